@@ -1,0 +1,31 @@
+# Two commands matter: `make run` and `make test`. The rest is done by them.
+
+PYTHON ?= python3
+BIN := .venv/bin
+DEMO ?= data/demonstration
+
+.PHONY: run test format pictures bench faults clean
+
+run: .venv/run
+	@$(BIN)/python -m centre_tui.first_run $(DEMO)
+
+test: .venv/test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q -n 2
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/run: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+.venv/test: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@ .venv/run
+
+format: .venv/test
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .

@@ -1,0 +1,1 @@
+"""What awarding bodies publish, as files: qualifications, staff awards and the wording of the rules."""

@@ -1,0 +1,1 @@
+"""Every screen's content as plain lines and as JSON."""

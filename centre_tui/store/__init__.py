@@ -1,0 +1,1 @@
+"""The documents on disk: the only code that writes under data/."""

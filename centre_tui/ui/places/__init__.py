@@ -1,0 +1,1 @@
+"""The places the number keys go to."""

@@ -1,0 +1,1 @@
+"""Tests: officers' stories that look at the books."""

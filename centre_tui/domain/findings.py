@@ -34,7 +34,7 @@ WORST_FIRST: Final = (Severity.BLOCK, Severity.RED, Severity.AMBER, Severity.NOT
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The record a finding is about: its kind ("candidate", "staff" …), its id, its name, and the part meant (a unit, an item)."""
+    """The record a finding is about: kind ("candidate", "staff" …), id, name, and the part meant (a unit, an item)."""
 
     kind: str
     id: int
@@ -79,7 +79,7 @@ CaseT = TypeVar("CaseT")
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[CaseT]):
-    """One rule of the requirements at one gate: ask it with a case, and it yields its findings, or nothing when it passes."""
+    """One rule of the requirements at one gate: asked with a case, it yields its findings, or nothing when it passes."""
 
     id: str
     gate: Gate

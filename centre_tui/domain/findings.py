@@ -79,7 +79,7 @@ CaseT = TypeVar("CaseT")
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[CaseT]):
-    """One rule of the requirements at one gate: asked with a case, it yields its findings, or nothing when it passes."""
+    """One rule of the requirements at one gate: asked with a case, it yields findings, or nothing when it passes."""
 
     id: str
     gate: Gate

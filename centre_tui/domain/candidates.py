@@ -1,0 +1,184 @@
+"""Candidates: who they are, what they are entered for, who looks after them, and their units (RD01, handbook 7.3)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from centre_tui.domain.assessment import Plan, Review, UnitRecord
+from centre_tui.domain.staff import Role
+
+
+class EntryKind(StrEnum):
+    """Handbook 7.3.2: the full award or individual units, never both at once."""
+
+    FULL = "full award"
+    UNITS = "units"
+
+
+class EntryState(StrEnum):
+    """The states of an entry, in order (requirements, section 8)."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    CONFIRMED = "confirmed"
+    WITHDRAWN = "withdrawn"
+    COMPLETED = "completed"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A named entry for one qualification; `made_on` is the date of entry, `confirmed_on` that of Interchange."""
+
+    qualification: str
+    kind: EntryKind
+    made_on: date
+    units: tuple[str, ...] = ()
+    sent_on: date | None = None
+    confirmed_on: date | None = None
+    withdrawn_on: date | None = None
+    withdrawn_because: str = ""
+    completed_on: date | None = None
+
+    @property
+    def state(self) -> EntryState:
+        """Return the state, as the last of the dates that is set says it."""
+        reached = (
+            (self.withdrawn_on, EntryState.WITHDRAWN),
+            (self.completed_on, EntryState.COMPLETED),
+            (self.confirmed_on, EntryState.CONFIRMED),
+            (self.sent_on, EntryState.SENT),
+        )
+        return next((state for day, state in reached if day is not None), EntryState.DRAFT)
+
+    @property
+    def live(self) -> bool:
+        """Tell whether the entry is neither withdrawn nor completed."""
+        return self.withdrawn_on is None and self.completed_on is None
+
+
+@dataclass(frozen=True, slots=True)
+class InitialAssessment:
+    """Date and outcome of the initial assessment (5.3, 5.20.3)."""
+
+    on: date
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """That a member of staff assesses or quality-assures a candidate, for all units or one, over a period."""
+
+    role: Role
+    staff: int
+    since: date
+    until: date | None = None
+    unit: str = ""
+
+    def covers(self, day: date) -> bool:
+        """Tell whether the allocation is in force on the day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Apprenticeship:
+    """What handbook 3.3 asks of an apprentice; none of it ever blocks the diploma."""
+
+    started_on: date
+    completed_on: date | None = None
+    workbook_on: date | None = None
+    english_on: date | None = None
+    maths_on: date | None = None
+    english_exempt: bool = False
+    maths_exempt: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Why nothing may be claimed for a candidate, or destroyed, until somebody lifts it (7.6, 5.22)."""
+
+    since: date
+    reason: str
+    lifted_on: date | None = None
+    lifted_by: str = ""
+    lifted_because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QueryReply:
+    """OCR's reply about a rule-of-combination QUERY, which lets the claim go (requirements A1)."""
+
+    on: date
+    reference: str
+    acknowledged_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One candidate of the centre, with everything assessed of them; the unit of saving."""
+
+    id: int = 0
+    revision: int = 0
+    surname: str = ""
+    forenames: str = ""
+    date_of_birth: date | None = None
+    gender: str = ""
+    uln: str = ""
+    ocr_candidate_number: str = ""
+    centre_candidate_number: str = ""
+    uci: str = ""
+    reference: str = ""
+    location: str = ""
+    country: str = "England"
+    publicly_funded: bool | None = None
+    prior_ocr_units: bool | None = None
+    start: date | None = None
+    informed_on: date | None = None
+    suitability: str = ""
+    initial_assessment: InitialAssessment | None = None
+    profile_on: date | None = None
+    record_started_on: date | None = None
+    record_location: str = ""
+    access_asked_on: date | None = None
+    plagiarism_briefed_on: date | None = None
+    prior_learning_told_on: date | None = None
+    keep_notice_on: date | None = None
+    apprenticeship: Apprenticeship | None = None
+    query_reply: QueryReply | None = None
+    entries: tuple[Entry, ...] = ()
+    allocations: tuple[Allocation, ...] = ()
+    units: tuple[UnitRecord, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    holds: tuple[Hold, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return the name as lists show it: surname first."""
+        return f"{self.surname}, {self.forenames}" if self.forenames else self.surname
+
+    @property
+    def entry(self) -> Entry | None:
+        """Return the live entry, or the last one there was."""
+        live = [each for each in self.entries if each.live]
+        return live[-1] if live else next(reversed(self.entries), None)
+
+    @property
+    def held(self) -> bool:
+        """Tell whether a hold stands."""
+        return any(each.lifted_on is None for each in self.holds)
+
+    def unit(self, key: str) -> UnitRecord | None:
+        """Return the record of a unit, or nothing where the unit is not planned."""
+        return next((each for each in self.units if each.unit == key), None)
+
+    def achieved(self) -> tuple[str, ...]:
+        """Return the units that count for the rule of combination."""
+        return tuple(each.unit for each in self.units if each.achieved)
+
+    def allocated(self, role: Role, day: date, unit: str = "") -> Iterator[Allocation]:
+        """Yield who has the role for the candidate on the day; one for the unit comes before one for all units."""
+        in_force = [each for each in self.allocations if each.role is role and each.covers(day)]
+        yield from (each for each in in_force if unit and each.unit == unit)
+        yield from (each for each in in_force if not each.unit)

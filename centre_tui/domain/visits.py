@@ -1,0 +1,134 @@
+"""The external verifier's visits: what was asked for, the 13 items of handbook 5.20.2, the report and its actions."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class ItemState(StrEnum):
+    """What a person says of a checklist item; a rule may still turn it red (requirements, section 8)."""
+
+    OPEN = "open"
+    READY = "ready"
+    NOT_APPLICABLE = "not applicable"
+
+
+class VisitState(StrEnum):
+    """A visit is booked, then held, then reported."""
+
+    BOOKED = "booked"
+    HELD = "held"
+    REPORTED = "reported"
+
+
+class SanctionState(StrEnum):
+    """Sanctions are recommended until OCR confirms them (5.20.4)."""
+
+    RECOMMENDED = "recommended"
+    CONFIRMED = "confirmed by OCR"
+    NOT_IMPOSED = "not imposed"
+    LIFTED = "lifted"
+    APPEALED = "appealed"
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """One of the 13 items of 5.20.2 as a person prepared it: owner, location, evidence, and who checked it when."""
+
+    number: int
+    state: ItemState = ItemState.OPEN
+    owner: int | None = None
+    location: str = ""
+    evidence: str = ""
+    reason: str = ""
+    checked_on: date | None = None
+    checked_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """Somebody the external verifier will interview: `who` is a name where the person is no record of ours."""
+
+    role: str
+    who: str
+    at: str = ""
+    confirmed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """A portfolio the external verifier asked for, and where it lies on the day."""
+
+    candidate: int
+    location: str = ""
+    available: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action or recommendation of a report; `level` is the sanction level it carries, 0 for none."""
+
+    text: str
+    owner: int | None = None
+    due: date | None = None
+    level: int = 0
+    recommendation: bool = False
+    blocks_dcs: bool = False
+    evidence: str = ""
+    offered_on: date | None = None
+    closed_on: date | None = None
+    closed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sanction:
+    """A sanction of a report; OCR confirms it by letter (5.20.4, X-10)."""
+
+    level: int
+    state: SanctionState = SanctionState.RECOMMENDED
+    letter_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The external verifier's report."""
+
+    on: date
+    reference: str = ""
+    criteria: str = ""
+    actions: tuple[Action, ...] = ()
+    sanctions: tuple[Sanction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit of the external verifier for one qualification."""
+
+    id: int = 0
+    revision: int = 0
+    qualification: str = ""
+    on: date | None = None
+    verifier: str = ""
+    held_on: date | None = None
+    final: bool = False
+    checklist: tuple[ChecklistItem, ...] = ()
+    interviews: tuple[Interview, ...] = ()
+    portfolios: tuple[Portfolio, ...] = ()
+    observation_booked: str = ""
+    observation_not_wanted: str = ""
+    interchange_tested_on: date | None = None
+    interchange_user: str = ""
+    playback_ready_on: date | None = None
+    confirmed_claims: tuple[int, ...] = ()
+    report: Report | None = None
+
+    @property
+    def state(self) -> VisitState:
+        """Return how far the visit is."""
+        if self.report is not None:
+            return VisitState.REPORTED
+        return VisitState.BOOKED if self.held_on is None else VisitState.HELD
+
+    def item(self, number: int) -> ChecklistItem:
+        """Return a checklist item as it was prepared, or an open one."""
+        return next((each for each in self.checklist if each.number == number), ChecklistItem(number))

@@ -1,0 +1,241 @@
+"""What a rule is asked about at each gate: the facts, and nothing else.
+
+A case is handed whole to a rule, so a rule cannot look at a clock, a disk or another record than those in its case.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from centre_tui.domain.assessment import Decision, UnitRecord
+from centre_tui.domain.candidates import Candidate, Entry
+from centre_tui.domain.centre import Centre
+from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimRoute
+from centre_tui.domain.findings import Fix, Subject
+from centre_tui.domain.qualifications import Qualification
+from centre_tui.domain.quality import StandardisationEvent
+from centre_tui.domain.staff import Role, StaffMember
+from centre_tui.domain.visits import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What every rule may look at: the day, the centre, its staff, the qualification, and how awards count.
+
+    `awards` maps a catalogue award's key to the role it qualifies for (handbook 4.2, 4.4).
+    """
+
+    on: date
+    centre: Centre
+    staff: Mapping[int, StaffMember]
+    qualification: Qualification
+    awards: Mapping[str, Role]
+
+    def person(self, member: int | None) -> str:
+        """Return a member of staff's name, or words for a record that is not there."""
+        found = self.staff.get(member) if member is not None else None
+        return found.name if found else "nobody on the staff list"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryCase:
+    """An entry about to be made, or looked at again: the candidate as it will be, and which of its entries."""
+
+    scene: Scene
+    candidate: Candidate
+    entry: Entry
+    same_uln: tuple[int, ...] = ()
+
+    def subject(self) -> Subject:
+        """Return the candidate as the subject of a finding."""
+        return candidate_subject(self.candidate)
+
+    def fix(self, field_name: str) -> Fix:
+        """Return the field of the candidate's form that would change it."""
+        return candidate_fix(self.candidate, field_name)
+
+
+@dataclass(frozen=True, slots=True)
+class AllocationCase:
+    """A person about to be given a role for a candidate, for these units, from a day (the scene's)."""
+
+    scene: Scene
+    member: StaffMember
+    role: Role
+    candidate: Candidate
+    units: tuple[str, ...]
+    caseload: int = 0
+
+    def subject(self) -> Subject:
+        """Return the member of staff as the subject of a finding."""
+        return staff_subject(self.member)
+
+    def fix(self, field_name: str) -> Fix:
+        """Return the field of the staff form that would change it."""
+        return staff_fix(self.member, field_name)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionCase:
+    """An assessment decision about to be saved for one unit."""
+
+    scene: Scene
+    candidate: Candidate
+    unit: UnitRecord
+    decision: Decision
+
+    def subject(self) -> Subject:
+        """Return the candidate and the unit as the subject of a finding."""
+        return unit_subject(self.scene, self.candidate, self.unit.unit)
+
+    def fix(self, field_name: str) -> Fix:
+        """Return the field of the decision's form that would change it."""
+        return unit_fix(self.candidate, self.unit.unit, field_name)
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffCase:
+    """A unit about to be signed off, with its sign-off as it will be."""
+
+    scene: Scene
+    candidate: Candidate
+    unit: UnitRecord
+
+    def subject(self) -> Subject:
+        """Return the candidate and the unit as the subject of a finding."""
+        return unit_subject(self.scene, self.candidate, self.unit.unit)
+
+    def fix(self, field_name: str) -> Fix:
+        """Return the field of the unit that would change it."""
+        return unit_fix(self.candidate, self.unit.unit, field_name)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCase:
+    """What is about to be claimed for one candidate: a full award or units, by which route, with the visits so far."""
+
+    scene: Scene
+    candidate: Candidate
+    kind: ClaimKind
+    units: tuple[str, ...]
+    route: ClaimRoute = ClaimRoute.EQA
+    visits: tuple[Visit, ...] = ()
+
+    def subject(self, unit: str = "") -> Subject:
+        """Return the candidate, and the unit if one is meant, as the subject of a finding."""
+        return unit_subject(self.scene, self.candidate, unit) if unit else candidate_subject(self.candidate)
+
+    def fix(self, field_name: str, unit: str = "") -> Fix:
+        """Return the field of the candidate or of the unit that would change it."""
+        return unit_fix(self.candidate, unit, field_name) if unit else candidate_fix(self.candidate, field_name)
+
+    def records(self) -> tuple[UnitRecord, ...]:
+        """Return the records of the units claimed; a unit without one is left out (rule 1.2-1 says so)."""
+        return tuple(record for record in map(self.candidate.unit, self.units) if record is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportCase:
+    """A batch about to be written to its files, with the candidates as they stand now."""
+
+    scene: Scene
+    batch: ClaimBatch
+    candidates: Mapping[int, Candidate]
+
+    def subject(self) -> Subject:
+        """Return the batch as the subject of a finding."""
+        return Subject("batch", self.batch.id, f"Batch {self.batch.number:04}")
+
+
+@dataclass(frozen=True, slots=True)
+class VisitCase:
+    """The whole centre as the external verifier would find it on the scene's day.
+
+    `visit` is the visit asked about: the one booked for the day, or one without an id made up for the question.
+    """
+
+    scene: Scene
+    visit: Visit
+    candidates: Mapping[int, Candidate]
+    visits: tuple[Visit, ...] = ()
+    events: tuple[StandardisationEvent, ...] = ()
+    batches: tuple[ClaimBatch, ...] = ()
+
+    def last_visit(self) -> Visit | None:
+        """Return the last visit held before the day, or nothing before the first."""
+        held = [each for each in self.visits if each.held_on is not None and each.held_on < self.scene.on]
+        return max(held, key=lambda each: each.held_on or date.min, default=None)
+
+    def subject(self, part: str = "") -> Subject:
+        """Return the visit as the subject of a finding."""
+        return Subject("visit", self.visit.id, "Visit", part)
+
+    def fix(self, field_name: str, part: str = "") -> Fix:
+        """Return the field of the visit that would change it."""
+        return Fix("visits", "visit", self.visit.id, field_name, part)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCase:
+    """One candidate's records as the external verifier would read them on the scene's day (handbook 5.20.3)."""
+
+    scene: Scene
+    candidate: Candidate
+    last_visit: date | None = None
+
+    def subject(self, unit: str = "") -> Subject:
+        """Return the candidate, and the unit if one is meant, as the subject of a finding."""
+        return unit_subject(self.scene, self.candidate, unit) if unit else candidate_subject(self.candidate)
+
+    def fix(self, field_name: str, unit: str = "") -> Fix:
+        """Return the field of the candidate or of the unit that would change it."""
+        return unit_fix(self.candidate, unit, field_name) if unit else candidate_fix(self.candidate, field_name)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCase:
+    """One member of staff as the external verifier would find them on the scene's day."""
+
+    scene: Scene
+    member: StaffMember
+    candidates: tuple[Candidate, ...] = ()
+    events: tuple[StandardisationEvent, ...] = ()
+    last_visit: date | None = None
+
+    def subject(self) -> Subject:
+        """Return the member of staff as the subject of a finding."""
+        return staff_subject(self.member)
+
+    def fix(self, field_name: str) -> Fix:
+        """Return the field of the staff form that would change it."""
+        return staff_fix(self.member, field_name)
+
+
+def candidate_subject(candidate: Candidate) -> Subject:
+    """Return a candidate as the subject of a finding."""
+    return Subject("candidate", candidate.id, candidate.name)
+
+
+def candidate_fix(candidate: Candidate, field_name: str) -> Fix:
+    """Return the field of a candidate's form."""
+    return Fix("candidates", "candidate", candidate.id, field_name)
+
+
+def unit_subject(scene: Scene, candidate: Candidate, unit: str) -> Subject:
+    """Return one unit of a candidate as the subject of a finding."""
+    return Subject("candidate", candidate.id, candidate.name, scene.qualification.label(unit))
+
+
+def unit_fix(candidate: Candidate, unit: str, field_name: str) -> Fix:
+    """Return the field of one unit of a candidate."""
+    return Fix("candidates", "candidate", candidate.id, field_name, unit)
+
+
+def staff_subject(member: StaffMember) -> Subject:
+    """Return a member of staff as the subject of a finding."""
+    return Subject("staff", member.id, member.name)
+
+
+def staff_fix(member: StaffMember, field_name: str) -> Fix:
+    """Return the field of a member of staff's form."""
+    return Fix("staff", "staff", member.id, field_name)

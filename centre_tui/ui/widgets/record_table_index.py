@@ -1,0 +1,127 @@
+"""Which records a table holds, in which order, and which of them the filter leaves: all by id and position."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from centre_tui.domain.text import folded
+from centre_tui.ui.widgets.record_table_columns import Row
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsRichComparison
+
+
+class Index:
+    """The rows of one table.
+
+    A position is a record's place in the sequence handed in. `shown` holds the positions to draw, top to bottom. Rows
+    are asked for when they are drawn, sorted or searched, so that a long list costs nothing it does not show.
+    """
+
+    def __init__(self) -> None:
+        self.ids: Sequence[Hashable] = ()
+        self.shown: Sequence[int] = ()
+        self.query = ""
+        self._positions: dict[Hashable, int] = {}
+        self._make: Callable[[Hashable], Row] = _no_row
+        self._given: dict[Hashable, Row] = {}
+        self._ordered: Sequence[int] = ()
+        self._order: Callable[[Row], SupportsRichComparison] | None = None
+        self._descending = False
+        self._searchable: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __contains__(self, record: Hashable) -> bool:
+        return record in self._positions
+
+    def hold(self, ids: Sequence[Hashable], make: Callable[[Hashable], Row]) -> None:
+        """Hold these records in this order; the filter and the sort stay. An id may stand only once."""
+        self._given = {}
+        self._hold(ids, make)
+
+    def _hold(self, ids: Sequence[Hashable], make: Callable[[Hashable], Row]) -> None:
+        self.ids, self._make = ids, make
+        self._positions = dict(zip(ids, range(len(ids)), strict=True))
+        if len(self._positions) != len(ids):
+            raise ValueError("a record stands twice in one table")
+        self._searchable = []
+        self._arrange()
+
+    def replace(self, rows: Mapping[Hashable, Row]) -> None:
+        """Take new rows for some records; those not held yet join at the end."""
+        self._given.update(rows)
+        for record in rows:
+            if record not in self._positions:
+                self._positions[record] = len(self.ids)
+                self.ids = [*self.ids, record]
+            elif self._positions[record] < len(self._searchable):
+                self._searchable[self._positions[record]] = self._folded(record)
+        self._arrange()
+
+    def drop(self, records: Iterable[Hashable]) -> None:
+        """Let some records go."""
+        gone = set(records)
+        self._hold([record for record in self.ids if record not in gone], self._make)
+
+    def row(self, record: Hashable) -> Row:
+        """Return a record's row."""
+        return self._given.get(record) or self._make(record)
+
+    def at(self, place: int) -> Hashable:
+        """Return the record at a place of those shown."""
+        return self.ids[self.shown[place]]
+
+    def place_of(self, record: Hashable) -> int | None:
+        """Return where a record stands among those shown, or nothing when it is not shown."""
+        position = self._positions.get(record)
+        if position is None:
+            return None
+        try:
+            return self.shown.index(position)
+        except ValueError:
+            return None
+
+    def sort(self, order: "Callable[[Row], SupportsRichComparison] | None", *, descending: bool = False) -> None:
+        """Order the rows; of equal ones, and without an order, in the order they were handed in."""
+        self._order, self._descending = order, descending
+        self._arrange()
+
+    def filter(self, query: str) -> None:
+        """Leave the rows that hold every word of the query, in any column, capitals and accents ignored."""
+        query = folded(query)
+        narrower = bool(self.query) and query.startswith(self.query)
+        self.query = query
+        self._narrow(self.shown if narrower else self._ordered)
+
+    def prepare(self, rows: int) -> bool:
+        """Make some more rows searchable ahead of the first letter typed; say whether any are left to do."""
+        start = len(self._searchable)
+        self._searchable.extend(self._folded(record) for record in self.ids[start : start + rows])
+        return len(self._searchable) < len(self.ids)
+
+    def _folded(self, record: Hashable) -> str:
+        return folded(" ".join(self.row(record).cells))
+
+    def _arrange(self) -> None:
+        everything = range(len(self.ids))
+        order = self._order
+        if order is None:
+            self._ordered = everything
+        else:
+            keys = [order(self.row(record)) for record in self.ids]
+            self._ordered = sorted(everything, key=keys.__getitem__, reverse=self._descending)
+        self._narrow(self._ordered)
+
+    def _narrow(self, positions: Sequence[int]) -> None:
+        words = self.query.split()
+        if words:
+            self.prepare(len(self.ids))
+        text = self._searchable
+        for word in words:
+            positions = [position for position in positions if word in text[position]]
+        self.shown = positions
+
+
+def _no_row(record: Hashable) -> Row:
+    raise KeyError(record)

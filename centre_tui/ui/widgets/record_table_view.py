@@ -1,0 +1,248 @@
+"""The drawing half of the record table: records in, lines out, and where the cursor, the window and the marks stand."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from itertools import takewhile
+from operator import attrgetter
+from typing import ClassVar, Final
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Offset, Region
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from centre_tui.ui.text import UTF8, Signs
+from centre_tui.ui.widgets.record_table_columns import Column, Row, lay_out, reading_order, shown_at
+from centre_tui.ui.widgets.record_table_cursor import Cursor, next_kept
+from centre_tui.ui.widgets.record_table_index import Index
+from centre_tui.ui.widgets.record_table_lines import Lines, State
+
+PART: Final = "record-table--"
+TONES: Final = ("block", "red", "amber", "note", "ready", "muted", "strong")
+PREPARED_AT_ONCE: Final = 250
+PREPARE_AFTER: Final = 0.3
+PREPARE_EVERY: Final = 0.02
+
+
+class RecordTableView(Widget, can_focus=True):
+    """Rows in fixed columns under a line of titles, of which only those in view are made and drawn.
+
+    `empty` is what an empty table says: it names the key that adds the first record.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {PART + name for name in ("header", "cursor", "resting", "cell", *TONES)}
+    DEFAULT_CSS = """
+    RecordTableView {
+        height: 1fr;
+        & > .record-table--header { background: $panel; text-style: bold; }
+        & > .record-table--cursor {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+            text-style: bold;
+        }
+        & > .record-table--resting { text-style: bold underline; }
+        & > .record-table--cell { text-style: bold reverse; }
+        & > .record-table--block { color: $text-error; }
+        & > .record-table--red { color: $text-error; }
+        & > .record-table--amber { color: $text-warning; }
+        & > .record-table--note { color: $text-primary; }
+        & > .record-table--ready { color: $text-success; }
+        & > .record-table--muted { color: $text-muted; }
+        & > .record-table--strong { text-style: bold; }
+    }
+    """
+
+    def __init__(self, columns: Sequence[Column], *, empty: str, signs: Signs = UTF8, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.columns: Final = tuple(columns)
+        self.empty = empty
+        self.frozen: Final = sum(1 for _ in takewhile(attrgetter("frozen"), columns))
+        self.sorted_by = ("", False)
+        self._index = Index()
+        self._cursor = Cursor()
+        self._marks: set[Hashable] = set()
+        self._sideways = self.frozen
+        self._column = -1
+        self._styles: dict[str, Style] = {}
+        self._lines = Lines(self.columns, signs, self._style)
+        self._preparing: Timer | None = None
+
+    @property
+    def cursor_id(self) -> Hashable | None:
+        """The record under the cursor, or nothing in an empty table."""
+        return self._index.at(self._cursor.place) if self._index.shown else None
+
+    @property
+    def visible_ids(self) -> tuple[Hashable, ...]:
+        """The records the filter leaves, top to bottom."""
+        return tuple(self._index.ids[position] for position in self._index.shown)
+
+    @property
+    def marked(self) -> tuple[Hashable, ...]:
+        """The marked records, in the order they were handed in, whether the filter shows them or not."""
+        return tuple(record for record in self._index.ids if record in self._marks) if self._marks else ()
+
+    @property
+    def position(self) -> str:
+        """Say where the cursor is: "12 of 480", "3 of 12 (480 in all), 2 marked"."""
+        shown, count = len(self._index.shown), len(self._index)
+        here = f"{self._cursor.place + 1 if shown else 0:,} of {shown:,}"
+        everything = f" ({count:,} in all)" if shown < count else ""
+        return here + everything + (f", {len(self._marks):,} marked" if self._marks else "")
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show these rows in place of those before; cursor, marks, filter and sort stay with their records."""
+        held = {row.id: row for row in rows}
+        self.show_lazily([row.id for row in rows], held.__getitem__)
+
+    def show_lazily(self, ids: Sequence[Hashable], row: Callable[[Hashable], Row]) -> None:
+        """Show these records, whose rows are made only when they are drawn, searched or sorted by."""
+        with_cursor = self.cursor_id
+        self._index.hold(ids, row)
+        self._marks = {record for record in self._marks if record in self._index}
+        self._return_to(with_cursor)
+        self._prepare()
+
+    def update_rows(self, rows: Mapping[Hashable, Row]) -> None:
+        """Show new rows for some records; a record not in the table yet joins at the end."""
+        with_cursor = self.cursor_id
+        self._index.replace(rows)
+        self._return_to(with_cursor)
+
+    def remove_rows(self, records: Iterable[Hashable]) -> None:
+        """Take some records out of the table."""
+        gone = set(records)
+        with_cursor = self.cursor_id
+        self._index.drop(gone)
+        self._marks -= gone
+        self._return_to(with_cursor)
+
+    def filter(self, query: str) -> None:
+        """Leave only the rows that hold every word of the query, in any column; an empty query shows all."""
+        with_cursor, before, place = self.cursor_id, self._index.shown, self._cursor.place
+        self._index.filter(query)
+        if with_cursor is not None and self._index.shown and self._index.place_of(with_cursor) is None:
+            self._cursor.follow(next_kept(before, place, self._index.shown), len(self._index.shown))
+            with_cursor = self.cursor_id
+        self._return_to(with_cursor)
+
+    def sort_by(self, key: str, *, descending: bool = False) -> None:
+        """Sort by a column; by "" the rows stand in the order they were handed in."""
+        with_cursor = self.cursor_id
+        self.sorted_by = (key, descending)
+        place = next((place for place, column in enumerate(self.columns) if column.key == key), None)
+        order = None
+        if place is not None:
+            at = place
+            order = self.columns[place].order or (lambda row: reading_order(row.cells[at]))
+        self._index.sort(order, descending=descending)
+        self._return_to(with_cursor)
+
+    def go_to(self, record: Hashable) -> bool:
+        """Put the cursor on a record; say whether the table shows it."""
+        place = self._index.place_of(record)
+        if place is not None:
+            self._go(place)
+        return place is not None
+
+    def moved(self) -> None:
+        """Take note that the cursor may be on another record."""
+
+    def notify_style_update(self) -> None:
+        """Draw in the new colours: the theme or the focus changed."""
+        super().notify_style_update()
+        self._styles.clear()
+        self._lines.forget()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the widget: titles, a row, the sentence of an empty table, or nothing."""
+        if y == 0:
+            key, descending = self.sorted_by
+            return self._lines.header(key, descending=descending)
+        place = self._cursor.top + y - 1
+        if place < len(self._index.shown):
+            return self._row_line(place)
+        return self._lines.message(self._instead()) if y == 1 else self._lines.blank()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the columns and the window their new size."""
+        self._lay_out()
+        self._cursor.height = max(1, event.size.height - 1)
+        self._go(self._cursor.place)
+        self.refresh()
+
+    def on_focus(self) -> None:
+        """Draw the cursor's row as the one the keys act on."""
+        self._redraw(self._cursor.place)
+        self._place_terminal_cursor()
+
+    def on_blur(self) -> None:
+        """Draw the cursor's row as resting."""
+        self._redraw(self._cursor.place)
+
+    def _row_line(self, place: int) -> Strip:
+        record = self._index.at(place)
+        cursor = ""
+        if place == self._cursor.place:
+            cursor = "cursor" if self.has_focus else "resting"
+        return self._lines.row(self._index.row(record), State(record in self._marks, cursor, self._column))
+
+    def _instead(self) -> str:
+        if not len(self._index):
+            return self.empty
+        return f"No row has every word of “{self._index.query}”. Press Esc to see all {len(self._index):,} again."
+
+    def _style(self, name: str) -> Style:
+        if name not in self._styles:
+            self._styles[name] = self.get_component_rich_style(PART + name) if name else self.rich_style
+        return self._styles[name]
+
+    def _return_to(self, record: Hashable | None) -> None:
+        place = None if record is None else self._index.place_of(record)
+        count = len(self._index.shown)
+        if place is None:
+            self._cursor.go(self._cursor.place, count)
+        else:
+            self._cursor.follow(place, count)
+        self.refresh()
+        self._arrived()
+
+    def _go(self, place: int) -> None:
+        before, top = self._cursor.place, self._cursor.top
+        self._cursor.go(place, len(self._index.shown))
+        if self._cursor.top != top:
+            self.refresh()
+        elif self._cursor.place != before:
+            self._redraw(before)
+            self._redraw(self._cursor.place)
+        self._arrived()
+
+    def _arrived(self) -> None:
+        self._place_terminal_cursor()
+        self.moved()
+
+    def _redraw(self, place: int) -> None:
+        self.refresh(Region(0, place - self._cursor.top + 1, self.size.width, 1))
+
+    def _place_terminal_cursor(self) -> None:
+        if self.has_focus:
+            line = self._cursor.place - self._cursor.top + 1
+            self.app.cursor_position = self.region.offset + Offset(0, line)
+
+    def _lay_out(self) -> None:
+        width = self.size.width
+        self._lines.width = width
+        self._lines.slots = lay_out(self.columns, width, self.frozen, self._sideways)
+        scrolling = [place for place in shown_at(self.columns, width) if place >= self.frozen]
+        last = self._lines.slots[-1].column if self._lines.slots else 0
+        self._lines.more = (bool(scrolling) and scrolling[0] < self._sideways, bool(scrolling) and last < scrolling[-1])
+        self._lines.forget()
+
+    def _prepare(self) -> None:
+        if self._preparing is None and self.is_attached:
+            self._preparing = self.set_timer(PREPARE_AFTER, self._prepare_some)
+
+    def _prepare_some(self) -> None:
+        more = self._index.prepare(PREPARED_AT_ONCE)
+        self._preparing = self.set_timer(PREPARE_EVERY, self._prepare_some) if more else None

@@ -1,6 +1,6 @@
 """Assessment of one unit of one candidate: plans, decisions, evidence, sign-off (handbook section 5, RD04 to RD10)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -117,11 +117,12 @@ class Decision:
     """One assessment decision with what justifies it (5.12, 5.13, RD06, RD09).
 
     `assessor` is who decided; whoever keyed it stands in the history. `plan` and `seen` belong to an observation.
+    `method` is blank only until rule 5.6-1 is met.
     """
 
     on: date
     assessor: int
-    method: Method
+    method: Method | None
     kind: DecisionKind
     outcome: DecisionOutcome
     criteria: str = "all criteria"
@@ -191,7 +192,10 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class UnitRecord:
-    """One unit of one candidate, from plan to certificate; the unit is named by its key in the qualification file."""
+    """One unit of one candidate, from plan to certificate; the unit is named by its key in the qualification file.
+
+    `once_assessed_by` keeps who assessed it by a record that was corrected since.
+    """
 
     unit: str
     route: UnitRoute = UnitRoute.NORMAL
@@ -206,6 +210,7 @@ class UnitRecord:
     samples: tuple[Sample, ...] = ()
     outside_sample: str = ""
     claimed: Claimed | None = None
+    once_assessed_by: tuple[int, ...] = ()
 
     @property
     def achieved(self) -> bool:
@@ -217,4 +222,9 @@ class UnitRecord:
         """Return everybody who ever took, countersigned or signed off a decision on the unit (rule S1, X-01)."""
         deciders = {each.assessor for each in self.decisions} | {each.countersigned_by for each in self.decisions}
         signers = {self.sign_off.assessor, self.sign_off.countersigned_by} if self.sign_off else set()
-        return frozenset(each for each in deciders | signers if each is not None)
+        return frozenset(each for each in deciders | signers if each is not None) | frozenset(self.once_assessed_by)
+
+    def remembering(self, before: "UnitRecord") -> "UnitRecord":
+        """Return the unit with everybody kept who had assessed it before, whatever was corrected since (rule S1)."""
+        gone = before.assessors - replace(self, once_assessed_by=()).assessors
+        return replace(self, once_assessed_by=tuple(sorted(gone | frozenset(self.once_assessed_by))))

@@ -66,6 +66,7 @@ class Settings:
     proof_grace_days: int = 0
     partial_unit: str = "query"
     countersigning: bool = True
+    criteria_tracking: bool = False
     office_keys_signed_forms: bool = False
     claims_need_second_person: bool = False
 

@@ -11,6 +11,7 @@ class Gate(StrEnum):
 
     ENTRY = "ENTRY"
     ALLOC = "ALLOC"
+    SAVE = "SAVE"
     SIGNOFF = "SIGNOFF"
     CLAIM = "CLAIM"
     EXPORT = "EXPORT"

@@ -56,6 +56,7 @@ class RolePeriod:
 class StaffAward:
     """An assessor's or IQA's award: `kind` is its key in the catalogue, or blank for another title with a reason.
 
+    `role` is what another title qualifies for; of an award in the catalogue the catalogue says it.
     For an award worked towards, `started_on` and `enrolment` are the evidence of training; for one held, `document`
     and `original_seen_on` are the proof. Source: handbook 4.2, 4.4, 5.20.2.
     """
@@ -63,6 +64,7 @@ class StaffAward:
     kind: str
     holding: Holding
     title: str = ""
+    role: Role | None = None
     awarded_on: date | None = None
     started_on: date | None = None
     expected_by: date | None = None

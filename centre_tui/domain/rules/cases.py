@@ -39,12 +39,17 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class EntryCase:
-    """An entry about to be made, or looked at again: the candidate as it will be, and which of its entries."""
+    """An entry about to be made, or looked at again: the candidate as it will be, and which of its entries.
+
+    `same_uln` are other candidates with this ULN; `active` is how many candidates there then are to assess, this one
+    among them.
+    """
 
     scene: Scene
     candidate: Candidate
     entry: Entry
     same_uln: tuple[int, ...] = ()
+    active: int = 1
 
     def subject(self) -> Subject:
         """Return the candidate as the subject of a finding."""
@@ -57,7 +62,11 @@ class EntryCase:
 
 @dataclass(frozen=True, slots=True)
 class AllocationCase:
-    """A person about to be given a role for a candidate, for these units, from a day (the scene's)."""
+    """A person about to be given a role for a candidate, for these units, from a day (the scene's).
+
+    `units` are all the units meant: those planned, where it is for the whole candidate. `caseload` is how many
+    candidates the person has in the role before.
+    """
 
     scene: Scene
     member: StaffMember

@@ -1,7 +1,7 @@
 """Candidates: who they are, what they are entered for, who looks after them, and their units (RD01, handbook 7.3)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -176,6 +176,22 @@ class Candidate:
     def achieved(self) -> tuple[str, ...]:
         """Return the units that count for the rule of combination."""
         return tuple(each.unit for each in self.units if each.achieved)
+
+    def with_unit(self, record: UnitRecord) -> "Candidate":
+        """Return the candidate with this record of its unit in place of the old one, or after the others."""
+        if self.unit(record.unit) is None:
+            return replace(self, units=(*self.units, record))
+        return replace(self, units=tuple(record if each.unit == record.unit else each for each in self.units))
+
+    def with_entry(self, old: Entry | None, new: Entry) -> "Candidate":
+        """Return the candidate with the new entry in place of the old one, or after the others."""
+        if old is None:
+            return replace(self, entries=(*self.entries, new))
+        return replace(self, entries=tuple(new if each == old else each for each in self.entries))
+
+    def entry_for(self, qualification: str) -> Entry | None:
+        """Return the live entry for a qualification, or nothing."""
+        return next((each for each in self.entries if each.qualification == qualification and each.live), None)
 
     def allocated(self, role: Role, day: date, unit: str = "") -> Iterator[Allocation]:
         """Yield who has the role for the candidate on the day; one for the unit comes before one for all units."""

@@ -1,0 +1,155 @@
+"""What an installation chooses, read from config.toml and checked key by key."""
+
+import difflib
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+LARGEST: Final = 64 * 1024
+MOST_DOTS: Final = 8
+QUOTED: Final = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'')
+THEMES: Final = ("auto", "dark", "light", "ansi-dark", "ansi-light")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of the file: its type, its default, what it is for, and the values allowed if those are few."""
+
+    name: str
+    kind: type
+    default: str | int | bool
+    help: str
+    values: tuple[str, ...] = ()
+
+
+KEYS: Final = (
+    Key("data", str, "data", "the folder of the records, from this file's folder; or postgresql://… for a server"),
+    Key("exports", str, "", "the folder of files handed out; blank: exports/ inside the records' folder"),
+    Key("allow_volatile", bool, False, "allow a disk that forgets, for tests and the demonstration only"),
+    Key("theme", str, "auto", "colours; auto: the terminal's own 16 where it has no more", THEMES),
+    Key("ascii", bool, False, "signs in plain ASCII, for a terminal without UTF-8"),
+    Key("mouse", bool, False, "let the program have the mouse; off: the terminal's own select and copy work"),
+)
+"""Every key but the table [keys], which maps a binding's id to the key an installation wants for it."""
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; the sentence names file, line, key and the nearest known key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What an installation chose; `source` is the file it stands in, if there is one."""
+
+    source: Path | None = None
+    data: str = "data"
+    exports: str = ""
+    allow_volatile: bool = False
+    theme: str = "auto"
+    ascii: bool = False
+    mouse: bool = False
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder that relative paths start from: the file's own."""
+        return self.source.parent if self.source else Path()
+
+    @property
+    def data_folder(self) -> Path:
+        """Return where the records are."""
+        return self.folder / self.data
+
+    @property
+    def outbox(self) -> Path:
+        """Return the folder of files handed out."""
+        return self.folder / self.exports if self.exports else self.data_folder / "exports"
+
+
+def load(path: Path) -> Config:
+    """Read a configuration file. Raises ConfigError."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"{path}: the configuration cannot be read: {error.strerror}.") from error
+    return parse(raw, path)
+
+
+def parse(raw: bytes, path: Path) -> Config:
+    """Read a configuration from bytes; `path` is named in errors. Raises ConfigError."""
+    text = checked_text(raw, path)
+    try:
+        given = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}.") from error
+    except RecursionError as error:
+        raise ConfigError(f"{path}: lists or tables are nested too deeply.") from error
+    keys = given.pop("keys", {})
+    problems = [*problems_of(given, text), *key_problems(keys)]
+    if problems:
+        raise ConfigError(f"{path}: {problems[0]}")
+    return Config(source=path, keys=keys, **given)
+
+
+def checked_text(raw: bytes, path: Path) -> str:
+    """Return the file's text, after limits that keep a hostile file from costing time or memory. Raises ConfigError."""
+    if len(raw) > LARGEST:
+        raise ConfigError(f"{path}: larger than a configuration can be ({LARGEST // 1024} kB).")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not UTF-8 text.") from error
+    for number, line in enumerate(text.splitlines(), 1):
+        if QUOTED.sub("", line).count(".") > MOST_DOTS:
+            raise ConfigError(f"{path}, line {number}: a key with that many dots is not one of ours.")
+    return text
+
+
+def problems_of(given: Mapping[str, object], text: str) -> list[str]:
+    """Return a sentence for each key that is unknown or has a value it cannot have."""
+    known = {key.name: key for key in KEYS}
+    told = (key_problem(known.get(name), name, value) for name, value in given.items())
+    lines = (line_of(name, text) for name in given)
+    return [f"line {line}: {problem}" for line, problem in zip(lines, told, strict=True) if problem]
+
+
+def key_problem(key: Key | None, name: str, value: object) -> str | None:
+    """Say what is wrong with one key, or nothing."""
+    if key is None:
+        near = difflib.get_close_matches(name, [each.name for each in KEYS], 1)
+        return f"there is no key “{name}”." + (f" Did you mean “{near[0]}”?" if near else "")
+    if type(value) is not key.kind:
+        return f"“{name}” must be {WORDS[key.kind]}."
+    if key.values and value not in key.values:
+        return f"“{name}” must be one of {', '.join(key.values)}."
+    if isinstance(value, int) and value < 0:
+        return f"“{name}” cannot be less than 0."
+    return None
+
+
+def key_problems(keys: object) -> list[str]:
+    """Return a sentence for a [keys] table that is not names with keys."""
+    if not isinstance(keys, dict):
+        return ['“keys” must be a table: write [keys] and under it lines such as "candidates.new" = "n".']
+    return [f"[keys] “{name}” must be a key's name in quotes." for name, key in keys.items() if type(key) is not str]
+
+
+def line_of(name: str, text: str) -> int:
+    """Return the line a key stands on."""
+    lines = text.splitlines()
+    return next((number for number, line in enumerate(lines, 1) if line.split("=")[0].strip().strip('"') == name), 1)
+
+
+WORDS: Final = {str: "text in quotes", int: "a whole number", bool: "true or false"}
+
+
+def explained() -> str:
+    """Return a configuration file with every key at its default, and what each is for."""
+    blocks = [f"# {key.help}\n# {key.name} = {json.dumps(key.default)}" for key in KEYS]
+    keys = '# Keys of your own, by a binding\'s id (see ? in the program):\n# [keys]\n# "candidates.new" = "n"'
+    heading = "# What this installation chooses. A line without # before it is in force."
+    return "\n\n".join([heading, *blocks, keys]) + "\n"

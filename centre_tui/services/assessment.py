@@ -1,0 +1,158 @@
+"""Assessment: plans, reviews, decisions, evidence and sign-off of a candidate's units (handbook section 5)."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from centre_tui.domain.assessment import Decision, Evidence, Plan, Review, SignOff, Transfer, UnitRecord, UnitRoute
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.findings import Finding, ask
+from centre_tui.domain.permissions import Action, assessment_refusal
+from centre_tui.domain.rules import decision as decision_rules
+from centre_tui.domain.rules import signoff as signoff_rules
+from centre_tui.domain.rules.cases import DecisionCase, SignOffCase
+from centre_tui.services.allocation import qualification_of
+from centre_tui.services.candidates import not_in_the_future
+from centre_tui.services.desk import Desk, Saved, refuse_blocked
+from centre_tui.services.errors import BadInput, NotAllowed
+from centre_tui.services.tidy import tidied
+
+Findings = tuple[Finding, ...]
+
+
+def record_plan(desk: Desk, candidate: int, plan: Plan) -> Saved[Candidate]:
+    """Record what was agreed about assessing some units (RD05); a unit planned now and not before joins the others."""
+    require_assessor(desk, plan.assessor)
+    with desk.change("assessment planned (RD05)") as change:
+        before = change.get(Candidate, candidate)
+        known = {record.unit for record in before.units}
+        check_units(desk, before, plan.units)
+        new = tuple(UnitRecord(unit, planned_on=plan.on) for unit in plan.units if unit not in known)
+        after = replace(before, plans=(*before.plans, plan), units=(*before.units, *new))
+        return Saved(change.put(tidied(after)))
+
+
+def record_review(desk: Desk, candidate: int, review: Review) -> Saved[Candidate]:
+    """Record a review or feedback session with the candidate (5.4, 5.20.3)."""
+    require_assessor(desk, review.by)
+    not_in_the_future(desk, review.on, "on")
+    if not review.details.strip():
+        raise BadInput("Say what the review was about: its details are looked for at the visit.", "details")
+    with desk.change("review recorded") as change:
+        before = change.get(Candidate, candidate)
+        return Saved(change.put(tidied(replace(before, reviews=(*before.reviews, review)))))
+
+
+def record_decision(desk: Desk, candidate: int, unit: str, decision: Decision) -> Saved[Candidate]:
+    """Record an assessment decision on a unit; the rules of 5.6, 5.12 and 5.13 must allow it."""
+    require_assessor(desk, decision.assessor)
+
+    def decided(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+        case = DecisionCase(desk.scene(qualification_of(before)), before, record, decision)
+        findings = refuse_blocked(ask(decision_rules.RULES, case))
+        started = min(record.started_on or decision.on, decision.on)
+        return replace(record, decisions=(*record.decisions, decision), started_on=started), findings
+
+    return change_unit(desk, candidate, unit, "assessment decision", decided)
+
+
+def record_evidence(desk: Desk, candidate: int, unit: str, evidence: Evidence) -> Saved[Candidate]:
+    """Add a line to the evidence of a unit (RD04, RD10), or replace the line with the same reference."""
+    if not evidence.reference.strip():
+        raise BadInput("Evidence needs a reference, so that it can be found.", "reference")
+    desk.require_for(desk.store.get(Candidate, candidate), Action.RECORD_ASSESSMENT, Action.KEY_ASSESSMENT)
+
+    def listed(_before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+        others = tuple(each for each in record.evidence if each.reference != evidence.reference)
+        return replace(record, evidence=(*others, evidence)), ()
+
+    return change_unit(desk, candidate, unit, "evidence listed", listed)
+
+
+def sign_off(desk: Desk, candidate: int, unit: str, signed: SignOff) -> Saved[Candidate]:
+    """Sign a unit off: every SIGNOFF rule must allow it (5.8, RD10)."""
+    require_assessor(desk, signed.assessor)
+    not_in_the_future(desk, signed.on, "on")
+
+    def closed(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+        after = replace(record, sign_off=signed)
+        case = SignOffCase(desk.scene(qualification_of(before)), before.with_unit(after), after)
+        return after, refuse_blocked(ask(signoff_rules.RULES, case))
+
+    return change_unit(desk, candidate, unit, "unit signed off", closed)
+
+
+def countersign(desk: Desk, candidate: int, unit: str, signed: SignOff) -> Saved[Candidate]:
+    """Record the countersignature of a trainee's sign-off and of the decisions that have none yet (X-02)."""
+    if signed.countersigned_by is None or signed.countersigned_on is None:
+        raise BadInput("A countersignature needs who gave it and when.", "countersigned_by")
+    require_assessor(desk, signed.countersigned_by)
+    not_in_the_future(desk, signed.countersigned_on, "countersigned_on")
+
+    def countersigned(_before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+        decisions = tuple(with_countersignature(each, signed) for each in record.decisions)
+        return replace(record, sign_off=signed, decisions=decisions), ()
+
+    return change_unit(desk, candidate, unit, "countersignature", countersigned)
+
+
+def with_countersignature(decision: Decision, signed: SignOff) -> Decision:
+    """Return the decision countersigned as the sign-off is, unless it was before."""
+    if decision.countersigned_by is not None:
+        return decision
+    return replace(decision, countersigned_by=signed.countersigned_by, countersigned_on=signed.countersigned_on)
+
+
+def bring_unit(desk: Desk, candidate: int, unit: str, transfer: Transfer) -> Saved[Candidate]:
+    """Record a unit with the same URN achieved with another awarding body (requirements A3)."""
+    desk.require(Action.EDIT_CANDIDATE)
+    not_in_the_future(desk, transfer.awarded_on, "awarded_on")
+
+    def brought(_before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+        if record.sign_off is not None:
+            raise BadInput("This unit was signed off here; it cannot be brought from elsewhere too.", "unit")
+        return replace(record, route=UnitRoute.TRANSFER, transfer=transfer), ()
+
+    return change_unit(desk, candidate, unit, "credit transfer", brought)
+
+
+def assess_prior_learning(desk: Desk, candidate: int, unit: UnitRecord) -> Saved[Candidate]:
+    """Take a unit by recognition of prior learning: assessed like any other, never exempt (9.9)."""
+    desk.require_for(desk.store.get(Candidate, candidate), Action.RECORD_ASSESSMENT, Action.KEY_ASSESSMENT)
+
+    def judged(_before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+        noted = replace(record, currency_note=unit.currency_note, prior_evidence_on=unit.prior_evidence_on)
+        return replace(noted, route=UnitRoute.RPL), ()
+
+    return change_unit(desk, candidate, unit.unit, "prior learning judged", judged)
+
+
+def change_unit(
+    desk: Desk,
+    candidate: int,
+    unit: str,
+    what: str,
+    changed: Callable[[Candidate, UnitRecord], tuple[UnitRecord, Findings]],
+) -> Saved[Candidate]:
+    """Change one unit of a candidate as it stands now; a unit not planned before is planned today. Raises BadInput."""
+    with desk.change(what) as change:
+        before = change.get(Candidate, candidate)
+        check_units(desk, before, (unit,))
+        record = before.unit(unit) or UnitRecord(unit, planned_on=desk.today)
+        if record.claimed is not None:
+            raise BadInput("This unit is in a claim batch; what was claimed is not changed any more.", "unit")
+        after, findings = changed(before, record)
+        return Saved(change.put(before.with_unit(tidied(after))), findings)
+
+
+def check_units(desk: Desk, candidate: Candidate, units: tuple[str, ...]) -> None:
+    """Raise BadInput for a unit that is not in the candidate's qualification."""
+    qualification = desk.qualification(qualification_of(candidate))
+    for unit in units:
+        if qualification.unit(unit) is None:
+            raise BadInput(f"{unit} is not a unit of {qualification.title}.", "unit")
+
+
+def require_assessor(desk: Desk, assessor: int) -> None:
+    """Raise NotAllowed unless the officer may record assessment in this assessor's name."""
+    if reason := assessment_refusal(desk.actor, desk.centre(), assessor):
+        raise NotAllowed(reason)

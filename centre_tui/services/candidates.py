@@ -1,0 +1,160 @@
+"""Candidates: entered, kept right, sent to Interchange, confirmed, withdrawn (handbook 7.3)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from centre_tui.domain.assessment import UnitRecord
+from centre_tui.domain.candidates import Candidate, Entry, EntryKind
+from centre_tui.domain.dates import shown
+from centre_tui.domain.duplicates import possible_duplicates
+from centre_tui.domain.findings import Finding, Severity, ask
+from centre_tui.domain.identifiers import centre_candidate_number_problem, number_normalised, uci_problem
+from centre_tui.domain.permissions import Action
+from centre_tui.domain.rules import entry as entry_rules
+from centre_tui.domain.rules.cases import EntryCase
+from centre_tui.services.desk import Desk, Saved, refuse_blocked
+from centre_tui.services.errors import BadInput, BlockedByRules, PossibleDuplicates
+from centre_tui.services.tidy import tidied
+
+OF_THE_RECORD: Final = frozenset({"1.4-2", "7.3.2-2", "7.3.2-4", "7.3.2-5", "7.4-1", "11.1-2"})
+"""The ENTRY rules that no record may break; the others are asked again when the entry is sent."""
+
+
+def add_candidate(desk: Desk, draft: Candidate, *, keep_both: bool = False) -> Saved[Candidate]:
+    """Add a candidate, with an entry if the draft has one; what keeps the entry from being sent comes back as findings.
+
+    Raises BlockedByRules for what no record may have, and PossibleDuplicates unless told to keep both.
+    """
+    desk.require(Action.EDIT_CANDIDATE)
+    candidate = tidied(checked(draft))
+    with desk.change("candidate added") as change:
+        others = list(change.all(Candidate))
+        findings = entry_findings(desk, candidate, others)
+        if not keep_both and (similar := possible_duplicates(candidate, others)):
+            raise PossibleDuplicates(similar)
+        return Saved(change.add(candidate), findings)
+
+
+def save_candidate(desk: Desk, draft: Candidate) -> Saved[Candidate]:
+    """Save a candidate's own particulars as a form or command filled them in."""
+    desk.require(Action.EDIT_CANDIDATE)
+    candidate = tidied(checked(draft))
+    with desk.change("candidate's particulars") as change:
+        findings = entry_findings(desk, candidate, list(change.all(Candidate)))
+        return Saved(change.put(candidate), findings)
+
+
+def checked(draft: Candidate) -> Candidate:
+    """Return the draft with its numbers in their stored form. Raises BadInput for a number or date that cannot be."""
+    if draft.uci and (problem := uci_problem(draft.uci)):
+        raise BadInput(problem, "uci")
+    if draft.centre_candidate_number and (problem := centre_candidate_number_problem(draft.centre_candidate_number)):
+        raise BadInput(problem, "centre_candidate_number")
+    return replace(draft, uln=number_normalised(draft.uln))
+
+
+def entry_findings(desk: Desk, candidate: Candidate, others: Iterable[Candidate]) -> tuple[Finding, ...]:
+    """Ask the ENTRY rules about the candidate's live entries; raise for what no record may break, return the rest."""
+    same_uln = tuple(other.id for other in others if candidate.uln and other.uln == candidate.uln)
+    same_uln = tuple(found for found in same_uln if found != candidate.id)
+    live = [each for each in candidate.entries if each.live] or [unentered(desk, candidate)]
+    cases = [EntryCase(desk.scene(each.qualification), candidate, each, same_uln) for each in live]
+    findings = [finding for case in cases for finding in ask(entry_rules.RULES, case)]
+    if broken := [each for each in findings if each.rule in OF_THE_RECORD and each.severity is Severity.BLOCK]:
+        raise BlockedByRules(broken)
+    return tuple(findings) if candidate.entries else ()
+
+
+def unentered(desk: Desk, candidate: Candidate) -> Entry:
+    """Return the entry a candidate without one would have today, so that the record itself is judged all the same."""
+    return Entry(desk.qualification().entry_code, EntryKind.FULL, max(desk.today, candidate.start or desk.today))
+
+
+def enter(desk: Desk, candidate: int, entry: Entry) -> Saved[Candidate]:
+    """Give a candidate an entry: the full award or units, never both at once (7.3.2)."""
+    desk.require(Action.EDIT_CANDIDATE)
+    with desk.change("entry made") as change:
+        before = change.get(Candidate, candidate)
+        after = before.with_entry(None, entry)
+        findings = entry_findings(desk, after, change.all(Candidate))
+        return Saved(change.put(after), findings)
+
+
+def live_entry(candidate: Candidate, qualification: str) -> Entry:
+    """Return the live entry for a qualification, or the only one. Raises BadInput where there is none."""
+    entry = candidate.entry_for(qualification) if qualification else candidate.entry
+    if entry is None or not entry.live:
+        raise BadInput(f"{candidate.name} has no live entry. Make one first.", "entries")
+    return entry
+
+
+def send_entries(desk: Desk, candidates: Sequence[int], on: date, *, qualification: str = "") -> list[Saved[Candidate]]:
+    """Record that entries were keyed into Interchange on a day; every ENTRY rule must allow each (all or none)."""
+    desk.require(Action.EDIT_CANDIDATE)
+    not_in_the_future(desk, on, "sent_on")
+    saved = []
+    with desk.change(f"{len(candidates)} entries sent") as change:
+        others = list(change.all(Candidate))
+        for number in candidates:
+            before = change.get(Candidate, number)
+            entry = live_entry(before, qualification)
+            after = before.with_entry(entry, replace(entry, sent_on=on, made_on=min(entry.made_on, on)))
+            findings = refuse_blocked(entry_findings(desk, after, others))
+            saved.append(Saved(change.put(after), findings))
+    return saved
+
+
+def confirm_entry(
+    desk: Desk, candidate: int, on: date, *, ocr_number: str = "", qualification: str = ""
+) -> Saved[Candidate]:
+    """Record Interchange's confirmation of an entry, with the OCR candidate number if it gave one (7.3.2, 8.1)."""
+    desk.require(Action.EDIT_CANDIDATE)
+    not_in_the_future(desk, on, "confirmed_on")
+    with desk.change("entry confirmed") as change:
+        before = change.get(Candidate, candidate)
+        entry = live_entry(before, qualification)
+        if entry.sent_on is None or on < entry.sent_on:
+            raise BadInput("The entry was not sent by that day; record when it was sent first.", "sent_on")
+        after = before.with_entry(entry, replace(entry, confirmed_on=on))
+        after = replace(after, ocr_candidate_number=ocr_number or after.ocr_candidate_number)
+        findings = refuse_blocked(entry_findings(desk, after, change.all(Candidate)))
+        return Saved(change.put(after), findings)
+
+
+def withdraw(desk: Desk, candidate: int, on: date, reason: str, *, qualification: str = "") -> Saved[Candidate]:
+    """Withdraw a candidate's entry on a day for a reason; what was achieved stays achieved (requirements A5)."""
+    desk.require(Action.EDIT_CANDIDATE)
+    not_in_the_future(desk, on, "withdrawn_on")
+    if not reason.strip():
+        raise BadInput("A withdrawal needs its reason.", "withdrawn_because")
+    with desk.change("entry withdrawn") as change:
+        before = change.get(Candidate, candidate)
+        entry = live_entry(before, qualification)
+        if on < entry.made_on:
+            raise BadInput(f"The entry was made on {shown(entry.made_on)}, after that day.", "withdrawn_on")
+        after = before.with_entry(entry, replace(entry, withdrawn_on=on, withdrawn_because=reason))
+        return Saved(change.put(tidied(after)))
+
+
+def plan_units(desk: Desk, candidate: int, units: Sequence[str], on: date) -> Saved[Candidate]:
+    """Plan units for a candidate; a unit that was planned before keeps its record, an untouched one left out goes."""
+    with desk.change(f"{len(units)} units planned") as change:
+        before = change.get(Candidate, candidate)
+        desk.require_for(before, Action.EDIT_CANDIDATE, Action.RECORD_ASSESSMENT)
+        known = {record.unit for record in before.units}
+        kept = tuple(record for record in before.units if record.unit in units or touched(record))
+        new = tuple(UnitRecord(unit, planned_on=on) for unit in units if unit not in known)
+        return Saved(change.put(replace(before, units=(*kept, *new))))
+
+
+def touched(record: UnitRecord) -> bool:
+    """Tell whether anything but its planning is recorded of a unit."""
+    return record != UnitRecord(record.unit, planned_on=record.planned_on)
+
+
+def not_in_the_future(desk: Desk, on: date, field: str) -> None:
+    """Raise BadInput for a day that is still to come: the books say what has happened."""
+    if on > desk.today:
+        raise BadInput(f"{shown(on)} is still to come; today is {shown(desk.today)}.", field)

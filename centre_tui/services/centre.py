@@ -1,0 +1,84 @@
+"""The centre's own record: set up once, then kept current."""
+
+from dataclasses import replace
+
+from centre_tui.domain.centre import Approval, Centre, DcsRecord, Declaration
+from centre_tui.domain.identifiers import centre_number_problem
+from centre_tui.domain.permissions import Action
+from centre_tui.domain.quality import Strategy
+from centre_tui.domain.staff import Account, Role, RolePeriod, StaffMember
+from centre_tui.services.desk import CENTRE, Desk, Saved
+from centre_tui.services.errors import BadInput, Refused
+from centre_tui.services.tidy import tidied
+
+
+def found_centre(desk: Desk, centre: Centre, first: StaffMember, account: Account) -> Saved[Centre]:
+    """Write the centre's first records: itself, and whoever runs this as its first centre manager.
+
+    Raises Refused where there is a centre already and BadInput for a wrong centre number.
+    """
+    check_number(centre)
+    with desk.change("centre set up") as change:
+        if change.count(Centre):
+            raise Refused("There is a centre in this store already; choose another directory.")
+        change.add(tidied(first_manager(first, account, desk)))
+        return Saved(change.add(tidied(centre)))
+
+
+def first_manager(first: StaffMember, account: Account, desk: Desk) -> StaffMember:
+    """Return the first member of staff with the account and the roles of centre manager and exams officer."""
+    roles = tuple(RolePeriod(role, desk.today) for role in (Role.CENTRE_MANAGER, Role.EXAMS_OFFICER))
+    return replace(first, account=account, roles=(*roles, *first.roles), joined_on=first.joined_on or desk.today)
+
+
+def check_number(centre: Centre) -> None:
+    """Raise BadInput unless the centre number is sound."""
+    if problem := centre_number_problem(centre.number):
+        raise BadInput(problem, "number")
+
+
+def save_centre(desk: Desk, draft: Centre) -> Saved[Centre]:
+    """Save the centre's record as a form or command filled it in."""
+    desk.require(Action.EDIT_CENTRE)
+    check_number(draft)
+    for approval in draft.approvals:
+        desk.qualification(approval.qualification)
+    with desk.change("centre settings") as change:
+        return Saved(change.put(tidied(draft)))
+
+
+def approve(desk: Desk, approval: Approval) -> Saved[Centre]:
+    """Record the centre's approval for a qualification, in place of an earlier record of the same one (7.2)."""
+    desk.require(Action.EDIT_CENTRE)
+    desk.qualification(approval.qualification)
+    with desk.change(f"approval for {approval.qualification}") as change:
+        centre = change.get(Centre, CENTRE)
+        others = tuple(each for each in centre.approvals if each.qualification != approval.qualification)
+        return Saved(change.put(replace(centre, approvals=(*others, approval))))
+
+
+def add_strategy(desk: Desk, strategy: Strategy) -> Saved[Centre]:
+    """Add a dated version of the sampling strategy; versions are never changed, a new one is added (5.20.1)."""
+    desk.require(Action.EDIT_CENTRE)
+    with desk.change(f"sampling strategy {strategy.version}") as change:
+        centre = change.get(Centre, CENTRE)
+        if any(each.version == strategy.version for each in centre.strategies):
+            raise BadInput(f"There is a strategy {strategy.version} already; give this one another version.", "version")
+        return Saved(change.put(tidied(replace(centre, strategies=(*centre.strategies, strategy)))))
+
+
+def declare(desk: Desk, declaration: Declaration) -> Saved[Centre]:
+    """Record what a named person declares about a rule no program can compute."""
+    desk.require(Action.EDIT_CENTRE)
+    with desk.change(f"declaration about rule {declaration.rule}") as change:
+        centre = change.get(Centre, CENTRE)
+        return Saved(change.put(tidied(replace(centre, declarations=(*centre.declarations, declaration)))))
+
+
+def record_dcs(desk: Desk, step: DcsRecord) -> Saved[Centre]:
+    """Record a dated step of Direct Claim Status; nothing else ever moves its state (5.21)."""
+    desk.require(Action.EDIT_CENTRE)
+    desk.qualification(step.qualification)
+    with desk.change(f"DCS: {step.step}") as change:
+        centre = change.get(Centre, CENTRE)
+        return Saved(change.put(tidied(replace(centre, dcs=(*centre.dcs, step)))))

@@ -1,0 +1,103 @@
+"""The desk an officer works at: the books, who is acting, what day it is and what awarding bodies publish."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final, Generic, TypeVar
+
+from centre_tui.catalogue import Catalogue
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.centre import Centre
+from centre_tui.domain.findings import Finding, blocking
+from centre_tui.domain.permissions import Action, Actor, may, may_for
+from centre_tui.domain.qualifications import Qualification
+from centre_tui.domain.rules.cases import Scene
+from centre_tui.domain.staff import StaffMember
+from centre_tui.services.errors import BadInput, BlockedByRules, NotAllowed
+from centre_tui.store import Change, Store
+
+CENTRE: Final = 1
+FIRST: Final = "10380"
+
+RecordT = TypeVar("RecordT")
+
+
+@dataclass(frozen=True, slots=True)
+class Saved(Generic[RecordT]):
+    """A record as it was saved, with what the rules have to say of it now."""
+
+    record: RecordT
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything a service may use; `outbox` is the folder exports are made in, `dry` runs all but the writing."""
+
+    store: Store
+    actor: Actor
+    today: date
+    catalogue: Catalogue
+    outbox: Path
+    dry: bool = False
+
+    def change(self, what: str) -> AbstractContextManager[Change]:
+        """Begin one change of the books; leaving it commits, raising in it writes nothing."""
+        return self.store.change(what, dry=self.dry)
+
+    def require(self, action: Action) -> None:
+        """Raise NotAllowed unless the officer may do this at all."""
+        if not may(self.actor, action):
+            raise NotAllowed(refusal(self.actor, action))
+
+    def require_for(self, candidate: Candidate, *actions: Action) -> None:
+        """Raise NotAllowed unless the officer may do at least one of these to this candidate's record."""
+        if not any(may_for(self.actor, action, candidate, self.today) for action in actions):
+            raise NotAllowed(refusal(self.actor, actions[0]))
+
+    def centre(self) -> Centre:
+        """Return the centre's record."""
+        return self.store.get(Centre, CENTRE)
+
+    def staff(self) -> Mapping[int, StaffMember]:
+        """Return everybody on the staff list by id."""
+        return {member.id: member for member in self.store.all(StaffMember)}
+
+    def member(self, number: int) -> StaffMember:
+        """Return a member of staff by id."""
+        return self.store.get(StaffMember, number)
+
+    def qualification(self, code: str = "") -> Qualification:
+        """Return a qualification by its entry code, or the centre's first approved one. Raises BadInput."""
+        approvals = self.centre().approvals
+        wanted = code or (approvals[0].qualification if approvals else FIRST)
+        found = self.catalogue.qualification(wanted)
+        if found is None:
+            raise BadInput(f"{wanted} is not a qualification in the catalogue.", "qualification")
+        return found
+
+    def scene(self, qualification: str = "", *, on: date | None = None) -> Scene:
+        """Return what the rules may look at, as of a day."""
+        return Scene(
+            on or self.today,
+            self.centre(),
+            self.staff(),
+            self.qualification(qualification),
+            self.catalogue.award_roles,
+        )
+
+
+def refusal(actor: Actor, action: Action) -> str:
+    """Say who may not do what, and what to do about it."""
+    roles = ", ".join(sorted(actor.roles)) or "no role"
+    return f"{actor.name} ({roles}) may not {action}. Ask a centre manager."
+
+
+def refuse_blocked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Raise BlockedByRules if any finding blocks, otherwise return them all for the officer to read."""
+    told = tuple(findings)
+    if blocked := blocking(told):
+        raise BlockedByRules(blocked)
+    return told

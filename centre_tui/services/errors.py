@@ -1,0 +1,84 @@
+"""What can go wrong between an officer and the books, each with a sentence for the officer.
+
+OfficeError
+├── NotAllowed         this person may not do this
+├── BlockedByRules     the handbook's rules refuse it; carries the findings
+├── BadInput           what was given cannot be understood; carries the field
+└── PossibleDuplicates the candidate may be in the books already; carries who
+
+StoreError and its kinds are the store's own: they are named here so that screens and commands need not know the store.
+"""
+
+from collections.abc import Sequence
+
+from centre_tui.domain.findings import Finding
+from centre_tui.store.errors import (
+    Busy,
+    Conflict,
+    Damaged,
+    Full,
+    Missing,
+    Newer,
+    NoStore,
+    Refused,
+    StoreError,
+    Unknown,
+)
+
+__all__ = [
+    "BadInput",
+    "BlockedByRules",
+    "Busy",
+    "Conflict",
+    "Damaged",
+    "Full",
+    "Missing",
+    "Newer",
+    "NoStore",
+    "NotAllowed",
+    "OfficeError",
+    "PossibleDuplicates",
+    "Refused",
+    "StoreError",
+    "Unknown",
+]
+
+
+class OfficeError(Exception):
+    """Something an officer asked for was not done, and nothing was written."""
+
+
+class NotAllowed(OfficeError):
+    """This person may not do this."""
+
+
+class BadInput(OfficeError):
+    """What was given cannot be understood or kept; `field` is the record's field it was given for."""
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class BlockedByRules(OfficeError):
+    """The rules refuse the action; the sentence is the first finding's, with its rule."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        first = findings[0]
+        super().__init__(f"{first.sentence} (rule {first.rule})")
+        self.findings = tuple(findings)
+
+    @property
+    def field(self) -> str:
+        """Return the field that would put the first finding right."""
+        fix = self.findings[0].fix
+        return fix.field if fix else ""
+
+
+class PossibleDuplicates(OfficeError):
+    """The candidate looks like others in the books; `others` holds each one's id and why."""
+
+    def __init__(self, others: Sequence[tuple[int, str]]) -> None:
+        told = "; ".join(f"candidate {found}: {why}" for found, why in others)
+        super().__init__(f"Possibly in the books already ({told}). Save again to keep both.")
+        self.others = tuple(others)

@@ -1,0 +1,100 @@
+"""Internal quality assurance: samples planned and done, and standardisation (handbook 5.20.1)."""
+
+from dataclasses import replace
+from datetime import date
+
+from centre_tui.domain.assessment import UnitRecord
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.permissions import Action, quality_refusal
+from centre_tui.domain.quality import Sample, StandardisationEvent
+from centre_tui.domain.staff import Role
+from centre_tui.services.assessment import Findings, change_unit
+from centre_tui.services.candidates import not_in_the_future
+from centre_tui.services.desk import Desk, Saved
+from centre_tui.services.errors import BadInput, NotAllowed
+from centre_tui.services.tidy import tidied
+
+
+def plan_sample(desk: Desk, candidate: int, unit: str, sample: Sample) -> Saved[Candidate]:
+    """Plan a sample of a unit by an IQA for a day, with the reason it was chosen and the strategy in force."""
+    desk.require(Action.PLAN_SAMPLE)
+    if sample.planned_for is None or not sample.reason.strip():
+        raise BadInput("A planned sample needs a day and the reason it was chosen.", "reason")
+    strategy = desk.centre().strategy_on(desk.today)
+
+    def planned(_before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+        check_independent(desk, sample.iqa, record)
+        named = replace(sample, strategy=sample.strategy or (strategy.version if strategy else ""))
+        return replace(record, samples=(*record.samples, named), outside_sample=""), ()
+
+    return change_unit(desk, candidate, unit, "sample planned", planned)
+
+
+def record_sample(desk: Desk, candidate: int, unit: str, sample: Sample) -> Saved[Candidate]:
+    """Record a completed sample; it takes the place of the one planned for the same IQA and kind, if there is one."""
+    if sample.done_on is None or sample.outcome is None:
+        raise BadInput("A completed sample needs its date and whether the IQA agreed.", "outcome")
+    not_in_the_future(desk, sample.done_on, "done_on")
+
+    def done(_before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+        if reason := quality_refusal(desk.actor, desk.centre(), sample.iqa, record):
+            raise NotAllowed(reason)
+        if not desk.member(sample.iqa).has_role(Role.IQA, sample.done_on or desk.today):
+            raise BadInput("This person is not an IQA on that day.", "iqa")
+        return replace(record, samples=completed(record.samples, sample), outside_sample=""), ()
+
+    return change_unit(desk, candidate, unit, "sample recorded", done)
+
+
+def completed(samples: tuple[Sample, ...], done: Sample) -> tuple[Sample, ...]:
+    """Return the samples with the completed one in place of the first that was planned for it, or at the end."""
+    planned = [each for each in samples if each.done_on is None and (each.iqa, each.kind) == (done.iqa, done.kind)]
+    if not planned:
+        return (*samples, done)
+    plan = planned[0]
+    kept = replace(
+        done, planned_for=plan.planned_for, reason=plan.reason, seed=plan.seed, strategy=done.strategy or plan.strategy
+    )
+    return tuple(kept if each is plan else each for each in samples)
+
+
+def leave_outside(desk: Desk, candidate: int, unit: str) -> Saved[Candidate]:
+    """Record that a unit is outside the sample by the strategy in force (requirements A19)."""
+    desk.require(Action.PLAN_SAMPLE)
+    strategy = desk.centre().strategy_on(desk.today)
+    if strategy is None:
+        raise BadInput("No sampling strategy is in force; write one before leaving units outside it.", "strategies")
+
+    def outside(_before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+        if record.samples:
+            raise BadInput("This unit has a sample; it cannot be outside the sample too.", "samples")
+        return replace(record, outside_sample=strategy.version), ()
+
+    return change_unit(desk, candidate, unit, "unit outside the sample", outside)
+
+
+def check_independent(desk: Desk, iqa: int, record: UnitRecord) -> None:
+    """Raise NotAllowed where the IQA ever assessed or countersigned the unit (S1, X-01)."""
+    if iqa in record.assessors:
+        raise NotAllowed(
+            "Nobody quality-assures a unit they assessed or countersigned, now or earlier (rule S1, X-01)."
+        )
+
+
+def save_event(desk: Desk, draft: StandardisationEvent) -> Saved[StandardisationEvent]:
+    """Add or save a standardisation event: planned, or held with who came, what was compared and what came of it."""
+    desk.require(Action.PLAN_SAMPLE)
+    check_event(desk, draft.on, draft)
+    with desk.change("standardisation event") as change:
+        kept = tidied(draft)
+        return Saved(change.put(kept) if kept.id else change.add(kept))
+
+
+def check_event(desk: Desk, on: date | None, draft: StandardisationEvent) -> None:
+    """Raise BadInput for an event without a day, or one held in the future or by nobody."""
+    if on is None:
+        raise BadInput("A standardisation event needs its day.", "on")
+    if draft.held:
+        not_in_the_future(desk, on, "on")
+        if not draft.attended:
+            raise BadInput("Say who attended: each assessor's attendance is looked for at the visit.", "attended")

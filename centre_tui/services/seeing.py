@@ -1,0 +1,62 @@
+"""What an officer may see: records out of reach stay out of sight, and personal numbers with them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.findings import Finding
+from centre_tui.domain.permissions import Action, Reach, may_for, reach
+from centre_tui.domain.staff import StaffMember
+from centre_tui.services.desk import Desk
+
+
+def seen(desk: Desk, candidate: Candidate) -> Candidate:
+    """Return the candidate as the officer may see it: without date of birth and numbers unless those are for them."""
+    if may_for(desk.actor, Action.SEE_PERSONAL, candidate, desk.today):
+        return candidate
+    return replace(candidate, date_of_birth=None, uln="", ocr_candidate_number="", uci="", gender="")
+
+
+def visible_candidates(desk: Desk) -> Iterator[Candidate]:
+    """Yield every candidate the officer may see, as the officer may see it."""
+    desk.require(Action.SEE_CANDIDATE)
+    for candidate in desk.store.all(Candidate):
+        if may_for(desk.actor, Action.SEE_CANDIDATE, candidate, desk.today):
+            yield seen(desk, candidate)
+
+
+def visible_candidate(desk: Desk, number: int) -> Candidate:
+    """Return one candidate as the officer may see it. Raises NotAllowed, or Missing where there is none."""
+    candidate = desk.store.get(Candidate, number)
+    desk.require_for(candidate, Action.SEE_CANDIDATE)
+    return seen(desk, candidate)
+
+
+def visible_staff(desk: Desk) -> list[StaffMember]:
+    """Return the staff the officer may see, by name: everybody, or only themselves."""
+    desk.require(Action.SEE_STAFF)
+    everybody = sorted(desk.store.all(StaffMember), key=lambda member: (member.name, member.id))
+    if may_see_everybody(desk):
+        return everybody
+    return [member for member in everybody if member.id == desk.actor.staff]
+
+
+def may_see_everybody(desk: Desk) -> bool:
+    """Tell whether the officer may see all staff records."""
+    return reach(desk.actor, Action.SEE_STAFF) is Reach.ALL
+
+
+def visible_findings(
+    desk: Desk, findings: Iterable[Finding], candidates: Mapping[int, Candidate]
+) -> tuple[Finding, ...]:
+    """Return the findings about candidates the officer may see, and about no person but the officer otherwise."""
+    return tuple(finding for finding in findings if _may_see(desk, finding, candidates))
+
+
+def _may_see(desk: Desk, finding: Finding, candidates: Mapping[int, Candidate]) -> bool:
+    if finding.subject.kind == "candidate":
+        candidate = candidates.get(finding.subject.id)
+        return candidate is not None and may_for(desk.actor, Action.SEE_CANDIDATE, candidate, desk.today)
+    if finding.subject.kind == "staff":
+        return may_see_everybody(desk) or finding.subject.id == desk.actor.staff
+    return True

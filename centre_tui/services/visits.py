@@ -1,0 +1,91 @@
+"""Visits of the external verifier: booked, prepared, held, reported; and whether the centre is ready for one."""
+
+from dataclasses import replace
+from datetime import date
+
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.claims import ClaimBatch
+from centre_tui.domain.permissions import Action, Reach, reach
+from centre_tui.domain.quality import StandardisationEvent
+from centre_tui.domain.readiness import Readiness, readiness
+from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.visits import ChecklistItem, Report, Visit
+from centre_tui.services.candidates import not_in_the_future
+from centre_tui.services.desk import Desk, Saved
+from centre_tui.services.errors import BadInput
+from centre_tui.services.seeing import visible_findings
+from centre_tui.services.tidy import tidied
+
+
+def save_visit(desk: Desk, draft: Visit) -> Saved[Visit]:
+    """Book a visit, or save one as a form or command filled it in."""
+    desk.require(Action.EDIT_VISIT)
+    if draft.on is None:
+        raise BadInput("A visit needs its day.", "on")
+    desk.qualification(draft.qualification)
+    with desk.change("visit booked" if not draft.id else "visit prepared") as change:
+        kept = tidied(draft)
+        return Saved(change.put(kept) if kept.id else change.add(kept))
+
+
+def check_item(desk: Desk, visit: int, item: ChecklistItem) -> Saved[Visit]:
+    """Record what a person prepared for one of the 13 items of 5.20.2, with who looked at it today."""
+    desk.require(Action.EDIT_VISIT)
+    checked = replace(item, checked_on=desk.today, checked_by=desk.actor.name)
+    with desk.change(f"visit item {item.number}") as change:
+        before = change.get(Visit, visit)
+        others = tuple(each for each in before.checklist if each.number != item.number)
+        items = tuple(sorted((*others, checked), key=lambda each: each.number))
+        return Saved(change.put(tidied(replace(before, checklist=items))))
+
+
+def hold_visit(desk: Desk, visit: int, on: date) -> Saved[Visit]:
+    """Record that the visit took place."""
+    desk.require(Action.EDIT_VISIT)
+    not_in_the_future(desk, on, "held_on")
+    with desk.change("visit held") as change:
+        return Saved(change.put(replace(change.get(Visit, visit), held_on=on)))
+
+
+def report_visit(desk: Desk, visit: int, report: Report) -> Saved[Visit]:
+    """Record the external verifier's report; a sanction always has at least one action (5.20.4)."""
+    desk.require(Action.EDIT_VISIT)
+    if any(each.level > 0 for each in report.sanctions) and not report.actions:
+        raise BadInput("A sanction always has at least one action (rule 5.20.4-2): record the action too.", "actions")
+    with desk.change("visit reported") as change:
+        before = change.get(Visit, visit)
+        if before.held_on is None:
+            raise BadInput("Record the day the visit was held first.", "held_on")
+        return Saved(change.put(tidied(replace(before, report=report))))
+
+
+def asked_about(desk: Desk, on: date, visit: int | None) -> Visit:
+    """Return the visit meant: the one with the id, the next one booked from the day, or one made up for the day."""
+    if visit is not None:
+        return desk.store.get(Visit, visit)
+    booked = [each for each in desk.store.all(Visit) if each.held_on is None and each.on is not None and each.on >= on]
+    return min(booked, key=lambda each: each.on or date.max, default=Visit(qualification="", on=on))
+
+
+def visit_case(desk: Desk, *, on: date | None = None, visit: int | None = None) -> VisitCase:
+    """Return the whole centre as the external verifier would find it on a day."""
+    day = on or desk.today
+    meant = asked_about(desk, day, visit)
+    return VisitCase(
+        desk.scene(meant.qualification, on=day if on or visit is None else meant.on or day),
+        meant,
+        {each.id: each for each in desk.store.all(Candidate)},
+        tuple(desk.store.all(Visit)),
+        tuple(desk.store.all(StandardisationEvent)),
+        tuple(desk.store.all(ClaimBatch)),
+    )
+
+
+def centre_readiness(desk: Desk, *, on: date | None = None, visit: int | None = None) -> Readiness:
+    """Say every finding for a visit on a day, worst first, as far as the officer may see them (requirements X-15)."""
+    desk.require(Action.SEE_READINESS)
+    case = visit_case(desk, on=on, visit=visit)
+    found = readiness(case)
+    if reach(desk.actor, Action.SEE_READINESS) is Reach.ALL:
+        return found
+    return replace(found, findings=visible_findings(desk, found.findings, case.candidates))

@@ -7,8 +7,10 @@ from centre_tui.domain.candidates import EntryKind
 from centre_tui.domain.dates import age_on, shown
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, Subject, rule
 from centre_tui.domain.identifiers import ocr_candidate_number_problem, uln_problem
+from centre_tui.domain.rules import entry_warnings
 from centre_tui.domain.rules.cases import EntryCase, Scene
-from centre_tui.domain.staff import Role, StaffMember
+from centre_tui.domain.rules.qualified import staffed
+from centre_tui.domain.staff import Role
 
 LEAST_AGE: Final = 16
 
@@ -19,22 +21,24 @@ def centre_problem(scene: Scene, sentence: str, field_name: str) -> Problem:
     return Problem(subject, sentence, Fix("readiness", "centre", scene.centre.id, field_name))
 
 
-def qualified(scene: Scene, role: Role) -> list[StaffMember]:
-    """Return who has the role on the day and holds, or works towards, an award for it (4.2, 4.4)."""
-    return [
-        member
-        for member in scene.staff.values()
-        if member.has_role(role, scene.on) and any(scene.awards.get(award.kind) is role for award in member.awards)
-    ]
+def staff_problem(scene: Scene, sentence: str) -> Problem:
+    """Return a problem of the staff list, put right among the staff: no one member's record."""
+    return Problem(Subject("centre", scene.centre.id, scene.centre.name), sentence, Fix("staff", "staff", 0, "roles"))
 
 
 @rule("1.4-2", Gate.ENTRY, Severity.BLOCK)
 def old_enough(case: EntryCase) -> Iterator[Problem]:
     """Sixteen on the date of entry; the qualification file may ask for more. Source: handbook 1.4, 11.1."""
     least = case.scene.qualification.minimum_age or LEAST_AGE
-    born = case.candidate.date_of_birth
-    if born is not None and (age := age_on(born, case.entry.made_on)) < least:
-        sentence = f"Aged {age} on the date of entry, {shown(case.entry.made_on)}; the least is {least}."
+    born, entered = case.candidate.date_of_birth, case.entry.made_on
+    if born is None:
+        sentence = "The date of birth is not given, so the age on the date of entry is not known."
+        yield Problem(case.subject(), sentence, case.fix("date_of_birth"))
+    elif born > entered:
+        sentence = f"The date of birth, {shown(born)}, is after the date of entry, {shown(entered)}."
+        yield Problem(case.subject(), sentence, case.fix("date_of_birth"))
+    elif (age := age_on(born, entered)) < least:
+        sentence = f"Aged {age} on the date of entry, {shown(entered)}; the least is {least}."
         yield Problem(case.subject(), sentence, case.fix("date_of_birth"))
 
 
@@ -49,22 +53,22 @@ def funding_is_known(case: EntryCase) -> Iterator[Problem]:
 @rule("4.1-2", Gate.ENTRY, Severity.BLOCK)
 def two_people_to_run_it(case: EntryCase) -> Iterator[Problem]:
     """At least one assessor and one IQA, two different people. Source: handbook 4.1; requirements A11, X-01."""
-    assessors = {member.id for member in qualified(case.scene, Role.ASSESSOR)}
-    iqas = {member.id for member in qualified(case.scene, Role.IQA)}
+    assessors = {member.id for member in staffed(case.scene, Role.ASSESSOR)}
+    iqas = {member.id for member in staffed(case.scene, Role.IQA)}
     if not assessors:
         sentence = "No assessor who holds, or works towards, an assessor's award is on the staff list."
-        yield centre_problem(case.scene, sentence, "staff")
+        yield staff_problem(case.scene, sentence)
     elif iqas and len(assessors | iqas) == 1:
         sentence = "The only assessor is also the only IQA; two different people are needed."
-        yield centre_problem(case.scene, sentence, "staff")
+        yield staff_problem(case.scene, sentence)
 
 
 @rule("5.20.1-1", Gate.ENTRY, Severity.BLOCK)
 def an_iqa_is_appointed(case: EntryCase) -> Iterator[Problem]:
     """At least one active IQA. Source: handbook 5.20.1."""
-    if not qualified(case.scene, Role.IQA):
+    if not staffed(case.scene, Role.IQA):
         sentence = "No IQA who holds, or works towards, an IQA's award is on the staff list."
-        yield centre_problem(case.scene, sentence, "staff")
+        yield staff_problem(case.scene, sentence)
 
 
 @rule("7.2-1", Gate.ENTRY, Severity.BLOCK)
@@ -82,9 +86,11 @@ def centre_is_approved(case: EntryCase) -> Iterator[Problem]:
 @rule("7.3.2-2", Gate.ENTRY, Severity.BLOCK)
 def full_award_or_units(case: EntryCase) -> Iterator[Problem]:
     """One live entry for a qualification, for the full award or for units. Source: handbook 7.3.2; requirements A5."""
-    same = [each for each in case.candidate.entries if each.qualification == case.entry.qualification]
-    others = [each for each in same if each.live and each is not case.entry and each != case.entry]
-    for other in others:
+    same = (each for each in case.candidate.entries if each.qualification == case.entry.qualification)
+    live = [each for each in same if each.live]
+    if case.entry in live:
+        live.remove(case.entry)
+    for other in live:
         sentence = f"Already entered for the {other.kind} on {shown(other.made_on)}; withdraw that entry first."
         yield Problem(case.subject(), sentence, case.fix("entries"))
 
@@ -152,23 +158,6 @@ def before_the_last_entry_date(case: EntryCase) -> Iterator[Problem]:
         yield Problem(case.subject(), sentence, case.fix("entry_date"))
 
 
-@rule("1.1-1", Gate.ENTRY, Severity.AMBER)
-def candidate_was_told(case: EntryCase) -> Iterator[Problem]:
-    """The candidate was told title, level and awarding body before entry. Source: handbook 1.1."""
-    told = case.candidate.informed_on
-    if told is None or told > case.entry.made_on:
-        sentence = "That the candidate was told the title, level and awarding body before entry is not recorded."
-        yield Problem(case.subject(), sentence, case.fix("informed_on"))
-
-
-@rule("9.10-1", Gate.ENTRY, Severity.AMBER)
-def access_needs_were_asked(case: EntryCase) -> Iterator[Problem]:
-    """Access needs are asked as early as possible. Source: handbook 9.10."""
-    if case.candidate.access_asked_on is None:
-        sentence = "That the candidate was asked about access needs is not recorded."
-        yield Problem(case.subject(), sentence, case.fix("access_asked_on"))
-
-
 RULES: Final[tuple[Rule[EntryCase], ...]] = (
     named,
     old_enough,
@@ -181,6 +170,5 @@ RULES: Final[tuple[Rule[EntryCase], ...]] = (
     before_the_last_entry_date,
     two_people_to_run_it,
     an_iqa_is_appointed,
-    candidate_was_told,
-    access_needs_were_asked,
+    *entry_warnings.RULES,
 )

@@ -158,10 +158,11 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """A unit with the same URN achieved with another awarding body (requirements A3)."""
+    """A unit achieved with another awarding body; `urn` is as its certificate gives it (requirements A3)."""
 
     awarding_body: str
     awarded_on: date
+    urn: str = ""
     document: str = ""
     original_seen_on: date | None = None
     seen_by: str = ""

@@ -79,6 +79,14 @@ def _unkeepable(place: int, what: str) -> str:
     return f"Character {place} is {what} and cannot be kept. Delete it, or type the text again."
 
 
+def formula_problem(text: str) -> str | None:
+    """Say when a spreadsheet would take the text for a formula, so that no file we write needs to alter it."""
+    first = text.lstrip()[:1]
+    if not first or unicodedata.normalize("NFKC", first) not in FORMULA_STARTS:
+        return None
+    return f"This may not begin with {first}: spreadsheets would take it for a formula."
+
+
 def name_problem(text: str, *, longest: int = LONGEST_NAME) -> str | None:
     """Say what keeps a person's name out of a record, or nothing when it may enter.
 
@@ -88,8 +96,8 @@ def name_problem(text: str, *, longest: int = LONGEST_NAME) -> str | None:
         return problem
     if not text.strip():
         return "The name is blank. Type it as it is to be printed on the certificate."
-    if unicodedata.normalize("NFKC", text.lstrip())[0] in FORMULA_STARTS:
-        return f"A name does not begin with {text.lstrip()[0]}: spreadsheets would take it for a formula."
+    if problem := formula_problem(text):
+        return problem
     return next(_not_of_a_name(text), None)
 
 
@@ -104,6 +112,8 @@ def _not_of_a_name(text: str) -> Iterator[str]:
 
 def name_note(text: str) -> str | None:
     """Say when a name mixes alphabets whose letters look alike, which a search or an awarding body would not match."""
+    if text.isascii():
+        return None
     scripts = {unicodedata.name(each, "").split(" ")[0] for each in text if each.isalpha()}
     mixed = [script.title() for script in LOOKALIKE_SCRIPTS if script in scripts]
     if len(mixed) <= 1:

@@ -93,7 +93,7 @@ def test_days_reckoned_from_today(typed: str, meant: date) -> None:
         ("3/4.2026", "not a date the program can read"),
         ("٣/٤/٢٠٢٦", "not a date the program can read"),
         ("\x1b[2J", "not a date the program can read"),
-        ("3" * 5000, "not a date the program can read"),
+        ("3" * 50, "not a date the program can read"),
         ("fr", "not a date the program can read"),
     ],
 )

@@ -70,7 +70,7 @@ def test_two_neighbouring_digits_swapped_are_told(kind: str, value: str) -> None
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("value", ["", "-", "x", "1" * 5000, "١٢٣٤٥٦٧٨", "12345\n", "1\x001", "[/x]", "=1+1"])
+@pytest.mark.parametrize("value", ["", "-", "x", "1" * 50, "١٢٣٤٥٦٧٨", "12345\n", "1\x001", "[/x]", "=1+1"])
 def test_what_is_no_number_is_told_whatever_the_kind(kind: str, value: str) -> None:
     """Blank, hostile and overlong text is refused in a sentence that does not repeat it."""
     problem = KINDS[kind].problem(KINDS[kind].normalised(value))

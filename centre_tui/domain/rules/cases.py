@@ -64,8 +64,8 @@ class EntryCase:
 class AllocationCase:
     """A person about to be given a role for a candidate, for these units, from a day (the scene's).
 
-    `units` are all the units meant: those planned, where it is for the whole candidate. `caseload` is how many
-    candidates the person has in the role before.
+    `units` are all the units meant: where it is for the whole candidate, those planned that nobody has for themselves.
+    `caseload` is how many candidates the person has in the role before.
     """
 
     scene: Scene
@@ -121,7 +121,10 @@ class SignOffCase:
 
 @dataclass(frozen=True, slots=True)
 class ClaimCase:
-    """What is about to be claimed for one candidate: a full award or units, by which route, with the visits so far."""
+    """What is about to be claimed for one candidate: a full award or units, by which route, with the visits so far.
+
+    `last_sample_on` is when a sample was last completed at the centre, whoever's; the candidate's own need not be in it.
+    """
 
     scene: Scene
     candidate: Candidate
@@ -129,6 +132,7 @@ class ClaimCase:
     units: tuple[str, ...]
     route: ClaimRoute = ClaimRoute.EQA
     visits: tuple[Visit, ...] = ()
+    last_sample_on: date | None = None
 
     def subject(self, unit: str = "") -> Subject:
         """Return the candidate, and the unit if one is meant, as the subject of a finding."""

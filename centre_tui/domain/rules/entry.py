@@ -5,25 +5,15 @@ from typing import Final
 
 from centre_tui.domain.candidates import EntryKind
 from centre_tui.domain.dates import age_on, shown
-from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, Subject, rule
+from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.identifiers import ocr_candidate_number_problem, uln_problem
 from centre_tui.domain.rules import entry_warnings
-from centre_tui.domain.rules.cases import EntryCase, Scene
+from centre_tui.domain.rules.cases import EntryCase
+from centre_tui.domain.rules.centre_problem import centre_problem, staff_problem
 from centre_tui.domain.rules.qualified import staffed
 from centre_tui.domain.staff import Role
 
 LEAST_AGE: Final = 16
-
-
-def centre_problem(scene: Scene, sentence: str, field_name: str) -> Problem:
-    """Return a problem of the centre's own record, put right on the centre's form."""
-    subject = Subject("centre", scene.centre.id, scene.centre.name)
-    return Problem(subject, sentence, Fix("readiness", "centre", scene.centre.id, field_name))
-
-
-def staff_problem(scene: Scene, sentence: str) -> Problem:
-    """Return a problem of the staff list, put right among the staff: no one member's record."""
-    return Problem(Subject("centre", scene.centre.id, scene.centre.name), sentence, Fix("staff", "staff", 0, "roles"))
 
 
 @rule("1.4-2", Gate.ENTRY, Severity.BLOCK)

@@ -1,0 +1,25 @@
+"""Who may not do both: nobody quality-assures what they assessed, or judges somebody close to them (S1, S2, X-01)."""
+
+from centre_tui.domain.assessment import UnitRecord
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.rules.cases import Scene
+from centre_tui.domain.staff import Role, StaffMember
+
+
+def quality_assured_by(record: UnitRecord) -> frozenset[int]:
+    """Return everybody who completed or countersigned a sample of the unit."""
+    done = [each for each in record.samples if each.done_on is not None]
+    countersigners = {each.countersigned_by for each in done if each.countersigned_by is not None}
+    return frozenset({each.iqa for each in done} | countersigners)
+
+
+def in_charge(scene: Scene, candidate: Candidate, role: Role, unit: str) -> frozenset[int]:
+    """Return who has the role for the unit on the day: for this unit alone or, where nobody has, for all units."""
+    in_force = list(candidate.allocated(role, scene.on, unit))
+    for_unit = frozenset(each.staff for each in in_force if each.unit)
+    return for_unit or frozenset(each.staff for each in in_force)
+
+
+def declared_interest(member: StaffMember | None, candidate: Candidate) -> bool:
+    """Tell whether a member of staff declared a personal interest in the candidate."""
+    return member is not None and candidate.id in member.interests

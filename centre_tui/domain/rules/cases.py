@@ -123,7 +123,7 @@ class SignOffCase:
 class ClaimCase:
     """What is about to be claimed for one candidate: a full award or units, by which route, with the visits so far.
 
-    `last_sample_on` is when a sample was last completed at the centre, whoever's; the candidate's own need not be in it.
+    `last_sample_on` is when a sample was last completed at the centre, whichever candidate's it was.
     """
 
     scene: Scene

@@ -105,6 +105,11 @@ class Centre:
         return max(begun, key=lambda each: each.in_force_from, default=None)
 
     def dcs_state(self, qualification: str, day: date) -> DcsStep | None:
-        """Return the last step of Direct Claim Status recorded for a qualification by a day (handbook 5.21)."""
-        steps = [each for each in self.dcs if each.qualification == qualification and each.on <= day]
-        return max(steps, key=lambda each: each.on).step if steps else None
+        """Return the last step of Direct Claim Status by a day, of one day the last recorded (handbook 5.21)."""
+        steps = self.dcs_steps(qualification, day)
+        return steps[-1].step if steps else None
+
+    def dcs_steps(self, qualification: str, day: date) -> tuple[DcsRecord, ...]:
+        """Return the steps of Direct Claim Status by a day, oldest first; of one day in the order recorded."""
+        steps = (each for each in self.dcs if each.qualification == qualification and each.on <= day)
+        return tuple(sorted(steps, key=lambda each: each.on))

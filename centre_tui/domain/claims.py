@@ -89,7 +89,10 @@ class LineAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ClaimBatch:
-    """A batch of claims for one qualification; its lines never change once it is prepared."""
+    """A batch of claims for one qualification; its lines never change once it is prepared.
+
+    `history_head` is the head of the history just before the batch was prepared, for its manifest.
+    """
 
     id: int = 0
     revision: int = 0
@@ -97,10 +100,12 @@ class ClaimBatch:
     centre_number: str = ""
     qualification: str = ""
     qualification_number: str = ""
+    qualification_title: str = ""
     route: ClaimRoute = ClaimRoute.EQA
     prepared_on: date | None = None
     prepared_by: str = ""
     demonstration: bool = False
+    history_head: str = ""
     lines: tuple[ClaimLine, ...] = ()
     exported_on: date | None = None
     exported_by: str = ""

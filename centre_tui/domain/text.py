@@ -153,10 +153,10 @@ def near_names(one: str, other: str) -> bool:
 
 
 def near_keys(one: str, other: str) -> bool:
-    """Tell whether two folded names are near; a name without letters is near to none."""
+    """Tell whether two folded names are near, in either order; a name without letters is near to none."""
     if not (one and other):
         return False
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    matcher = SequenceMatcher(None, min(one, other), max(one, other), autojunk=False)
     return one == other or (
         matcher.real_quick_ratio() > NEAR and matcher.quick_ratio() > NEAR and matcher.ratio() > NEAR
     )

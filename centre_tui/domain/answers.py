@@ -1,4 +1,4 @@
-"""What officers type for an answer, and the value it means: choices by their first letters, yes and no, numbers, units."""
+"""What officers type for an answer and the value it means: choices by first letters, yes and no, numbers, units."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

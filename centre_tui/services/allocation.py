@@ -69,7 +69,7 @@ def allocate(desk: Desk, candidates: Sequence[int], allocation: Allocation) -> l
         member = change.get(StaffMember, allocation.staff)
         befores = [change.get(Candidate, number) for number in candidates]
         findings = [allocation_findings(desk, member, before, allocation, loads[member.id]) for before in befores]
-        afters = [change.put(reallocated(before, allocation)) for before in befores]
+        afters = [change.save(reallocated(before, allocation)) for before in befores]
         return [Saved(after, found) for after, found in zip(afters, findings, strict=True)]
 
 
@@ -106,4 +106,4 @@ def end_allocation(desk: Desk, candidate: int, role: Role, until: date, *, unit:
         )
         if allocations == before.allocations:
             raise BadInput(f"No {role} is allocated to {before.name} on that day.", "allocations")
-        return Saved(change.put(replace(before, allocations=allocations)))
+        return Saved(change.save(replace(before, allocations=allocations)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from centre_tui.domain.assessment import Decision, Evidence, Plan, Review, SignOff, Transfer, UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Candidate
@@ -28,7 +29,7 @@ def record_plan(desk: Desk, candidate: int, plan: Plan) -> Saved[Candidate]:
         check_units(desk, before, plan.units)
         new = tuple(UnitRecord(unit, planned_on=plan.on) for unit in plan.units if unit not in known)
         after = replace(before, plans=(*before.plans, plan), units=(*before.units, *new))
-        return Saved(change.put(tidied(after)))
+        return Saved(change.save(tidied(after)))
 
 
 def record_review(desk: Desk, candidate: int, review: Review) -> Saved[Candidate]:
@@ -39,7 +40,7 @@ def record_review(desk: Desk, candidate: int, review: Review) -> Saved[Candidate
         raise BadInput("Say what the review was about: its details are looked for at the visit.", "details")
     with desk.change("review recorded") as change:
         before = change.get(Candidate, candidate)
-        return Saved(change.put(tidied(replace(before, reviews=(*before.reviews, review)))))
+        return Saved(change.save(tidied(replace(before, reviews=(*before.reviews, review)))))
 
 
 def record_decision(desk: Desk, candidate: int, unit: str, decision: Decision) -> Saved[Candidate]:
@@ -81,25 +82,26 @@ def sign_off(desk: Desk, candidate: int, unit: str, signed: SignOff) -> Saved[Ca
     return change_unit(desk, candidate, unit, "unit signed off", closed)
 
 
-def countersign(desk: Desk, candidate: int, unit: str, signed: SignOff) -> Saved[Candidate]:
+def countersign(desk: Desk, candidate: int, unit: str, by: int, on: date) -> Saved[Candidate]:
     """Record the countersignature of a trainee's sign-off and of the decisions that have none yet (X-02)."""
-    if signed.countersigned_by is None or signed.countersigned_on is None:
-        raise BadInput("A countersignature needs who gave it and when.", "countersigned_by")
-    require_assessor(desk, signed.countersigned_by)
-    not_in_the_future(desk, signed.countersigned_on, "countersigned_on")
+    require_assessor(desk, by)
+    not_in_the_future(desk, on, "countersigned_on")
 
     def countersigned(_before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
-        decisions = tuple(with_countersignature(each, signed) for each in record.decisions)
+        if by in {each.assessor for each in record.decisions}:
+            raise BadInput("Nobody countersigns their own decision.", "countersigned_by")
+        decisions = tuple(with_countersignature(each, by, on) for each in record.decisions)
+        signed = replace(record.sign_off, countersigned_by=by, countersigned_on=on) if record.sign_off else None
         return replace(record, sign_off=signed, decisions=decisions), ()
 
     return change_unit(desk, candidate, unit, "countersignature", countersigned)
 
 
-def with_countersignature(decision: Decision, signed: SignOff) -> Decision:
-    """Return the decision countersigned as the sign-off is, unless it was before."""
+def with_countersignature(decision: Decision, by: int, on: date) -> Decision:
+    """Return the decision countersigned, unless it was before."""
     if decision.countersigned_by is not None:
         return decision
-    return replace(decision, countersigned_by=signed.countersigned_by, countersigned_on=signed.countersigned_on)
+    return replace(decision, countersigned_by=by, countersigned_on=on)
 
 
 def bring_unit(desk: Desk, candidate: int, unit: str, transfer: Transfer) -> Saved[Candidate]:
@@ -141,7 +143,7 @@ def change_unit(
         if record.claimed is not None:
             raise BadInput("This unit is in a claim batch; what was claimed is not changed any more.", "unit")
         after, findings = changed(before, record)
-        return Saved(change.put(before.with_unit(tidied(after))), findings)
+        return Saved(change.save(before.with_unit(tidied(after))), findings)
 
 
 def check_units(desk: Desk, candidate: Candidate, units: tuple[str, ...]) -> None:

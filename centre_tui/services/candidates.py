@@ -43,7 +43,7 @@ def save_candidate(desk: Desk, draft: Candidate) -> Saved[Candidate]:
     candidate = tidied(checked(draft))
     with desk.change("candidate's particulars") as change:
         findings = entry_findings(desk, candidate, list(change.all(Candidate)))
-        return Saved(change.put(candidate), findings)
+        return Saved(change.save(candidate), findings)
 
 
 def checked(draft: Candidate) -> Candidate:
@@ -79,7 +79,7 @@ def enter(desk: Desk, candidate: int, entry: Entry) -> Saved[Candidate]:
         before = change.get(Candidate, candidate)
         after = before.with_entry(None, entry)
         findings = entry_findings(desk, after, change.all(Candidate))
-        return Saved(change.put(after), findings)
+        return Saved(change.save(after), findings)
 
 
 def live_entry(candidate: Candidate, qualification: str) -> Entry:
@@ -102,7 +102,7 @@ def send_entries(desk: Desk, candidates: Sequence[int], on: date, *, qualificati
             entry = live_entry(before, qualification)
             after = before.with_entry(entry, replace(entry, sent_on=on, made_on=min(entry.made_on, on)))
             findings = refuse_blocked(entry_findings(desk, after, others))
-            saved.append(Saved(change.put(after), findings))
+            saved.append(Saved(change.save(after), findings))
     return saved
 
 
@@ -120,7 +120,7 @@ def confirm_entry(
         after = before.with_entry(entry, replace(entry, confirmed_on=on))
         after = replace(after, ocr_candidate_number=ocr_number or after.ocr_candidate_number)
         findings = refuse_blocked(entry_findings(desk, after, change.all(Candidate)))
-        return Saved(change.put(after), findings)
+        return Saved(change.save(after), findings)
 
 
 def withdraw(desk: Desk, candidate: int, on: date, reason: str, *, qualification: str = "") -> Saved[Candidate]:
@@ -135,7 +135,7 @@ def withdraw(desk: Desk, candidate: int, on: date, reason: str, *, qualification
         if on < entry.made_on:
             raise BadInput(f"The entry was made on {shown(entry.made_on)}, after that day.", "withdrawn_on")
         after = before.with_entry(entry, replace(entry, withdrawn_on=on, withdrawn_because=reason))
-        return Saved(change.put(tidied(after)))
+        return Saved(change.save(tidied(after)))
 
 
 def plan_units(desk: Desk, candidate: int, units: Sequence[str], on: date) -> Saved[Candidate]:
@@ -146,7 +146,7 @@ def plan_units(desk: Desk, candidate: int, units: Sequence[str], on: date) -> Sa
         known = {record.unit for record in before.units}
         kept = tuple(record for record in before.units if record.unit in units or touched(record))
         new = tuple(UnitRecord(unit, planned_on=on) for unit in units if unit not in known)
-        return Saved(change.put(replace(before, units=(*kept, *new))))
+        return Saved(change.save(replace(before, units=(*kept, *new))))
 
 
 def touched(record: UnitRecord) -> bool:

@@ -44,7 +44,7 @@ def save_centre(desk: Desk, draft: Centre) -> Saved[Centre]:
     for approval in draft.approvals:
         desk.qualification(approval.qualification)
     with desk.change("centre settings") as change:
-        return Saved(change.put(tidied(draft)))
+        return Saved(change.save(tidied(draft)))
 
 
 def approve(desk: Desk, approval: Approval) -> Saved[Centre]:
@@ -54,7 +54,7 @@ def approve(desk: Desk, approval: Approval) -> Saved[Centre]:
     with desk.change(f"approval for {approval.qualification}") as change:
         centre = change.get(Centre, CENTRE)
         others = tuple(each for each in centre.approvals if each.qualification != approval.qualification)
-        return Saved(change.put(replace(centre, approvals=(*others, approval))))
+        return Saved(change.save(replace(centre, approvals=(*others, approval))))
 
 
 def add_strategy(desk: Desk, strategy: Strategy) -> Saved[Centre]:
@@ -64,7 +64,7 @@ def add_strategy(desk: Desk, strategy: Strategy) -> Saved[Centre]:
         centre = change.get(Centre, CENTRE)
         if any(each.version == strategy.version for each in centre.strategies):
             raise BadInput(f"There is a strategy {strategy.version} already; give this one another version.", "version")
-        return Saved(change.put(tidied(replace(centre, strategies=(*centre.strategies, strategy)))))
+        return Saved(change.save(tidied(replace(centre, strategies=(*centre.strategies, strategy)))))
 
 
 def declare(desk: Desk, declaration: Declaration) -> Saved[Centre]:
@@ -72,7 +72,7 @@ def declare(desk: Desk, declaration: Declaration) -> Saved[Centre]:
     desk.require(Action.EDIT_CENTRE)
     with desk.change(f"declaration about rule {declaration.rule}") as change:
         centre = change.get(Centre, CENTRE)
-        return Saved(change.put(tidied(replace(centre, declarations=(*centre.declarations, declaration)))))
+        return Saved(change.save(tidied(replace(centre, declarations=(*centre.declarations, declaration)))))
 
 
 def record_dcs(desk: Desk, step: DcsRecord) -> Saved[Centre]:
@@ -81,4 +81,4 @@ def record_dcs(desk: Desk, step: DcsRecord) -> Saved[Centre]:
     desk.qualification(step.qualification)
     with desk.change(f"DCS: {step.step}") as change:
         centre = change.get(Centre, CENTRE)
-        return Saved(change.put(tidied(replace(centre, dcs=(*centre.dcs, step)))))
+        return Saved(change.save(tidied(replace(centre, dcs=(*centre.dcs, step)))))

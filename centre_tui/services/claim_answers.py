@@ -26,10 +26,10 @@ def record_submitted(desk: Desk, batch: int, reference: str, on: date) -> Saved[
             raise BadInput(f"Batch {before.number:04} was not exported yet.", "batch")
         if on < before.exported_on:
             raise BadInput("That day is before the batch was exported.", "submitted_on")
-        return Saved(change.put(replace(before, submitted_on=on, interchange_reference=reference.strip())))
+        return Saved(change.save(replace(before, submitted_on=on, interchange_reference=reference.strip())))
 
 
-def record_answer(desk: Desk, batch: int, answers: Sequence[LineAnswer]) -> Saved[ClaimBatch]:
+def record_answers(desk: Desk, batch: int, answers: Sequence[LineAnswer]) -> Saved[ClaimBatch]:
     """Key back what came of candidates of a submitted batch; what is returned may be claimed again."""
     desk.require(Action.BUILD_CLAIM)
     with desk.change(f"answers to {len(answers)} claims") as change:
@@ -38,8 +38,8 @@ def record_answer(desk: Desk, batch: int, answers: Sequence[LineAnswer]) -> Save
             raise BadInput(f"Batch {before.number:04} was not submitted yet; key back its reference first.", "batch")
         for answer in answers:
             check_answer(desk, before, answer)
-            change.put(answered(change.get(Candidate, answer.candidate), before, answer))
-        return Saved(change.put(replace(before, answers=(*before.answers, *answers))))
+            change.save(answered(change.get(Candidate, answer.candidate), before, answer))
+        return Saved(change.save(replace(before, answers=(*before.answers, *answers))))
 
 
 def check_answer(desk: Desk, batch: ClaimBatch, answer: LineAnswer) -> None:

@@ -142,7 +142,7 @@ def mark_claimed(change: Change, batch: ClaimBatch, cases: Iterable[ClaimCase]) 
         after = case.candidate
         for record in units:
             after = after.with_unit(replace(record, claimed=Claimed(batch.id, case.scene.on)))
-        change.put(after)
+        change.save(after)
 
 
 def export_batch(desk: Desk, batch: int) -> tuple[Saved[ClaimBatch], tuple[str, ...]]:
@@ -164,7 +164,7 @@ def export_batch(desk: Desk, batch: int) -> tuple[Saved[ClaimBatch], tuple[str, 
         after = replace(
             before, exported_on=desk.today, exported_by=desk.actor.name, file_name=file.name, sha256=file.sha256
         )
-        return Saved(change.put(after), findings), paths
+        return Saved(change.save(after), findings), paths
 
 
 def another_person(desk: Desk, batch: ClaimBatch) -> None:

@@ -1,11 +1,16 @@
 """Opening the books: whose account this is, which member of staff it belongs to, and a desk for the day."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
 
+from centre_tui.catalogue import Catalogue
 from centre_tui.domain.permissions import Actor
 from centre_tui.domain.staff import Account, StaffMember
+from centre_tui.services.desk import Desk
 from centre_tui.services.errors import NotAllowed
+from centre_tui.store import Store
 
 
 def acting(account: Account, staff: Iterable[StaffMember], day: date) -> Actor:
@@ -24,3 +29,23 @@ def acting(account: Account, staff: Iterable[StaffMember], day: date) -> Actor:
             "another name. Ask a centre manager to look at the record."
         )
     return Actor(account.name, member.id, member.name, member.roles_on(day))
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One person's sitting at the program: the books and who sits there; it hands out a desk for each thing done.
+
+    `clock` gives the time in the centre's own zone, so that the day is the one on the wall.
+    """
+
+    store: Store
+    account: Account
+    catalogue: Catalogue
+    outbox: Path
+    clock: Callable[[], datetime]
+
+    def desk(self, *, dry: bool = False) -> Desk:
+        """Return a desk as of now: today's date, and the roles the person has today."""
+        today = self.clock().date()
+        actor = acting(self.account, self.store.all(StaffMember), today)
+        return Desk(self.store, actor, today, self.catalogue, self.outbox, dry)

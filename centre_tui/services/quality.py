@@ -87,7 +87,7 @@ def save_event(desk: Desk, draft: StandardisationEvent) -> Saved[Standardisation
     check_event(desk, draft.on, draft)
     with desk.change("standardisation event") as change:
         kept = tidied(draft)
-        return Saved(change.put(kept) if kept.id else change.add(kept))
+        return Saved(change.save(kept) if kept.id else change.add(kept))
 
 
 def check_event(desk: Desk, on: date | None, draft: StandardisationEvent) -> None:

@@ -31,7 +31,7 @@ def save_member(desk: Desk, draft: StaffMember) -> Saved[StaffMember]:
         if (before.roles, before.account) != (draft.roles, draft.account):
             desk.require(Action.GRANT_ROLE)
         check_account(draft, change.all(StaffMember))
-        return Saved(change.put(tidied(draft)))
+        return Saved(change.save(tidied(draft)))
 
 
 def check_member(draft: StaffMember) -> None:
@@ -58,7 +58,7 @@ def grant_role(desk: Desk, member: int, period: RolePeriod) -> Saved[StaffMember
         raise BadInput("An external verifier's access must have an end date (rule S6).", "until")
     with desk.change(f"role of {period.role} granted") as change:
         before = change.get(StaffMember, member)
-        return Saved(change.put(replace(before, roles=(*before.roles, period))))
+        return Saved(change.save(replace(before, roles=(*before.roles, period))))
 
 
 def end_role(desk: Desk, member: int, role: Role, on: date) -> Saved[StaffMember]:
@@ -71,7 +71,7 @@ def end_role(desk: Desk, member: int, role: Role, on: date) -> Saved[StaffMember
         )
         if roles == before.roles:
             raise BadInput(f"{before.name} is not {role} on that day.", "role")
-        return Saved(change.put(replace(before, roles=roles)))
+        return Saved(change.save(replace(before, roles=roles)))
 
 
 def add_award(desk: Desk, member: int, award: StaffAward) -> Saved[StaffMember]:
@@ -87,7 +87,7 @@ def add_award(desk: Desk, member: int, award: StaffAward) -> Saved[StaffMember]:
     with desk.change("award recorded") as change:
         before = change.get(StaffMember, member)
         others = tuple(each for each in before.awards if not award.kind or each.kind != award.kind)
-        return Saved(change.put(tidied(replace(before, awards=(*others, award)))))
+        return Saved(change.save(tidied(replace(before, awards=(*others, award)))))
 
 
 def record_competence(desk: Desk, member: int, units: Sequence[str], since: date, basis: str) -> Saved[StaffMember]:
@@ -99,7 +99,7 @@ def record_competence(desk: Desk, member: int, units: Sequence[str], since: date
         before = change.get(StaffMember, member)
         known = {each.unit for each in before.competence if each.until is None}
         new = tuple(Competence(unit, since, basis) for unit in units if unit not in known)
-        return Saved(change.put(tidied(replace(before, competence=(*before.competence, *new)))))
+        return Saved(change.save(tidied(replace(before, competence=(*before.competence, *new)))))
 
 
 def add_cpd(desk: Desk, member: int, entry: CpdEntry) -> Saved[StaffMember]:
@@ -110,4 +110,4 @@ def add_cpd(desk: Desk, member: int, entry: CpdEntry) -> Saved[StaffMember]:
         raise BadInput("This activity lies in the future; record it when it is done.", "on")
     with desk.change("CPD recorded") as change:
         before = change.get(StaffMember, member)
-        return Saved(change.put(tidied(replace(before, cpd=(*before.cpd, entry)))))
+        return Saved(change.save(tidied(replace(before, cpd=(*before.cpd, entry)))))

@@ -25,7 +25,7 @@ def save_visit(desk: Desk, draft: Visit) -> Saved[Visit]:
     desk.qualification(draft.qualification)
     with desk.change("visit booked" if not draft.id else "visit prepared") as change:
         kept = tidied(draft)
-        return Saved(change.put(kept) if kept.id else change.add(kept))
+        return Saved(change.save(kept) if kept.id else change.add(kept))
 
 
 def check_item(desk: Desk, visit: int, item: ChecklistItem) -> Saved[Visit]:
@@ -36,7 +36,7 @@ def check_item(desk: Desk, visit: int, item: ChecklistItem) -> Saved[Visit]:
         before = change.get(Visit, visit)
         others = tuple(each for each in before.checklist if each.number != item.number)
         items = tuple(sorted((*others, checked), key=lambda each: each.number))
-        return Saved(change.put(tidied(replace(before, checklist=items))))
+        return Saved(change.save(tidied(replace(before, checklist=items))))
 
 
 def hold_visit(desk: Desk, visit: int, on: date) -> Saved[Visit]:
@@ -44,7 +44,7 @@ def hold_visit(desk: Desk, visit: int, on: date) -> Saved[Visit]:
     desk.require(Action.EDIT_VISIT)
     not_in_the_future(desk, on, "held_on")
     with desk.change("visit held") as change:
-        return Saved(change.put(replace(change.get(Visit, visit), held_on=on)))
+        return Saved(change.save(replace(change.get(Visit, visit), held_on=on)))
 
 
 def report_visit(desk: Desk, visit: int, report: Report) -> Saved[Visit]:
@@ -56,7 +56,7 @@ def report_visit(desk: Desk, visit: int, report: Report) -> Saved[Visit]:
         before = change.get(Visit, visit)
         if before.held_on is None:
             raise BadInput("Record the day the visit was held first.", "held_on")
-        return Saved(change.put(tidied(replace(before, report=report))))
+        return Saved(change.save(tidied(replace(before, report=report))))
 
 
 def asked_about(desk: Desk, on: date, visit: int | None) -> Visit:

@@ -1,0 +1,27 @@
+"""Which kinds of record the books hold, and in which table each is kept."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.centre import Centre
+from centre_tui.domain.claims import ClaimBatch
+from centre_tui.domain.quality import StandardisationEvent
+from centre_tui.domain.staff import StaffMember
+from centre_tui.domain.visits import Visit
+from centre_tui.store import Codec
+
+SCHEMA: Final = 1
+TABLES: Final[Mapping[type, str]] = {
+    Centre: "centre",
+    StaffMember: "staff",
+    Candidate: "candidates",
+    StandardisationEvent: "events",
+    Visit: "visits",
+    ClaimBatch: "batches",
+}
+
+
+def codec() -> Codec:
+    """Return what turns these records into documents and back."""
+    return Codec(TABLES)

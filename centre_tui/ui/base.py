@@ -1,0 +1,87 @@
+"""What every screen of the program has: a title, a body, a line for news, the keys; and one way to the books."""
+
+from collections.abc import Callable, Coroutine, Iterable
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from centre_tui.services.desk import Desk
+from centre_tui.services.errors import OfficeError, StoreError
+from centre_tui.ui.text import plain
+from centre_tui.ui.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from centre_tui.ui.app import CentreApp
+
+ResultT = TypeVar("ResultT")
+
+
+class Speaking(Screen[object]):
+    """A screen that knows its program and can say something on its line for news."""
+
+    @property
+    def office_app(self) -> "CentreApp":
+        """Return the program this screen belongs to."""
+        return cast("CentreApp", self.app)
+
+    def say(self, sentence: str, *, problem: bool = False) -> None:
+        """Put a sentence on the line for news."""
+        news = self.query_one("#news", Static)
+        news.set_class(problem, "problem")
+        news.update(plain(f"! {sentence}" if problem else sentence))
+
+
+class Page(Speaking):
+    """A screen with a title line, a body, a line for news and the line of keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", id="page.back", tooltip="Back to where you came from"),
+        Binding("question_mark,f1", "help", "Keys", show=False, id="page.help", tooltip="Every key of this screen"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        yield Static(plain(self.heading()), id="heading")
+        yield from self.body()
+        yield Static("", id="news")
+        yield KeyLine(id="keys")
+
+    def heading(self) -> str:
+        """Return the title line."""
+        raise NotImplementedError
+
+    def body(self) -> Iterable[Widget]:
+        """Yield what the page is about."""
+        raise NotImplementedError
+
+    def entitle(self, title: str) -> None:
+        """Change the title line."""
+        self.query_one("#heading", Static).update(plain(title))
+
+    async def ask_books(self, job: Callable[[Desk], ResultT]) -> ResultT | None:
+        """Do a job at the books; where it is refused say why on the line for news and return nothing."""
+        try:
+            return await self.office_app.perform(job)
+        except (OfficeError, StoreError) as refused:
+            self.say(str(refused), problem=True)
+            return None
+
+    def go(self, work: Coroutine[object, object, None]) -> None:
+        """Start work that waits for the books; a second start takes the place of the first."""
+        self.run_worker(work, group="page", exclusive=True)
+
+    def books_changed(self) -> None:
+        """Hear that records have changed; a page that shows some reads them again."""
+
+    def action_back(self) -> None:
+        """Leave this page."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss(None)
+
+    def action_help(self) -> None:
+        """List every key of this screen."""
+        self.office_app.show_keys(self)

@@ -1,0 +1,112 @@
+"""The centre's own record and its approvals."""
+
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from functools import partial
+from typing import Final
+
+from centre_tui.domain.centre import Approval, Centre, DcsRecord, DcsStep, Declaration
+from centre_tui.services.centre import approve, declare, record_dcs, save_centre
+from centre_tui.services.desk import Desk
+from centre_tui.ui.forms.facts import Facts
+from centre_tui.ui.forms.fields import Field, day, member, number, paragraph, words, yes_no
+from centre_tui.ui.forms.form import Form, Values
+
+SETTINGS: Final = (
+    number("cpd_months", "CPD counts, months", "how long an activity counts (4.5; requirements A14)").needed(),
+    number("standardisation_months", "Standardise every, months", "requirements A15").needed(),
+    number("sampling_months", "Sampling period, months").needed(),
+    number("review_days", "Reviews at most apart, days").needed(),
+    yes_no("countersigning", "Trainees countersigned", "X-02: yes unless the external verifier agreed").needed(),
+    yes_no("office_keys_signed_forms", "Office keys signed forms", "the office may key what staff signed").needed(),
+    yes_no("claims_need_second_person", "Two people for a claim", "who prepares may not export (S4)").needed(),
+)
+
+
+def own_fields(facts: Facts) -> tuple[Field, ...]:
+    """Return the fields of the centre's own particulars."""
+    return (
+        words("number", "Centre number", "five digits").needed(),
+        words("name", "Name").needed(),
+        words("head_of_centre", "Head of centre"),
+        words("accountable_officer", "Accountable officer"),
+        words("handbook_version", "Handbook in force"),
+        day("handbook_issued", "Handbook issued on", facts.today),
+        words("admin_guide", "Admin guide in use"),
+        yes_no("own_forms", "Own forms in use"),
+        words("forms_approved_by", "Own forms approved by"),
+        day("forms_approved_on", "Own forms approved on", facts.today),
+        words("records_location", "Records are kept in"),
+    )
+
+
+class CentreForm(Form):
+    """The centre's particulars and settings."""
+
+    def __init__(self, facts: Facts) -> None:
+        centre = facts.centre
+        fields = (*own_fields(facts), *SETTINGS)
+        super().__init__("The centre", fields, {**asdict(centre), **asdict(centre.settings)})
+        self.centre: Centre = centre
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Save the centre."""
+        settings = {field.name: values.pop(field.name) for field in SETTINGS}
+        own = {**values, "own_forms": bool(values["own_forms"])}
+        draft = replace(self.centre, **own, settings=replace(self.centre.settings, **settings))
+        return partial(save_centre, draft=draft)
+
+
+class ApprovalForm(Form):
+    """The centre's approval for a qualification."""
+
+    def __init__(self, facts: Facts) -> None:
+        today = facts.today
+        fields = (
+            words("qualification", "Entry code", "as 10380").needed(),
+            day("approved_on", "Approved on", today).needed(),
+            day("last_entry", "Last entry date", today, "once the awarding body has named it"),
+            day("last_certification", "Last certification date", today, "once the awarding body has named it"),
+        )
+        before = facts.centre.approval(facts.qualification.entry_code)
+        first = asdict(before) if before else {"qualification": facts.qualification.entry_code}
+        super().__init__("Approval for a qualification", fields, first)
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Record the approval."""
+        return partial(approve, approval=Approval(**values))
+
+
+class DeclarationForm(Form):
+    """What a named person declares about a rule no program can compute."""
+
+    def __init__(self, facts: Facts, rule: str) -> None:
+        fields = (
+            words("rule", "Rule").needed(),
+            words("by", "Declared by").needed(),
+            day("on", "Declared on", facts.today).needed(),
+            paragraph("note", "What was declared"),
+        )
+        first = {"rule": rule, "by": facts.staff.get(facts.me, ""), "on": facts.today}
+        super().__init__("Declaration", fields, first)
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Record the declaration."""
+        return partial(declare, declaration=Declaration(**values))
+
+
+class DcsForm(Form):
+    """A dated step of Direct Claim Status."""
+
+    def __init__(self, facts: Facts) -> None:
+        fields = (
+            member("step", "Step", DcsStep).needed(),
+            day("on", "On", facts.today).needed(),
+            words("note", "Letter or reference"),
+        )
+        super().__init__("Direct Claim Status", fields, {"on": facts.today})
+        self.qualification = facts.qualification.entry_code
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Record the step."""
+        return partial(record_dcs, step=DcsRecord(self.qualification, **values))

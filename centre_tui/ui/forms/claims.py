@@ -1,0 +1,48 @@
+"""After the export of a claim batch: what Interchange showed, and what came back."""
+
+from collections.abc import Callable
+from functools import partial
+
+from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
+from centre_tui.services.claim_answers import record_answers, record_submitted
+from centre_tui.services.desk import Desk
+from centre_tui.ui.forms.facts import Facts
+from centre_tui.ui.forms.fields import day, member, words
+from centre_tui.ui.forms.form import Form, Values
+
+
+class SubmittedForm(Form):
+    """That a batch was keyed into Interchange: its reference and the day."""
+
+    def __init__(self, facts: Facts, batch: ClaimBatch) -> None:
+        fields = (
+            words("interchange_reference", "Interchange reference").needed(),
+            day("submitted_on", "Submitted on", facts.today).needed(),
+        )
+        super().__init__(f"Batch {batch.number:04} submitted", fields, {"submitted_on": facts.today})
+        self.batch = batch
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Key the reference back."""
+        reference = values["interchange_reference"]
+        return partial(record_submitted, batch=self.batch.id, reference=reference, on=values["submitted_on"])
+
+
+class AnswerForm(Form):
+    """What came back for one candidate of a batch, or for all that have no answer yet."""
+
+    def __init__(self, facts: Facts, batch: ClaimBatch, candidates: tuple[int, ...], who: str) -> None:
+        fields = (
+            member("answer", "Answer", Answer).needed(),
+            day("on", "On", facts.today).needed(),
+            words("reference", "Certificate or letter"),
+            words("reason", "Reason", "needed if it was returned"),
+        )
+        super().__init__(f"Batch {batch.number:04}: {who}", fields, {"on": facts.today})
+        self.batch = batch
+        self.candidates = candidates
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Key the answer back."""
+        answers = tuple(LineAnswer(candidate, **values) for candidate in self.candidates)
+        return partial(record_answers, batch=self.batch.id, answers=answers)

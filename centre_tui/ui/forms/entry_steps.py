@@ -1,0 +1,73 @@
+"""What happens to an entry once made: keyed into Interchange, confirmed, withdrawn; and which units are planned."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from centre_tui.domain.candidates import Candidate
+from centre_tui.services.candidates import confirm_entry, plan_units, send_entries, withdraw
+from centre_tui.services.desk import Desk
+from centre_tui.ui.forms.facts import Facts
+from centre_tui.ui.forms.fields import day, paragraph, units, words
+from centre_tui.ui.forms.form import Form, Values
+
+
+class SendForm(Form):
+    """Entries keyed into Interchange on one day."""
+
+    def __init__(self, facts: Facts, candidates: Sequence[int]) -> None:
+        title = f"{len(candidates)} entries keyed into Interchange"
+        super().__init__(title, (day("sent_on", "Keyed on", facts.today).needed(),), {"sent_on": facts.today})
+        self.candidates = tuple(candidates)
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Record the day."""
+        return partial(send_entries, candidates=self.candidates, on=values["sent_on"])
+
+
+class ConfirmForm(Form):
+    """Interchange's confirmation of an entry."""
+
+    def __init__(self, facts: Facts, candidate: Candidate) -> None:
+        fields = (
+            day("confirmed_on", "Confirmed on", facts.today).needed(),
+            words("ocr_candidate_number", "OCR candidate number", "eight digits, if Interchange shows one"),
+        )
+        first = {"confirmed_on": facts.today, "ocr_candidate_number": candidate.ocr_candidate_number}
+        super().__init__(f"Entry of {candidate.name} confirmed", fields, first)
+        self.candidate = candidate
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Record the confirmation."""
+        number = values["ocr_candidate_number"]
+        return partial(confirm_entry, candidate=self.candidate.id, on=values["confirmed_on"], ocr_number=number)
+
+
+class WithdrawForm(Form):
+    """Why and when an entry is withdrawn."""
+
+    def __init__(self, facts: Facts, candidate: Candidate) -> None:
+        fields = (
+            day("withdrawn_on", "Withdrawn on", facts.today).needed(),
+            paragraph("withdrawn_because", "Because").needed(),
+        )
+        super().__init__(f"Withdraw the entry of {candidate.name}", fields, {"withdrawn_on": facts.today})
+        self.candidate = candidate
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Withdraw the entry."""
+        because = values["withdrawn_because"]
+        return partial(withdraw, candidate=self.candidate.id, on=values["withdrawn_on"], reason=because)
+
+
+class UnitsForm(Form):
+    """Which units a candidate is to take."""
+
+    def __init__(self, facts: Facts, candidate: Candidate) -> None:
+        fields = (units("units", "Units", facts.qualification), day("on", "Planned on", facts.today).needed())
+        planned = tuple(record.unit for record in candidate.units)
+        super().__init__(f"Units of {candidate.name}", fields, {"units": planned, "on": facts.today})
+        self.candidate = candidate
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Plan the units."""
+        return partial(plan_units, candidate=self.candidate.id, units=values["units"], on=values["on"])

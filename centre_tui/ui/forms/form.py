@@ -1,0 +1,163 @@
+"""A form: fields on paper's lines; it saves by one service, closes only when that was done, and never loses a draft."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from centre_tui.services.desk import Desk, Saved
+from centre_tui.services.errors import BadInput, BlockedByRules, OfficeError, StoreError
+from centre_tui.ui.base import Speaking
+from centre_tui.ui.forms.fields import Field
+from centre_tui.ui.text import plain
+from centre_tui.ui.widgets.field_row import FieldRow
+from centre_tui.ui.widgets.key_line import KeyLine
+
+Values = dict[str, Any]
+
+
+class Form(Speaking, ModalScreen[object]):
+    """One record on the screen; a subclass gives the fields, the values to begin with, and what saving does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,ctrl+s", "save", "Save", key_display="F2", id="form.save", priority=True, tooltip="Save it"),
+        Binding("escape", "leave", "Leave", id="form.leave", tooltip="Leave; asks when something is not saved"),
+        Binding("down", "next", "Next field", show=False, id="form.next", tooltip="To the next field"),
+        Binding("up", "previous", "Field before", show=False, id="form.previous", tooltip="To the field before"),
+        Binding("f1", "help", "Keys", show=False, id="page.help", tooltip="Every key of this form"),
+    ]
+
+    def __init__(self, title: str, fields: Sequence[Field], values: Mapping[str, object]) -> None:
+        super().__init__()
+        self.heading = title
+        self.fields = tuple(fields)
+        self.values = values
+        self.leaving = False
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Return what saving does with the values of all fields."""
+        raise NotImplementedError
+
+    def saved(self, result: object) -> None:
+        """Close the form: the record is in the books."""
+        self.dismiss(result)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields under the title."""
+        yield Static(plain(self.heading), id="heading")
+        with VerticalScroll(id="fields", can_focus=False):
+            for field in self.fields:
+                yield FieldRow(field, field.show(self.values.get(field.name)))
+        yield Static("", id="hint")
+        yield Static("", id="news")
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Begin in the first field."""
+        self.rows[0].take_focus()
+
+    @property
+    def rows(self) -> list[FieldRow]:
+        """Return the fields on the screen, in order."""
+        return list(self.query(FieldRow))
+
+    @property
+    def unsaved(self) -> bool:
+        """Tell whether something was typed that is not in the books."""
+        return any(row.changed for row in self.rows)
+
+    @on(FieldRow.Entered)
+    def entered(self, message: FieldRow.Entered) -> None:
+        """Show what can be typed in the field."""
+        self.leaving = False
+        self.query_one("#hint", Static).update(plain(message.hint))
+
+    @on(FieldRow.Finished)
+    def finished(self, message: FieldRow.Finished) -> None:
+        """Go on to the next field; after the last, save."""
+        if message.row is self.rows[-1]:
+            self.action_save()
+        else:
+            self.focus_next()
+
+    def action_next(self) -> None:
+        """Go to the next field."""
+        self.focus_next()
+
+    def action_previous(self) -> None:
+        """Go to the field before."""
+        self.focus_previous()
+
+    def action_leave(self) -> None:
+        """Leave the form; with something unsaved only when asked twice."""
+        if self.unsaved and not self.leaving:
+            self.leaving = True
+            self.say("Not saved. Esc again leaves without saving; F2 saves.", problem=True)
+        else:
+            self.dismiss(None)
+
+    def action_help(self) -> None:
+        """List every key of this form."""
+        self.office_app.show_keys(self)
+
+    def action_save(self) -> None:
+        """Read every field and save; the first that cannot be read has the focus."""
+        values = self.read_all()
+        if values is not None:
+            self.save(values)
+
+    def read_all(self) -> Values | None:
+        """Return the values of all fields, or nothing where one cannot be read."""
+        values: Values = {}
+        wrong: list[FieldRow] = []
+        for row in self.rows:
+            try:
+                values[row.field.name] = row.judged()
+            except ValueError:
+                wrong.append(row)
+        if wrong:
+            wrong[0].take_focus()
+            self.say(f"Not saved: {len(wrong)} to put right.", problem=True)
+            return None
+        return values
+
+    @work(exclusive=True)
+    async def save(self, values: Values) -> None:
+        """Save by the one service; on an error the form stays, with the sentence under the field it is about."""
+        self.say("Saving …")
+        try:
+            result = await self.office_app.perform(self.saving(values))
+        except (OfficeError, StoreError) as refused:
+            self.refused(refused)
+        else:
+            self.saved(result)
+
+    def refused(self, error: OfficeError | StoreError) -> None:
+        """Say what was refused, under its field if it has one here."""
+        named = {row.field.name: row for row in self.rows}
+        field = error.field if isinstance(error, BadInput | BlockedByRules) else ""
+        row = named.get(field)
+        self.say(f"Not saved. {error}", problem=True)
+        if row is not None:
+            row.say_problem(str(error))
+            row.take_focus()
+
+    def go_to(self, field: str) -> None:
+        """Put the cursor into a field by its record's name, as far as the form has it."""
+        for row in self.rows:
+            if row.field.name == field:
+                row.take_focus()
+
+
+def advice(result: object) -> str:
+    """Return what the rules still say of a saved record, in one sentence, or nothing."""
+    if not isinstance(result, Saved) or not result.findings:
+        return ""
+    first = result.findings[0]
+    more = len(result.findings) - 1
+    return f" {first.sentence} (rule {first.rule})" + (f" And {more} more." if more else "")

@@ -1,0 +1,136 @@
+"""Internal quality assurance: samples planned and done, standardisation, and the strategy (handbook 5.20.1)."""
+
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from functools import partial
+
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.quality import (
+    QualityAction,
+    Sample,
+    SampleKind,
+    SampleOutcome,
+    StandardisationEvent,
+    Strategy,
+)
+from centre_tui.domain.staff import Role
+from centre_tui.services.centre import add_strategy
+from centre_tui.services.desk import Desk
+from centre_tui.services.quality import plan_sample, record_sample, save_event
+from centre_tui.ui.forms.assessment import UnitForm
+from centre_tui.ui.forms.facts import Facts
+from centre_tui.ui.forms.fields import Field, day, member, number, paragraph, people, person, units, words, yes_no
+from centre_tui.ui.forms.form import Form, Values
+
+
+def likely_iqa(facts: Facts, candidate: Candidate, unit: str) -> int | None:
+    """Return the IQA most likely meant: the one allocated to the candidate, or the officer."""
+    allocated = next(iter(candidate.allocated(Role.IQA, facts.today, unit)), None)
+    return allocated.staff if allocated else facts.own(facts.iqas)
+
+
+class SamplePlanForm(UnitForm):
+    """A sample planned of one unit."""
+
+    WHAT = "Plan a sample"
+
+    def asked(self, facts: Facts) -> tuple[Field, ...]:
+        """Return who, when, of which kind and why."""
+        return (
+            person("iqa", "IQA", facts.iqas).needed(),
+            member("kind", "Interim or summative", SampleKind).needed(),
+            day("planned_for", "Planned for", facts.today).needed(),
+            words("reason", "Chosen because", "coverage, risk, random, disagreement …").needed(),
+        )
+
+    def first(self, facts: Facts, candidate: Candidate, unit: str) -> dict[str, object]:
+        """Begin with the IQA allocated."""
+        record = candidate.unit(unit)
+        signed = record is not None and record.sign_off is not None
+        kind = SampleKind.SUMMATIVE if signed else SampleKind.INTERIM
+        return {"iqa": likely_iqa(facts, candidate, unit), "kind": kind, "planned_for": facts.today}
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Plan the sample."""
+        return partial(plan_sample, candidate=self.candidate.id, unit=self.unit, sample=Sample(**values))
+
+
+class SampleForm(UnitForm):
+    """A sample done, with the feedback to the assessor (RD07) and what is to be done."""
+
+    WHAT = "Sample"
+
+    def asked(self, facts: Facts) -> tuple[Field, ...]:
+        """Return the fields of a completed sample."""
+        return (
+            member("outcome", "Decision", SampleOutcome).needed(),
+            paragraph("feedback", "Feedback (RD07)"),
+            day("done_on", "Sampled on", facts.today).needed(),
+            person("iqa", "IQA", facts.iqas).needed(),
+            member("kind", "Interim or summative", SampleKind).needed(),
+            day("feedback_on", "Feedback given on", facts.today),
+            day("signed_on", "IQA signed RD10 on", facts.today),
+            yes_no("competence_confirmed", "Assessor competent", "the IQA confirms it (4.4): yes or no"),
+            paragraph("action", "Action asked for", "blank: none"),
+            person("action_owner", "Action is for", facts.staff),
+            day("action_due", "Action due by", facts.today),
+        )
+
+    def first(self, facts: Facts, candidate: Candidate, unit: str) -> dict[str, object]:
+        """Begin with the sample that is planned, done today."""
+        record = candidate.unit(unit)
+        planned = [each for each in record.samples if each.done_on is None] if record else []
+        kind = planned[0].kind if planned else SampleKind.SUMMATIVE
+        iqa = planned[0].iqa if planned else likely_iqa(facts, candidate, unit)
+        today = facts.today
+        return {"kind": kind, "iqa": iqa, "done_on": today, "feedback_on": today, "signed_on": today}
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Record the sample."""
+        text, owner, due = (values.pop(name) for name in ("action", "action_owner", "action_due"))
+        actions = (QualityAction(text, owner, due),) if text else ()
+        told = {**values, "competence_confirmed": bool(values["competence_confirmed"])}
+        sample = Sample(**told, actions=actions, no_action=not actions)
+        return partial(record_sample, candidate=self.candidate.id, unit=self.unit, sample=sample)
+
+
+class EventForm(Form):
+    """A standardisation event, planned or held."""
+
+    def __init__(self, facts: Facts, event: StandardisationEvent | None) -> None:
+        fields = (
+            day("on", "On", facts.today).needed(),
+            yes_no("held", "Held"),
+            people("attended", "Who came", facts.staff),
+            units("units", "Units compared", facts.qualification),
+            words("work", "Work compared"),
+            paragraph("outcome", "What came of it"),
+        )
+        super().__init__("Standardisation", fields, asdict(event) if event else {"held": False})
+        self.event = event or StandardisationEvent(qualification=facts.qualification.entry_code)
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Save the event."""
+        return partial(save_event, draft=replace(self.event, **{**values, "held": bool(values["held"])}))
+
+
+class StrategyForm(Form):
+    """A new version of the sampling strategy."""
+
+    def __init__(self, facts: Facts) -> None:
+        fields = (
+            words("version", "Version").needed(),
+            day("in_force_from", "In force from", facts.today).needed(),
+            number("high_rate", "Per cent, high risk").needed(),
+            number("medium_rate", "Per cent, medium risk").needed(),
+            number("low_rate", "Per cent, low risk").needed(),
+            number("fewest_candidates", "Fewest candidates").needed(),
+            paragraph("text", "In words").needed(),
+        )
+        versions = len(facts.centre.strategies)
+        first = asdict(Strategy(f"{versions + 1}", facts.today))
+        super().__init__("Sampling strategy: a new version", fields, first)
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Add the version."""
+        return partial(add_strategy, strategy=Strategy(**values))

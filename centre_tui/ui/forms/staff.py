@@ -1,0 +1,169 @@
+"""A member of staff: particulars, roles, awards, competence and professional development (handbook section 4)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
+from functools import partial
+
+from centre_tui.domain.answers import AnswerProblem
+from centre_tui.domain.staff import Account, CpdEntry, CpdKind, Holding, Role, RolePeriod, StaffAward, StaffMember
+from centre_tui.services.desk import Desk
+from centre_tui.services.staff import (
+    add_award,
+    add_cpd,
+    add_member,
+    end_role,
+    grant_role,
+    record_competence,
+    save_member,
+)
+from centre_tui.ui.forms.facts import Facts
+from centre_tui.ui.forms.fields import Field, choice, day, member, number, paragraph, units, words
+from centre_tui.ui.forms.form import Form, Values
+
+
+def account(name: str, label: str, accounts: Callable[[str], Account]) -> Field:
+    """Return a field for a Unix account by its name; `accounts` finds it or raises ValueError with a sentence."""
+
+    def read(text: str) -> Account | None:
+        return accounts(text.strip()) if text.strip() else None
+
+    def show(value: object) -> str:
+        return str(value["name"]) if isinstance(value, dict) else ""
+
+    return Field(name, label, read, show, "the name this person logs in with; blank for nobody's account")
+
+
+class StaffForm(Form):
+    """A person's particulars."""
+
+    def __init__(self, facts: Facts, accounts: Callable[[str], Account], person: StaffMember | None) -> None:
+        today = facts.today
+        fields = (
+            words("surname", "Surname").needed(),
+            words("forenames", "Forenames"),
+            account("account", "Login", accounts),
+            day("joined_on", "Joined on", today),
+            day("role_profile_on", "Role profile dated", today),
+            day("handbook_read_on", "Handbook acknowledged", today),
+            day("units_familiar_on", "Familiar with the units", today),
+            day("cv_on", "CV dated", today),
+            day("training_on", "Training details dated", today),
+            day("documents_seen_on", "Originals seen on", today),
+            day("signature_on", "Sample signature (RD02)", today),
+            day("interests_declared_on", "Interests declared on", today),
+            number("assessor_capacity", "Candidates to assess", "the most this person can assess at a time"),
+            number("iqa_capacity", "Candidates as IQA", "the most this person can quality-assure at a time"),
+            day("left_on", "Left on", today),
+        )
+        shown: Mapping[str, object] = asdict(person) if person else {"joined_on": today}
+        super().__init__(f"Staff: {person.name}" if person else "New member of staff", fields, shown)
+        self.person = person
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Add or save the record."""
+        draft = replace(self.person or StaffMember(), **values)
+        return partial(save_member if self.person else add_member, draft=draft)
+
+
+class RoleForm(Form):
+    """A role given for a period, or ended."""
+
+    def __init__(self, facts: Facts, person: StaffMember) -> None:
+        fields = (
+            member("role", "Role", Role).needed(),
+            day("since", "From", facts.today).needed(),
+            day("until", "Until", facts.today, "blank: open; an external verifier's must end"),
+        )
+        super().__init__(f"Role of {person.name}", fields, {"since": facts.today})
+        self.person = person
+        self.today = facts.today
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Grant the role; a role the person has already is ended by its new end."""
+        role, until = values["role"], values["until"]
+        if until is not None and self.person.has_role(role, self.today):
+            return partial(end_role, member=self.person.id, role=role, on=until)
+        return partial(grant_role, member=self.person.id, period=RolePeriod(role, values["since"], until))
+
+
+class AwardForm(Form):
+    """An award held or worked towards, with its proof."""
+
+    def __init__(self, facts: Facts, person: StaffMember, titles: Mapping[str, str]) -> None:
+        today = facts.today
+        fields = (
+            award("kind", "Award", titles),
+            words("title", "Another title", "only for an award the handbook does not name"),
+            member("role", "Another title is for", Role),
+            member("holding", "Held or working towards", Holding).needed(),
+            day("awarded_on", "Awarded on", today),
+            words("document", "Document", "where the certificate or its copy is filed"),
+            day("original_seen_on", "Original seen on", today),
+            day("started_on", "Training started on", today),
+            words("enrolment", "Evidence of training", "enrolment letter or the like, for one worked towards"),
+            day("expected_by", "Expected by", today),
+            day("expires_on", "Expires on", today),
+            words("accepted_because", "Accepted because", "only for another title"),
+            words("accepted_by", "Accepted by", "only for another title"),
+        )
+        super().__init__(f"Award of {person.name}", fields, {"holding": Holding.HELD})
+        self.person = person
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Record the award."""
+        return partial(add_award, member=self.person.id, award=StaffAward(**values))
+
+
+def award(name: str, label: str, titles: Mapping[str, str]) -> Field:
+    """Return a field for an award of the catalogue, by its key or the first letters of it."""
+    field = choice(name, label, sorted(titles))
+
+    def echo(text: str) -> str:
+        try:
+            return titles.get(str(field.read(text)), "")
+        except AnswerProblem:
+            return ""
+
+    return replace(field, echo=echo)
+
+
+class CompetenceForm(Form):
+    """Units a person is competent in, a whole group at once."""
+
+    def __init__(self, facts: Facts, person: StaffMember) -> None:
+        fields = (
+            units("units", "Units", facts.qualification).needed(),
+            day("since", "Since", facts.today).needed(),
+            words("basis", "On the basis of", "experience, a qualification, an observation").needed(),
+        )
+        super().__init__(f"Competence of {person.name}", fields, {"since": facts.today})
+        self.person = person
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Record the competence."""
+        return partial(
+            record_competence,
+            member=self.person.id,
+            units=values["units"],
+            since=values["since"],
+            basis=values["basis"],
+        )
+
+
+class CpdForm(Form):
+    """One activity of professional development."""
+
+    def __init__(self, facts: Facts, person: StaffMember) -> None:
+        fields = (
+            day("on", "On", facts.today).needed(),
+            member("kind", "Kind", CpdKind).needed(),
+            number("minutes", "Minutes"),
+            paragraph("learnt", "What was learnt"),
+        )
+        super().__init__(f"CPD of {person.name}", fields, {"on": facts.today})
+        self.person = person
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Record the activity."""
+        entry = CpdEntry(**{**values, "minutes": values["minutes"] or 0})
+        return partial(add_cpd, member=self.person.id, entry=entry)

@@ -1,0 +1,144 @@
+"""A place: one list of records under the keys, found by typing, opened by Enter."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from centre_tui.services.desk import Desk
+from centre_tui.ui.base import Page
+from centre_tui.ui.text import plain
+from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a place shows: its rows, one line about all of them, and what stands in the detail line of each."""
+
+    rows: Sequence[Row]
+    summary: str = ""
+
+
+class Place(Page):
+    """A list of records; a subclass says which columns and rows, and what opening a record does."""
+
+    AUTO_FOCUS = "RecordTable"
+    NUMBER: ClassVar[str] = ""
+    NAME: ClassVar[str] = ""
+    COLUMNS: ClassVar[Sequence[Column]] = ()
+    EMPTY: ClassVar[str] = ""
+    CELL_CURSOR: ClassVar[bool] = False
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "find", "Find", id="place.find", tooltip="Type words to find; Enter keeps them, Esc clears"),
+        Binding("s", "sort", "Sort", show=False, id="place.sort", tooltip="Sort by the next column"),
+        Binding("r", "reload", "Reload", show=False, id="place.reload", tooltip="Read the records again"),
+        Binding("escape", "back", "Back", show=False, id="page.back", tooltip="Clear what was typed to find"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stale = True
+        self.sorted_by = -1
+
+    def heading(self) -> str:
+        """Return the line of places with this one marked."""
+        return self.office_app.places_line(self.NUMBER)
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the summary, the line to find by, and the table."""
+        yield Static("", id="summary")
+        find = Input(placeholder="words to find", id="find", compact=True)
+        find.cursor_blink = False
+        find.display = False
+        yield find
+        yield RecordTable(
+            self.COLUMNS, empty=self.EMPTY, cell_cursor=self.CELL_CURSOR, signs=self.office_app.signs, id="table"
+        )
+
+    @property
+    def table(self) -> RecordTable:
+        """Return the table of records."""
+        return self.query_one("#table", RecordTable)
+
+    def listing(self, desk: Desk) -> Listing:
+        """Return what the place shows; runs beside the screen, so that keys are never kept waiting."""
+        raise NotImplementedError
+
+    def on_screen_resume(self, _event: events.ScreenResume) -> None:
+        """Read the records again if they have changed since they were last shown."""
+        if self.stale:
+            self.go(self.reload())
+
+    def books_changed(self) -> None:
+        """Show the change at once if the officer is here, otherwise when they come back."""
+        self.stale = True
+        if self.is_current:
+            self.go(self.reload())
+
+    async def reload(self) -> None:
+        """Read the records and show them; the cursor stays on its record."""
+        listing = await self.ask_books(self.listing)
+        if listing is not None:
+            self.stale = False
+            self.table.show(listing.rows)
+            self.summarise(listing.summary)
+
+    def summarise(self, summary: str) -> None:
+        """Show the line about all records."""
+        self.query_one("#summary", Static).update(plain(summary))
+
+    def chosen(self) -> list[int]:
+        """Return the records meant: those marked, or else the one under the cursor."""
+        marked = [each for each in self.table.marked if isinstance(each, int)]
+        here = self.table.cursor_id
+        return marked or ([here] if isinstance(here, int) else [])
+
+    @on(RecordTable.Opened)
+    def opened(self, message: RecordTable.Opened) -> None:
+        """Open the record under the cursor."""
+        self.open(message.id)
+
+    def open(self, record: Hashable) -> None:
+        """Open a record of this place."""
+        raise NotImplementedError
+
+    def action_find(self) -> None:
+        """Show the line to find by."""
+        find = self.query_one("#find", Input)
+        find.display = True
+        find.focus()
+
+    @on(Input.Changed, "#find")
+    def narrowed(self, message: Input.Changed) -> None:
+        """Show only the rows that have every word typed."""
+        self.table.filter(message.value)
+
+    @on(Input.Submitted, "#find")
+    def found(self) -> None:
+        """Keep what was found and go back to the rows."""
+        self.table.focus()
+
+    def action_back(self) -> None:
+        """Clear what was typed to find."""
+        find = self.query_one("#find", Input)
+        find.value = ""
+        find.display = False
+        self.table.focus()
+
+    def action_sort(self) -> None:
+        """Sort by the next column; after the last, in the place's own order again."""
+        self.sorted_by += 1
+        if self.sorted_by < len(self.COLUMNS):
+            self.table.sort_by(self.COLUMNS[self.sorted_by].key)
+        else:
+            self.sorted_by = -1
+            self.go(self.reload())
+
+    def action_reload(self) -> None:
+        """Read the records again."""
+        self.go(self.reload())

@@ -1,0 +1,51 @@
+"""The bottom line: the keys of this screen, as many as fit, read from its own bindings."""
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Static
+
+
+class KeyLine(Static):
+    """Shows the bindings a screen shows, and that `?` lists the others; never more than fit."""
+
+    ALWAYS = "? Keys"
+
+    def on_mount(self) -> None:
+        """Follow the screen's bindings."""
+        self.screen.bindings_updated_signal.subscribe(self, self.follow)
+        self.call_after_refresh(self.follow)
+
+    def follow(self, _screen: object = None) -> None:
+        """Show the bindings as they are now."""
+        self.update(self.line(self.size.width))
+
+    def on_resize(self) -> None:
+        """Fit the line to the new width."""
+        self.follow()
+
+    def line(self, width: int) -> Content:
+        """Return as many of the screen's keys as fit the width, and the key that lists them all."""
+        left = width - cell_len(self.ALWAYS) - 1
+        parts: list[tuple[str, str] | str] = []
+        for key, words in self.shown():
+            left -= cell_len(key) + cell_len(words) + 3
+            if left < 0:
+                break
+            parts += [(key, "bold"), f" {words}  "]
+        return Content.assemble(" ", *parts, ("?", "bold"), " Keys")
+
+    def shown(self) -> Iterator[tuple[str, str]]:
+        """Yield key and words of each binding that asks to be shown and is in force, each action once."""
+        told: set[str] = set()
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled and binding.action not in told and binding.action != "help":
+                told.add(binding.action)
+                yield self.key_words(binding), binding.description
+
+    def key_words(self, binding: Binding) -> str:
+        """Return a key as it stands on the keyboard."""
+        return binding.key_display or self.app.get_key_display(binding)

@@ -1,0 +1,102 @@
+"""Finding changes in the journal by number, and walking it either way, without an index: numbers ascend with place."""
+
+import mmap
+import os
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from centre_tui.store.errors import Damaged, telling
+from centre_tui.store.files import Directory, opened
+from centre_tui.store.journal import segment_name, segments_in
+from centre_tui.store.lines import Line, read
+
+NUMBER: Final = re.compile(rb'\{"seq":([0-9]{1,18}),')
+Bytes = mmap.mmap | bytes
+
+
+@contextmanager
+def mapped(directory: Directory, name: str) -> Iterator[Bytes]:
+    """Yield a file's bytes without reading more of them than are looked at."""
+    with telling(f"reading {name}"), opened(directory.open(name)) as descriptor:
+        if not os.fstat(descriptor).st_size:
+            yield b""
+            return
+        with mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ) as data:
+            yield data
+
+
+def number_at(data: Bytes, start: int, name: str) -> int:
+    """Return the number of the change whose line starts here."""
+    found = NUMBER.match(data, start)
+    if found is None:
+        raise Damaged(f"{name} at byte {start} is damaged: no change begins there.")
+    return int(found[1])
+
+
+def line_of(data: Bytes, seq: int, name: str) -> tuple[int, int]:
+    """Return where the line of a change starts and ends, found by halving."""
+    low, high = 0, len(data)
+    while low < high:
+        middle = (low + high) // 2
+        start = max(low, data.rfind(b"\n", low, middle) + 1)
+        end = data.find(b"\n", middle) + 1
+        number = number_at(data, start, name) if end else seq + 1
+        if number == seq:
+            return start, end
+        low, high = (end, high) if number < seq else (low, start)
+    raise Damaged(f"Change {seq} is not in {name}, where it belongs: the file is damaged.")
+
+
+class Archive:
+    """All changes in one journal directory, up to the last one known."""
+
+    def __init__(self, directory: Directory, last: int) -> None:
+        self._directory = directory
+        self._last = last
+        self._segments = [first for first in segments_in(directory) if first <= last]
+
+    def _segment_of(self, seq: int) -> int:
+        place = bisect_right(self._segments, seq)
+        if not place or not 0 < seq <= self._last:
+            raise Damaged(f"Change {seq} is not in the journal.")
+        return self._segments[place - 1]
+
+    def find(self, seq: int) -> Line:
+        """Return one change, its checksum checked."""
+        name = segment_name(self._segment_of(seq))
+        with mapped(self._directory, name) as data:
+            start, end = line_of(data, seq, name)
+            return read(data[start:end], f"{name} at byte {start}")
+
+    def raw_lines(self) -> Iterator[tuple[str, bytes]]:
+        """Yield where each line is and its bytes, oldest first, as they are."""
+        for first in self._segments:
+            name = segment_name(first)
+            with mapped(self._directory, name) as data:
+                start = 0
+                while end := data.find(b"\n", start) + 1:
+                    yield f"{name} at byte {start}", data[start:end]
+                    if number_at(data, start, name) == self._last:
+                        return
+                    start = end
+                if start != len(data):
+                    raise Damaged(f"{name} at byte {start} is damaged: it ends in half a line.")
+
+    def lines(self) -> Iterator[Line]:
+        """Yield every change, oldest first, its checksum checked."""
+        for where, raw in self.raw_lines():
+            yield read(raw, where)
+
+    def backwards(self) -> Iterator[Line]:
+        """Yield every change, newest first, its checksum checked."""
+        for first in reversed(self._segments):
+            name = segment_name(first)
+            with mapped(self._directory, name) as data:
+                end = line_of(data, self._last, name)[1] if first == self._segments[-1] else len(data)
+                while end:
+                    start = data.rfind(b"\n", 0, end - 1) + 1
+                    yield read(data[start:end], f"{name} at byte {start}")
+                    end = start

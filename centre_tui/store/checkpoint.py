@@ -1,0 +1,200 @@
+"""db.json: the documents at one moment as an ordinary TinyDB file, one document a line; the journal makes it again.
+
+Its first line carries the moment (seq, head, place in the journal), the next ids, the length and checksum of the rest,
+and a seal of its own. The file is mapped and a document is cut out of it only when asked for.
+"""
+
+import hashlib
+import mmap
+import os
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+
+from centre_tui.store.documents import Documents
+from centre_tui.store.errors import Damaged, Newer, telling
+from centre_tui.store.files import CHUNK, Directory, opened, read_from, write_all
+from centre_tui.store.journal import Position
+from centre_tui.store.lines import seal_of
+
+NAME: Final = "db.json"
+FORMAT: Final = 1
+MAPPED_FROM: Final = 4 << 20
+READ_ONLY: Final = 0o440
+COMMA: Final = ord(",")
+OPENING: Final = b'{"_meta":{"1":'
+FIRST_LINE: Final = re.compile(rb'(\{"_meta":\{"1":\{[^\n]*),"sum":"([0-9a-f]{32})"\}\}(?=,?\n)')
+ROW: Final = re.compile(rb'"([0-9]{1,18})":')
+TABLE: Final = re.compile(rb'"([A-Za-z_][A-Za-z0-9_]*)":\{\n')
+MAX_HEADER: Final = 1 << 20
+
+
+class Header(msgspec.Struct, frozen=True):
+    """The first line of db.json."""
+
+    format: int
+    schema: int
+    seq: int
+    head: str
+    segment: int
+    offset: int
+    next: dict[str, int]
+    size: int
+    body: str
+
+    def position(self) -> Position:
+        """Return the place in the journal from which to follow."""
+        return Position(self.segment, self.offset, self.seq, self.head)
+
+
+class Rows(Mapping[int, bytes]):
+    """One table of db.json: where each document lies, in the order of the ids."""
+
+    def __init__(self, data: "mmap.mmap | bytes") -> None:
+        self._data = data
+        self._ids, self._starts, self._ends = array("q"), array("q"), array("q")
+
+    def note(self, record: int, start: int, end: int) -> None:
+        """Remember where the next document lies."""
+        self._ids.append(record)
+        self._starts.append(start)
+        self._ends.append(end)
+
+    def __getitem__(self, record: int) -> bytes:
+        place = bisect_left(self._ids, record)
+        if place == len(self._ids) or self._ids[place] != record:
+            raise KeyError(record)
+        return self._data[self._starts[place] : self._ends[place]]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """What db.json holds."""
+
+    documents: Documents
+    position: Position
+
+
+# Writing
+
+
+def body(documents: Documents) -> Iterator[bytes]:
+    """Yield the file after its first line's header: the tables, and the end."""
+    for table in documents.tables():
+        yield f',\n"{table}":{{'.encode()
+        separator = b"\n"
+        for record in documents.ids(table):
+            yield b'%s"%d":%s' % (separator, record, documents.get(table, record))
+            separator = b",\n"
+        yield b"\n}"
+    yield b"\n}\n"
+
+
+def in_chunks(parts: Iterator[bytes]) -> Iterator[bytes]:
+    """Join small parts to pieces worth a system call."""
+    gathered, size = [], 0
+    for part in parts:
+        gathered.append(part)
+        size += len(part)
+        if size >= CHUNK:
+            yield b"".join(gathered)
+            gathered, size = [], 0
+    yield b"".join(gathered)
+
+
+def header_for(documents: Documents, at: Position) -> bytes:
+    """Return the first line's header: the rest is gone through once for its length and checksum."""
+    digest, size = hashlib.sha256(), 0
+    for chunk in in_chunks(body(documents)):
+        digest.update(chunk)
+        size += len(chunk)
+    following = dict(sorted(documents.following.items()))
+    header = Header(
+        FORMAT, documents.schema, at.seq, at.head, at.segment, at.offset, following, size, digest.hexdigest()
+    )
+    text = OPENING + msgspec.json.encode(header)[:-1]
+    return text + f',"sum":"{seal_of(text)}"}}}}'.encode()
+
+
+def write(data: Directory, documents: Documents, at: Position) -> None:
+    """Put a new db.json in place of the old one; a crash or a full disk leaves the old one."""
+    data.remove(f"{NAME}.new")
+    with opened(data.create(f"{NAME}.new")) as descriptor:
+        write_all(descriptor, header_for(documents, at))
+        for chunk in in_chunks(body(documents)):
+            write_all(descriptor, chunk)
+        os.fchmod(descriptor, READ_ONLY)
+        os.fsync(descriptor)  # the bytes before the name, or a crash could leave half a file under it
+    data.rename(f"{NAME}.new", NAME)
+    data.sync()  # the name, so that what was folded in is found there after a crash
+
+
+# Reading
+
+
+def header_in(data: "mmap.mmap | bytes") -> tuple[Header, int]:
+    """Return the header and where the rest begins; Damaged when it is not as it was written."""
+    found = FIRST_LINE.match(data, 0, MAX_HEADER)
+    if found is None or seal_of(found[1]).encode() != found[2]:
+        raise Damaged(damage("its first line"))
+    try:
+        return msgspec.json.decode(found[1][len(OPENING) :] + b"}", type=Header), found.end()
+    except msgspec.MsgspecError as error:
+        raise Damaged(damage("its first line")) from error
+
+
+def rows_in(data: "mmap.mmap | bytes", start: int) -> dict[str, Rows]:
+    """Return where each document of each table lies."""
+    tables: dict[str, Rows] = {}
+    rows = Rows(data)
+    start = data.find(b"\n", start) + 1
+    while end := data.find(b"\n", start) + 1:
+        if found := ROW.match(data, start):
+            rows.note(int(found[1]), found.end(), end - 2 if data[end - 2] == COMMA else end - 1)
+        elif found := TABLE.match(data, start):
+            rows = tables.setdefault(found[1].decode(), Rows(data))
+        start = end
+    return tables
+
+
+def loaded(data: Directory) -> Checkpoint | None:
+    """Return what db.json holds, or None when there is none; Damaged when any byte of it is not as it was written."""
+    if data.status(NAME) is None:
+        return None
+    with telling("reading db.json"), opened(data.open(NAME)) as descriptor:
+        content = content_of(descriptor)
+    header, start = header_in(content)
+    if header.format != FORMAT:
+        raise Newer(header.format, FORMAT)
+    with memoryview(content) as whole, whole[start:] as rest:
+        if len(rest) != header.size or hashlib.sha256(rest).hexdigest() != header.body:
+            raise Damaged(damage("the documents"))
+    documents = Documents(header.seq, header.head, header.schema, header.next, rows_in(content, start))
+    return Checkpoint(documents, header.position())
+
+
+def content_of(descriptor: int) -> "mmap.mmap | bytes":
+    """Return a file's bytes: mapped when they are many, so that all processes share them."""
+    size = os.fstat(descriptor).st_size
+    if size < MAPPED_FROM:
+        return read_from(descriptor, 0, size)
+    return mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
+
+
+def damage(what: str) -> str:
+    """Return the sentence for a db.json that is not as it was written."""
+    return (
+        f"db.json is damaged ({what} is not as it was written): nothing is shown from it. "
+        "The journal holds every change: `centre-tui store rebuild` makes db.json again from it."
+    )

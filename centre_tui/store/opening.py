@@ -1,0 +1,89 @@
+"""Opening a store where there is one, and making one where there is none."""
+
+import os
+from pathlib import Path
+from typing import Final
+
+from centre_tui.store import journal, lock, place
+from centre_tui.store.disk import DiskEngine
+from centre_tui.store.errors import NoStore, Refused, telling
+from centre_tui.store.files import Directory, closing
+from centre_tui.store.lines import GENESIS, Line, read, sealed
+from centre_tui.store.memory import Memory, MemoryEngine
+from centre_tui.store.store import Session, Store
+
+CLOSED: Final = 0o2770
+MADE: Final = "store made"
+
+
+def entered(where: Path, session: Session) -> tuple[Path, Directory]:
+    """Return the data directory, resolved and held open; refused where a store cannot keep its promises."""
+    path = where.resolve()
+    try:
+        data = Directory.at(path)
+    except FileNotFoundError as error:
+        raise NoStore(f"There is no store in {path}. Make one with `centre-tui init`.") from error
+    except NotADirectoryError as error:
+        raise Refused(f"{path} is not a directory.") from error
+    try:
+        place.check_closed(path, data.descriptor)
+        place.check_file_system(path, allow_volatile=session.allow_volatile)
+    except BaseException:
+        data.close()
+        raise
+    return path, data
+
+
+def open_store(where: Path, session: Session) -> Store:
+    """Open the store in a directory; NoStore, Refused, Damaged or Newer when that cannot be done. Changes nothing."""
+    with telling(f"opening {where}"):
+        path, data = entered(where, session)
+    return Store(DiskEngine(path, data, session.patience), session)
+
+
+def first_line(session: Session) -> bytes:
+    """Return the first change of every store: it says which schema the records follow."""
+    empty = Line(
+        seq=1, prev=GENESIS, at=session.now(), by=session.by, what=MADE, tx=session.ticket(), schema=session.schema
+    )
+    return sealed(empty)
+
+
+def create_store(where: Path, session: Session) -> Store:
+    """Make an empty store in a directory, and the directory if there is none; Refused where a store is already."""
+    with telling(f"making a store in {where}"):
+        where = where.resolve()
+        if not where.exists():
+            where.mkdir()
+            where.chmod(CLOSED)
+        path, data = entered(where, session)
+        with closing(data):
+            _make(path, data, session)
+    return open_store(path, session)
+
+
+def _make(path: Path, data: Directory, session: Session) -> None:
+    with lock.held(data, lock.Holder(name=session.by.name, process=os.getpid(), since=session.now()), session.patience):
+        if data.status(journal.NAME) is None:
+            data.make(journal.NAME)
+        with closing(data.enter(journal.NAME)) as directory:
+            if directory.status(journal.segment_name(1)) is None:
+                os.close(directory.create(journal.segment_name(1)))
+            directory.sync()  # the file's name, before anything in it counts
+        data.sync()  # the journal's own name, and LOCK's
+        raw = first_line(session)
+        new = journal.Journal(data, journal.NAME, journal.Position())
+        try:
+            if new.settle():
+                raise Refused(f"There is a store in {path} already. Nothing was changed.")
+            new.append(raw, read(raw, "the first change"))
+        finally:
+            new.close()
+
+
+def memory_store(session: Session, memory: Memory | None = None) -> Store:
+    """Return a store in memory, the same in everything but that it ends with the program."""
+    shared = memory or Memory()
+    if not shared.lines:
+        shared.lines.append(first_line(session))
+    return Store(MemoryEngine(shared, session.patience), session)

@@ -1,0 +1,129 @@
+"""Which record is kept in which table, and how a record becomes a document and a document a record again.
+
+A record is a frozen, slotted dataclass whose first two fields are `id: int` and `revision: int` (0 = new). The id is
+the document's id and the revision its `_rev`; neither is repeated in its body. Dates are ISO text, enumerations their
+values, fields that have their default are left out: so a default may only be altered together with a migration step. A
+field that the record does not know is told, never dropped.
+"""
+
+import dataclasses
+from collections.abc import Mapping
+from functools import reduce
+from operator import or_
+from types import GenericAlias, UnionType
+from typing import Any, ClassVar, Final, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from centre_tui.store.errors import Damaged, Refused
+
+CARRIED: Final = ("id", "revision")
+
+
+class Record(Protocol):
+    """What the store asks of a record."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def id(self) -> int:
+        """Return the record's number in its table, 0 before it was added."""
+
+    @property
+    def revision(self) -> int:
+        """Return the number of the change that wrote it, 0 before it was added."""
+
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+def strict(kind: type, known: dict[type, type]) -> type:
+    """Return a msgspec struct with the fields of a dataclass that takes no others and leaves out defaults."""
+    if kind not in known:
+        known[kind] = msgspec.defstruct(
+            kind.__name__, _fields(kind, known), kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+        )
+    return known[kind]
+
+
+def body_of(kind: type, known: dict[type, type]) -> type:
+    """Return the strict struct of a record's document: its revision in place of its first two fields."""
+    fields = [("_rev", int, 0), *_fields(kind, known)[len(CARRIED) :]]
+    return msgspec.defstruct(kind.__name__, fields, kw_only=True, forbid_unknown_fields=True, omit_defaults=True)
+
+
+def _fields(kind: type, known: dict[type, type]) -> list[tuple[str, object, object]]:
+    hints = get_type_hints(kind)
+    return [(field.name, mirrored(hints[field.name], known), _default(field)) for field in dataclasses.fields(kind)]
+
+
+def mirrored(hint: object, known: dict[type, type]) -> object:
+    """Return a type annotation with every dataclass in it replaced by its strict struct."""
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        return strict(hint, known)
+    origin, inner = get_origin(hint), tuple(mirrored(each, known) for each in get_args(hint))
+    if origin is None or inner == get_args(hint):
+        return hint
+    return reduce(or_, inner) if origin in (Union, UnionType) else GenericAlias(origin, inner)
+
+
+def _default(field: "dataclasses.Field[Any]") -> object:
+    if field.default is not dataclasses.MISSING:
+        return field.default
+    if field.default_factory is not dataclasses.MISSING:
+        return msgspec.field(default_factory=field.default_factory)
+    return msgspec.NODEFAULT
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Kind:
+    """How one kind of record is read and written."""
+
+    table: str
+    plain: "msgspec.json.Decoder[Any]"
+    strict: "msgspec.json.Decoder[Any]"
+    struct: type
+
+
+class Codec:
+    """Turns records into documents and back, for the kinds and tables it was given."""
+
+    def __init__(self, tables: Mapping[type, str]) -> None:
+        known: dict[type, type] = {}
+        self._kinds: Final[dict[type, Kind]] = {
+            kind: Kind(table, msgspec.json.Decoder(kind), msgspec.json.Decoder(struct), struct)
+            for kind, table in tables.items()
+            if (struct := body_of(kind, known))
+        }
+        self._encoder: Final = msgspec.json.Encoder()
+
+    def table(self, kind: type) -> str:
+        """Return the table in which records of a kind are kept; KeyError for a class that is not kept."""
+        return self._kinds[kind].table
+
+    def kinds(self) -> dict[str, type]:
+        """Return each table's kind of record."""
+        return {kind.table: record for record, kind in self._kinds.items()}
+
+    def decode(self, kind: type[RecordT], record: int, document: bytes) -> RecordT:
+        """Return the record in a document; Damaged when it is none of this kind, or has fields of a newer program."""
+        how = self._kinds[kind]
+        try:
+            how.strict.decode(document)
+            found: RecordT = how.plain.decode(b'{"id":%d,"revision":%s' % (record, document[len('{"_rev":') :]))
+        except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+            raise Damaged(
+                f"Record {record} of {how.table} cannot be read by this version of the program: {error}. "
+                "It is not shown."
+            ) from error
+        return found
+
+    def encode(self, record: Record) -> bytes:
+        """Return the body of a record's document, without id and revision."""
+        how = self._kinds[type(record)]
+        try:
+            return self._encoder.encode(msgspec.convert(record, how.struct, from_attributes=True))
+        except (msgspec.MsgspecError, UnicodeEncodeError) as error:
+            raise Refused(
+                f"Record {record.id} of {how.table} cannot be stored: {error}. Nothing was changed."
+            ) from error

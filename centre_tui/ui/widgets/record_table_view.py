@@ -20,6 +20,7 @@ from centre_tui.ui.widgets.record_table_lines import Lines, State
 
 PART: Final = "record-table--"
 TONES: Final = ("block", "red", "amber", "note", "ready", "muted", "strong")
+REVERSED: Final = Style(reverse=True)
 PREPARED_AT_ONCE: Final = 250
 PREPARE_AFTER: Final = 0.3
 PREPARE_EVERY: Final = 0.02
@@ -195,7 +196,8 @@ class RecordTableView(Widget, can_focus=True):
 
     def _style(self, name: str) -> Style:
         if name not in self._styles:
-            self._styles[name] = self.get_component_rich_style(PART + name) if name else self.rich_style
+            style = self.get_component_rich_style(PART + name) if name else self.rich_style
+            self._styles[name] = style + REVERSED if name == "cursor" and self.app.no_color else style
         return self._styles[name]
 
     def _return_to(self, record: Hashable | None) -> None:

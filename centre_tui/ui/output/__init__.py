@@ -1,0 +1,8 @@
+"""The output stage: only the cells that changed are sent, in one write a frame.
+
+It stands in for one private method of Textual's App, and steps aside for another Textual than the one it was made for.
+"""
+
+from centre_tui.ui.output.display import QuietOutput
+
+__all__ = ["QuietOutput"]

@@ -1,0 +1,110 @@
+"""Text as the cells of a terminal: what takes no cell or would steer the terminal is not sent."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from rich.cells import get_character_cell_size, split_graphemes
+
+from centre_tui.ui.output.looks import PLAIN, Look
+
+JOINER: Final = "\u200d"
+CERTAIN: Final = re.compile(
+    r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0556\u05d0-\u05ea\u1e00-\u1fff\u2010-\u2027\u2030-\u205e"
+    r"\u20a0-\u20bf\u2190-\u2193\u2500-\u25c0\u25ca-\u25cf\u2713\u2714\u2717\u2718\ufffd"
+    r"\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]"
+)
+SPELT: Final = {
+    character: spelt
+    for spelt, characters in {
+        "'": "‘’",
+        '"': "“”",
+        "-": "–—─━▔▁",
+        "|": "│┃║▎▊▏▕",
+        "=": "═",
+        "+": "┌┐└┘├┤┬┴┼╭╮╰╯✔✓",
+        "#": "█▀▄▌▐▓",
+        ":": "░▒",
+        "*": "●•",
+        "o": "○",
+        "x": "✖✗×",
+        "!": "▲",
+        "v": "▼",
+        "<": "‹◀",
+        ">": "›▸▶",
+        ".": "…·",
+    }.items()
+    for character in characters
+}
+
+
+class Line:
+    """One line of the screen: for every cell the text in it ("" in the right half of a wide one) and its look."""
+
+    __slots__ = ("looks", "texts")
+
+    def __init__(self, texts: list[str], looks: list[Look]) -> None:
+        self.texts = texts
+        self.looks = looks
+
+    @classmethod
+    def blank(cls, width: int) -> "Line":
+        """Return a line of plain blanks."""
+        return cls([" "] * width, [PLAIN] * width)
+
+    def copy(self) -> "Line":
+        """Return another line with the same cells."""
+        return Line(self.texts.copy(), self.looks.copy())
+
+    def same_as(self, other: "Line") -> bool:
+        """Tell whether two lines show the same."""
+        return self is other or (self.texts == other.texts and self.looks == other.looks)
+
+    def put(self, x: int, cells: "tuple[str, ...] | str", look: Look) -> int:
+        """Put cells at x in one look, cut off at the end of the line; return where the next ones go.
+
+        A wide character of which one half is covered leaves a blank in the other.
+        """
+        texts = self.texts
+        end = min(x + len(cells), len(texts))
+        if x < end:
+            if not texts[x]:
+                texts[x - 1] = " "
+            if end < len(texts) and not texts[end]:
+                texts[end] = " "
+            texts[x:end] = cells[: end - x]
+            self.looks[x:end] = [look] * (end - x)
+        return end
+
+
+def cells_of(text: str, encoding: str) -> "tuple[str, ...] | str":
+    """Return the text of each cell that a text takes, in a terminal of this encoding."""
+    return text if text.isascii() and text.isprintable() else _cells(text, encoding)
+
+
+def is_doubtful(cell: str) -> bool:
+    """Tell whether terminals disagree about how wide a cell's text is."""
+    return not cell.isascii() and CERTAIN.fullmatch(cell) is None
+
+
+@lru_cache(4096)
+def _cells(text: str, encoding: str) -> tuple[str, ...]:
+    shown = "".join(each if each.isprintable() or each == JOINER else _blanks(each) for each in text)
+    cells: list[str] = []
+    for start, end, width in split_graphemes(shown)[0]:
+        if width:
+            cells += (_spelt(shown[start:end], width, encoding), *[""] * (width - 1))
+    return tuple(cells)
+
+
+def _blanks(character: str) -> str:
+    return " " * get_character_cell_size(character)
+
+
+def _spelt(grapheme: str, width: int, encoding: str) -> str:
+    """Return the grapheme, or what stands for it where the encoding lacks it."""
+    try:
+        grapheme.encode(encoding)
+    except UnicodeEncodeError:
+        return SPELT.get(grapheme, "?" * width)
+    return grapheme

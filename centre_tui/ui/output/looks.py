@@ -1,0 +1,59 @@
+"""How cells look, as the terminal is told: attributes, ink and paper, and the shortest way from one to the next."""
+
+from functools import lru_cache
+from operator import attrgetter
+from typing import Final, NamedTuple
+
+from rich.color import Color, ColorSystem
+from rich.style import Style
+
+ATTRIBUTES: Final = attrgetter("bold", "dim", "italic", "underline", "reverse", "strike")
+CODES: Final = "123479"
+DEFAULT_INK: Final = "39"
+DEFAULT_PAPER: Final = "49"
+
+
+class Look(NamedTuple):
+    """SGR parameters: attributes as single digits ("17" is bold and reverse), ink and paper; all empty is plain.
+
+    Blinking is left out on purpose.
+    """
+
+    attributes: str
+    ink: str
+    paper: str
+
+
+PLAIN: Final = Look("", "", "")
+
+
+@lru_cache(4096)
+def look_of(style: Style | None, colours: ColorSystem | None) -> Look:
+    """Return how a style looks with so many colours, or with none."""
+    if style is None:
+        return PLAIN
+    attributes = "".join(code for code, on in zip(CODES, ATTRIBUTES(style), strict=True) if on)
+    return Look(attributes, _codes(style.color, colours, ink=True), _codes(style.bgcolor, colours, ink=False))
+
+
+def _codes(colour: Color | None, colours: ColorSystem | None, *, ink: bool) -> str:
+    if colour is None or colours is None or colour.is_default:
+        return ""
+    return ";".join(colour.downgrade(colours).get_ansi_codes(foreground=ink))
+
+
+@lru_cache(4096)
+def change(before: Look, after: Look) -> str:
+    """Return what to send so that what is written next has the look after, not the look before."""
+    if before == after:
+        return ""
+    if after == PLAIN:
+        return "\x1b[m"
+    if not set(before.attributes) <= set(after.attributes):
+        return f"\x1b[{';'.join(filter(None, ('0', *after.attributes, after.ink, after.paper)))}m"
+    codes = [code for code in after.attributes if code not in before.attributes]
+    if before.ink != after.ink:
+        codes.append(after.ink or DEFAULT_INK)
+    if before.paper != after.paper:
+        codes.append(after.paper or DEFAULT_PAPER)
+    return f"\x1b[{';'.join(codes)}m"

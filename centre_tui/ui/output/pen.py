@@ -1,0 +1,131 @@
+"""The pen: knows where the terminal's cursor is and how it writes, and spends as few bytes as it can."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from centre_tui.ui.output.cells import Line, is_doubtful
+from centre_tui.ui.output.looks import PLAIN, Look, change
+
+BRIDGED: Final = 4
+WORTH_ERASING: Final = 4
+
+
+class Pen:
+    """Writes runs of cells. Between two frames the look is plain and the place is where the cursor was left."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self._look = PLAIN
+        self._place: tuple[int, int] | None = None
+
+    def go(self, x: int, y: int) -> None:
+        """Move to a cell."""
+        if self._place == (x, y):
+            return
+        at = self._place
+        if at is not None and at[1] == y and at[0] < x:
+            steps = x - at[0]
+            self.parts.append("\x1b[C" if steps == 1 else f"\x1b[{steps}C")
+        elif at is not None and x == 0 and at[1] + 1 == y:
+            self.parts.append("\r\n")
+        else:
+            self.parts.append(f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H")
+        self._place = (x, y)
+
+    def send(self, sequence: str) -> None:
+        """Send what works on a plain look, and leaves the cursor anywhere."""
+        self._use(PLAIN)
+        self.parts.append(sequence)
+        self._place = None
+
+    def lift(self, x: int, y: int) -> str:
+        """End the frame: plain look, the cursor where the app wants it. Return everything written."""
+        self._use(PLAIN)
+        self.go(x, y)
+        written = "".join(self.parts)
+        self.parts.clear()
+        return written
+
+    def correct(self, y: int, before: Line, after: Line) -> None:
+        """Make a line that shows before show after."""
+        changed = changed_cells(before, after)
+        blank = _blank_from(after)
+        if sum(x >= blank for x in changed) > WORTH_ERASING:
+            self._write_all(y, after, [x for x in changed if x < blank])
+            self.go(blank, y)
+            self._use(PLAIN)
+            self.parts.append("\x1b[K")
+        else:
+            self._write_all(y, after, changed)
+
+    def _write_all(self, y: int, line: Line, changed: Sequence[int]) -> None:
+        for start, end in runs(changed, line):
+            self.go(start, y)
+            for x in range(start, end):
+                if line.texts[x]:
+                    self._write(x, y, line)
+
+    def _write(self, x: int, y: int, line: Line) -> None:
+        text = line.texts[x]
+        after = next((each for each in range(x + 1, len(line.texts)) if line.texts[each]), len(line.texts))
+        self.go(x, y)
+        self._use(line.looks[x])
+        if is_doubtful(text):
+            self.parts.append(" " * (after - x))
+            self._place = None
+            self.go(x, y)
+        self.parts.append(text)
+        self._place = None if is_doubtful(text) else (after, y)
+
+    def _use(self, look: Look) -> None:
+        self.parts.append(change(self._look, look))
+        self._look = look
+
+
+def changed_cells(before: Line, after: Line) -> list[int]:
+    """Return the cells to write so that before becomes after.
+
+    Half a wide character cannot be written, and the cell after a text of doubtful width may have been overwritten.
+    """
+    cells = zip(before.texts, after.texts, before.looks, after.looks, strict=True)
+    changed = [x for x, (text, new_text, look, new_look) in enumerate(cells) if text != new_text or look != new_look]
+    if "".join(before.texts + after.texts).isascii():
+        return changed
+    return sorted({each for x in changed for each in _affected(x, before, after)})
+
+
+def _affected(x: int, before: Line, after: Line) -> Iterator[int]:
+    left = x
+    while left and not (before.texts[left] and after.texts[left]):
+        left -= 1
+    right = x + 1
+    while right < len(after.texts) and _spills(right, before, after):
+        right += 1
+    yield from range(left, right)
+
+
+def _spills(x: int, before: Line, after: Line) -> bool:
+    return any(not line.texts[x] or is_doubtful(line.texts[x - 1]) for line in (before, after))
+
+
+def runs(changed: Sequence[int], line: Line) -> Iterator[tuple[int, int]]:
+    """Yield the first and the past-last cell of each run to write; small gaps of one look are written over."""
+    ends: list[int] = []
+    for x in changed:
+        if ends and not _worth_a_move(ends[-1], x, line):
+            ends[-1] = x + 1
+        else:
+            ends += (x, x + 1)
+    yield from zip(ends[::2], ends[1::2], strict=True)
+
+
+def _worth_a_move(end: int, start: int, line: Line) -> bool:
+    return start > end and (start - end > BRIDGED or len(set(line.looks[end - 1 : start])) > 1)
+
+
+def _blank_from(line: Line) -> int:
+    """Return the first of the plain blanks the line ends with."""
+    x = len(line.texts)
+    while x and line.texts[x - 1] == " " and line.looks[x - 1] == PLAIN:
+        x -= 1
+    return x

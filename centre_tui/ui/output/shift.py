@@ -1,0 +1,72 @@
+"""Lines that only moved: found by their words, so that the terminal can move them itself."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import compress, count
+from operator import ne
+from typing import Final, NamedTuple
+
+from centre_tui.ui.output.cells import Line
+
+FEWEST: Final = 4
+COST: Final = 24
+
+
+class Shift(NamedTuple):
+    """Between the lines top and bottom, both included, everything moves up by so many lines; down when negative."""
+
+    top: int
+    bottom: int
+    up: int
+
+    def moved(self, lines: Sequence[Line]) -> list[Line]:
+        """Return the lines after the terminal has moved them; those that come into the region are blank."""
+        width = len(lines[0].texts)
+        region = range(self.top, self.bottom + 1)
+        return [
+            line if y not in region else lines[y + self.up] if y + self.up in region else Line.blank(width)
+            for y, line in enumerate(lines)
+        ]
+
+    def sequence(self) -> str:
+        """Return what makes a plain-looking terminal do it; the cursor may be anywhere afterwards."""
+        at = self.bottom if self.up > 0 else self.top
+        step = "\n" if self.up > 0 else "\x1bM"
+        return f"\x1b[{self.top + 1};{self.bottom + 1}r\x1b[{at + 1}H{step * abs(self.up)}\x1b[r"
+
+
+def shift_between(before: Sequence[Line], after: Sequence[Line], changed: Sequence[int]) -> Shift | None:
+    """Return the shift that saves most of what would have to be sent, if one saves anything."""
+    if len(changed) < FEWEST:
+        return None
+    shift = _likeliest(before, after, changed)
+    if shift is None:
+        return None
+    saved = _cells_between(before, after) - _cells_between(shift.moved(before), after)
+    return shift if saved > COST + abs(shift.up) else None
+
+
+def _likeliest(before: Sequence[Line], after: Sequence[Line], changed: Sequence[int]) -> Shift | None:
+    stood = _by_words(before)
+    now = _by_words(after)
+    moves = {y: stood[words] - y for words, y in now.items() if words in stood and y in changed and stood[words] != y}
+    if len(moves) < FEWEST:
+        return None
+    up = Counter(moves.values()).most_common(1)[0][0]
+    lines = list(compress(moves, map(up.__eq__, moves.values())))
+    return Shift(min(lines) + min(up, 0), max(lines) + max(up, 0), up)
+
+
+def _by_words(lines: Sequence[Line]) -> dict[str, int]:
+    """Return where each line stands, by the words of its left half; words that stand twice say nothing."""
+    half = len(lines[0].texts) // 2
+    words = ["".join(line.texts[:half]) for line in lines]
+    often = Counter(words)
+    return {each: y for y, each in zip(count(), words, strict=False) if often[each] == 1 and not each.isspace()}
+
+
+def _cells_between(before: Sequence[Line], after: Sequence[Line]) -> int:
+    return sum(
+        sum(map(ne, one.texts, other.texts)) + sum(map(ne, one.looks, other.looks)) // 4
+        for one, other in zip(before, after, strict=True)
+    )

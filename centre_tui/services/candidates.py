@@ -1,8 +1,9 @@
 """Candidates: entered, kept right, sent to Interchange, confirmed, withdrawn (handbook 7.3)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Final
 
 from centre_tui.domain.assessment import UnitRecord
@@ -10,10 +11,15 @@ from centre_tui.domain.candidates import Candidate, Entry, EntryKind
 from centre_tui.domain.dates import shown
 from centre_tui.domain.duplicates import possible_duplicates
 from centre_tui.domain.findings import Finding, Severity, ask
-from centre_tui.domain.identifiers import centre_candidate_number_problem, number_normalised, uci_problem
+from centre_tui.domain.identifiers import (
+    centre_candidate_number_problem,
+    number_normalised,
+    uci_form_problem,
+    uci_normalised,
+)
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import entry as entry_rules
-from centre_tui.domain.rules.cases import EntryCase
+from centre_tui.domain.rules.cases import EntryCase, Scene
 from centre_tui.services.desk import Desk, Saved, refuse_blocked
 from centre_tui.services.errors import BadInput, BlockedByRules, PossibleDuplicates
 from centre_tui.services.tidy import tidied
@@ -31,9 +37,9 @@ def add_candidate(desk: Desk, draft: Candidate, *, keep_both: bool = False) -> S
     candidate = tidied(checked(draft))
     with desk.change("candidate added") as change:
         others = list(change.all(Candidate))
-        findings = entry_findings(desk, candidate, others)
+        findings = entry_findings(desk.scene, candidate, sharing_uln(candidate, others))
         if not keep_both and (similar := possible_duplicates(candidate, others)):
-            raise PossibleDuplicates(similar)
+            raise PossibleDuplicates([(each.id, each.why) for each in similar])
         return Saved(change.add(candidate), findings)
 
 
@@ -42,34 +48,39 @@ def save_candidate(desk: Desk, draft: Candidate) -> Saved[Candidate]:
     desk.require(Action.EDIT_CANDIDATE)
     candidate = tidied(checked(draft))
     with desk.change("candidate's particulars") as change:
-        findings = entry_findings(desk, candidate, list(change.all(Candidate)))
+        findings = entry_findings(desk.scene, candidate, sharing_uln(candidate, change.all(Candidate)))
         return Saved(change.save(candidate), findings)
 
 
 def checked(draft: Candidate) -> Candidate:
     """Return the draft with its numbers in their stored form. Raises BadInput for a number or date that cannot be."""
-    if draft.uci and (problem := uci_problem(draft.uci)):
+    if draft.uci and (problem := uci_form_problem(uci_normalised(draft.uci))):
         raise BadInput(problem, "uci")
     if draft.centre_candidate_number and (problem := centre_candidate_number_problem(draft.centre_candidate_number)):
         raise BadInput(problem, "centre_candidate_number")
-    return replace(draft, uln=number_normalised(draft.uln))
+    return replace(draft, uln=number_normalised(draft.uln), uci=uci_normalised(draft.uci))
 
 
-def entry_findings(desk: Desk, candidate: Candidate, others: Iterable[Candidate]) -> tuple[Finding, ...]:
+def sharing_uln(candidate: Candidate, others: Iterable[Candidate]) -> tuple[int, ...]:
+    """Return the other candidates who have the same ULN."""
+    return tuple(each.id for each in others if candidate.uln and each.uln == candidate.uln and each.id != candidate.id)
+
+
+def entry_findings(
+    scenes: Callable[[str], Scene], candidate: Candidate, same_uln: tuple[int, ...]
+) -> tuple[Finding, ...]:
     """Ask the ENTRY rules about the candidate's live entries; raise for what no record may break, return the rest."""
-    same_uln = tuple(other.id for other in others if candidate.uln and other.uln == candidate.uln)
-    same_uln = tuple(found for found in same_uln if found != candidate.id)
-    live = [each for each in candidate.entries if each.live] or [unentered(desk, candidate)]
-    cases = [EntryCase(desk.scene(each.qualification), candidate, each, same_uln) for each in live]
+    live = [each for each in candidate.entries if each.live] or [unentered(scenes(""), candidate)]
+    cases = [EntryCase(scenes(each.qualification), candidate, each, same_uln) for each in live]
     findings = [finding for case in cases for finding in ask(entry_rules.RULES, case)]
     if broken := [each for each in findings if each.rule in OF_THE_RECORD and each.severity is Severity.BLOCK]:
         raise BlockedByRules(broken)
     return tuple(findings) if candidate.entries else ()
 
 
-def unentered(desk: Desk, candidate: Candidate) -> Entry:
+def unentered(scene: Scene, candidate: Candidate) -> Entry:
     """Return the entry a candidate without one would have today, so that the record itself is judged all the same."""
-    return Entry(desk.qualification().entry_code, EntryKind.FULL, max(desk.today, candidate.start or desk.today))
+    return Entry(scene.qualification.entry_code, EntryKind.FULL, max(scene.on, candidate.start or scene.on))
 
 
 def enter(desk: Desk, candidate: int, entry: Entry) -> Saved[Candidate]:
@@ -78,7 +89,7 @@ def enter(desk: Desk, candidate: int, entry: Entry) -> Saved[Candidate]:
     with desk.change("entry made") as change:
         before = change.get(Candidate, candidate)
         after = before.with_entry(None, entry)
-        findings = entry_findings(desk, after, change.all(Candidate))
+        findings = entry_findings(desk.scene, after, sharing_uln(after, change.all(Candidate)))
         return Saved(change.save(after), findings)
 
 
@@ -95,13 +106,14 @@ def send_entries(desk: Desk, candidates: Sequence[int], on: date, *, qualificati
     desk.require(Action.EDIT_CANDIDATE)
     not_in_the_future(desk, on, "sent_on")
     saved = []
+    scenes = cache(desk.scene)
     with desk.change(f"{len(candidates)} entries sent") as change:
         others = list(change.all(Candidate))
         for number in candidates:
             before = change.get(Candidate, number)
             entry = live_entry(before, qualification)
             after = before.with_entry(entry, replace(entry, sent_on=on, made_on=min(entry.made_on, on)))
-            findings = refuse_blocked(entry_findings(desk, after, others))
+            findings = refuse_blocked(entry_findings(scenes, after, sharing_uln(after, others)))
             saved.append(Saved(change.save(after), findings))
     return saved
 
@@ -119,7 +131,7 @@ def confirm_entry(
             raise BadInput("The entry was not sent by that day; record when it was sent first.", "sent_on")
         after = before.with_entry(entry, replace(entry, confirmed_on=on))
         after = replace(after, ocr_candidate_number=ocr_number or after.ocr_candidate_number)
-        findings = refuse_blocked(entry_findings(desk, after, change.all(Candidate)))
+        findings = refuse_blocked(entry_findings(desk.scene, after, sharing_uln(after, change.all(Candidate))))
         return Saved(change.save(after), findings)
 
 

@@ -79,6 +79,6 @@ class PossibleDuplicates(OfficeError):
     """The candidate looks like others in the books; `others` holds each one's id and why."""
 
     def __init__(self, others: Sequence[tuple[int, str]]) -> None:
-        told = "; ".join(f"candidate {found}: {why}" for found, why in others)
+        told = "; ".join(f"candidate {found} has {why}" for found, why in others)
         super().__init__(f"Possibly in the books already ({told}). Save again to keep both.")
         self.others = tuple(others)

@@ -1,13 +1,16 @@
 """Import of candidates: a preview that says row, column and reason; then the good rows, in one change."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
 
 import msgspec
 
 from centre_tui.domain.candidates import Candidate, Entry
-from centre_tui.domain.duplicates import possible_duplicates
+from centre_tui.domain.duplicates import People
 from centre_tui.domain.permissions import Action
+from centre_tui.domain.rules.cases import Scene
 from centre_tui.exchange.candidates_in import read_candidates
 from centre_tui.exchange.import_file import ImportFile, ImportRow, RowNote, RowProblem
 from centre_tui.services.candidates import checked, entry_findings
@@ -15,6 +18,8 @@ from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput, BlockedByRules
 from centre_tui.services.tidy import tidied
 from centre_tui.store import Change
+
+Particulars = tuple[str, str, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,62 +67,92 @@ class ImportReport:
         return (*self.file.problems, *(problem for each in self.judged for problem in each.problems))
 
 
-def import_candidates(desk: Desk, source: Source, *, accept_good: bool = False) -> ImportReport:
+def import_candidates(desk: Desk, source: Source, *, accept_good: bool = False, preview: bool = False) -> ImportReport:
     """Import candidates from a file: all of its rows, or only the good ones if the officer accepts that.
 
-    With a problem anywhere and `accept_good` not given nothing is written. A row that is in the books already is left
-    alone, so importing a file again changes nothing.
+    A preview writes nothing, and neither does a file with a problem anywhere unless `accept_good` is given. A row that
+    is in the books already is left alone, so importing a file again changes nothing.
     """
     desk.require(Action.EDIT_CANDIDATE)
-    file = read_candidates(source.data, name=source.name, format=source.format, today=desk.today)
+    file = read_source(desk, source)
     with desk.change(f"import of {source.name}") as change:
-        others = list(change.all(Candidate))
-        report = ImportReport(file, tuple(judge_rows(desk, source, file, others)))
-        if report.problems and not accept_good:
+        judge = Judge.over(desk, source, list(change.all(Candidate)))
+        rows = () if file.problems else file.rows
+        report = ImportReport(file, tuple(judge.judged(row) for row in rows))
+        if preview or (report.problems and not accept_good):
             return report
         return replace(report, written=tuple(write_rows(change, report.judged)))
 
 
-def judge_rows(desk: Desk, source: Source, file: ImportFile, others: Sequence[Candidate]) -> Iterator[Judged]:
-    """Yield every row judged against the books and the rules, in order; none while the file itself has a problem."""
-    for row in () if file.problems else file.rows:
-        yield Judged(row.row, problems=row.problems) if row.problems else judge_row(desk, source, row, others)
+def read_source(desk: Desk, source: Source) -> ImportFile:
+    """Return the source as read; an ILR file is asked for the qualification the candidates are entered for."""
+    qualification = desk.qualification(source.entry.qualification if source.entry else "")
+    return read_candidates(
+        source.data, name=source.name, today=desk.today, format=source.format, qualification=qualification.number or ""
+    )
 
 
-def judge_row(desk: Desk, source: Source, row: ImportRow, others: Sequence[Candidate]) -> Judged:
-    """Return a row as the books see it."""
-    entries = (source.entry,) if source.entry else ()
-    draft = msgspec.convert({**row.values, "entries": msgspec.to_builtins(entries)}, Candidate)
-    if (known := already_there(draft, others)) is not None:
-        note = RowNote(row.row, "", "", f"In the books already as candidate {known.id}; left as it is.")
-        return Judged(row.row, already=known.id, notes=(*row.notes, note))
-    try:
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Everything a row is judged against: the rules, and who is in the books by name, birth and ULN."""
+
+    entries: tuple[Entry, ...]
+    scenes: Callable[[str], Scene]
+    by_particulars: Mapping[Particulars, Sequence[Candidate]]
+    by_uln: Mapping[str, tuple[int, ...]]
+    people: People
+
+    @classmethod
+    def over(cls, desk: Desk, source: Source, others: Sequence[Candidate]) -> "Judge":
+        """Return a judge over the books as they are now."""
+        by_particulars: dict[Particulars, list[Candidate]] = {}
+        by_uln: dict[str, tuple[int, ...]] = {}
+        for other in others:
+            by_particulars.setdefault(particulars(other), []).append(other)
+            by_uln[other.uln] = (*by_uln.get(other.uln, ()), other.id) if other.uln else ()
+        entries = (source.entry,) if source.entry else ()
+        return cls(entries, cache(desk.scene), by_particulars, by_uln, People(others))
+
+    def judged(self, row: ImportRow) -> Judged:
+        """Return a row as the books see it: a new candidate, one who is there already, or what is wrong with it."""
+        if row.problems:
+            return Judged(row.row, problems=row.problems)
+        draft = msgspec.convert({**row.values, "entries": msgspec.to_builtins(self.entries)}, Candidate)
+        if (known := self.already_there(draft)) is not None:
+            note = RowNote(row.row, "", "", f"In the books already as candidate {known.id}; left as it is.")
+            return Judged(row.row, already=known.id, notes=(*row.notes, note))
+        try:
+            return self.newcomer(row, draft)
+        except BlockedByRules as blocked:
+            told = tuple(RowProblem(row.row, blocked.field, "", finding.sentence) for finding in blocked.findings)
+            return Judged(row.row, problems=told)
+        except BadInput as wrong:
+            return Judged(row.row, problems=(RowProblem(row.row, wrong.field, "", str(wrong)),))
+
+    def newcomer(self, row: ImportRow, draft: Candidate) -> Judged:
+        """Return a new candidate with who it may be all the same. Raises BlockedByRules and BadInput."""
         candidate = tidied(checked(draft))
-        entry_findings(desk, candidate, others)
-    except BlockedByRules as blocked:
-        told = tuple(RowProblem(row.row, blocked.field, "", finding.sentence) for finding in blocked.findings)
-        return Judged(row.row, problems=told)
-    except BadInput as wrong:
-        return Judged(row.row, problems=(RowProblem(row.row, wrong.field, "", str(wrong)),))
-    similar = possible_duplicates(candidate, others)
-    notes = (RowNote(row.row, "", "", f"Possibly candidate {found}: {why}.") for found, why in similar)
-    return Judged(row.row, candidate, notes=(*row.notes, *notes))
+        entry_findings(self.scenes, candidate, self.by_uln.get(candidate.uln, ()))
+        notes = (
+            RowNote(row.row, "", "", f"Like candidate {each.id}: {each.why}.") for each in self.people.like(candidate)
+        )
+        return Judged(row.row, candidate, notes=(*row.notes, *notes))
+
+    def already_there(self, draft: Candidate) -> Candidate | None:
+        """Return who a row is in the books already, or nothing."""
+        alike = self.by_particulars.get(particulars(draft), ())
+        return next((other for other in alike if same_person(draft, other)), None)
 
 
-def already_there(draft: Candidate, others: Sequence[Candidate]) -> Candidate | None:
-    """Return who a row is in the books already, or nothing."""
-    return next((other for other in others if same_person(draft, other)), None)
+def particulars(candidate: Candidate) -> Particulars:
+    """Return what tells people apart who have no number."""
+    return (candidate.surname, candidate.forenames, candidate.date_of_birth)
 
 
 def same_person(one: Candidate, other: Candidate) -> bool:
-    """Tell whether two records say they are one person: the same particulars, and no number that tells them apart."""
-    particulars = (one.surname, one.forenames, one.date_of_birth) == (
-        other.surname,
-        other.forenames,
-        other.date_of_birth,
-    )
+    """Tell whether two records of the same particulars are of one person: no number tells them apart."""
     numbers = ((one.uln, other.uln), (one.reference, other.reference))
-    return particulars and all(not first or not second or first == second for first, second in numbers)
+    return all(not first or not second or first == second for first, second in numbers)
 
 
 def write_rows(change: Change, judged: Sequence[Judged]) -> Iterator[int]:

@@ -9,7 +9,7 @@ from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules import decision_warnings
 from centre_tui.domain.rules.cases import DecisionCase
-from centre_tui.domain.rules.independence import declared_interest, quality_assured_by
+from centre_tui.domain.rules.independence import interest_problem, quality_assured_by
 from centre_tui.domain.staff import Role
 
 
@@ -93,17 +93,9 @@ def nobody_decides_what_they_quality_assured(case: DecisionCase) -> Iterator[Pro
 @rule("S2", Gate.SAVE, Severity.BLOCK)
 def no_personal_interest(case: DecisionCase) -> Iterator[Problem]:
     """Who declared an interest in the candidate decides only with a second person who has none. Source: Ofqual A4."""
-    staff, decision = case.scene.staff, case.decision
-    second = staff.get(decision.countersigned_by or 0)
-    independent = second is not None and second.id != decision.assessor
-    if not declared_interest(staff.get(decision.assessor), case.candidate):
-        return
-    if not independent or declared_interest(second, case.candidate):
-        sentence = (
-            f"{case.scene.person(decision.assessor)} declared a personal interest in the candidate: "
-            "somebody without one must countersign."
-        )
-        yield Problem(case.subject(), sentence, case.fix("countersigned_by"))
+    decision = case.decision
+    if problem := interest_problem(case.scene, case.candidate, decision.assessor, decision.countersigned_by):
+        yield Problem(case.subject(), problem, case.fix("countersigned_by"))
 
 
 RULES: Final[tuple[Rule[DecisionCase], ...]] = (

@@ -176,7 +176,7 @@ def sound_witness() -> Witness:
         contact="01632 960123",
         happened_on=date(2026, 4, 20),
         happened_at="Help desk",
-        description="Ann dealt with an angry caller, found the lost order and rang back the same day.",
+        description="Petra dealt with an angry caller, found the lost order and rang back the same day.",
         written_on=date(2026, 4, 21),
         signed_on=date(2026, 4, 21),
     )

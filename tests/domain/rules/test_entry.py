@@ -1,5 +1,6 @@
 """ENTRY: a sound entry passes, and each thing that is wrong or missing is told by its rule and no other."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -215,6 +216,31 @@ def test_sixteen_is_reached_on_the_sixteenth_birthday(born: date, entered_on: da
     case = EntryCase(sound_scene(), replace(PERSON, date_of_birth=born), replace(ENTRY, made_on=entered_on))
     blocked = [each for each in ask(entry.RULES, case) if each.severity is Severity.BLOCK and each.rule == "1.4-2"]
     assert bool(blocked) == (entered_on < add_years(born, 16))
+
+
+BLANKS: Final[dict[str, Callable[[Candidate], Candidate]]] = {
+    "surname": lambda one: replace(one, surname=""),
+    "forenames": lambda one: replace(one, forenames=""),
+    "date of birth": lambda one: replace(one, date_of_birth=None),
+    "funding": lambda one: replace(one, publicly_funded=None),
+    "earlier units": lambda one: replace(one, prior_ocr_units=None),
+    "start": lambda one: replace(one, start=None),
+    "informed": lambda one: replace(one, informed_on=None),
+    "access": lambda one: replace(one, access_asked_on=None),
+    "profile": lambda one: replace(one, profile_on=None),
+    "initial assessment": lambda one: replace(one, initial_assessment=None),
+    "country": lambda one: replace(one, country=""),
+}
+
+
+@given(st.sets(st.sampled_from(sorted(BLANKS))))
+def test_what_is_missing_adds_up(blank: set[str]) -> None:
+    """Leaving several things blank tells of each, and filling one in never makes the rest worse."""
+    candidate = PERSON
+    for name in blank:
+        candidate = BLANKS[name](candidate)
+    alone = {part for name in blank for part in told(entry.RULES, of(BLANKS[name](PERSON))).split(", ")}
+    assert told(entry.RULES, of(candidate)) == ", ".join(sorted(alone))
 
 
 def test_every_rule_is_asked_and_known() -> None:

@@ -1,0 +1,107 @@
+"""SIGNOFF: witness statements that may be used, and what 5.16 and 4.3 ask of them and of expert witnesses."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from centre_tui.domain.assessment import Evidence, EvidenceSource, Witness
+from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.rules.cases import SignOffCase
+from centre_tui.domain.rules.evidence_problem import about
+
+LEAST_MONTHS: Final = 6
+SOUND_MONTHS: Final = 12
+
+
+def witnessed(case: SignOffCase, fails: Callable[[Witness], bool]) -> list[Evidence]:
+    """Return the evidence whose witness fails a test."""
+    return [each for each in case.unit.evidence if each.witness is not None and fails(each.witness)]
+
+
+@rule("5.16-1", Gate.SIGNOFF, Severity.BLOCK)
+def witness_is_independent(case: SignOffCase) -> Iterator[Problem]:
+    """A witness is not related to the candidate and in a position to comment. Source: handbook 5.16."""
+    unknown = [each for each in case.unit.evidence if each.source is EvidenceSource.WITNESS and each.witness is None]
+    yield from about(case, unknown, "a witness statement without its witness cannot be used.")
+    related = witnessed(case, lambda witness: witness.related is True)
+    yield from about(case, related, "the witness is related to the candidate; the statement cannot be used.")
+    unanswered = witnessed(case, lambda witness: witness.related is None)
+    yield from about(case, unanswered, "whether the witness is related to the candidate is not answered.")
+    nobody = witnessed(case, lambda witness: not witness.position)
+    yield from about(case, nobody, "the witness's position, from which to comment on the performance, is not given.")
+
+
+@rule("5.16-2", Gate.SIGNOFF, Severity.BLOCK)
+def witness_wrote_it(case: SignOffCase) -> Iterator[Problem]:
+    """A witness statement is not written by the candidate for signature. Source: handbook 5.16."""
+    written = witnessed(case, lambda witness: witness.written_by_candidate)
+    yield from about(case, written, "written by the candidate for the witness to sign; it cannot be used.")
+
+
+@rule("5.16-4", Gate.SIGNOFF, Severity.AMBER)
+def statement_is_complete(case: SignOffCase) -> Iterator[Problem]:
+    """A written statement has day, venue, date written, relationship, signature and contact. Source: handbook 5.16."""
+    for each in witnessed(case, lambda witness: not witness.recorded_by_assessor):
+        if each.witness is not None and (missing := ", ".join(_missing(each.witness))):
+            yield from about(case, (each,), f"the witness statement lacks {missing}.")
+
+
+def _missing(witness: Witness) -> Iterator[str]:
+    asked = (
+        ("the day of the activity", witness.happened_on),
+        ("its venue", witness.happened_at),
+        ("the date it was written", witness.written_on),
+        ("the relationship to the candidate", witness.relationship),
+        ("the signature", witness.signed_on),
+        ("contact details", witness.contact),
+    )
+    yield from (words for words, given in asked if not given)
+
+
+@rule("5.16-5", Gate.SIGNOFF, Severity.AMBER)
+def statement_describes(case: SignOffCase) -> Iterator[Problem]:
+    """A statement describes what was witnessed. Source: handbook 5.16."""
+    bare = witnessed(case, lambda witness: not witness.description)
+    yield from about(case, bare, "the witness statement does not describe what was seen.")
+
+
+@rule("5.16-6", Gate.SIGNOFF, Severity.AMBER)
+def witness_confirmed(case: SignOffCase) -> Iterator[Problem]:
+    """A statement the assessor recorded is confirmed as accurate by the witness. Source: handbook 5.16."""
+    alone = witnessed(case, lambda witness: witness.recorded_by_assessor and witness.confirmed_on is None)
+    yield from about(case, alone, "recorded by the assessor, and the witness has not confirmed it.")
+
+
+@rule("4.3-1", Gate.SIGNOFF, Severity.AMBER)
+def expert_has_experience(case: SignOffCase) -> Iterator[Problem]:
+    """An expert witness has recorded experience and knowledge of the unit's content. Source: handbook 4.3."""
+    unproven = witnessed(case, lambda witness: witness.expert and not witness.experience)
+    yield from about(case, unproven, "the expert witness's practical experience is not recorded.")
+
+
+@rule("4.3-3", Gate.SIGNOFF, Severity.AMBER)
+def expert_is_no_beginner(case: SignOffCase) -> Iterator[Problem]:
+    """An expert of less than six months needs a reason; up to twelve, a second look. Source: handbook 4.3; A30."""
+    new = witnessed(case, lambda witness: witness.expert and not witness.reason and _months(witness) < LEAST_MONTHS)
+    sentence = f"the expert witness has less than {LEAST_MONTHS} months in the role, or it is not said; give a reason."
+    yield from about(case, new, sentence)
+    recent = witnessed(
+        case,
+        lambda witness: witness.expert and not witness.reason and LEAST_MONTHS <= _months(witness) < SOUND_MONTHS,
+    )
+    sentence = f"the expert witness has less than {SOUND_MONTHS} months in the role."
+    yield from about(case, recent, sentence, Severity.NOTE)
+
+
+def _months(witness: Witness) -> int:
+    return witness.months_in_role or 0
+
+
+RULES: Final[tuple[Rule[SignOffCase], ...]] = (
+    witness_is_independent,
+    witness_wrote_it,
+    statement_is_complete,
+    statement_describes,
+    witness_confirmed,
+    expert_has_experience,
+    expert_is_no_beginner,
+)

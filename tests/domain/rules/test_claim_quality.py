@@ -1,0 +1,80 @@
+"""CLAIM, internal quality assurance: what is wrong or missing is told by its rule and no other."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+import pytest
+
+from centre_tui.domain.findings import ask
+from centre_tui.domain.quality import SampleKind, SampleOutcome, Strategy
+from centre_tui.domain.rules import claiming
+from centre_tui.domain.rules.cases import ClaimCase
+from centre_tui.domain.staff import Role, RolePeriod
+from tests.domain.rules.claim_cases import PERSON, TOMORROW, UNIT, at, of, sampled, staffed, with_record
+from tests.domain.rules.sound import (
+    ASSESSOR_ID,
+    IQA_ID,
+    sound_assessor,
+    sound_award,
+    sound_centre,
+    sound_iqa,
+    sound_sample,
+)
+from tests.domain.rules.told import check_told_well, told
+
+BROKEN: Final = {
+    "neither sampled nor outside": (sampled(), "5.11-1 block"),
+    "outside by no strategy the centre has": (
+        with_record(replace(UNIT, samples=(), outside_sample="2")),
+        "5.11-1 block",
+    ),
+    "only an interim sample": (
+        sampled(replace(sound_sample(), kind=SampleKind.INTERIM, done_on=date(2026, 4, 1))),
+        "5.11-1 block",
+    ),
+    "a sample still planned": (
+        sampled(replace(sound_sample(), done_on=None, outcome=None, signed_on=None)),
+        "5.11-1 block",
+    ),
+    "another sample still planned": (
+        sampled(sound_sample(), replace(sound_sample(), done_on=None, outcome=None, signed_on=None)),
+        "5.11-1 block",
+    ),
+    "a sample without outcome": (sampled(replace(sound_sample(), outcome=None)), "5.11-1 block"),
+    "the IQA disagreed": (sampled(replace(sound_sample(), outcome=SampleOutcome.DISAGREED)), "5.11-1 block"),
+    "sampled before becoming an IQA": (
+        with_record(UNIT, staffed(replace(sound_iqa(), roles=(RolePeriod(Role.IQA, date(2026, 5, 21)),)))),
+        "5.11-1 block",
+    ),
+    "sampled and not signed": (sampled(replace(sound_sample(), signed_on=None)), "RD10-2 block"),
+    "signed and not sampled": (
+        with_record(
+            replace(UNIT, samples=(sound_sample(), replace(sound_sample(), kind=SampleKind.INTERIM, done_on=None)))
+        ),
+        "RD10-2 amber",
+    ),
+    "the assessor samples": (
+        with_record(
+            replace(UNIT, samples=(replace(sound_sample(), iqa=ASSESSOR_ID),)),
+            staffed(
+                replace(
+                    sound_assessor(),
+                    roles=(*sound_assessor().roles, RolePeriod(Role.IQA, date(2020, 9, 1))),
+                    awards=(sound_award("A1"), sound_award("V1")),
+                )
+            ),
+        ),
+        "X-01 block",
+    ),
+    "somebody who once assessed it samples": (with_record(replace(UNIT, once_assessed_by=(IQA_ID,))), "X-01 block"),
+    "no strategy in force": (at(replace(sound_centre(), strategies=(Strategy("3", TOMORROW),))), "4.1-3 amber"),
+    "no IQA allocated": (of(replace(PERSON, allocations=PERSON.allocations[:1])), "4.1-3 amber"),
+}
+
+
+@pytest.mark.parametrize(("case", "expected"), BROKEN.values(), ids=BROKEN)
+def test_each_fault_is_told_by_its_rule(case: ClaimCase, expected: str) -> None:
+    """One fault, its rule, and where to put it right."""
+    assert told(claiming.RULES, case) == expected
+    check_told_well(ask(claiming.RULES, case))

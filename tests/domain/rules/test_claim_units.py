@@ -1,0 +1,88 @@
+"""CLAIM, each unit's own record: what is wrong or missing is told by its rule and no other."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+import pytest
+
+from centre_tui.domain.claims import ClaimKind
+from centre_tui.domain.findings import ask
+from centre_tui.domain.rules import claiming
+from centre_tui.domain.rules.cases import ClaimCase
+from centre_tui.domain.staff import Role, RolePeriod
+from tests.domain.rules.claim_cases import (
+    ACTION,
+    ENTRY,
+    FORMATIVE_ONLY,
+    NOT_YET,
+    PERSON,
+    TOMORROW,
+    UNIT,
+    VISIT,
+    decided,
+    entered,
+    of,
+    sampled,
+    signed,
+    staffed,
+    with_record,
+)
+from tests.domain.rules.sound import (
+    DAY,
+    UNITS,
+    sound_assessor,
+    sound_decision,
+    sound_sample,
+    sound_scene,
+    sound_sign_off,
+)
+from tests.domain.rules.told import check_told_well, told
+
+BROKEN: Final = {
+    "no units": (ClaimCase(sound_scene(), PERSON, ClaimKind.UNIT, (), visits=(VISIT,)), "1.2-1 block"),
+    "no record of a unit": (of(replace(PERSON, units=PERSON.units[1:]), UNITS[0], kind=ClaimKind.UNIT), "1.2-1 block"),
+    "no visit booked": (replace(of(PERSON), visits=()), "1.2-1 note"),
+    "the visit is over": (replace(of(PERSON), visits=(replace(VISIT, on=DAY, held_on=DAY),)), "1.2-1 note"),
+    "no decision": (decided(), "1.2-1 block"),
+    "no summative decision": (decided(FORMATIVE_ONLY), "1.2-1 block"),
+    "decided by nobody on the staff list": (
+        decided(replace(sound_decision(), assessor=99)),
+        "1.2-1 block, RD02 block, X-02 block",
+    ),
+    "decided before becoming an assessor": (
+        with_record(UNIT, staffed(replace(sound_assessor(), roles=(RolePeriod(Role.ASSESSOR, date(2026, 5, 12)),)))),
+        "1.2-1 block",
+    ),
+    "decided before entry": (
+        entered(replace(ENTRY, made_on=date(2026, 5, 13), confirmed_on=date(2026, 5, 14))),
+        "1.2-1 block",
+    ),
+    "signed off before it was decided": (signed(replace(sound_sign_off(), on=date(2026, 5, 10))), "1.2-1 block"),
+    "sampled before the sign-off": (sampled(replace(sound_sample(), done_on=date(2026, 5, 11))), "1.2-1 block"),
+    "not signed off": (signed(None), "2.1-1 block, 2.2-1 block, 2.2-2 block, 4.2-12 block, 5.7-5 block, RD10-1 block"),
+    "signed off tomorrow": (signed(replace(sound_sign_off(), on=TOMORROW)), "4.2-12 block, RD10-1 block"),
+    "the candidate has not signed": (
+        signed(replace(sound_sign_off(), candidate_signed_on=None)),
+        "5.7-5 block, RD10-1 block",
+    ),
+    "not every criterion met": (signed(replace(sound_sign_off(), criteria_met=False)), "RD10-1 block"),
+    "no evidence": (with_record(replace(UNIT, evidence=())), "5.9-3 block"),
+    "evidence for no criterion": (
+        with_record(replace(UNIT, evidence=(replace(UNIT.evidence[0], criteria=""), *UNIT.evidence[1:]))),
+        "5.9-3 block",
+    ),
+    "last decision not yet met": (decided(sound_decision(), NOT_YET), "4.2-09 block"),
+    "an open action": (sampled(replace(sound_sample(), actions=(ACTION,))), "4.2-09 block"),
+    "an action closed tomorrow": (
+        sampled(replace(sound_sample(), actions=(replace(ACTION, closed_on=TOMORROW),))),
+        "4.2-09 block",
+    ),
+}
+
+
+@pytest.mark.parametrize(("case", "expected"), BROKEN.values(), ids=BROKEN)
+def test_each_fault_is_told_by_its_rule(case: ClaimCase, expected: str) -> None:
+    """One fault, its rule, and where to put it right."""
+    assert told(claiming.RULES, case) == expected
+    check_told_well(ask(claiming.RULES, case))

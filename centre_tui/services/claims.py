@@ -173,3 +173,15 @@ def another_person(desk: Desk, batch: ClaimBatch) -> None:
         raise NotAllowed(
             f"{desk.actor.name} prepared batch {batch.number:04}; another centre manager must export it (rule S4)."
         )
+
+
+def visible_batches(desk: Desk) -> list[ClaimBatch]:
+    """Return every batch, the latest first."""
+    desk.require(Action.SEE_CLAIMS)
+    return sorted(desk.store.all(ClaimBatch), key=lambda each: each.id, reverse=True)
+
+
+def visible_batch(desk: Desk, number: int) -> ClaimBatch:
+    """Return one batch."""
+    desk.require(Action.SEE_CLAIMS)
+    return desk.store.get(ClaimBatch, number)

@@ -7,7 +7,8 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.findings import Finding
 from centre_tui.domain.permissions import Action, Reach, may_for, reach
 from centre_tui.domain.staff import StaffMember
-from centre_tui.services.desk import Desk
+from centre_tui.services.desk import Desk, refusal
+from centre_tui.services.errors import NotAllowed
 
 
 def seen(desk: Desk, candidate: Candidate) -> Candidate:
@@ -39,6 +40,14 @@ def visible_staff(desk: Desk) -> list[StaffMember]:
     if may_see_everybody(desk):
         return everybody
     return [member for member in everybody if member.id == desk.actor.staff]
+
+
+def visible_member(desk: Desk, number: int) -> StaffMember:
+    """Return one member of staff. Raises NotAllowed for somebody the officer may not see."""
+    desk.require(Action.SEE_STAFF)
+    if number != desk.actor.staff and not may_see_everybody(desk):
+        raise NotAllowed(refusal(desk.actor, Action.SEE_STAFF))
+    return desk.member(number)
 
 
 def may_see_everybody(desk: Desk) -> bool:

@@ -89,3 +89,15 @@ def centre_readiness(desk: Desk, *, on: date | None = None, visit: int | None = 
     if reach(desk.actor, Action.SEE_READINESS) is Reach.ALL:
         return found
     return replace(found, findings=visible_findings(desk, found.findings, case.candidates))
+
+
+def visible_visits(desk: Desk) -> list[Visit]:
+    """Return every visit, the latest first."""
+    desk.require(Action.SEE_READINESS)
+    return sorted(desk.store.all(Visit), key=lambda each: (each.on or date.max, each.id), reverse=True)
+
+
+def visible_visit(desk: Desk, number: int) -> Visit:
+    """Return one visit."""
+    desk.require(Action.SEE_READINESS)
+    return desk.store.get(Visit, number)

@@ -70,9 +70,9 @@ class Page(Speaking):
             self.say(str(refused), problem=True)
             return None
 
-    def go(self, work: Coroutine[object, object, None]) -> None:
-        """Start work that waits for the books; a second start takes the place of the first."""
-        self.run_worker(work, group="page", exclusive=True)
+    def go(self, work: Coroutine[object, object, None], group: str = "work") -> None:
+        """Start work that waits for the books; a second start of a group takes the place of the first."""
+        self.run_worker(work, group=group, exclusive=True)
 
     def books_changed(self) -> None:
         """Hear that records have changed; a page that shows some reads them again."""

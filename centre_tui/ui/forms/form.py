@@ -38,6 +38,7 @@ class Form(Speaking, ModalScreen[object]):
         self.fields = tuple(fields)
         self.values = values
         self.leaving = False
+        self.begin_at = ""
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Return what saving does with the values of all fields."""
@@ -58,8 +59,9 @@ class Form(Speaking, ModalScreen[object]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """Begin in the first field."""
+        """Begin in the field asked for, or in the first."""
         self.rows[0].take_focus()
+        self.go_to(self.begin_at)
 
     @property
     def rows(self) -> list[FieldRow]:

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from centre_tui.services.desk import Desk
-from centre_tui.ui.base import Page
+from centre_tui.ui.places.working import WorkingPage
 from centre_tui.ui.text import plain
 from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
 
@@ -23,7 +23,7 @@ class Listing:
     summary: str = ""
 
 
-class Place(Page):
+class Place(WorkingPage):
     """A list of records; a subclass says which columns and rows, and what opening a record does."""
 
     AUTO_FOCUS = "RecordTable"
@@ -72,13 +72,13 @@ class Place(Page):
     def on_screen_resume(self, _event: events.ScreenResume) -> None:
         """Read the records again if they have changed since they were last shown."""
         if self.stale:
-            self.go(self.reload())
+            self.go(self.reload(), "reload")
 
     def books_changed(self) -> None:
         """Show the change at once if the officer is here, otherwise when they come back."""
         self.stale = True
         if self.is_current:
-            self.go(self.reload())
+            self.go(self.reload(), "reload")
 
     async def reload(self) -> None:
         """Read the records and show them; the cursor stays on its record."""
@@ -137,8 +137,8 @@ class Place(Page):
             self.table.sort_by(self.COLUMNS[self.sorted_by].key)
         else:
             self.sorted_by = -1
-            self.go(self.reload())
+            self.go(self.reload(), "reload")
 
     def action_reload(self) -> None:
         """Read the records again."""
-        self.go(self.reload())
+        self.go(self.reload(), "reload")

@@ -1,0 +1,213 @@
+"""One candidate: who it is, how far the rule of combination is met, and every unit with what can be done to it."""
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from datetime import date
+from typing import ClassVar, Final
+
+from textual.binding import Binding, BindingType
+
+from centre_tui.domain.assessment import UnitRecord
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.combination import DeadEnd, Outcome, Route, Verdict, cheapest_route, judge
+from centre_tui.domain.dates import short, shown
+from centre_tui.domain.qualifications import Qualification
+from centre_tui.domain.staff import Role
+from centre_tui.services.allocation import offers, qualification_of
+from centre_tui.services.desk import Desk
+from centre_tui.services.seeing import visible_candidate
+from centre_tui.ui.forms.allocation import AllocationForm
+from centre_tui.ui.forms.assessment import CountersignForm, DecisionForm, EvidenceForm, SignOffForm, UnitForm
+from centre_tui.ui.forms.candidate import CandidateForm, EntryForm
+from centre_tui.ui.forms.entry_steps import ConfirmForm, UnitsForm
+from centre_tui.ui.forms.facts import Facts, gather, gather_for
+from centre_tui.ui.forms.form import Form
+from centre_tui.ui.forms.meetings import PlanForm, ReviewForm
+from centre_tui.ui.forms.quality import SampleForm, SamplePlanForm
+from centre_tui.ui.places.record_page import RecordPage, Sheet
+from centre_tui.ui.widgets.record_table import Column, Row
+
+WORDS: Final = {Role.ASSESSOR: "Assessor", Role.IQA: "IQA"}
+
+
+class CandidatePage(RecordPage):
+    """A candidate's page."""
+
+    EMPTY = "No unit is planned yet. Press p to plan units."
+    COLUMNS: ClassVar = (
+        Column("unit", "Unit", 8),
+        Column("title", "Title", 14, weight=1),
+        Column("plan", "Planned", 10, hide_below=100),
+        Column("decided", "Decided", 10),
+        Column("evidence", "Ev", 2, right=True),
+        Column("signed", "Signed off", 10),
+        Column("sampled", "Sampled", 10),
+        Column("claimed", "Claimed", 10),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "unit('decision')", "Decide", id="candidate.decide", tooltip="Record an assessment decision"),
+        Binding("v", "unit('evidence')", "Evidence", id="candidate.evidence", tooltip="List a piece of evidence"),
+        Binding("o", "unit('sign_off')", "Sign off", id="candidate.sign_off", tooltip="Sign the unit off (RD10)"),
+        Binding("m", "unit('sample')", "Sample", id="candidate.sample", tooltip="Record a completed sample (RD07)"),
+        Binding("p", "about('units')", "Units", id="candidate.units", tooltip="Plan which units to take"),
+        Binding("e", "about('candidate')", "Edit", show=False, id="candidate.edit", tooltip="Edit the particulars"),
+        Binding("n", "about('entry')", "Entry", show=False, id="candidate.entry", tooltip="Make an entry"),
+        Binding("c", "about('confirm')", "Confirm", show=False, id="candidate.confirm", tooltip="Confirm the entry"),
+        Binding("b", "about('plan')", "Plan", show=False, id="candidate.plan", tooltip="Plan assessment (RD05)"),
+        Binding("w", "about('review')", "Review", show=False, id="candidate.review", tooltip="Record a review"),
+        Binding("x", "unit('countersign')", "Sign too", show=False, id="candidate.countersign", tooltip="Countersign"),
+        Binding("l", "unit('plan_sample')", "Plan", show=False, id="candidate.plan_sample", tooltip="Plan a sample"),
+        Binding("a", "allocate('assessor')", "Assessor", show=False, id="candidate.assessor", tooltip="Allocate"),
+        Binding("i", "allocate('IQA')", "IQA", show=False, id="candidate.iqa", tooltip="Allocate an IQA"),
+        Binding("y", "copy", "Copy ULN", show=False, id="candidate.copy", tooltip="Copy the ULN"),
+    ]
+    UNIT_FORMS: ClassVar[dict[str, type[UnitForm]]] = {
+        "decision": DecisionForm,
+        "evidence": EvidenceForm,
+        "sign_off": SignOffForm,
+        "sample": SampleForm,
+        "plan_sample": SamplePlanForm,
+        "countersign": CountersignForm,
+    }
+    CANDIDATE_FORMS: ClassVar[dict[str, Callable[[Facts, Candidate], Form]]] = {
+        "candidate": CandidateForm,
+        "entry": EntryForm,
+        "confirm": ConfirmForm,
+        "units": UnitsForm,
+        "plan": PlanForm,
+        "review": ReviewForm,
+    }
+
+    def sheet(self, desk: Desk) -> Sheet:
+        """Return the candidate's facts and units."""
+        candidate = visible_candidate(desk, self.record)
+        qualification = desk.qualification(qualification_of(candidate))
+        names = {member.id: member.name for member in desk.staff().values()}
+        facts = [*particulars(candidate), people(candidate, names, desk.today), *combination(candidate, qualification)]
+        rows = [unit_row(record, qualification) for record in in_order(candidate.units, qualification)]
+        return Sheet(f"Candidate {candidate.id}: {candidate.name}", facts, rows)
+
+    def open(self, part: Hashable) -> None:
+        """Open the decision on the unit under the cursor: what is done most."""
+        self.action_unit("decision")
+
+    def action_unit(self, form: str, field: str = "", unit: str = "") -> None:
+        """Open a form about the unit under the cursor, or the one named."""
+        meant = unit or self.table.cursor_id
+        if isinstance(meant, str):
+            self.fill_in(self.facts_about, lambda told: self.UNIT_FORMS[form](told[0], told[1], meant), field)
+
+    def action_about(self, form: str, field: str = "") -> None:
+        """Open a form about the candidate."""
+        self.fill_in(self.facts_about, lambda told: self.CANDIDATE_FORMS[form](*told), field)
+
+    def action_allocate(self, role: str) -> None:
+        """Allocate an assessor or an IQA to the candidate."""
+        wanted = Role(role)
+        self.fill_in(
+            lambda desk: (gather(desk), offers(desk, self.record, wanted)),
+            lambda told: AllocationForm(told[0], wanted, [self.record], told[1]),
+        )
+
+    def action_copy(self) -> None:
+        """Send the candidate's ULN to the terminal's clipboard."""
+        self.do(lambda desk: self.copied(visible_candidate(desk, self.record).uln))
+
+    def copied(self, uln: str) -> str:
+        """Send a ULN out and say so honestly: whether it arrived only the terminal knows."""
+        if not uln:
+            return "There is no ULN to copy."
+        self.app.call_from_thread(self.app.copy_to_clipboard, uln)
+        return "ULN sent to your terminal's clipboard."
+
+    def facts_about(self, desk: Desk) -> tuple[Facts, Candidate]:
+        """Return the candidate with the facts a form about it needs."""
+        candidate = visible_candidate(desk, self.record)
+        return gather_for(desk, candidate), candidate
+
+
+def in_order(records: Sequence[UnitRecord], qualification: Qualification) -> list[UnitRecord]:
+    """Return unit records in the qualification's own order."""
+    places = {unit.key: place for place, unit in enumerate(qualification.in_order)}
+    return sorted(records, key=lambda record: places.get(record.unit, len(places)))
+
+
+def unit_row(record: UnitRecord, qualification: Qualification) -> Row:
+    """Return a unit's line: each step with its date, or blank."""
+    unit = qualification.unit(record.unit)
+    last = record.decisions[-1] if record.decisions else None
+    return Row(
+        record.unit,
+        (
+            unit.label if unit else record.unit,
+            unit.title if unit else "not in the qualification",
+            day_or_blank(record.planned_on),
+            day_or_blank(last.on) if last else "",
+            str(len(record.evidence) or ""),
+            day_or_blank(record.sign_off.on) if record.sign_off else "",
+            sampling_words(record),
+            day_or_blank(record.claimed.on) if record.claimed else "",
+        ),
+    )
+
+
+def sampling_words(record: UnitRecord) -> str:
+    """Return how far the sampling of a unit is, in a word or a date."""
+    done = [each.done_on for each in record.samples if each.done_on is not None]
+    if done:
+        return short(max(done))
+    return "planned" if record.samples else "outside" if record.outside_sample else ""
+
+
+def day_or_blank(day: date | None) -> str:
+    """Return a date as lists show it, or nothing."""
+    return short(day) if day else ""
+
+
+def particulars(candidate: Candidate) -> Iterator[str]:
+    """Yield who the candidate is and how the entry stands."""
+    born = shown(candidate.date_of_birth) if candidate.date_of_birth else "not given"
+    yield f"Born {born}   ULN {candidate.uln or 'none'}   {candidate.location or 'workplace not given'}"
+    entry = candidate.entry
+    if entry is None:
+        yield "No entry yet: n makes one."
+    else:
+        confirmed = f", confirmed {shown(entry.confirmed_on)}" if entry.confirmed_on else ""
+        yield f"Entry {entry.qualification}, {entry.kind}: {entry.state}, made {shown(entry.made_on)}{confirmed}"
+
+
+def people(candidate: Candidate, names: dict[int, str], on: date) -> str:
+    """Return who assesses and quality-assures the candidate on the day."""
+    told = [f"{word}: {allocated_name(candidate, role, names, on)}" for role, word in WORDS.items()]
+    return "   ".join([*told, f"Plans {len(candidate.plans)}", f"Reviews {len(candidate.reviews)}"])
+
+
+def allocated_name(candidate: Candidate, role: Role, names: dict[int, str], on: date) -> str:
+    """Return who has the role for the candidate on the day."""
+    allocated = next(candidate.allocated(role, on), None)
+    return names.get(allocated.staff, "unknown") if allocated else "nobody"
+
+
+def combination(candidate: Candidate, qualification: Qualification) -> Iterator[str]:
+    """Yield the verdict of the rule of combination, and the cheapest way on where there is still one to go."""
+    verdict = judge(qualification, candidate.achieved())
+    yield f"Rule of combination: {verdict_words(verdict)}"
+    if verdict.outcome is not Outcome.PASS:
+        planned = [record.unit for record in candidate.units]
+        route = cheapest_route(qualification, candidate.achieved())
+        enough = judge(qualification, planned).outcome
+        yield f"With all units planned: {enough}.  Cheapest way on: {route_words(route)}"
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """Return a verdict with its first reason."""
+    counted = f"{verdict.total} credits count"
+    reason = f"; {verdict.reasons[0]}" if verdict.reasons else ""
+    more = f" (and {len(verdict.reasons) - 1} more)" if len(verdict.reasons) > 1 else ""
+    return f"{verdict.outcome}, {counted}{reason}{more}"
+
+
+def route_words(route: Route | DeadEnd) -> str:
+    """Return a route as units and credits, or why there is none."""
+    if isinstance(route, DeadEnd):
+        return f"none: {'; '.join(route.reasons)}"
+    return f"{', '.join(str(unit.number or unit.key) for unit in route.units)} ({route.credit} credits)"

@@ -1,0 +1,131 @@
+"""2 Candidates: everybody the centre has entered, or is about to."""
+
+from collections.abc import Hashable
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.dates import short
+from centre_tui.domain.staff import Role
+from centre_tui.services.allocation import offers
+from centre_tui.services.desk import Desk
+from centre_tui.services.seeing import visible_candidate, visible_candidates
+from centre_tui.ui.forms.allocation import AllocationForm
+from centre_tui.ui.forms.candidate import NewCandidateForm
+from centre_tui.ui.forms.entry_steps import ConfirmForm, SendForm, WithdrawForm
+from centre_tui.ui.forms.facts import Facts, gather, gather_for
+from centre_tui.ui.forms.form import Form
+from centre_tui.ui.forms.importing import ImportForm
+from centre_tui.ui.places.candidate_page import CandidatePage
+from centre_tui.ui.places.place import Listing, Place
+from centre_tui.ui.widgets.record_table import Column, Row
+
+
+class CandidatesPlace(Place):
+    """The list of candidates."""
+
+    NUMBER = "2"
+    NAME = "Candidates"
+    EMPTY = "No candidate yet. Press n to enter the first."
+    COLUMNS: ClassVar = (
+        Column("id", "No", 5, right=True),
+        Column("name", "Name", 22, weight=2),
+        Column("uln", "ULN", 10),
+        Column("state", "Entry", 10),
+        Column("units", "Units", 7, right=True),
+        Column("assessor", "Assessor", 14, weight=1),
+        Column("start", "Start", 10, hide_below=90),
+        Column("location", "Workplace", 14, weight=1, hide_below=110),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "New", id="candidates.new", tooltip="Enter candidates, one after another"),
+        Binding("a", "allocate('assessor')", "Assessor", id="candidates.assessor", tooltip="Allocate an assessor"),
+        Binding("i", "allocate('IQA')", "IQA", id="candidates.iqa", tooltip="Allocate an IQA"),
+        Binding("t", "send", "Sent", id="candidates.sent", tooltip="Entries were keyed into Interchange"),
+        Binding("c", "confirm", "Confirmed", id="candidates.confirm", tooltip="Interchange confirmed the entry"),
+        Binding("w", "withdraw", "Withdraw", show=False, id="candidates.withdraw", tooltip="Withdraw the entry"),
+        Binding("f", "import", "Import", show=False, id="candidates.import", tooltip="Import candidates from a file"),
+    ]
+
+    def listing(self, desk: Desk) -> Listing:
+        """Return every candidate the officer may see, by name."""
+        staff = {member.id: member.surname for member in desk.staff().values()}
+        found = sorted(visible_candidates(desk), key=lambda each: (each.name, each.id))
+        live = sum(1 for each in found if each.entry is not None and each.entry.live)
+        rows = [candidate_row(each, staff, desk) for each in found]
+        return Listing(rows, f"{len(found)} candidates, {live} with a live entry")
+
+    def open(self, record: Hashable) -> None:
+        """Open the candidate's page."""
+        if isinstance(record, int):
+            self.app.push_screen(CandidatePage(record))
+
+    def action_new(self) -> None:
+        """Enter candidates, one after another."""
+        self.fill_in(gather, NewCandidateForm)
+
+    def action_allocate(self, role: str) -> None:
+        """Allocate an assessor or IQA to the candidates marked, or to the one under the cursor."""
+        if chosen := self.chosen():
+            wanted = Role(role)
+            self.fill_in(
+                lambda desk: (gather(desk), offers(desk, chosen[0], wanted)),
+                lambda told: AllocationForm(told[0], wanted, chosen, told[1]),
+            )
+
+    def action_send(self) -> None:
+        """Record that the entries marked were keyed into Interchange."""
+        if chosen := self.chosen():
+            self.fill_in(gather, partial(SendForm, candidates=chosen))
+
+    def action_confirm(self) -> None:
+        """Record Interchange's confirmation of the entry under the cursor."""
+        self.about_candidate(ConfirmForm)
+
+    def action_withdraw(self) -> None:
+        """Withdraw the entry under the cursor."""
+        self.about_candidate(WithdrawForm)
+
+    def about_candidate(self, form: type[ConfirmForm] | type[WithdrawForm]) -> None:
+        """Open a form about the candidate under the cursor."""
+        here = self.table.cursor_id
+        if isinstance(here, int):
+
+            def made(told: tuple[Facts, Candidate]) -> Form:
+                return form(*told)
+
+            self.fill_in(partial(with_facts, number=here), made)
+
+    def action_import(self) -> None:
+        """Import candidates from a file."""
+        self.fill_in(gather, ImportForm)
+
+
+def with_facts(desk: Desk, number: int) -> tuple[Facts, Candidate]:
+    """Return a candidate with the facts a form about them needs."""
+    candidate = visible_candidate(desk, number)
+    return gather_for(desk, candidate), candidate
+
+
+def candidate_row(candidate: Candidate, staff: dict[int, str], desk: Desk) -> Row:
+    """Return a candidate's line."""
+    entry = candidate.entry
+    state = entry.state.value if entry else "no entry"
+    allocated = next(candidate.allocated(Role.ASSESSOR, desk.today), None)
+    achieved = len(candidate.achieved())
+    return Row(
+        candidate.id,
+        (
+            str(candidate.id),
+            candidate.name,
+            candidate.uln,
+            state,
+            f"{achieved}/{len(candidate.units)}" if candidate.units else "",
+            staff.get(allocated.staff, "") if allocated else "",
+            short(candidate.start) if candidate.start else "",
+            candidate.location,
+        ),
+        tone="muted" if entry is not None and not entry.live else "",
+    )

@@ -1,0 +1,125 @@
+"""6 Claims: batches on their way, who can be claimed now, and who cannot and why."""
+
+from collections.abc import Hashable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from centre_tui.domain.claims import ClaimBatch
+from centre_tui.domain.dates import short
+from centre_tui.domain.findings import blocking
+from centre_tui.services.claims import (
+    Preflight,
+    check_claims,
+    export_batch,
+    prepare_batch,
+    visible_batch,
+    visible_batches,
+)
+from centre_tui.services.desk import Desk
+from centre_tui.ui.forms.claims import SubmittedForm
+from centre_tui.ui.forms.facts import Facts, gather
+from centre_tui.ui.places.batch_page import BatchPage
+from centre_tui.ui.places.claim_page import ClaimPage
+from centre_tui.ui.places.place import Listing, Place
+from centre_tui.ui.widgets.record_table import Column, Row
+
+
+class ClaimsPlace(Place):
+    """Batches first, then candidates: the clean ones before those with a finding."""
+
+    NUMBER = "6"
+    NAME = "Claims"
+    EMPTY = "Nothing to claim: no unit is signed off that was not claimed before."
+    COLUMNS: ClassVar = (
+        Column("state", "State", 13, toned=True),
+        Column("name", "Batch or candidate", 22, weight=1),
+        Column("kind", "Claim", 6),
+        Column("units", "Units", 5, right=True),
+        Column("why", "Why", 24, weight=2),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "p", "prepare", "Prepare", id="claims.prepare", tooltip="A batch of those marked, or of all clean ones"
+        ),
+        Binding("x", "export", "Export", id="claims.export", tooltip="Write the files of the batch under the cursor"),
+        Binding("t", "submitted", "Submitted", id="claims.submitted", tooltip="Interchange's reference, keyed back"),
+    ]
+
+    def listing(self, desk: Desk) -> Listing:
+        """Return the batches and everyone with something to claim."""
+        batches = visible_batches(desk)
+        found = check_claims(desk)
+        clean = sum(1 for each in found if each.clean)
+        rows = [*(batch_row(each) for each in batches), *(claim_row(each) for each in found)]
+        return Listing(
+            rows, f"{len(batches)} batches; {clean} candidates can be claimed now, {len(found) - clean} cannot"
+        )
+
+    def open(self, record: Hashable) -> None:
+        """Open the batch, or what the rules say of the candidate's claim."""
+        if isinstance(record, str):
+            self.app.push_screen(BatchPage(int(record.removeprefix("batch "))))
+        elif isinstance(record, int):
+            self.app.push_screen(ClaimPage(record))
+
+    def batch_here(self) -> int | None:
+        """Return the batch under the cursor."""
+        here = self.table.cursor_id
+        return int(here.removeprefix("batch ")) if isinstance(here, str) else None
+
+    def action_prepare(self) -> None:
+        """Freeze a batch of the candidates marked, or of everyone who can be claimed now."""
+        marked = [each for each in self.table.marked if isinstance(each, int)]
+
+        def prepared(desk: Desk) -> str:
+            batch, left_out = prepare_batch(desk, candidates=marked)
+            return (
+                f"Batch {batch.number:04}: {len(batch.candidates)} candidates, {len(batch.lines)} lines; "
+                f"{len(left_out)} left out. x exports it."
+            )
+
+        self.do(prepared)
+
+    def action_export(self) -> None:
+        """Write the files of the batch under the cursor."""
+        batch = self.batch_here()
+        if batch is None:
+            self.say("Put the cursor on a batch first.", problem=True)
+            return
+
+        def exported(desk: Desk) -> str:
+            saved, paths = export_batch(desk, batch)
+            return f"Batch {saved.record.number:04} written to {paths[0]}. It is not sent: key it into Interchange."
+
+        self.do(exported)
+
+    def action_submitted(self) -> None:
+        """Key back Interchange's reference for the batch under the cursor."""
+        batch = self.batch_here()
+        if batch is not None:
+
+            def facts(desk: Desk) -> tuple[Facts, ClaimBatch]:
+                found = visible_batch(desk, batch)
+                return gather(desk, found.qualification), found
+
+            self.fill_in(facts, lambda told: SubmittedForm(*told))
+
+
+def batch_row(batch: ClaimBatch) -> Row:
+    """Return a batch's line."""
+    told = f"Interchange {batch.interchange_reference}" if batch.interchange_reference else batch.file_name
+    on = short(batch.prepared_on) if batch.prepared_on else ""
+    name = f"Batch {batch.number:04}, {len(batch.candidates)} candidates"
+    return Row(f"batch {batch.id}", (batch.state.value, name, batch.route.value, str(len(batch.lines)), f"{on} {told}"))
+
+
+def claim_row(claim: Preflight) -> Row:
+    """Return a candidate's line: clean, or the first reason why not."""
+    blocked = blocking(claim.findings)
+    state = "ready" if claim.clean else "blocked"
+    first = (blocked or claim.findings)[:1]
+    why = first[0].sentence if first else ""
+    more = f" (+{len(blocked) - 1})" if len(blocked) > 1 else ""
+    cells = (state, claim.candidate.name, claim.kind.value, str(len(claim.units)), why + more)
+    return Row(claim.candidate.id, cells, tone="ready" if claim.clean else "red")

@@ -1,0 +1,20 @@
+"""Findings as lines of a table: the same wherever they appear."""
+
+from typing import Final
+
+from centre_tui.domain.findings import Finding
+from centre_tui.ui.widgets.record_table import Column, Row
+
+FINDING_COLUMNS: Final = (
+    Column("severity", "", 7, toned=True),
+    Column("rule", "Rule", 9),
+    Column("subject", "Who or what", 18, weight=1),
+    Column("sentence", "What is wrong", 34, weight=3),
+)
+
+
+def finding_row(place: int, finding: Finding) -> Row:
+    """Return a finding's line."""
+    subject = finding.subject
+    who = f"{subject.name}, {subject.part}" if subject.part else subject.name
+    return Row(place, (finding.severity.value, finding.rule, who, finding.sentence), tone=finding.severity.value)

@@ -1,0 +1,79 @@
+"""A page about one record: its facts in a few lines, and under them a table of its parts."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.widget import Widget
+from textual.widgets import Static
+
+from centre_tui.services.desk import Desk
+from centre_tui.ui.places.working import WorkingPage
+from centre_tui.ui.text import plain
+from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a record's page shows: its title, its facts line by line, and the rows of its parts."""
+
+    title: str
+    facts: Sequence[str]
+    rows: Sequence[Row]
+
+
+class RecordPage(WorkingPage):
+    """A page about one record; a subclass says what the sheet holds and what opening a part does."""
+
+    AUTO_FOCUS = "RecordTable"
+    COLUMNS: ClassVar[Sequence[Column]] = ()
+    EMPTY: ClassVar[str] = ""
+
+    def __init__(self, record: int) -> None:
+        super().__init__()
+        self.record = record
+
+    def heading(self) -> str:
+        """Return the title until the record is read."""
+        return "…"
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the facts and the table of parts."""
+        yield Static("", id="facts")
+        yield RecordTable(self.COLUMNS, empty=self.EMPTY, signs=self.office_app.signs, id="table")
+
+    @property
+    def table(self) -> RecordTable:
+        """Return the table of parts."""
+        return self.query_one("#table", RecordTable)
+
+    def sheet(self, desk: Desk) -> Sheet:
+        """Return what the page shows; runs beside the screen."""
+        raise NotImplementedError
+
+    def on_screen_resume(self, _event: events.ScreenResume) -> None:
+        """Read the record again: it may have changed while another page was shown."""
+        self.go(self.reload(), "reload")
+
+    def books_changed(self) -> None:
+        """Show the change at once if the officer is here."""
+        if self.is_current:
+            self.go(self.reload(), "reload")
+
+    async def reload(self) -> None:
+        """Read the record and show it; the cursor stays on its part."""
+        sheet = await self.ask_books(self.sheet)
+        if sheet is not None:
+            self.entitle(sheet.title)
+            self.query_one("#facts", Static).update(plain("\n").join(plain(line) for line in sheet.facts))
+            self.table.show(sheet.rows)
+
+    @on(RecordTable.Opened)
+    def opened(self, message: RecordTable.Opened) -> None:
+        """Open the part under the cursor."""
+        self.open(message.id)
+
+    def open(self, part: Hashable) -> None:
+        """Open a part of the record."""
+        raise NotImplementedError

@@ -1,0 +1,71 @@
+"""3 Staff: who is here, what they may do, and what of theirs is about to lapse."""
+
+from collections.abc import Hashable
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from centre_tui.domain.dates import short
+from centre_tui.domain.staff import StaffMember
+from centre_tui.services.accounts import account_named
+from centre_tui.services.desk import Desk
+from centre_tui.services.seeing import visible_staff
+from centre_tui.ui.forms.facts import gather
+from centre_tui.ui.forms.staff import StaffForm
+from centre_tui.ui.places.place import Listing, Place
+from centre_tui.ui.places.staff_page import StaffPage
+from centre_tui.ui.widgets.record_table import Column, Row
+
+
+class StaffPlace(Place):
+    """The list of staff."""
+
+    NUMBER = "3"
+    NAME = "Staff"
+    EMPTY = "Nobody yet. Press n to add the first member of staff."
+    COLUMNS: ClassVar = (
+        Column("id", "No", 4, right=True),
+        Column("name", "Name", 22, weight=1),
+        Column("roles", "Roles", 24, weight=1),
+        Column("units", "Units", 5, right=True),
+        Column("cpd", "Last CPD", 10),
+        Column("signature", "RD02", 10, hide_below=90),
+        Column("login", "Login", 10, hide_below=100),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "New", id="staff.new", tooltip="Add a member of staff")
+    ]
+
+    def listing(self, desk: Desk) -> Listing:
+        """Return the staff the officer may see, by name."""
+        found = visible_staff(desk)
+        return Listing([staff_row(each, desk) for each in found], f"{len(found)} people")
+
+    def open(self, record: Hashable) -> None:
+        """Open the person's page."""
+        if isinstance(record, int):
+            self.app.push_screen(StaffPage(record))
+
+    def action_new(self) -> None:
+        """Add a member of staff."""
+        self.fill_in(gather, partial(StaffForm, accounts=account_named, person=None))
+
+
+def staff_row(member: StaffMember, desk: Desk) -> Row:
+    """Return a person's line."""
+    newest = max((entry.on for entry in member.cpd), default=None)
+    roles = sorted(member.roles_on(desk.today))
+    return Row(
+        member.id,
+        (
+            str(member.id),
+            member.name,
+            ", ".join(roles) or "none today",
+            str(len({each.unit for each in member.competence if each.covers(desk.today)}) or ""),
+            short(newest) if newest else "none",
+            short(member.signature_on) if member.signature_on else "missing",
+            member.account.name if member.account else "",
+        ),
+        tone="" if roles else "muted",
+    )

@@ -1,0 +1,97 @@
+"""One visit: the 13 items of handbook 5.20.2, what a person prepared of each, and what the rules find."""
+
+from collections.abc import Hashable, Iterator, Sequence
+from typing import ClassVar, Final
+
+from textual.binding import Binding, BindingType
+
+from centre_tui.domain.dates import short, shown
+from centre_tui.domain.findings import Finding
+from centre_tui.domain.visits import Visit
+from centre_tui.services.desk import Desk
+from centre_tui.services.visits import centre_readiness, visible_visit
+from centre_tui.ui.forms.facts import Facts, gather
+from centre_tui.ui.forms.visit import HoldForm, ItemForm, ReportForm, VisitForm
+from centre_tui.ui.places.record_page import RecordPage, Sheet
+from centre_tui.ui.widgets.record_table import Column, Row
+
+ITEMS: Final = range(1, 14)
+
+
+class VisitPage(RecordPage):
+    """A visit's page."""
+
+    COLUMNS: ClassVar = (
+        Column("number", "No", 3, right=True),
+        Column("found", "Rules say", 9, toned=True),
+        Column("state", "Prepared", 14),
+        Column("item", "Item", 28, weight=2),
+        Column("owner", "Who", 12, weight=1),
+        Column("location", "Where", 12, weight=1, hide_below=100),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "about('visit')", "Edit", id="visit.edit", tooltip="Edit what was arranged"),
+        Binding("h", "about('hold')", "Held", id="visit.held", tooltip="The visit was held"),
+        Binding("t", "about('report')", "Report", id="visit.report", tooltip="Record the report, or one more action"),
+    ]
+    FORMS: ClassVar = {"visit": VisitForm, "hold": HoldForm, "report": ReportForm}
+
+    def sheet(self, desk: Desk) -> Sheet:
+        """Return the visit, its items and what the rules find about each."""
+        visit = visible_visit(desk, self.record)
+        found = centre_readiness(desk, visit=self.record).findings if visit.held_on is None else ()
+        names = {member.id: member.name for member in desk.staff().values()}
+        rows = [item_row(visit, number, found, names, desk) for number in ITEMS]
+        return Sheet(f"Visit of {shown(visit.on) if visit.on else 'no day yet'}", list(facts(visit)), rows)
+
+    def open(self, part: Hashable) -> None:
+        """Open the item under the cursor."""
+        if isinstance(part, int):
+            self.action_item(part)
+
+    def action_item(self, number: int, field: str = "") -> None:
+        """Open one of the 13 items."""
+        self.fill_in(
+            lambda desk: (*self.facts_about(desk), item_words(desk, number)),
+            lambda told: ItemForm(told[0], told[1], number, told[2]),
+            field,
+        )
+
+    def action_about(self, form: str, field: str = "") -> None:
+        """Open a form about the visit."""
+        self.fill_in(self.facts_about, lambda told: self.FORMS[form](*told), field)
+
+    def facts_about(self, desk: Desk) -> tuple[Facts, Visit]:
+        """Return the visit with the facts a form about it needs."""
+        visit = visible_visit(desk, self.record)
+        return gather(desk, visit.qualification), visit
+
+
+def item_rule(number: int) -> str:
+    """Return the rule that stands behind an item of the checklist."""
+    return f"5.20.2-{number:02}"
+
+
+def item_words(desk: Desk, number: int) -> str:
+    """Return an item's wording from the catalogue."""
+    return desk.catalogue.wording(item_rule(number))
+
+
+def item_row(visit: Visit, number: int, found: Sequence[Finding], names: dict[int, str], desk: Desk) -> Row:
+    """Return an item's line."""
+    item = visit.item(number)
+    severities = [each.severity.value for each in found if each.rule == item_rule(number)]
+    verdict = severities[0] if severities else ("" if visit.held_on else "ready")
+    owner = names.get(item.owner, "") if item.owner is not None else ""
+    cells = (str(number), verdict, item.state.value, item_words(desk, number), owner, item.location)
+    return Row(number, cells, tone=verdict)
+
+
+def facts(visit: Visit) -> Iterator[str]:
+    """Yield what was arranged, and what came of the visit."""
+    interviews = ", ".join(f"{each.role} {each.who}" for each in visit.interviews) or "nobody yet"
+    yield f"{visit.state.value.capitalize()}   External verifier: {visit.verifier or 'not named'}"
+    yield f"Interviews: {interviews}"
+    if visit.report is not None:
+        still = [each for each in visit.report.actions if each.closed_on is None]
+        yield f"Report of {short(visit.report.on)}, filed {visit.report.reference}; {len(still)} actions open"

@@ -1,0 +1,50 @@
+"""A page an officer works on: forms open from it, and what they saved is said on its line for news."""
+
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
+
+from textual.binding import Binding, BindingType
+
+from centre_tui.services.desk import Desk
+from centre_tui.services.history import undo_last
+from centre_tui.ui.base import Page
+from centre_tui.ui.forms.form import Form, advice
+
+FactsT = TypeVar("FactsT")
+
+
+class WorkingPage(Page):
+    """A page that opens forms and takes back the officer's own last change."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("u", "undo", "Undo", show=False, id="page.undo", tooltip="Take back your own last change")
+    ]
+
+    def fill_in(self, gather: Callable[[Desk], FactsT], make: Callable[[FactsT], Form], field: str = "") -> None:
+        """Open a form made from facts gathered at the books, with the cursor in a field if one is named."""
+        self.go(self.filled_in(gather, make, field), "form")
+
+    async def filled_in(self, gather: Callable[[Desk], FactsT], make: Callable[[FactsT], Form], field: str) -> None:
+        """Gather, open, wait until the form closes, and say what was saved."""
+        facts = await self.ask_books(gather)
+        if facts is None:
+            return
+        form = make(facts)
+        form.begin_at = field
+        result = await self.app.push_screen_wait(form)
+        if result is not None:
+            self.say(f"Saved.{advice(result)}")
+
+    def do(self, job: Callable[[Desk], str]) -> None:
+        """Do one thing at the books and say what came of it."""
+        self.go(self.done(job), "form")
+
+    async def done(self, job: Callable[[Desk], str]) -> None:
+        """Do one thing at the books and say what came of it, or why it was refused."""
+        told = await self.ask_books(job)
+        if told is not None:
+            self.say(told)
+
+    def action_undo(self) -> None:
+        """Take back the officer's own last change."""
+        self.do(undo_last)

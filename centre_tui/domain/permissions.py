@@ -104,9 +104,14 @@ class Actor:
     roles: frozenset[Role]
 
 
+def reaches(actor: Actor, action: Action) -> frozenset[Reach]:
+    """Return how far each of the actor's roles goes with the action."""
+    return frozenset(TABLE[action].get(role, Reach.NONE) for role in actor.roles)
+
+
 def reach(actor: Actor, action: Action) -> Reach:
     """Return how far the actor may go with the action: the widest any of the actor's roles allows."""
-    allowed = {TABLE[action].get(role, Reach.NONE) for role in actor.roles}
+    allowed = reaches(actor, action)
     return next((each for each in WIDEST_FIRST if each in allowed), Reach.NONE)
 
 
@@ -116,13 +121,13 @@ def may(actor: Actor, action: Action) -> bool:
 
 
 def may_for(actor: Actor, action: Action, candidate: Candidate, day: date) -> bool:
-    """Tell whether the actor may do the action to this candidate's record on the day."""
-    return WITHIN[reach(actor, action)](actor, candidate, day)
+    """Tell whether any of the actor's roles lets them do the action to this candidate's record on the day."""
+    return any(WITHIN[each](actor, candidate, day) for each in reaches(actor, action))
 
 
 def looks_after(actor: Actor, candidate: Candidate, day: date) -> bool:
-    """Tell whether the candidate is allocated to the actor on the day, in any role."""
-    return any(each.staff == actor.staff and each.covers(day) for each in candidate.allocations)
+    """Tell whether the candidate is allocated to the actor on the day, in any role; no staff record, no candidates."""
+    return actor.staff != 0 and any(each.staff == actor.staff and each.covers(day) for each in candidate.allocations)
 
 
 def claimed(candidate: Candidate) -> bool:

@@ -150,8 +150,8 @@ def gaps_are_resolved(case: ClaimCase) -> Iterator[Problem]:
             yield unit_problem(case, record, sentence, "decisions")
         for action in (each for sample in record.samples for each in sample.actions):
             if not happened(action.closed_on, day):
-                due = f", due {shown(action.due)}" if action.due else ""
-                yield unit_problem(case, record, f"The IQA's action is open: {action.text}{due}.", "samples")
+                due = f", due {shown(action.due)}," if action.due else ""
+                yield unit_problem(case, record, f'The IQA\'s action "{action.text}"{due} is open.', "samples")
 
 
 RULES: Final[tuple[Rule[ClaimCase], ...]] = (

@@ -1,6 +1,6 @@
 """The only producer of display text: officers' words are never markup and never control codes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -75,6 +75,11 @@ ASCII: Final = Signs(
 def plain(text: str) -> Content:
     """Return words of an officer's as content a widget shows literally: no markup, no control character."""
     return Content(printable(text))
+
+
+def lines(texts: Iterable[str]) -> Content:
+    """Return several lines as content a widget shows literally."""
+    return Content("\n").join(plain(text) for text in texts)
 
 
 def shorten(text: str, width: int, signs: Signs = UTF8) -> str:

@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
+from centre_tui.domain.answers import ranges
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.combination import DeadEnd, Outcome, Route, Verdict, cheapest_route, judge
@@ -192,10 +193,9 @@ def combination(candidate: Candidate, qualification: Qualification) -> Iterator[
     verdict = judge(qualification, candidate.achieved())
     yield f"Rule of combination: {verdict_words(verdict)}"
     if verdict.outcome is not Outcome.PASS:
-        planned = [record.unit for record in candidate.units]
+        planned = judge(qualification, [record.unit for record in candidate.units])
         route = cheapest_route(qualification, candidate.achieved())
-        enough = judge(qualification, planned).outcome
-        yield f"With all units planned: {enough}.  Cheapest way on: {route_words(route)}"
+        yield f"With all planned: {planned.outcome}   Cheapest way on: {route_words(route)}"
 
 
 def verdict_words(verdict: Verdict) -> str:
@@ -210,4 +210,6 @@ def route_words(route: Route | DeadEnd) -> str:
     """Return a route as units and credits, or why there is none."""
     if isinstance(route, DeadEnd):
         return f"none: {'; '.join(route.reasons)}"
-    return f"{', '.join(str(unit.number or unit.key) for unit in route.units)} ({route.credit} credits)"
+    numbers = ranges([unit.number for unit in route.units if unit.number is not None])
+    others = [unit.key for unit in route.units if unit.number is None]
+    return f"units {', '.join([*numbers, *others])} ({route.credit} credits)"

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from centre_tui.services.desk import Desk
 from centre_tui.ui.places.working import WorkingPage
-from centre_tui.ui.text import plain
+from centre_tui.ui.text import lines
 from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
 
 
@@ -66,7 +66,7 @@ class RecordPage(WorkingPage):
         sheet = await self.ask_books(self.sheet)
         if sheet is not None:
             self.entitle(sheet.title)
-            self.query_one("#facts", Static).update(plain("\n").join(plain(line) for line in sheet.facts))
+            self.query_one("#facts", Static).update(lines(sheet.facts))
             self.table.show(sheet.rows)
 
     @on(RecordTable.Opened)

@@ -96,7 +96,8 @@ class FieldRow(Widget):
 
     def say_echo(self) -> None:
         """Say in words what was understood."""
-        self.query_one(".field-echo", Static).update(plain(self.field.echo(self.text)))
+        echo = self.field.echo(self.text)
+        self.query_one(".field-echo", Static).update(plain("" if echo == self.text else echo))
 
     @on(events.DescendantFocus)
     def entered(self) -> None:

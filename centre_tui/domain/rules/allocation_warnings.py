@@ -8,7 +8,9 @@ from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules.cases import AllocationCase
 from centre_tui.domain.rules.centre_problem import centre_problem
 from centre_tui.domain.rules.qualified import awards_for, proven
-from centre_tui.domain.staff import Role
+from centre_tui.domain.staff import CpdKind, Role
+
+OCCUPATIONAL: Final = (CpdKind.WORK_EXPERIENCE, CpdKind.WORK_SHADOWING)
 
 
 def not_proven(case: AllocationCase, more: str = "", severity: Severity | None = None) -> Iterator[Problem]:
@@ -91,6 +93,18 @@ def keeps_up_to_date(case: AllocationCase) -> Iterator[Problem]:
         yield Problem(case.subject(), sentence, case.fix("cpd"))
 
 
+@rule("4.2-04", Gate.ALLOC, Severity.AMBER)
+def knows_current_practice(case: AllocationCase) -> Iterator[Problem]:
+    """An assessor's CPD within those months was at work, or beside somebody at work. Source: handbook 4.2, 4.5."""
+    if case.role is not Role.ASSESSOR:
+        return
+    months, day = case.scene.centre.settings.cpd_months, case.scene.on
+    at_work = (entry.on for entry in case.member.cpd if entry.kind in OCCUPATIONAL and entry.on <= day)
+    if not any(add_months(each, months) >= day for each in at_work):
+        sentence = f"No work experience or work shadowing is recorded in the {months} months before {shown(day)}."
+        yield Problem(case.subject(), sentence, case.fix("cpd"))
+
+
 @rule("4.1-7", Gate.ALLOC, Severity.AMBER)
 def has_the_time(case: AllocationCase) -> Iterator[Problem]:
     """The caseload stays within the capacity that is set for the person. Source: handbook 4.1."""
@@ -129,6 +143,7 @@ RULES: Final[tuple[Rule[AllocationCase], ...]] = (
     role_profile_names_the_role,
     familiar_with_the_units,
     keeps_up_to_date,
+    knows_current_practice,
     has_the_time,
     interests_are_declared,
 )

@@ -88,6 +88,14 @@ def access_needs_were_asked(case: EntryCase) -> Iterator[Problem]:
         yield Problem(case.subject(), sentence, case.fix("access_asked_on"))
 
 
+@rule("9.9-3", Gate.ENTRY, Severity.AMBER)
+def prior_learning_was_explained(case: EntryCase) -> Iterator[Problem]:
+    """Prior learning may be brought forward to be assessed; it exempts from nothing. Source: handbook 9.9."""
+    if case.candidate.prior_learning_told_on is None:
+        sentence = "That the candidate was told how prior learning can be assessed is not recorded."
+        yield Problem(case.subject(), sentence, case.fix("prior_learning_told_on"))
+
+
 @rule("RD01", Gate.ENTRY, Severity.AMBER)
 def candidate_profile_exists(case: EntryCase) -> Iterator[Problem]:
     """Every entered candidate has a candidate profile. Source: handbook 5.19, RD01."""
@@ -118,6 +126,7 @@ RULES: Final[tuple[Rule[EntryCase], ...]] = (
     qualification_suits,
     initial_assessment_took_place,
     access_needs_were_asked,
+    prior_learning_was_explained,
     candidate_profile_exists,
     assessors_have_room,
     delivered_where_it_is_regulated,

@@ -14,7 +14,7 @@ from centre_tui.domain.centre import Settings
 from centre_tui.domain.findings import Severity, ask
 from centre_tui.domain.rules import allocation, allocation_warnings
 from centre_tui.domain.rules.cases import AllocationCase
-from centre_tui.domain.staff import Competence, Holding, Role, RolePeriod, StaffAward, StaffMember
+from centre_tui.domain.staff import Competence, CpdKind, Holding, Role, RolePeriod, StaffAward, StaffMember
 from tests.domain.rules.sound import (
     DAY,
     UNITS,
@@ -161,7 +161,16 @@ BROKEN: Final = {
     ),
     "no role profile": (assessing(replace(ASSESSOR, role_profile_on=None)), "4.2-01 amber"),
     "not familiar with the units": (assessing(replace(ASSESSOR, units_familiar_on=None)), "4.2-03 amber"),
-    "no CPD": (assessing(replace(ASSESSOR, cpd=())), "4.1-6 amber"),
+    "no CPD": (assessing(replace(ASSESSOR, cpd=())), "4.1-6 amber, 4.2-04 amber"),
+    "no CPD of the IQA": (assuring(replace(IQA, cpd=())), "4.1-6 amber"),
+    "CPD only from books": (
+        assessing(replace(ASSESSOR, cpd=tuple(each for each in ASSESSOR.cpd if each.kind is CpdKind.OTHER))),
+        "4.2-04 amber",
+    ),
+    "at work more than a year ago": (
+        assessing(replace(ASSESSOR, cpd=(ASSESSOR.cpd[2], replace(ASSESSOR.cpd[0], on=date(2025, 11, 22))))),
+        "4.2-04 amber",
+    ),
     "CPD of more than a year ago": (
         assuring(replace(IQA, cpd=tuple(replace(each, on=date(2025, 11, 22)) for each in IQA.cpd))),
         "4.1-6 amber",

@@ -172,6 +172,7 @@ BROKEN: Final = {
         "1.4-2 amber",
     ),
     "access needs not asked": (of(replace(PERSON, access_asked_on=None)), "9.10-1 amber"),
+    "prior learning not explained": (of(replace(PERSON, prior_learning_told_on=None)), "9.9-3 amber"),
     "no candidate profile": (of(replace(PERSON, profile_on=None)), "RD01 amber"),
     "in Scotland": (of(replace(PERSON, country="Scotland")), "9.4-1 amber"),
     "nowhere": (of(replace(PERSON, country="")), "9.4-1 amber"),

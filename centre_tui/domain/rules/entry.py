@@ -9,7 +9,7 @@ from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.identifiers import ocr_candidate_number_problem, uln_problem
 from centre_tui.domain.rules import entry_warnings
 from centre_tui.domain.rules.cases import EntryCase
-from centre_tui.domain.rules.centre_problem import centre_problem
+from centre_tui.domain.rules.centre_problem import centre_problem, staff_problem
 from centre_tui.domain.rules.qualified import staffed
 from centre_tui.domain.staff import Role
 
@@ -47,10 +47,10 @@ def two_people_to_run_it(case: EntryCase) -> Iterator[Problem]:
     iqas = {member.id for member in staffed(case.scene, Role.IQA)}
     if not assessors:
         sentence = "No assessor who holds, or works towards, an assessor's award is on the staff list."
-        yield centre_problem(case.scene, sentence, "staff")
+        yield staff_problem(case.scene, sentence)
     elif iqas and len(assessors | iqas) == 1:
         sentence = "The only assessor is also the only IQA; two different people are needed."
-        yield centre_problem(case.scene, sentence, "staff")
+        yield staff_problem(case.scene, sentence)
 
 
 @rule("5.20.1-1", Gate.ENTRY, Severity.BLOCK)
@@ -58,7 +58,7 @@ def an_iqa_is_appointed(case: EntryCase) -> Iterator[Problem]:
     """At least one active IQA. Source: handbook 5.20.1."""
     if not staffed(case.scene, Role.IQA):
         sentence = "No IQA who holds, or works towards, an IQA's award is on the staff list."
-        yield centre_problem(case.scene, sentence, "staff")
+        yield staff_problem(case.scene, sentence)
 
 
 @rule("7.2-1", Gate.ENTRY, Severity.BLOCK)

@@ -1,0 +1,233 @@
+"""EXPORT: a sound batch passes; what cannot be written, or agrees with the records no more, keeps it from a file."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from centre_tui.domain.assessment import Claimed
+from centre_tui.domain.candidates import Candidate, Hold
+from centre_tui.domain.centre import DcsRecord, DcsStep
+from centre_tui.domain.claiming import lines_for
+from centre_tui.domain.claims import ClaimBatch, ClaimLine, ClaimRoute
+from centre_tui.domain.findings import ask
+from centre_tui.domain.rules import export, export_lines, export_records
+from centre_tui.domain.rules.cases import ExportCase, Scene
+from centre_tui.domain.text import formula_problem, text_problem
+from tests.domain.rules.claim_cases import BROUGHT, PERSON, TOMORROW, UNIT, of
+from tests.domain.rules.sound import CODE, DAY, sound_centre, sound_sample, sound_scene, sound_unit, with_unit
+from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
+
+LINES: Final = lines_for(of(PERSON))
+CLAIMED: Final = replace(PERSON, units=tuple(replace(each, claimed=Claimed(7, DAY)) for each in PERSON.units))
+BATCH: Final = ClaimBatch(
+    id=7,
+    number=7,
+    centre_number="12345",
+    qualification=CODE,
+    qualification_number="601/3433/1",
+    qualification_title="OCR Level 3 Diploma in Customer Service",
+    prepared_on=DAY,
+    prepared_by="Grace Hall",
+    lines=LINES,
+)
+SUBMITTED: Final = replace(BATCH, exported_on=DAY, submitted_on=DAY)
+
+
+def of_batch(batch: ClaimBatch = BATCH, person: Candidate = CLAIMED, scene: Scene | None = None) -> ExportCase:
+    """A batch about to be written, with its one candidate as they are now."""
+    return ExportCase(scene or sound_scene(), batch, {person.id: person})
+
+
+def now(person: Candidate, batch: ClaimBatch = BATCH) -> ExportCase:
+    """The sound batch, its candidate changed since it was prepared."""
+    return of_batch(batch, person)
+
+
+def with_line(line: ClaimLine, person: Candidate = CLAIMED) -> ExportCase:
+    """The sound batch with this line in the place of its first."""
+    return of_batch(replace(BATCH, lines=(line, *LINES[1:])), person)
+
+
+def every_line(case: ExportCase, person: Candidate) -> ExportCase:
+    """The batch as it is prepared for this person."""
+    lines = lines_for(of(person))
+    return replace(case, batch=replace(case.batch, lines=lines), candidates={person.id: person})
+
+
+def resampled(done_on: date) -> Candidate:
+    """The candidate with another sample of the first unit, done on this day."""
+    return with_unit(CLAIMED, replace(sound_unit(), samples=(sound_sample(), replace(sound_sample(), done_on=done_on))))
+
+
+WITHDRAWN: Final = replace(CLAIMED, entries=(replace(PERSON.entries[0], withdrawn_on=DAY),))
+FIRST: Final = replace(CLAIMED, prior_ocr_units=False, ocr_candidate_number="")
+EARLIER: Final = replace(
+    FIRST, units=(*CLAIMED.units, replace(sound_unit("X"), claimed=Claimed(3, date(2026, 6, 1), date(2026, 6, 9))))
+)
+DEMONSTRATION: Final = replace(sound_scene(), centre=replace(sound_centre(), demonstration=True))
+DIRECT: Final = replace(BATCH, route=ClaimRoute.DCS)
+ACTIVE: Final = replace(sound_centre(), dcs=(DcsRecord(CODE, DcsStep.ACTIVE, date(2026, 3, 20)),))
+SOUND: Final = {
+    "the sound batch": of_batch(),
+    "before its units are marked claimed": of_batch(person=PERSON),
+    "a demonstration, marked": of_batch(replace(BATCH, demonstration=True), scene=DEMONSTRATION),
+    "a direct batch": of_batch(DIRECT, scene=replace(sound_scene(), centre=ACTIVE)),
+    "no ULN": every_line(of_batch(), replace(CLAIMED, uln="")),
+    "no gender": every_line(of_batch(), replace(CLAIMED, gender="")),
+    "a first-timer without OCR's number": every_line(of_batch(), FIRST),
+    "accents, an apostrophe, a comma": every_line(
+        of_batch(), replace(CLAIMED, surname="D’Árcy-Łukasz, Jr", forenames="Zoë")
+    ),
+    "a name changed after it was submitted": now(replace(CLAIMED, surname="Lund"), SUBMITTED),
+    "the record gone after it was submitted": ExportCase(sound_scene(), SUBMITTED, {}),
+    "the entry withdrawn after it was submitted": now(WITHDRAWN, SUBMITTED),
+    "held after it was submitted": now(replace(CLAIMED, holds=(Hold(DAY, "Enquiry"),)), SUBMITTED),
+    "sampled again after it was prepared": of_batch(
+        person=resampled(TOMORROW), scene=replace(sound_scene(), on=TOMORROW + timedelta(7))
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SOUND.values(), ids=SOUND)
+def test_a_sound_batch_is_told_nothing(case: ExportCase) -> None:
+    """Nothing to say is nothing said."""
+    assert told(export.RULES, case) == ""
+
+
+def closing(day: date) -> Scene:
+    """The sound scene with the qualification closing to certification."""
+    return replace(sound_scene(), qualification=replace(sound_scene().qualification, last_certification=day))
+
+
+BROKEN: Final = {
+    "no title": (of_batch(replace(BATCH, qualification_title="")), "1.1-2 block"),
+    "another number": (of_batch(replace(BATCH, qualification_number="601/3433/2")), "1.1-2 block"),
+    "a qualification without number": (
+        of_batch(scene=replace(sound_scene(), qualification=replace(sound_scene().qualification, number=None))),
+        "1.1-2 block",
+    ),
+    "another entry code": (
+        of_batch(scene=replace(sound_scene(), qualification=replace(sound_scene().qualification, entry_code="10381"))),
+        "7.3.1-1 block",
+    ),
+    "no entry code": (
+        of_batch(scene=replace(sound_scene(), qualification=replace(sound_scene().qualification, entry_code=""))),
+        "7.3.1-1 block",
+    ),
+    "no centre number": (of_batch(replace(BATCH, centre_number="")), "7.2-1 block"),
+    "a centre number in other digits": (of_batch(replace(BATCH, centre_number="١٢٣٤٥")), "7.2-1 block"),
+    "another centre's number": (of_batch(replace(BATCH, centre_number="54321")), "7.2-1 block"),
+    "no lines": (of_batch(replace(BATCH, lines=())), "7.5-1 block"),
+    "no day of preparing": (of_batch(replace(BATCH, prepared_on=None)), "7.5-1 block"),
+    "a demonstration not marked": (of_batch(scene=DEMONSTRATION), "7.5-1 block"),
+    "marked and no demonstration": (of_batch(replace(BATCH, demonstration=True)), "7.5-1 block"),
+    "DCS withdrawn since": (of_batch(DIRECT), "5.21-3 block"),
+    "closed since": (of_batch(scene=closing(DAY - timedelta(1))), "9.6-1 block"),
+    "a name that is a formula": (every_line(of_batch(), replace(CLAIMED, surname="=1+1")), "7.5-1 block"),
+    "a name that begins with a sign": (every_line(of_batch(), replace(CLAIMED, forenames="-Ann")), "7.5-1 block"),
+    "a name with a tab": (every_line(of_batch(), replace(CLAIMED, surname="\tNovak")), "7.5-1 block"),
+    "a name with an end of line": (every_line(of_batch(), replace(CLAIMED, surname="No\rvak")), "7.5-1 block"),
+    "a name that hides letters": (every_line(of_batch(), replace(CLAIMED, surname="No\u202evak")), "7.5-1 block"),
+    "an awarding body that is a formula": (with_line(replace(LINES[0], awarding_body="@Pearson")), "7.5-1 block"),
+    "an assessor that is a formula": (with_line(replace(LINES[0], assessor="+Okafor")), "7.5-1 block"),
+    "a gender in words": (every_line(of_batch(), replace(CLAIMED, gender="female")), "7.5-1 block"),
+    "a ULN of ten nines": (every_line(of_batch(), replace(CLAIMED, uln="9999999999")), "7.4-1 block"),
+    "a centre candidate number of five digits": (
+        every_line(of_batch(), replace(CLAIMED, centre_candidate_number="12345")),
+        "X-06 block",
+    ),
+    "earlier OCR units and no number": (every_line(of_batch(), replace(FIRST, prior_ocr_units=True)), "8.1-1 block"),
+    "earlier OCR units not answered": (every_line(of_batch(), replace(FIRST, prior_ocr_units=None)), "8.1-1 block"),
+    "certificated here before": (every_line(of_batch(), EARLIER), "8.1-1 block"),
+    "a short OCR number": (every_line(of_batch(), replace(FIRST, ocr_candidate_number="123")), "8.1-1 block"),
+    "a unit of another qualification": (
+        of_batch(replace(BATCH, lines=(replace(LINES[0], unit="J/601/1515"),))),
+        "2.2-6 block, X-08 block",
+    ),
+    "other credit than the table's": (with_line(replace(LINES[0], credit=6)), "2.2-6 block"),
+    "another level": (with_line(replace(LINES[0], level=2)), "2.2-6 block"),
+    "another group": (with_line(replace(LINES[0], group="B")), "2.2-6 block"),
+    "another number of the unit": (with_line(replace(LINES[0], unit_number=2)), "2.2-6 block"),
+    "a credit transfer": (every_line(of_batch(), with_unit(CLAIMED, BROUGHT)), "2.2-6 amber"),
+    "a unit twice": (of_batch(replace(BATCH, lines=(*LINES, LINES[0]))), "2.2-8 block"),
+    "the surname changed": (now(replace(CLAIMED, surname="Lund")), "X-08 block"),
+    "an accent changed": (now(replace(CLAIMED, forenames="Pétra")), "X-08 block"),
+    "the date of birth changed": (now(replace(CLAIMED, date_of_birth=date(1990, 3, 2))), "X-08 block"),
+    "the date of birth gone": (now(replace(CLAIMED, date_of_birth=None)), "X-08 block"),
+    "the ULN found": (of_batch(replace(BATCH, lines=tuple(replace(line, uln="") for line in LINES))), "X-08 block"),
+    "one line otherwise than the others": (with_line(replace(LINES[0], gender="M")), "X-08 block"),
+    "the record gone": (ExportCase(sound_scene(), BATCH, {}), "X-08 block"),
+    "the unit gone": (now(replace(CLAIMED, units=CLAIMED.units[1:])), "X-08 block"),
+    "the sign-off taken back": (now(with_unit(CLAIMED, replace(UNIT, sign_off=None))), "X-08 block"),
+    "the sample dated otherwise": (now(with_unit(CLAIMED, replace(UNIT, samples=()))), "X-08 block"),
+    "the transfer taken back": (
+        replace(every_line(of_batch(), with_unit(CLAIMED, BROUGHT)), candidates={PERSON.id: CLAIMED}),
+        "2.2-6 amber, X-08 block",
+    ),
+    "the entry withdrawn": (now(WITHDRAWN), "7.3.2-1 block"),
+    "the entry not confirmed": (
+        now(replace(CLAIMED, entries=(replace(PERSON.entries[0], confirmed_on=None),))),
+        "7.3.2-1 block",
+    ),
+    "a hold since": (now(replace(CLAIMED, holds=(Hold(DAY, "Enquiry"),))), "5.22-1 block"),
+    "not asked to keep the evidence": (now(replace(CLAIMED, keep_notice_on=None)), "5.21-6 amber"),
+    "to be asked tomorrow": (now(replace(CLAIMED, keep_notice_on=TOMORROW)), "5.21-6 amber"),
+}
+
+
+@pytest.mark.parametrize(("case", "expected"), BROKEN.values(), ids=BROKEN)
+def test_each_fault_is_told_by_its_rule(case: ExportCase, expected: str) -> None:
+    """One fault, its rule, and where to put it right."""
+    assert told(export.RULES, case) == expected
+    check_told_well(ask(export.RULES, case))
+
+
+def test_the_officer_reads_both_values() -> None:
+    """What the batch says and what the record says now, once for the candidate and not once a line."""
+    assert sentences(export.RULES, now(replace(CLAIMED, surname="Lund")), "X-08") == [
+        'The surname was "Novak" when the batch was prepared and is "Lund" now: '
+        "correct the record, or prepare the claim again."
+    ]
+    born = now(replace(CLAIMED, date_of_birth=date(1990, 3, 2)))
+    assert "was 3 February 1990 when" in sentences(export.RULES, born, "X-08")[0]
+    assert "is 2 March 1990 now" in sentences(export.RULES, born, "X-08")[0]
+    unsampled = now(with_unit(CLAIMED, replace(UNIT, samples=())))
+    assert sentences(export.RULES, unsampled, "X-08") == [
+        "The sample of Unit 1 was 20 May 2026 when the batch was prepared, blank now."
+    ]
+
+
+def test_a_line_is_named_where_a_value_cannot_be_written() -> None:
+    """The sentence does not repeat what would control a screen."""
+    case = every_line(of_batch(), replace(CLAIMED, forenames="Pe\x1b]0;tra"))
+    found = [each for each in ask(export.RULES, case) if each.rule == "7.5-1"]
+    assert found[0].sentence.startswith("The forenames cannot go into the file. Character 3 is a control character")
+    assert "\x1b" not in found[0].sentence
+    assert found[0].subject.id == PERSON.id
+
+
+@given(st.text(max_size=12))
+@example("=cmd|' /C calc'!A0")
+@example("＝1")
+@example(" +1")
+@example("O'Neill")
+@example("\ufeffNovak")
+def test_whatever_the_surname_only_safe_text_passes(surname: str) -> None:
+    """No text begins a formula or holds a control character and still goes into a file."""
+    case = every_line(of_batch(), replace(CLAIMED, surname=surname))
+    unsafe = text_problem(surname) is not None or formula_problem(surname) is not None
+    assert ("7.5-1 block" in told(export.RULES, case)) == unsafe
+    if not unsafe and surname:
+        assert surname.lstrip()[:1] not in ("=", "+", "-", "@", "\t", "\r")
+
+
+def test_every_rule_is_asked_and_known() -> None:
+    """No rule is written and then forgotten, and none has an id of its own making."""
+    for module in (export, export_lines, export_records):
+        check_all_asked(module, export.RULES)
+    check_ids_known(export.RULES)
+    assert len({each.id for each in export.RULES}) == len(export.RULES)

@@ -1,0 +1,113 @@
+"""From records to lines: one line a unit, in the order Interchange asks for them."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from centre_tui.domain.claiming import NotClaimable, claim_order, lines_for, lines_of, next_number, unsubmitted
+from centre_tui.domain.claims import ClaimBatch, ClaimKind, UnitSource
+from centre_tui.domain.quality import SampleKind
+from tests.domain.rules.claim_cases import BROUGHT, PERSON, TOMORROW, UNIT, of, with_record
+from tests.domain.rules.sound import CODE, DAY, UNITS, sound_sample, sound_scene, sound_sign_off
+
+
+def test_a_line_says_who_assessed_and_quality_assured_when() -> None:
+    """Assessor and day are those of the sign-off, IQA and day those of the summative sample."""
+    first, second, third = lines_for(of(PERSON))
+    assert [line.unit_number for line in (first, second, third)] == [1, 4, 7]
+    assert (first.candidate, first.kind) == (PERSON.id, ClaimKind.FULL)
+    assert (first.surname, first.forenames, first.date_of_birth) == ("Novak", "Petra", date(1990, 2, 3))
+    assert (first.ocr_candidate_number, first.centre_candidate_number, first.gender) == ("12345678", "17", "F")
+    assert (first.uln, first.unit, first.credit, first.level, first.group) == ("9276308686", UNITS[0], 5, 3, "A")
+    assert (first.source, first.awarding_body, first.original_award_on) == (UnitSource.OCR, "", None)
+    assert (first.assessor, first.assessed_on) == ("Okafor, Ann", date(2026, 5, 12))
+    assert (first.iqa, first.iqa_on) == ("Reid, Tom", date(2026, 5, 20))
+
+
+def test_the_last_summative_sample_stands_in_the_line() -> None:
+    """An interim sample, an earlier one and one of tomorrow do not."""
+    sample = sound_sample()
+    samples = (
+        replace(sample, done_on=date(2026, 6, 3)),
+        sample,
+        replace(sample, kind=SampleKind.INTERIM, done_on=date(2026, 7, 1)),
+        replace(sample, done_on=TOMORROW),
+    )
+    assert lines_for(with_record(replace(UNIT, samples=samples)))[0].iqa_on == date(2026, 6, 3)
+
+
+def test_a_unit_outside_the_sample_has_no_iqa() -> None:
+    """Its cells are blank: nobody quality-assured it."""
+    line = lines_for(with_record(replace(UNIT, samples=(), outside_sample="3")))[0]
+    assert (line.iqa, line.iqa_on) == ("", None)
+
+
+def test_a_unit_brought_from_elsewhere_has_no_assessor() -> None:
+    """It has the awarding body and the day of the award there, whatever else is on record."""
+    line = lines_for(with_record(replace(BROUGHT, sign_off=sound_sign_off(), samples=(sound_sample(),))))[0]
+    assert (line.source, line.awarding_body, line.original_award_on) == (
+        UnitSource.TRANSFER,
+        "Pearson",
+        date(2024, 7, 1),
+    )
+    assert (line.assessor, line.assessed_on, line.iqa, line.iqa_on) == ("", None, "", None)
+
+
+def test_a_batch_is_sorted_by_candidate_and_unit() -> None:
+    """By surname, forenames and id, whatever the order the candidates were marked in."""
+    people = [
+        replace(PERSON, id=3, surname="Zhou"),
+        replace(PERSON, id=2, surname="Abara", forenames="Zoe"),
+        replace(PERSON, id=9, surname="Abara", forenames="Ada"),
+        replace(PERSON, id=4, surname="Abara", forenames="Ada"),
+    ]
+    lines = lines_of(of(each, *reversed(UNITS)) for each in people)
+    assert [(line.candidate, line.unit_number) for line in lines] == [
+        (person, unit) for person in (4, 9, 2, 3) for unit in (1, 4, 7)
+    ]
+    assert claim_order(people[0]) == ("Zhou", "Petra", 3)
+
+
+def test_units_without_a_number_come_last() -> None:
+    """By their keys, after those with one."""
+    scene = sound_scene()
+    first, *others = scene.qualification.units
+    unnumbered = replace(
+        scene, qualification=replace(scene.qualification, units=(replace(first, number=None), *others))
+    )
+    assert [line.unit for line in lines_for(of(PERSON, scene=unnumbered))] == [UNITS[1], UNITS[2], UNITS[0]]
+
+
+def test_what_is_not_fit_for_a_line_is_refused() -> None:
+    """With the words the officer needs, since the rules should have told of it before."""
+    unfit = {
+        "The date of birth of Novak, Petra is not recorded.": of(replace(PERSON, date_of_birth=None)),
+        "Novak, Petra has no record of Unit 1.": of(replace(PERSON, units=PERSON.units[1:])),
+        "J/601/1515 is not a unit of OCR Level 3 Diploma in Customer Service.": of(PERSON, "J/601/1515"),
+        "Unit 1 of Novak, Petra is not signed off by 23 November 2026.": with_record(replace(UNIT, sign_off=None)),
+    }
+    for sentence, case in unfit.items():
+        with pytest.raises(NotClaimable) as refused:
+            lines_for(case)
+        assert str(refused.value) == sentence
+
+
+def test_a_batch_number_is_never_used_again() -> None:
+    """Each centre and entry code counts for itself; a returned batch keeps its number."""
+    batches = [
+        ClaimBatch(id=1, number=1, centre_number="12345", qualification=CODE),
+        ClaimBatch(id=2, number=7, centre_number="12345", qualification=CODE),
+        ClaimBatch(id=3, number=9, centre_number="12345", qualification="10381"),
+        ClaimBatch(id=4, number=12, centre_number="54321", qualification=CODE),
+    ]
+    assert next_number(batches, "12345", CODE) == 8
+    assert next_number([], "12345", CODE) == 1
+
+
+def test_one_batch_of_a_qualification_is_open_at_a_time() -> None:
+    """Interchange takes a new claim only when every earlier one is submitted."""
+    done = ClaimBatch(id=1, number=1, qualification=CODE, exported_on=DAY, submitted_on=DAY)
+    waiting = ClaimBatch(id=2, number=2, qualification=CODE, exported_on=DAY)
+    assert unsubmitted([done, waiting], CODE) == waiting
+    assert unsubmitted([done, replace(waiting, qualification="10381")], CODE) is None

@@ -41,8 +41,7 @@ class Scene:
 class EntryCase:
     """An entry about to be made, or looked at again: the candidate as it will be, and which of its entries.
 
-    `same_uln` are other candidates with this ULN; `active` is how many candidates there then are to assess, this one
-    among them.
+    `same_uln` are other candidates with this ULN; `active` is how many there then are to assess, this one too.
     """
 
     scene: Scene
@@ -121,10 +120,7 @@ class SignOffCase:
 
 @dataclass(frozen=True, slots=True)
 class ClaimCase:
-    """What is about to be claimed for one candidate: a full award or units, by which route, with the visits so far.
-
-    `last_sample_on` is when a sample was last completed at the centre, whichever candidate's it was.
-    """
+    """What is about to be claimed for one candidate, with the visits so far and the centre's last completed sample."""
 
     scene: Scene
     candidate: Candidate

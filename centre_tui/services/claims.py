@@ -87,6 +87,7 @@ def batch_of(scene: Scene, cases: Iterable[ClaimCase], number: int) -> ClaimBatc
         centre_number=scene.centre.number,
         qualification=scene.qualification.entry_code,
         qualification_number=scene.qualification.number or "",
+        qualification_title=scene.qualification.title,
         route=claim_route(scene),
         prepared_on=scene.on,
         demonstration=scene.centre.demonstration,

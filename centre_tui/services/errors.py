@@ -14,8 +14,10 @@ from collections.abc import Sequence
 from centre_tui.domain.findings import Finding
 from centre_tui.store.errors import (
     Busy,
+    Clash,
     Conflict,
     Damaged,
+    Failing,
     Full,
     Missing,
     Newer,
@@ -29,8 +31,10 @@ __all__ = [
     "BadInput",
     "BlockedByRules",
     "Busy",
+    "Clash",
     "Conflict",
     "Damaged",
+    "Failing",
     "Full",
     "Missing",
     "Newer",

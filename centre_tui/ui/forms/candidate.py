@@ -12,6 +12,7 @@ from centre_tui.services.errors import OfficeError, PossibleDuplicates, StoreErr
 from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import Field, birthday, choice, day, member, paragraph, units, words, yes_no
 from centre_tui.ui.forms.form import Form, Values, advice
+from centre_tui.ui.forms.record_form import RecordForm
 
 ASSESSMENT: Final = ("initial_on", "initial_outcome")
 ENTRY: Final = ("kind", "entry_date", "entry_units")
@@ -114,17 +115,20 @@ class NewCandidateForm(Form):
         self.keep_both = isinstance(error, PossibleDuplicates)
 
 
-class CandidateForm(Form):
+class CandidateForm(RecordForm[Candidate]):
     """A candidate's own particulars."""
 
     def __init__(self, facts: Facts, candidate: Candidate) -> None:
         fields = (*particulars(facts), *circumstances(facts))
-        super().__init__(f"Candidate {candidate.id}: {candidate.name}", fields, shown_values(candidate))
-        self.candidate = candidate
+        super().__init__(f"Candidate {candidate.id}: {candidate.name}", fields, candidate)
+
+    def shown_values(self, record: Candidate) -> dict[str, object]:
+        """Return the candidate's values under the names of the fields."""
+        return shown_values(record)
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Save the particulars."""
-        return partial(save_candidate, draft=with_values(self.candidate, values))
+        return partial(save_candidate, draft=with_values(self.record, values))
 
 
 class EntryForm(Form):

@@ -11,6 +11,7 @@ from centre_tui.services.desk import Desk
 from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import Field, day, member, number, paragraph, words, yes_no
 from centre_tui.ui.forms.form import Form, Values
+from centre_tui.ui.forms.record_form import RecordForm
 
 SETTINGS: Final = (
     number("cpd_months", "CPD counts, months", "how long an activity counts (4.5; requirements A14)").needed(),
@@ -40,20 +41,21 @@ def own_fields(facts: Facts) -> tuple[Field, ...]:
     )
 
 
-class CentreForm(Form):
+class CentreForm(RecordForm[Centre]):
     """The centre's particulars and settings."""
 
     def __init__(self, facts: Facts) -> None:
-        centre = facts.centre
-        fields = (*own_fields(facts), *SETTINGS)
-        super().__init__("The centre", fields, {**asdict(centre), **asdict(centre.settings)})
-        self.centre: Centre = centre
+        super().__init__("The centre", (*own_fields(facts), *SETTINGS), facts.centre)
+
+    def shown_values(self, record: Centre) -> dict[str, object]:
+        """Return the centre's values and its settings under the names of the fields."""
+        return {**asdict(record), **asdict(record.settings)}
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Save the centre."""
         settings = {field.name: values.pop(field.name) for field in SETTINGS}
         own = {**values, "own_forms": bool(values["own_forms"])}
-        draft = replace(self.centre, **own, settings=replace(self.centre.settings, **settings))
+        draft = replace(self.record, **own, settings=replace(self.record.settings, **settings))
         return partial(save_centre, draft=draft)
 
 

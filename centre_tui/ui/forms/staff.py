@@ -19,6 +19,7 @@ from centre_tui.services.staff import (
 from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import Field, choice, day, member, number, paragraph, units, words
 from centre_tui.ui.forms.form import Form, Values
+from centre_tui.ui.forms.record_form import RecordForm
 
 
 def account(name: str, label: str, accounts: Callable[[str], Account]) -> Field:
@@ -33,7 +34,7 @@ def account(name: str, label: str, accounts: Callable[[str], Account]) -> Field:
     return Field(name, label, read, show, "the name this person logs in with; blank for nobody's account")
 
 
-class StaffForm(Form):
+class StaffForm(RecordForm[StaffMember]):
     """A person's particulars."""
 
     def __init__(self, facts: Facts, accounts: Callable[[str], Account], person: StaffMember | None) -> None:
@@ -55,14 +56,17 @@ class StaffForm(Form):
             number("iqa_capacity", "Candidates as IQA", "the most this person can quality-assure at a time"),
             day("left_on", "Left on", today),
         )
-        shown: Mapping[str, object] = asdict(person) if person else {"joined_on": today}
-        super().__init__(f"Staff: {person.name}" if person else "New member of staff", fields, shown)
-        self.person = person
+        title = f"Staff: {person.name}" if person else "New member of staff"
+        super().__init__(title, fields, person or StaffMember(joined_on=today))
+
+    def shown_values(self, record: StaffMember) -> dict[str, object]:
+        """Return the person's values under the names of the fields."""
+        return asdict(record)
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Add or save the record."""
-        draft = replace(self.person or StaffMember(), **values)
-        return partial(save_member if self.person else add_member, draft=draft)
+        draft = replace(self.record, **values)
+        return partial(save_member if draft.id else add_member, draft=draft)
 
 
 class RoleForm(Form):

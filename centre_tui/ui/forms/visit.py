@@ -11,6 +11,7 @@ from centre_tui.services.visits import check_item, hold_visit, report_visit, sav
 from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import Field, day, member, number, paragraph, person, words
 from centre_tui.ui.forms.form import Form, Values
+from centre_tui.ui.forms.record_form import RecordForm
 
 INTERVIEWED: Final = ("candidate", "assessor", "IQA")
 
@@ -48,17 +49,20 @@ def with_values(visit: Visit, values: Values) -> Visit:
     return replace(visit, **values, interviews=(*interviews, *others))
 
 
-class VisitForm(Form):
+class VisitForm(RecordForm[Visit]):
     """A visit as booked and arranged."""
 
     def __init__(self, facts: Facts, visit: Visit | None) -> None:
         meant = visit or Visit(qualification=facts.qualification.entry_code)
-        super().__init__("Visit of the external verifier", visit_fields(facts), shown_visit(meant))
-        self.visit = meant
+        super().__init__("Visit of the external verifier", visit_fields(facts), meant)
+
+    def shown_values(self, record: Visit) -> dict[str, object]:
+        """Return the visit's values under the names of the fields."""
+        return shown_visit(record)
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Book or save the visit."""
-        return partial(save_visit, draft=with_values(self.visit, dict(values)))
+        return partial(save_visit, draft=with_values(self.record, dict(values)))
 
 
 class ItemForm(Form):

@@ -19,13 +19,16 @@ What is known
 Errors: centre_tui.store.errors
 """
 
+from centre_tui.store.books import Session
 from centre_tui.store.change import Change
 from centre_tui.store.changes import Changes, Seen
 from centre_tui.store.lines import Author
 from centre_tui.store.memory import Memory
 from centre_tui.store.opening import create_store, memory_store, open_store
+from centre_tui.store.rebuild import rebuild
 from centre_tui.store.records import Codec
-from centre_tui.store.store import Session, Store
+from centre_tui.store.restore import restore
+from centre_tui.store.store import Store
 
 __all__ = [
     "Author",
@@ -39,4 +42,6 @@ __all__ = [
     "create_store",
     "memory_store",
     "open_store",
+    "rebuild",
+    "restore",
 ]

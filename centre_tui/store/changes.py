@@ -34,5 +34,5 @@ class Changes:
         records = dict(self.records)
         for line in lines:
             seen = Seen(line.seq, line.by, line.at, line.what, own)
-            records.update(dict.fromkeys(line.keys(), seen))
+            records.update(dict.fromkeys(line.touched(), seen))
         return Changes(records, self.everything)

@@ -17,9 +17,9 @@ from typing import Final
 import msgspec
 
 from centre_tui.store.documents import Documents
+from centre_tui.store.engine import Position
 from centre_tui.store.errors import Damaged, Newer, telling
 from centre_tui.store.files import CHUNK, Directory, opened, read_from, write_all
-from centre_tui.store.journal import Position
 from centre_tui.store.lines import seal_of
 
 NAME: Final = "db.json"
@@ -180,8 +180,18 @@ def loaded(data: Directory) -> Checkpoint | None:
     with memoryview(content) as whole, whole[start:] as rest:
         if len(rest) != header.size or hashlib.sha256(rest).hexdigest() != header.body:
             raise Damaged(damage("the documents"))
-    documents = Documents(header.seq, header.head, header.schema, header.next, rows_in(content, start))
+    documents = Documents(
+        header.seq, header.head, header.schema, header.next, rows_in(content, start), base_seq=header.seq
+    )
     return Checkpoint(documents, header.position())
+
+
+def header_of(data: Directory) -> Header | None:
+    """Return only the header of db.json, or None when there is none."""
+    if data.status(NAME) is None:
+        return None
+    with telling("reading db.json"), opened(data.open(NAME)) as descriptor:
+        return header_in(read_from(descriptor, 0, MAX_HEADER))[0]
 
 
 def content_of(descriptor: int) -> "mmap.mmap | bytes":

@@ -10,14 +10,17 @@ import msgspec
 
 from centre_tui.store import checkpoint, journal, lock, replacement
 from centre_tui.store.archive import Archive
+from centre_tui.store.beginning import begin, expect_acknowledged
 from centre_tui.store.documents import Documents
-from centre_tui.store.engine import Replaced
-from centre_tui.store.errors import Damaged, NoStore, StoreError, telling
-from centre_tui.store.files import Directory, closing
-from centre_tui.store.journal import Journal, Position
+from centre_tui.store.engine import Position, Replaced
+from centre_tui.store.errors import telling
+from centre_tui.store.estate import NOTES, facts, notes_in, purged, remarks
+from centre_tui.store.files import Directory, closing, opened
+from centre_tui.store.journal import Journal
 from centre_tui.store.lines import Line
 
-ATTEMPTS: Final = 5
+WORTHWHILE: Final = 8 << 20
+CHECKPOINT_LOCK: Final = "CHECKPOINT.LOCK"
 
 
 class DiskEngine:
@@ -31,6 +34,7 @@ class DiskEngine:
         self._roll = roll
         self._journal: Journal | None = None
         self._turn = journal.NOBODY
+        self._based = Position()
 
     @property
     def following(self) -> Journal:
@@ -40,87 +44,16 @@ class DiskEngine:
         return self._journal
 
     @property
-    def seq(self) -> int:
-        """Return the number of the last change read or appended."""
-        return self.following.at.seq
-
-    # Beginning
+    def at(self) -> Position:
+        """Return the place after the last change read or appended."""
+        return self.following.at
 
     def start(self) -> Documents:
-        """Return the documents as they stand; nothing on the disk is changed, and nobody is waited for."""
+        """Return the documents as they stand, and follow from here."""
         self.close_journal()
-        with telling(f"opening the store in {self.path}"):
-            for _ in range(ATTEMPTS - 1):
-                before = self._marks()
-                try:
-                    return self._start()
-                except (StoreError, Replaced, FileNotFoundError):
-                    self.close_journal()
-                    if self._marks() == before:
-                        break  # nobody is putting another journal in place: it is as bad as it looks
-            return self._start()
-
-    def _marks(self) -> list[tuple[int, int] | None]:
-        names = (journal.NAME, replacement.NEXT, checkpoint.NAME)
-        found = [self.data.status(name) for name in names]
-        return [status and (status.st_ino, status.st_mtime_ns) for status in found]
-
-    def _start(self) -> Documents:
-        hint = lock.holder_in(self.data)
-        base = checkpoint.loaded(self.data)
-        try:
-            return self._follow_from(
-                base.documents if base else Documents(), base.position if base else Position(), hint
-            )
-        except (Replaced, FileNotFoundError):
-            if base is None:
-                raise
-            return self._without(base, hint)
-
-    def _follow_from(self, documents: Documents, at: Position, hint: lock.Holder) -> Documents:
-        self._journal = None
-        folder = replacement.current(self.data)
-        self._expect_begun(folder)
-        self._journal = Journal(self.data, folder, at, roll=self._roll)
-        segments = self._journal.segments()
-        documents = documents.after(self._journal.poll())
-        self._journal.expect_nothing_after(segments)
-        self._expect_acknowledged(hint)
-        if not documents.seq:
-            raise NoStore(f"The making of the store in {self.path} was interrupted. Run `centre-tui init` again.")
-        return documents
-
-    def _expect_begun(self, folder: str) -> None:
-        if self.data.status(folder) is None and self.data.status(checkpoint.NAME) is None:
-            raise NoStore(f"There is no store in {self.path}. Make one with `centre-tui init`.")
-        with closing(self.data.enter(folder)) as directory:
-            segments = journal.segments_in(directory)
-        if not segments and self.data.status(checkpoint.NAME) is None:
-            raise NoStore(f"The making of the store in {self.path} was interrupted. Run `centre-tui init` again.")
-        if segments[:1] != [1]:
-            raise Damaged(
-                f"The first file of the journal is missing from {self.path}/{folder}. Restore the last backup."
-            )
-
-    def _expect_acknowledged(self, hint: lock.Holder) -> None:
-        """Notice that the journal lost its end: LOCK names a later change that was saved in this very directory."""
-        if hint.place == self.following.place and hint.seq > self.seq:
-            raise Damaged(
-                f"The journal's end is damaged or missing: change {hint.seq} was saved, but whole changes are there "
-                f"only up to {self.seq}. If older files were put back on purpose, run `centre-tui store rebuild`; "
-                "otherwise restore the last backup."
-            )
-
-    def _without(self, base: checkpoint.Checkpoint, hint: lock.Holder) -> Documents:
-        """Open a copy that was made while people worked, db.json last: the journal in it is whole up to a moment."""
-        documents = self._follow_from(Documents(), Position(), hint)
-        if hint.place == self.following.place or documents.seq >= base.position.seq:
-            raise Damaged(checkpoint.damage("its place in the journal"))
-        self.notes = (
-            f"These files are a copy made while people worked: db.json knows change {base.position.seq}, the journal "
-            f"ends at {documents.seq}. The store is shown as of change {documents.seq}.",
-        )
-        return documents
+        begun = begin(self.path, self.data, self._roll)
+        self._journal, self._based, self.notes = begun.journal, begun.base, begun.notes
+        return begun.documents
 
     # Following and changing
 
@@ -140,12 +73,12 @@ class DiskEngine:
                 yield
             finally:
                 self._turn = journal.NOBODY
+        self._based = Position()
 
     def settle(self) -> list[Line]:
         """Return what is new, with everything that a next line is built on made durable."""
-        hint = lock.holder_in(self.data)
         lines = self.following.poll()
-        self._expect_acknowledged(hint)
+        expect_acknowledged(self.following, lock.said(self._turn))
         return lines + self.following.settle()
 
     def append(self, raw: bytes, line: Line) -> None:
@@ -154,8 +87,39 @@ class DiskEngine:
         self._acknowledge()
 
     def _acknowledge(self) -> None:
-        hint = lock.holder_in(self.data)
-        lock.say(self._turn, msgspec.structs.replace(hint, seq=self.seq, place=self.following.place))
+        said = lock.said(self._turn)
+        lock.say(self._turn, msgspec.structs.replace(said, seq=self.at.seq, place=self.following.place))
+
+    # Folding the journal into db.json
+
+    def due(self) -> bool:
+        """Return whether so much was changed since db.json that a new one is worth making."""
+        return self._journal is not None and self._worthwhile(self._based, self.at)
+
+    def _worthwhile(self, base: Position, at: Position) -> bool:
+        there = self.data.status(checkpoint.NAME)
+        enough = max(WORTHWHILE, there.st_size // 8 if there else 0)
+        return base.segment != at.segment or at.offset - base.offset > enough
+
+    def fold(self, documents: Documents, at: Position, *, always: bool) -> bool:
+        """Write a new db.json, unless another process is writing one or has just written it."""
+        with telling("writing db.json"):
+            descriptor = lock.acquired(self.data, CHECKPOINT_LOCK, 0)
+            if descriptor is None:
+                return False
+            with opened(descriptor):
+                there = checkpoint.header_of(self.data)
+                base = there.position() if there else Position()
+                if base.seq >= at.seq or not (always or self._worthwhile(base, at)):
+                    return False
+                checkpoint.write(self.data, documents, at)
+                return True
+
+    def base(self) -> Documents | None:
+        """Return what db.json holds now."""
+        there = checkpoint.loaded(self.data)
+        self._based = there.position if there else Position()
+        return there.documents if there else None
 
     # Looking back
 
@@ -163,7 +127,7 @@ class DiskEngine:
     def archive(self) -> Iterator[Archive]:
         """Yield the journal up to where it was followed."""
         with telling("reading the journal"), closing(self.data.enter(replacement.current(self.data))) as directory:
-            yield Archive(directory, self.seq)
+            yield Archive(directory, self.at.seq)
 
     def find(self, seq: int) -> Line:
         """Return one change."""
@@ -179,6 +143,25 @@ class DiskEngine:
         """Yield every change, newest first."""
         with self.archive() as archive:
             yield from archive.backwards()
+
+    # What an administrator asks
+
+    def inspect(self) -> list[str]:
+        """Return a sentence for whatever lies about that an administrator should know of."""
+        return remarks(self.data, self.following.rest, self.notes)
+
+    def facts(self) -> dict[str, str]:
+        """Return what is known of where and how the lines are kept."""
+        return facts(self.path, self.data)
+
+    def noted(self, what: str, text: str) -> None:
+        """Keep a remark beside the lines."""
+        with telling(f"noting the {what}"):
+            self.data.write_aside(NOTES, msgspec.json.encode({**notes_in(self.data), what: text}))
+
+    def purge(self) -> list[str]:
+        """Remove every older copy that was kept aside."""
+        return purged(self.data)
 
     # Putting another journal in its place, and ending
 

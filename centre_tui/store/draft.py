@@ -29,6 +29,19 @@ class Reader(Protocol):
         """Return the tables that hold documents."""
 
 
+def expect_fit(table: str, record: int, size: int) -> None:
+    """Refuse a table, a record's number or a document's size that the store does not keep."""
+    if not TABLE_NAME.fullmatch(table) or table in RESERVED:
+        raise Refused(f"{table!r} cannot be a table's name: letters, figures and _ only, not beginning with a figure.")
+    if not 0 <= record <= LARGEST_ID:
+        raise Refused(f"{record} cannot be the number of a record in {table}.")
+    if size > MAX_DOCUMENT:
+        raise Refused(
+            f"Record {record} of {table} would be {size} bytes long; at most {MAX_DOCUMENT} are kept in one. "
+            "Nothing was changed."
+        )
+
+
 class Draft:
     """The documents as they will be. `seq` is the number the change will have, and so the revision of what it puts."""
 
@@ -75,7 +88,7 @@ class Draft:
 
     def write(self, table: str, record: int, body: bytes) -> None:
         """Put a document, given as a JSON object without its revision; the same as is there already changes nothing."""
-        self._check(table, record, body)
+        expect_fit(table, record, len(body))
         there = self.get(table, record)
         if there is None or without_revision(there) != body:
             self._touched[table, record] = with_revision(body, self.seq)
@@ -89,19 +102,6 @@ class Draft:
             del self._touched[table, record]
         else:
             self._touched[table, record] = None
-
-    def _check(self, table: str, record: int, body: bytes) -> None:
-        if not TABLE_NAME.fullmatch(table) or table in RESERVED:
-            raise Refused(
-                f"{table!r} cannot be the name of a table: letters, figures and _ only, not beginning with a figure."
-            )
-        if not 0 <= record <= LARGEST_ID:
-            raise Refused(f"{record} cannot be the number of a record in {table}.")
-        if len(body) > MAX_DOCUMENT:
-            raise Refused(
-                f"Record {record} of {table} would be {len(body)} bytes long; at most {MAX_DOCUMENT} are kept in one. "
-                "Nothing was changed."
-            )
 
     # Leaving
 

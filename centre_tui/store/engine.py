@@ -2,22 +2,33 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Protocol
 
 from centre_tui.store.documents import Documents
-from centre_tui.store.lines import Line
+from centre_tui.store.lines import GENESIS, Line
 
 
 class Replaced(Exception):
     """The journal is no longer the one that was followed: begin again from the start."""
 
 
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place between two lines: the segment's first change, the byte in it, the change before and its seal."""
+
+    segment: int = 1
+    offset: int = 0
+    seq: int = 0
+    head: str = GENESIS
+
+
 class Engine(Protocol):
     """Keeps the lines, in order and for good; what they mean is no business of an engine."""
 
     @property
-    def seq(self) -> int:
-        """Return the number of the last change read or appended."""
+    def at(self) -> Position:
+        """Return the place after the last change read or appended."""
 
     def start(self) -> Documents:
         """Return the documents as they stand now, and follow from here."""
@@ -34,6 +45,15 @@ class Engine(Protocol):
     def append(self, raw: bytes, line: Line) -> None:
         """Within a turn: keep this line for good; whatever this raises, but for Unknown, nothing of it was kept."""
 
+    def due(self) -> bool:
+        """Return whether enough was changed since the base for a new one to be worth making."""
+
+    def fold(self, documents: Documents, at: Position, *, always: bool) -> bool:
+        """Make a new base of the documents as of a place; False when somebody else is at it or has just done it."""
+
+    def base(self) -> Documents | None:
+        """Return the newest base there is, or None where the engine keeps none."""
+
     def find(self, seq: int) -> Line:
         """Return one change."""
 
@@ -42,6 +62,18 @@ class Engine(Protocol):
 
     def backwards(self) -> Iterator[Line]:
         """Return every change, newest first."""
+
+    def inspect(self) -> list[str]:
+        """Return a sentence for whatever lies about that an administrator should know of."""
+
+    def facts(self) -> dict[str, str]:
+        """Return what is known of where and how the lines are kept, for people to read."""
+
+    def noted(self, what: str, text: str) -> None:
+        """Keep a remark beside the lines that facts tell again: when the last backup was made."""
+
+    def purge(self) -> list[str]:
+        """Within a turn: remove every older copy that was kept aside; return their names."""
 
     def replace(self, lines: Iterable[bytes], *, keeping: str) -> None:
         """Within a turn: put these lines in place of all there are, at once; `keeping` names where the old ones go."""

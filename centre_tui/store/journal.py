@@ -6,29 +6,19 @@ cut off by the next writer, who holds the lock and so knows that nobody is still
 
 import os
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from typing import Final
 
-from centre_tui.store.engine import Replaced
+from centre_tui.store.engine import Position, Replaced
 from centre_tui.store.errors import Damaged, Unknown, telling, told
 from centre_tui.store.files import Directory, opened, read_from, write_all
-from centre_tui.store.lines import GENESIS, MAX_LINE, SEAL, Line, decoded, hides_a_line, sound
+from centre_tui.store.lines import MAX_LINE, SEAL, Line, decoded, hides_a_line, sound
 
 NAME: Final = "journal"
 ROLL: Final = 16 << 20
 NOBODY: Final = -1
 TAIL: Final = SEAL + len('"}\n')
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """A place between two lines: the segment's first change, the byte in it, the change before and its seal."""
-
-    segment: int = 1
-    offset: int = 0
-    seq: int = 0
-    head: str = GENESIS
 
 
 SEGMENT: Final = re.compile(r"([0-9]{12})\.jsonl")

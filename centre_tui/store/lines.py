@@ -40,7 +40,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     `undoes` names the change this one took back. `after` is given where the number before is not one less: after a
     restore, so that no number is ever used for two changes. `erased` names the records whose values were removed from
-    the lines before, and `first` is the seal that a line had before such a removal.
+    the lines before, and `first` is the seal that a line had before such a removal. `final` says that a change cannot
+    be taken back, and `next` gives next ids that are higher than the documents tell.
     """
 
     seq: int
@@ -52,7 +53,9 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     schema: int
     after: int = -1
     undoes: int = 0
+    final: bool = False
     erased: dict[str, list[str]] = {}
+    next: dict[str, int] = {}
     first: str = ""
     put: dict[str, dict[str, msgspec.Raw]] = {}
     was: dict[str, dict[str, int]] = {}
@@ -64,7 +67,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         """Return the number of the change before this one."""
         return self.seq - 1 if self.after < 0 else self.after
 
-    def keys(self) -> list[tuple[str, int]]:
+    def touched(self) -> list[tuple[str, int]]:
         """Return (table, id) of every document this change touched."""
         return [(table, int(each)) for table, ids in self.was.items() for each in ids]
 

@@ -116,6 +116,12 @@ def acquired(data: Directory, name: str, seconds: float) -> int | None:
     return descriptor
 
 
+def said(descriptor: int) -> Holder:
+    """Return what the lock file held open says."""
+    with telling("reading who saved last"):
+        return unpacked(os.pread(descriptor, SIZE, 0))
+
+
 def say(descriptor: int, holder: Holder) -> None:
     """Write who holds the lock; that it cannot be said is no reason not to save."""
     try:
@@ -133,7 +139,6 @@ def held(data: Directory, me: Holder, seconds: float) -> Iterator[int]:
         other = holder_in(data)
         raise Busy(other.person(), other.since, seconds)
     with opened(descriptor):
-        with telling("reading who saved last"):
-            before = unpacked(os.pread(descriptor, SIZE, 0))
+        before = said(descriptor)
         say(descriptor, msgspec.structs.replace(me, seq=before.seq, place=before.place))
         yield descriptor

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from centre_tui.store.documents import Documents
-from centre_tui.store.engine import Replaced
+from centre_tui.store.engine import Position, Replaced
 from centre_tui.store.errors import Busy, Damaged
 from centre_tui.store.lines import Line, read
 
@@ -16,6 +16,7 @@ class Memory:
     def __init__(self) -> None:
         self.lines: list[bytes] = []
         self.made = 0
+        self.notes: dict[str, str] = {}
         self.lock = threading.Lock()
         self.holder = ("nobody", "")
 
@@ -30,9 +31,9 @@ class MemoryEngine:
         self._made = memory.made
 
     @property
-    def seq(self) -> int:
-        """Return the number of the last change read or appended."""
-        return self._read[-1].seq if self._read else 0
+    def at(self) -> Position:
+        """Return the place after the last change read or appended."""
+        return Position(seq=self._read[-1].seq, head=self._read[-1].sum) if self._read else Position()
 
     def start(self) -> Documents:
         """Return the documents as they stand."""
@@ -67,6 +68,18 @@ class MemoryEngine:
         self._memory.lines.append(raw)
         self._read.append(line)
 
+    def due(self) -> bool:
+        """Never: memory is its own base."""
+        return False
+
+    def fold(self, documents: Documents, at: Position, *, always: bool) -> bool:
+        """Make nothing."""
+        return False
+
+    def base(self) -> Documents | None:
+        """Return nothing."""
+        return None
+
     def find(self, seq: int) -> Line:
         """Return one change."""
         for line in self.backwards():
@@ -81,6 +94,22 @@ class MemoryEngine:
     def backwards(self) -> Iterator[Line]:
         """Yield every change, newest first."""
         return reversed(tuple(self._read))
+
+    def inspect(self) -> list[str]:
+        """Find nothing: nothing lies about in memory."""
+        return []
+
+    def facts(self) -> dict[str, str]:
+        """Return what is known."""
+        return {"kept": "in memory, until the program ends", **self._memory.notes}
+
+    def noted(self, what: str, text: str) -> None:
+        """Keep a remark."""
+        self._memory.notes[what] = text
+
+    def purge(self) -> list[str]:
+        """Remove nothing: no copies are kept."""
+        return []
 
     def replace(self, lines: Iterable[bytes], *, keeping: str) -> None:
         """Put these lines in place of all there are."""

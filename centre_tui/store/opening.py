@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Final
 
 from centre_tui.store import journal, lock, place
+from centre_tui.store.books import Session
 from centre_tui.store.disk import DiskEngine
+from centre_tui.store.engine import Position
 from centre_tui.store.errors import NoStore, Refused, telling
 from centre_tui.store.files import Directory, closing
 from centre_tui.store.lines import GENESIS, Line, read, sealed
 from centre_tui.store.memory import Memory, MemoryEngine
-from centre_tui.store.store import Session, Store
+from centre_tui.store.store import Store
 
 CLOSED: Final = 0o2770
 MADE: Final = "store made"
@@ -34,6 +36,14 @@ def entered(where: Path, session: Session) -> tuple[Path, Directory]:
     return path, data
 
 
+def placed(where: Path) -> None:
+    """Make the data directory if there is none, closed to everybody but its owner and group."""
+    path = where.resolve()
+    if not path.exists():
+        path.mkdir()
+        path.chmod(CLOSED)
+
+
 def open_store(where: Path, session: Session) -> Store:
     """Open the store in a directory; NoStore, Refused, Damaged or Newer when that cannot be done. Changes nothing."""
     with telling(f"opening {where}"):
@@ -52,10 +62,7 @@ def first_line(session: Session) -> bytes:
 def create_store(where: Path, session: Session) -> Store:
     """Make an empty store in a directory, and the directory if there is none; Refused where a store is already."""
     with telling(f"making a store in {where}"):
-        where = where.resolve()
-        if not where.exists():
-            where.mkdir()
-            where.chmod(CLOSED)
+        placed(where)
         path, data = entered(where, session)
         with closing(data):
             _make(path, data, session)
@@ -72,7 +79,7 @@ def _make(path: Path, data: Directory, session: Session) -> None:
             directory.sync()  # the file's name, before anything in it counts
         data.sync()  # the journal's own name, and LOCK's
         raw = first_line(session)
-        new = journal.Journal(data, journal.NAME, journal.Position())
+        new = journal.Journal(data, journal.NAME, Position())
         try:
             if new.settle():
                 raise Refused(f"There is a store in {path} already. Nothing was changed.")

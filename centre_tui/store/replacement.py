@@ -32,7 +32,7 @@ def build(data: Directory, lines: Iterable[bytes], keeping: str, *, roll: int = 
         data.remove_directory(MAKING)
         data.make(MAKING)
         with closing(data.enter(MAKING)) as making:
-            _write(making, lines, roll)
+            write_segments(making, lines, roll=roll)
             with opened(making.create(OLD_GOES_TO)) as descriptor:
                 write_all(descriptor, keeping.encode())
                 os.fsync(descriptor)  # what to do with the old journal must be known once the new one counts
@@ -41,15 +41,17 @@ def build(data: Directory, lines: Iterable[bytes], keeping: str, *, roll: int = 
         data.sync()  # from here on the new journal counts, also after a crash
 
 
-def _write(making: Directory, lines: Iterable[bytes], roll: int) -> None:
-    descriptor, size = journal.NOBODY, roll
+def write_segments(making: Directory, lines: Iterable[bytes], *, roll: int = journal.ROLL) -> None:
+    """Write lines into segments in an empty directory, each file durable at its end."""
+    descriptor, size, following = journal.NOBODY, roll, 1
     try:
         for raw in lines:
-            if size >= roll:
+            number = number_at(raw, 0, MAKING)
+            if size >= roll and number == following:  # a segment is looked for under the number that follows
                 _end(descriptor)
-                descriptor, size = making.create(segment_name(number_at(raw, 0, MAKING))), 0
+                descriptor, size = making.create(segment_name(number)), 0
             write_all(descriptor, raw)
-            size += len(raw)
+            size, following = size + len(raw), number + 1
     finally:
         _end(descriptor)
 

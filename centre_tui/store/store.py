@@ -1,243 +1,126 @@
-"""The store: documents and records as they stand, changes with revisions checked, and what others have changed."""
+"""The store whole: reading, changing, looking back, and what an administrator asks of it."""
 
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import datetime
-from uuid import uuid4
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import chain as joined
+from pathlib import Path
+from typing import BinaryIO
 
-from tinydb.table import Table
+from msgspec.structs import replace
 
-from centre_tui.store.change import Change
-from centre_tui.store.changes import Changes
-from centre_tui.store.documents import Documents
-from centre_tui.store.draft import Draft
-from centre_tui.store.engine import Engine, Replaced
-from centre_tui.store.errors import Clash, Conflict, Missing, Newer, Refused, Unknown
-from centre_tui.store.lines import Author, Line, read, sealed
-from centre_tui.store.records import Codec, RecordT
-from centre_tui.store.tables import LoneTable
+from centre_tui.store import backup, history, migration, transfer, undo, verify
+from centre_tui.store.check import Report, check
+from centre_tui.store.draft import Draft, Key
+from centre_tui.store.erasure import Blank, Erasure, nothing_elsewhere
+from centre_tui.store.errors import Newer, Refused
+from centre_tui.store.history import Recorded, Version
+from centre_tui.store.rewriting import Chain, copied, in_batches
+from centre_tui.store.writing import Writing
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
-    """For whom a store is opened and by which rules: who acts, the clock, the kinds of record and their schema.
-
-    `ticket` gives each change its mark; hand in one of your own where the files must be the same every time.
-    """
-
-    by: Author
-    clock: Callable[[], datetime]
-    codec: Codec
-    schema: int
-    ticket: Callable[[], str] = lambda: uuid4().hex
-    patience: float = 10.0
-    allow_volatile: bool = False
-
-    def now(self) -> str:
-        """Return the moment as it is written in the history."""
-        return self.clock().isoformat(timespec="milliseconds")
+def no_progress(done: int, of: int) -> None:
+    """Tell nobody how far a load is."""
 
 
-class Store:
+class Store(Writing):
     """The centre's documents. Reading waits for nobody; `change` is the one way to write."""
 
-    def __init__(self, engine: Engine, session: Session) -> None:
-        self.session = session
-        self.engine = engine
-        self._cursor = threading.Lock()
-        self._writing = threading.RLock()
-        self._changing = False
-        self._stopped: str | None = None
-        self._news = Changes()
-        self._documents = engine.start()
+    # Looking back
 
-    # Reading
+    def history(self) -> Iterator[Recorded]:
+        """Yield every change, newest first."""
+        return map(history.recorded, self.engine.backwards())
 
-    @property
-    def documents(self) -> Documents:
-        """Return all documents at this moment."""
-        return self._documents
+    def versions(self, table: str, record: int) -> Iterator[Version]:
+        """Yield every version of one record, newest first."""
+        return history.versions(self.engine, self.documents, (table, record))
 
-    @property
-    def sequence(self) -> int:
-        """Return the number of the last change that is known."""
-        return self._documents.seq
+    def record(self, seq: int) -> tuple[Version, ...]:
+        """Return what one change did, record by record."""
+        find = cache(self.engine.find)
+        return tuple(history.version(find, find(seq), key) for key in find(seq).touched())
 
-    @property
-    def head(self) -> str:
-        """Return the seal of the last change: kept elsewhere, it shows whether the history before it was altered."""
-        return self._documents.head
+    def undo(self, seq: int | None = None, *, dry: bool = False) -> Recorded:
+        """Take back a change, or one's own last one, and return it; Conflict if any of its records was saved since."""
+        with self._alone(), self._explaining(), self.turn():
+            line = undo.last_own(self.engine, self.session.by.uid) if seq is None else self.engine.find(seq)
+            draft = Draft(self.documents)
+            undo.put_back(cache(self.engine.find), line, draft)
+            if not dry:
+                self.commit(draft, replace(self.line(f"taken back: {line.what}"), undoes=line.seq))
+        return history.recorded(line)
 
-    @property
-    def schema(self) -> int:
-        """Return the schema the documents follow."""
-        return self._documents.schema
+    def verify(self, heads: Iterable[str] = ()) -> verify.Verified:
+        """Go over the chain and look for heads that were kept elsewhere; Damaged where the chain does not hold."""
+        return verify.verified(self.engine.lines(), heads)
 
-    def get(self, kind: type[RecordT], record: int) -> RecordT:
-        """Return a record; Missing when there is none."""
-        table = self.session.codec.table(kind)
-        document = self._documents.get(table, record)
-        if document is None:
-            raise Missing(table, record)
-        return self.session.codec.decode(kind, record, document)
+    # What an administrator asks
 
-    def all(self, kind: type[RecordT]) -> Iterator[RecordT]:
-        """Yield every record of a kind at this one moment, in the order of their ids."""
-        documents, codec = self._documents, self.session.codec
-        table = codec.table(kind)
-        for record in documents.ids(table):
-            document = documents.get(table, record)
-            if document is not None:
-                yield codec.decode(kind, record, document)
+    def check(self) -> Report:
+        """Go over all history from the beginning and compare what it leads to with what is held."""
+        return check(self.engine, self.documents, self.session.codec)
 
-    def count(self, kind: type) -> int:
-        """Return how many records of a kind there are."""
-        return self._documents.count(self.session.codec.table(kind))
+    def info(self) -> dict[str, str]:
+        """Return what is known of the store, for people to read."""
+        documents = self.documents
+        tables = ", ".join(f"{documents.count(table)} {table}" for table in documents.tables())
+        mine = {"changes": str(documents.seq), "head": documents.head, "documents": tables or "none"}
+        return {**mine, "schema": str(documents.schema), **self.engine.facts(), "note": self.keeper.note}
 
-    def table(self, name: str) -> Table:
-        """Return a TinyDB table; each call of it that writes is a change of its own."""
-        return LoneTable(lambda: self._documents, self.change, name)
+    def backup(self, to: Path) -> backup.BackedUp:
+        """Copy everything up to now into a directory that is not there yet, while people work."""
+        documents = self.documents
+        made = backup.back_up(copied(self.engine.lines(), Chain()), documents, to)
+        self.engine.noted("last backup", f"{self.session.now()} to {made.where}, up to change {made.seq}")
+        return made
 
-    def follow(self) -> Changes | None:
-        """Take in what others have saved; return what changed since last asked, own changes too, or None for nothing.
+    def dump(self, stream: BinaryIO) -> int:
+        """Write every document as JSON Lines; return how many."""
+        documents = self.documents
+        stream.writelines(transfer.dumped(documents))
+        return sum(documents.count(table) for table in documents.tables())
 
-        Never waits: while this window is saving, what it and others save is told the next time.
-        """
-        if not self._cursor.acquire(blocking=False):
-            return None
-        try:
-            self._take_in()
-            news, self._news = self._news, Changes()
-        finally:
-            self._cursor.release()
-        return news or None
+    def load(self, stream: BinaryIO, progress: transfer.Progress = no_progress) -> int:
+        """Take in a dump, all or nothing, into a store that holds no documents yet; return how many it brought."""
+        with self._alone(), self.turn():
+            if self.documents.tables():
+                raise Refused("This store holds records already; load into a new one. Nothing was changed.")
+            reading = transfer.Reading(stream)
+            if reading.first.schema > self.session.schema:
+                raise Newer(reading.first.schema, self.session.schema)
+            chain = Chain()
+            line = replace(self.line("loaded"), schema=reading.first.schema, final=True, next=reading.first.next)
+            bodies = transfer.counted(reading.documents(), reading.first.documents, progress)
+            fresh = in_batches(bodies, {}, line, chain)
+            self.put_in_place(joined(copied(self.engine.lines(), chain), fresh), keeping="")
+        self.checkpoint()
+        return reading.first.documents
 
-    def _take_in(self) -> None:
-        try:
-            self._absorb(self.engine.poll(), own=False)
-        except Replaced:
-            self._begin_again()
+    def erase(self, records: Iterable[Key], *, blank: Blank = nothing_elsewhere) -> list[str]:
+        """Remove records and everything of them from all files for good; return the old copies removed as well."""
+        with self._alone(), self.turn():
+            erasure = Erasure(frozenset(records), blank)
+            draft = erasure.written(Draft(self.documents))
+            count = len(erasure.records)
+            line = replace(draft.filled(self.line(f"erased {count} records")), erased=erasure.named(), final=True)
+            chain = Chain()
+            lines = erasure.applied(self.engine.lines(), chain)
+            self.put_in_place(joined(lines, (chain.add(each) for each in (line,))), keeping="")
+            removed = self.engine.purge()
+        self.checkpoint()
+        return removed
 
-    def _absorb(self, lines: list[Line], *, own: bool) -> None:
-        self._documents = self._documents.after(lines)
-        self._news = self._news.and_then(lines, own=own)
-
-    def _begin_again(self) -> None:
-        self._documents = self.engine.start()
-        self._news = Changes(everything=True)
-
-    # Changing
-
-    @contextmanager
-    def change(self, what: str, *, dry: bool = False) -> Iterator[Change]:
-        """Save what is put in the block when it ends, all or nothing; raising in it saves nothing.
-
-        Only one change is made at a time, by anybody: keep the block short and ask nobody anything in it. With `dry`
-        everything is checked but nothing is written, and nobody is waited for.
-        """
-        with self._alone(), self._explaining():
-            if dry:
-                yield Change(Draft(self._documents), self.session.codec)
-                return
-            with self.turn():
-                change = Change(Draft(self._documents), self.session.codec)
-                yield change
-                if change.draft and not change.cancelled:
-                    self.commit(change.draft, self.line(what))
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Let one thread change at a time, and no change begin within another."""
-        with self._writing:
-            if self._changing:
-                raise RuntimeError("a change is being made in this thread already: use that one")
-            self._changing = True
-            try:
-                yield
-            finally:
-                self._changing = False
-
-    @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Hold the right to change, with everything that others saved taken in."""
-        if self._stopped:
-            raise Unknown(self._stopped)
-        with self._holding():
+    def migrate(self, steps: Mapping[int, migration.Step]) -> int:
+        """Bring every document to this program's schema, keeping the old journal; return how many were altered."""
+        new = self.session.schema
+        with self._alone(), self._holding():
             self._catch_up()
-            self._expect_our_schema()
-            yield
-
-    @contextmanager
-    def _holding(self) -> Iterator[None]:
-        with self.engine.turn(self.session.by.name, self.session.now()):
-            yield
-
-    def _catch_up(self) -> None:
-        with self._cursor:
-            if self.engine.seq != self._documents.seq:
-                self._begin_again()  # an interrupt came between reading lines and taking them in
-            try:
-                self._absorb(self.engine.settle(), own=False)
-            except Replaced:
-                self._begin_again()
-                self._absorb(self.engine.settle(), own=False)
-
-    def _expect_our_schema(self) -> None:
-        theirs, ours = self.schema, self.session.schema
-        if theirs > ours:
-            raise Newer(theirs, ours)
-        if 0 < theirs < ours:
-            raise Refused(
-                f"These records still follow schema {theirs}; this program writes {ours}. Migrate them first."
-            )
-
-    def line(self, what: str) -> Line:
-        """Return the change to be, still without documents."""
-        documents, session = self._documents, self.session
-        return Line(
-            seq=documents.seq + 1,
-            prev=documents.head,
-            at=session.now(),
-            by=session.by,
-            what=what,
-            tx=session.ticket(),
-            schema=session.schema,
-        )
-
-    def commit(self, draft: Draft, line: Line) -> None:
-        """Within a turn: put the draft on the disk, and only then show it."""
-        raw = sealed(draft.filled(line))
-        whole = read(raw, "the change to be saved")
-        with self._cursor:
-            try:
-                self.engine.append(raw, whole)
-            except Unknown as error:
-                self._stopped = str(error)
-                raise
-            self._absorb([whole], own=True)
-
-    @contextmanager
-    def _explaining(self) -> Iterator[None]:
-        """Say with a conflict who saved the other version, and when."""
-        try:
-            yield
-        except Conflict as conflict:
-            raise Conflict(tuple(self._explained(clash) for clash in conflict.clashes)) from conflict
-
-    def _explained(self, clash: Clash) -> Clash:
-        if not 0 < clash.revision <= self.sequence:
-            return clash
-        line = self.engine.find(clash.revision)
-        return replace(clash, by=line.by.name, at=line.at)
-
-    def close(self) -> None:
-        """Let go of the files; the store cannot be used any more."""
-        self.engine.close()
-
-    def __enter__(self) -> "Store":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+            old, documents = self.schema, self.documents
+            bodies = list(migration.migrated(documents, migration.path(steps, old, new)))
+            was = {(table, record): documents.revision(table, record) for table, record, _ in bodies}
+            chain = Chain()
+            line = replace(self.line(f"migrated from schema {old} to {new}"), final=True)
+            fresh = in_batches(bodies, was, line, chain)
+            self.put_in_place(joined(copied(self.engine.lines(), chain), fresh), keeping=f"journal.before-schema-{new}")
+        self.checkpoint()
+        return len(bodies)

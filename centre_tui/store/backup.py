@@ -1,0 +1,51 @@
+"""A copy of the whole store at one moment, every line of it checked on the way, made while people work.
+
+A backup is a store itself and opens as one. It needs no lock.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from centre_tui.store import checkpoint, journal, replacement
+from centre_tui.store.documents import Documents
+from centre_tui.store.engine import Position
+from centre_tui.store.errors import Refused, telling
+from centre_tui.store.files import Directory, closing
+from centre_tui.store.journal import segment_name, segments_in
+
+MAKING: Final = ".making"
+OWN_MODE: Final = 0o700
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """A backup that was made: where, and the change it holds everything up to."""
+
+    where: Path
+    seq: int
+    head: str
+
+
+def back_up(lines: Iterable[bytes], documents: Documents, to: Path) -> BackedUp:
+    """Write a store of these lines and documents into a directory that is not there yet; it appears when whole."""
+    to = to.resolve()
+    with telling(f"making a backup in {to}"):
+        if to.exists():
+            raise Refused(f"{to} is there already: give the name of a directory that is not. Nothing was changed.")
+        making = to.with_name(to.name + MAKING)
+        making.mkdir(OWN_MODE, parents=True, exist_ok=False)
+        with closing(Directory.at(making)) as data:
+            data.make(journal.NAME)
+            with closing(data.enter(journal.NAME)) as directory:
+                replacement.write_segments(directory, lines)
+                directory.sync()
+                last = segments_in(directory)[-1]
+                status = directory.status(segment_name(last))
+            at = Position(last, status.st_size if status else 0, documents.seq, documents.head)
+            checkpoint.write(data, documents, at)
+        with closing(Directory.at(to.parent)) as parent:
+            parent.rename(making.name, to.name)
+            parent.sync()  # a backup that was reported is there after a crash
+    return BackedUp(to, documents.seq, documents.head)

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from centre_tui.exchange.claim_batch import LAYOUT, VALUES
-from centre_tui.exchange.layout import FileRefused, packaged_layout, read_layout, table_bytes
+from centre_tui.exchange.layout import Cell, FileRefused, packaged_layout, read_layout, table_bytes
 
 TEXT: Final = """
 schema = 1
@@ -23,7 +23,7 @@ column = [
   { name = "Code", value = "code", form = "[0-9]{4}" },
 ]
 """
-ROW: Final = {"surname": "Núñez", "born": date(2004, 2, 29), "code": "0932", "not asked for": "x"}
+ROW: Final[dict[str, Cell]] = {"surname": "Núñez", "born": date(2004, 2, 29), "code": "0932", "not asked for": "x"}
 
 
 def test_a_file_is_made_as_its_layout_says() -> None:

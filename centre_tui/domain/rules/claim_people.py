@@ -110,15 +110,15 @@ def signers_are_on_the_signature_list(case: ClaimCase) -> Iterator[Problem]:
 
 def _no_signature(case: ClaimCase, record: UnitRecord, who: int, first_used: date) -> Iterator[Problem]:
     """A signer without a sample signature, or with one given only after the signature was first used."""
-    member, subject = case.scene.staff.get(who), case.subject(record.unit)
+    member = case.scene.staff.get(who)
     if member is None:
-        yield Problem(subject, "Signed by somebody who is not on the staff list.", case.fix("sign_off", record.unit))
+        yield unit_problem(case, record, "Signed by somebody who is not on the staff list.", "sign_off")
     elif not happened(member.signature_on, case.scene.on):
         sentence = f"{member.name} signed for the unit and is not on the sample signature list (RD02)."
-        yield Problem(subject, sentence, staff_fix(member, "signature_on"))
+        yield Problem(case.subject(record.unit), sentence, staff_fix(member, "signature_on"))
     elif not happened(member.signature_on, first_used):
         sentence = f"{member.name} signed on {shown(first_used)}, before giving a sample signature (RD02)."
-        yield Problem(subject, sentence, staff_fix(member, "signature_on"), Severity.AMBER)
+        yield Problem(case.subject(record.unit), sentence, staff_fix(member, "signature_on"), Severity.AMBER)
 
 
 RULES: Final[tuple[Rule[ClaimCase], ...]] = (

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from centre_tui.ui.output.stage import Stage
+from centre_tui.ui.terminal import Terminal
 
 MADE_FOR: Final = "8.2.8"
 SYNC_START: Final = "\x1b[?2026h"
@@ -35,10 +36,10 @@ def fits(textual: str) -> bool:
 class QuietOutput(App[ResultT], Generic[ResultT]):
     """An App that sends only the cells that changed, and never a control character of data.
 
-    `encoding` is what the terminal reads; a character it lacks is sent as one that stands for it.
+    A character that the terminal's encoding lacks is sent as one that stands for it.
     """
 
-    encoding = "utf-8"
+    terminal = Terminal()
     _stage: Stage | None = None
     _fits: bool | None = None
     _waiting: Timer | None = None
@@ -75,7 +76,7 @@ class QuietOutput(App[ResultT], Generic[ResultT]):
         size = screen._compositor.size
         if self._stage is None or self._stage.size != size:
             colours = None if self.no_color else self.console._color_system or ColorSystem.STANDARD
-            self._stage = Stage(*size, colours=colours, encoding=self.encoding)
+            self._stage = Stage(*size, colours=colours, encoding=self.terminal.encoding)
             update = screen._compositor.render_full_update()
         self._stage.take(update)
 

@@ -1,0 +1,65 @@
+"""What the officer's terminal can show, read from the environment that is handed in."""
+
+import codecs
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from centre_tui.ui.text import ASCII, UTF8, Signs
+
+LEAST_WIDTH: Final = 80
+LEAST_HEIGHT: Final = 24
+CANNOT: Final = ("dumb", "emacs")
+FEW_SIGNS: Final = ("linux", "vt", "ansi", "cons", "unknown", "")
+"""Terminals, by how their names begin, whose fonts have letters but few signs, and that show a question as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """A terminal by its TERM, and the encoding of what is written to it and read from it."""
+
+    name: str = "xterm"
+    encoding: str = "utf-8"
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether it is one of the old kind: it is asked no questions and gets signs of ASCII."""
+        return any(self.name == begin or (begin and self.name.startswith(begin)) for begin in FEW_SIGNS)
+
+    @property
+    def signs(self) -> Signs:
+        """The signs it can show."""
+        return UTF8 if self.encoding == "utf-8" and not self.is_plain else ASCII
+
+    @property
+    def problem(self) -> str | None:
+        """Say why no screen can be shown on it, and what to do, or nothing when it can."""
+        if self.name not in CANNOT:
+            return None
+        return (
+            f"This terminal (TERM={self.name}) cannot show screens. Use the commands, such as: centre-tui readiness. "
+            "If it is another terminal, say which: TERM=xterm centre-tui."
+        )
+
+
+def terminal_of(environment: Mapping[str, str]) -> Terminal:
+    """Read the terminal's name and encoding from an environment."""
+    return Terminal(environment.get("TERM", ""), _encoding(environment))
+
+
+def size_problem(width: int, height: int) -> str | None:
+    """Say that a window is too small, and how large it has to be, or nothing when it will do; sizes in cells."""
+    if width >= LEAST_WIDTH and height >= LEAST_HEIGHT:
+        return None
+    return f"This window is {width} × {height}. Make it {LEAST_WIDTH} × {LEAST_HEIGHT} or larger to go on."
+
+
+def _encoding(environment: Mapping[str, str]) -> str:
+    """Return the encoding of the locale; without a locale UTF-8, which is what terminals speak today."""
+    names = (environment.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    locale = next(filter(None, names), "C.UTF-8")
+    charset = locale.partition("@")[0].partition(".")[2] or "ascii"
+    try:
+        return codecs.lookup(charset).name
+    except LookupError:
+        return "ascii"

@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import ClassVar, Final, TypeVar
+from pathlib import PurePath
+from typing import Any, ClassVar, Final, TypeVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -45,9 +46,9 @@ class CentreApp(App[None]):
     """One centre's books on one officer's terminal."""
 
     TITLE = "centre_tui"
-    CSS_PATH: ClassVar[list[str]] = ["styles/page.tcss", "styles/form.tcss", "styles/table.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/page.tcss", "styles/form.tcss", "styles/table.tcss"]
     ENABLE_COMMAND_PALETTE = False
-    MODES: ClassVar[dict[str, type[Screen[object]]]] = {place.NAME: place for place in PLACES}
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {place.NAME: place for place in PLACES}
     DEFAULT_MODE = ReadinessPlace.NAME
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -110,7 +111,7 @@ class CentreApp(App[None]):
 
     def look_for_changes(self) -> None:
         """Look for other people's changes, beside whatever else goes on."""
-        self.run_worker(self.changes_of_others(), group="changes", exclusive=True)
+        self.run_worker(self.changes_of_others, group="changes", exclusive=True)
 
     async def changes_of_others(self) -> None:
         """Tell every page what others changed; trouble with the store is said where the officer looks."""

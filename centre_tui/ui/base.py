@@ -60,7 +60,7 @@ class Page(Speaking):
 
     def entitle(self, title: str) -> None:
         """Change the title line."""
-        self.query_one("#heading", Static).update(plain(title))
+        self.query_one("#heading", Static).update(plain(title), layout=False)
 
     async def ask_books(self, job: Callable[[Desk], ResultT]) -> ResultT | None:
         """Do a job at the books; where it is refused say why on the line for news and return nothing."""
@@ -70,7 +70,7 @@ class Page(Speaking):
             self.say(str(refused), problem=True)
             return None
 
-    def go(self, work: Coroutine[object, object, None], group: str = "work") -> None:
+    def go(self, work: Callable[[], Coroutine[object, object, None]], group: str = "work") -> None:
         """Start work that waits for the books; a second start of a group takes the place of the first."""
         self.run_worker(work, group=group, exclusive=True)
 

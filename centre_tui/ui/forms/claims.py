@@ -20,12 +20,12 @@ class SubmittedForm(Form):
             day("submitted_on", "Submitted on", facts.today).needed(),
         )
         super().__init__(f"Batch {batch.number:04} submitted", fields, {"submitted_on": facts.today})
-        self.batch = batch
+        self.claim_batch = batch
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Key the reference back."""
         reference = values["interchange_reference"]
-        return partial(record_submitted, batch=self.batch.id, reference=reference, on=values["submitted_on"])
+        return partial(record_submitted, batch=self.claim_batch.id, reference=reference, on=values["submitted_on"])
 
 
 class AnswerForm(Form):
@@ -39,10 +39,10 @@ class AnswerForm(Form):
             words("reason", "Reason", "needed if it was returned"),
         )
         super().__init__(f"Batch {batch.number:04}: {who}", fields, {"on": facts.today})
-        self.batch = batch
+        self.claim_batch = batch
         self.candidates = candidates
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Key the answer back."""
         answers = tuple(LineAnswer(candidate, **values) for candidate in self.candidates)
-        return partial(record_answers, batch=self.batch.id, answers=answers)
+        return partial(record_answers, batch=self.claim_batch.id, answers=answers)

@@ -77,7 +77,7 @@ class Form(Speaking, ModalScreen[object]):
     def entered(self, message: FieldRow.Entered) -> None:
         """Show what can be typed in the field."""
         self.leaving = False
-        self.query_one("#hint", Static).update(plain(message.hint))
+        self.query_one("#hint", Static).update(plain(message.hint), layout=False)
 
     @on(FieldRow.Finished)
     def finished(self, message: FieldRow.Finished) -> None:

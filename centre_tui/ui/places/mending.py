@@ -5,10 +5,12 @@ from functools import partial
 from typing import Final
 
 from centre_tui.domain.findings import Fix
+from centre_tui.services.accounts import account_named
 from centre_tui.ui.forms.centre import ApprovalForm, CentreForm, DcsForm, DeclarationForm
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.forms.form import Form
 from centre_tui.ui.forms.quality import EventForm, StrategyForm
+from centre_tui.ui.forms.staff import StaffForm
 from centre_tui.ui.forms.visit import VisitForm
 from centre_tui.ui.places.batch_page import BatchPage
 from centre_tui.ui.places.candidate_page import CandidatePage
@@ -69,7 +71,7 @@ def mend_candidate(page: WorkingPage, fix: Fix) -> None:
 def mend_staff(page: WorkingPage, fix: Fix) -> None:
     """Open a person's page and the form that has the field; without a person, a new one."""
     if not fix.id:
-        page.fill_in(gather, lambda facts: StaffPage.FORMS["person"](facts, None))
+        page.fill_in(gather, partial(StaffForm, accounts=account_named, person=None))
         return
     opened = StaffPage(fix.id)
     page.app.push_screen(opened)

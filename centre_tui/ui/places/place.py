@@ -72,13 +72,13 @@ class Place(WorkingPage):
     def on_screen_resume(self, _event: events.ScreenResume) -> None:
         """Read the records again if they have changed since they were last shown."""
         if self.stale:
-            self.go(self.reload(), "reload")
+            self.go(self.reload, "reload")
 
     def books_changed(self) -> None:
         """Show the change at once if the officer is here, otherwise when they come back."""
         self.stale = True
         if self.is_current:
-            self.go(self.reload(), "reload")
+            self.go(self.reload, "reload")
 
     async def reload(self) -> None:
         """Read the records and show them; the cursor stays on its record."""
@@ -90,7 +90,7 @@ class Place(WorkingPage):
 
     def summarise(self, summary: str) -> None:
         """Show the line about all records."""
-        self.query_one("#summary", Static).update(plain(summary))
+        self.query_one("#summary", Static).update(plain(summary), layout=False)
 
     def chosen(self) -> list[int]:
         """Return the records meant: those marked, or else the one under the cursor."""
@@ -137,8 +137,8 @@ class Place(WorkingPage):
             self.table.sort_by(self.COLUMNS[self.sorted_by].key)
         else:
             self.sorted_by = -1
-            self.go(self.reload(), "reload")
+            self.go(self.reload, "reload")
 
     def action_reload(self) -> None:
         """Read the records again."""
-        self.go(self.reload(), "reload")
+        self.go(self.reload, "reload")

@@ -75,7 +75,7 @@ class ReadinessPlace(Place):
 
     def action_day(self) -> None:
         """Look at another day."""
-        self.go(self.other_day(), "form")
+        self.go(self.other_day, "form")
 
     async def other_day(self) -> None:
         """Ask for the day and read the records as of it."""

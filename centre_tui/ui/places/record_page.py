@@ -54,12 +54,12 @@ class RecordPage(WorkingPage):
 
     def on_screen_resume(self, _event: events.ScreenResume) -> None:
         """Read the record again: it may have changed while another page was shown."""
-        self.go(self.reload(), "reload")
+        self.go(self.reload, "reload")
 
     def books_changed(self) -> None:
         """Show the change at once if the officer is here."""
         if self.is_current:
-            self.go(self.reload(), "reload")
+            self.go(self.reload, "reload")
 
     async def reload(self) -> None:
         """Read the record and show it; the cursor stays on its part."""

@@ -1,6 +1,7 @@
 """A page an officer works on: forms open from it, and what they saved is said on its line for news."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
@@ -22,7 +23,7 @@ class WorkingPage(Page):
 
     def fill_in(self, gather: Callable[[Desk], FactsT], make: Callable[[FactsT], Form], field: str = "") -> None:
         """Open a form made from facts gathered at the books, with the cursor in a field if one is named."""
-        self.go(self.filled_in(gather, make, field), "form")
+        self.go(partial(self.filled_in, gather, make, field), "form")
 
     async def filled_in(self, gather: Callable[[Desk], FactsT], make: Callable[[FactsT], Form], field: str) -> None:
         """Gather, open, wait until the form closes, and say what was saved."""
@@ -37,7 +38,7 @@ class WorkingPage(Page):
 
     def do(self, job: Callable[[Desk], str]) -> None:
         """Do one thing at the books and say what came of it."""
-        self.go(self.done(job), "form")
+        self.go(partial(self.done, job), "form")
 
     async def done(self, job: Callable[[Desk], str]) -> None:
         """Do one thing at the books and say what came of it, or why it was refused."""

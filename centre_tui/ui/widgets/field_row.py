@@ -1,20 +1,30 @@
 """One field of a form on the screen: its label, what is typed, what was understood, and under it what is wrong."""
 
+import textwrap
 from dataclasses import dataclass
+from typing import Final
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
+from centre_tui.domain.text import printable
 from centre_tui.ui.forms.fields import Field
-from centre_tui.ui.text import plain
+from centre_tui.ui.text import fit, plain
+
+LABEL: Final = 27
+ECHO: Final = 22
+TALL: Final = 3
 
 
 class FieldRow(Widget):
-    """A field under the keys; it is judged as soon as it is left, and says what is wrong under itself."""
+    """A field under the keys; it is judged as soon as it is left, and says what is wrong under itself.
+
+    Only the entry is a widget: label, echo and problem are drawn around it, so that a long form opens at once.
+    """
 
     @dataclass
     class Entered(Message):
@@ -32,26 +42,38 @@ class FieldRow(Widget):
         super().__init__(id=f"field-{field.name}", classes="tall" if field.tall else "")
         self.field = field
         self.first = text
+        self.echo = ""
+        self.problem = ""
 
     def compose(self) -> ComposeResult:
-        """Lay out label, entry and echo on one line, the problem under them."""
-        with Horizontal():
-            mark = "*" if self.field.required else " "
-            yield Static(plain(f"{mark}{self.field.label}"), classes="field-label")
-            if self.field.tall:
-                yield TextArea(self.first, compact=True, classes="field-entry", tab_behavior="focus")
-            else:
-                entry = Input(self.first, compact=True, classes="field-entry")
-                entry.cursor_blink = False
-                yield entry
-            yield Static("", classes="field-echo")
-        yield Static("", classes="field-problem")
+        """Lay out the entry."""
+        if self.field.tall:
+            area = TextArea(self.first, compact=True, classes="field-entry", tab_behavior="focus")
+            area.cursor_blink = False
+            yield area
+        else:
+            entry = Input(self.first, compact=True, classes="field-entry")
+            entry.cursor_blink = False
+            yield entry
 
     def on_mount(self) -> None:
-        """Keep the cursor of a tall field still, and say what the first value means."""
-        for area in self.query(TextArea):
-            area.cursor_blink = False
+        """Say what the first value means."""
         self.say_echo()
+
+    def render(self) -> Content:
+        """Draw label and echo beside the entry, and the problem under it."""
+        label = fit(f"{'*' if self.field.required else ' '}{self.field.label}", LABEL)
+        middle = " " * max(0, self.size.width - LABEL - ECHO)
+        parts: list[Content | tuple[str, str]] = [plain(label + middle), (f" {fit(self.echo, ECHO - 1)}", "dim")]
+        if self.problem:
+            parts.append(Content("\n" * (TALL if self.field.tall else 1)))
+            parts.append(("\n".join(self.problem_lines()), "bold $text-error"))
+        return Content.assemble(*parts)
+
+    def problem_lines(self) -> list[str]:
+        """Return the problem in lines that stand under the entry."""
+        width = max(20, self.size.width - LABEL)
+        return [" " * LABEL + line for line in textwrap.wrap(f"! {printable(self.problem)}", width)]
 
     @property
     def text(self) -> str:
@@ -90,14 +112,19 @@ class FieldRow(Widget):
 
     def say_problem(self, sentence: str) -> None:
         """Show what is wrong under the field, or take it away."""
-        shown = self.query_one(".field-problem", Static)
-        shown.update(plain(f"! {sentence}" if sentence else ""))
-        shown.display = bool(sentence)
+        if sentence != self.problem:
+            self.problem = sentence
+            lines = len(self.problem_lines()) if sentence else 0
+            self.styles.height = (TALL if self.field.tall else 1) + lines
+            self.refresh()
 
     def say_echo(self) -> None:
-        """Say in words what was understood."""
-        echo = self.field.echo(self.text)
-        self.query_one(".field-echo", Static).update(plain("" if echo == self.text else echo))
+        """Say in words what was understood, unless that is what was typed."""
+        echo = printable(self.field.echo(self.text))
+        said = "" if echo == self.text else echo
+        if said != self.echo:
+            self.echo = said
+            self.refresh()
 
     @on(events.DescendantFocus)
     def entered(self) -> None:

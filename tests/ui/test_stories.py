@@ -1,0 +1,108 @@
+"""Stories told by key presses alone, and what stands in the books afterwards."""
+
+from datetime import date
+from pathlib import Path
+
+from centre_tui.domain.assessment import DecisionOutcome, Method
+from centre_tui.domain.candidates import Candidate, EntryKind
+from centre_tui.domain.centre import Centre
+from centre_tui.domain.staff import Role, StaffMember
+from tests.office import ASSESSOR, TODAY, empty_office, finished_candidate, staffed_office
+from tests.ui.typing_in import Officer, at_the_keyboard
+
+
+def test_candidates_are_entered_one_after_another_at_paper_speed(tmp_path: Path) -> None:
+    """At most ten key presses a candidate beyond the values themselves; everything else repeats the last one's."""
+    office = staffed_office(tmp_path)
+
+    async def story(officer: Officer) -> None:
+        await officer.press("2", "n")
+        for surname, uln in (("Okafor", "1026893096"), ("Nguyen", "6936002314"), ("O'Brien", "")):
+            officer.beyond = 0
+            await officer.fill(surname, "Ann", "3/2/1990", uln, "1/9/2026")
+            await officer.press("f2")
+            assert officer.beyond <= 10
+
+    at_the_keyboard(office, story)
+    found = {each.surname: each for each in office.store.all(Candidate)}
+    assert list(found) == ["Okafor", "Nguyen", "O'Brien"]
+    assert found["O'Brien"].date_of_birth == date(1990, 2, 3)
+    assert found["Nguyen"].start == date(2026, 9, 1)
+    assert [each.entries[0].kind for each in found.values()] == [EntryKind.FULL] * 3
+
+
+def test_the_fault_of_a_field_is_said_under_it_as_soon_as_it_is_left(tmp_path: Path) -> None:
+    """A two-digit year and a mistyped ULN are told at once, in words, and nothing is saved."""
+    office = staffed_office(tmp_path)
+
+    async def story(officer: Officer) -> None:
+        await officer.press("2", "n")
+        await officer.fill("Okafor", "Ann", "3/2/90", "1026893097", "today")
+        text = officer.screen_text()
+        assert "four digits" in text
+        assert "ULN" in text and "check" in text
+        await officer.press("f2")
+        assert "Not saved: 1 to put right" in officer.screen_text()
+
+    at_the_keyboard(office, story)
+    assert office.store.count(Candidate) == 0
+
+
+def test_a_form_with_something_unsaved_asks_before_it_is_left(tmp_path: Path) -> None:
+    """Escape, q and Ctrl+Q never throw a draft away at the first press."""
+    office = staffed_office(tmp_path)
+
+    async def story(officer: Officer) -> None:
+        await officer.press("2", "n")
+        await officer.type("Oka")
+        await officer.press("escape")
+        assert "Not saved" in officer.screen_text()
+        await officer.type("for")
+        await officer.press("ctrl+q")
+        assert "Not saved" in officer.screen_text()
+        await officer.press("escape")
+        assert "[2 Candidates]" in officer.screen_text()
+
+    at_the_keyboard(office, story)
+
+
+def test_a_decision_on_the_unit_under_the_cursor_takes_twelve_keys(tmp_path: Path) -> None:
+    """A routine decision needs its justification and little more."""
+    office = staffed_office(tmp_path)
+    candidate = finished_candidate(office)
+
+    async def story(officer: Officer) -> None:
+        await officer.press("2", "enter")
+        officer.beyond = 0
+        await officer.press("d")
+        await officer.fill("Kept every promise made to the customer")
+        await officer.press("f2")
+        assert officer.beyond <= 12
+
+    at_the_keyboard(office, story)
+    record = office.store.get(Candidate, candidate).units[0]
+    last = record.decisions[-1]
+    assert (last.on, last.assessor, last.outcome) == (TODAY, ASSESSOR, DecisionOutcome.MET)
+    assert last.method is Method.WORK_PRODUCT
+
+
+def test_a_new_centre_is_put_in_order_from_its_readiness(tmp_path: Path) -> None:
+    """The first manager changes the centre, adds an assessor with role, award and competence, by keys alone."""
+    office = empty_office(tmp_path)
+
+    async def story(officer: Officer) -> None:
+        await officer.press("c", "down")
+        await officer.type("Quay Street")
+        await officer.press("f2", "3", "n")
+        await officer.fill("Marsh", "Ro")
+        await officer.press("f2", "end", "up", "home", "down", "enter", "r")
+        await officer.fill("assessor", "1/9/2020")
+        await officer.press("f2", "c")
+        await officer.fill("1-45", "1/9/2020", "ten years in the work")
+        await officer.press("f2")
+
+    at_the_keyboard(office, story)
+    assert office.store.get(Centre, 1).name == "Quay Street"
+    marsh = office.store.get(StaffMember, 2)
+    assert marsh.has_role(Role.ASSESSOR, TODAY)
+    assert len(marsh.competence) == 45

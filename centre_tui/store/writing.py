@@ -145,7 +145,8 @@ class Writing(Books):
 
     def settled(self) -> tuple[Documents, Position]:
         """Return the documents at a place in the journal that is durable."""
-        with self._alone(), self.turn():
+        with self._alone(), self._holding():
+            self._catch_up()
             return self._documents, self.engine.at
 
     def go_on_from(self, base: Documents) -> None:

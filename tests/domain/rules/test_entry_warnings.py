@@ -21,6 +21,7 @@ from tests.domain.rules.sound import (
 from tests.domain.rules.told import check_told_well, sentences, told
 
 SOUND: Final = {
+    "an initial for a forename": of(replace(PERSON, forenames="P")),
     "told on the day of entry": of(replace(PERSON, informed_on=date(2026, 1, 12))),
     "assessed on the day of entry, with no other word": of(
         replace(PERSON, suitability="", initial_assessment=InitialAssessment(date(2026, 1, 12), "Ready"))
@@ -87,6 +88,9 @@ def test_the_officer_reads_the_figures() -> None:
     full = staffed(sound_assessor(), sound_iqa(), active=31)
     room = "The assessors together can take 30 candidates; with this one there are 31."
     assert sentences(entry.RULES, full, "4.1-1") == [room]
+    abroad, nowhere = of(replace(PERSON, country="Scotland")), of(replace(PERSON, country=""))
+    assert sentences(entry.RULES, abroad, "9.4-1")[0].startswith("Scotland is none of the countries")
+    assert sentences(entry.RULES, nowhere, "9.4-1")[0].startswith("The country is not given")
     unset = staffed(replace(sound_assessor(), assessor_capacity=None), sound_iqa())
     assert sentences(entry.RULES, unset, "4.1-1") == ["How many candidates this assessor can take is not set."]
 

@@ -55,14 +55,24 @@ def check_answer(desk: Desk, batch: ClaimBatch, answer: LineAnswer) -> None:
 
 def answered(candidate: Candidate, batch: ClaimBatch, answer: LineAnswer) -> Candidate:
     """Return the candidate with the batch's units certificated, freed or left as they are, as the answer says."""
-    mark = MARKS.get(answer.answer, lambda claimed, _day: claimed)
+    mark = MARKS.get(answer.answer, unchanged)
     for record in candidate.units:
         if record.claimed is not None and record.claimed.batch == batch.id:
             candidate = candidate.with_unit(replace(record, claimed=mark(record.claimed, answer.on)))
     return candidate
 
 
-def certificated(claimed: Claimed, on: date) -> Claimed:
+def unchanged(claimed: Claimed, _on: date) -> Claimed | None:
+    """Return the mark as it is."""
+    return claimed
+
+
+def freed(_claimed: Claimed, _on: date) -> Claimed | None:
+    """Return no mark: the unit may be claimed again."""
+    return None
+
+
+def certificated(claimed: Claimed, on: date) -> Claimed | None:
     """Return the mark with the day of its certificate."""
     return replace(claimed, certificated_on=claimed.certificated_on or on)
 
@@ -70,6 +80,6 @@ def certificated(claimed: Claimed, on: date) -> Claimed:
 MARKS: Final[Mapping[Answer, Callable[[Claimed, date], Claimed | None]]] = {
     Answer.FINAL: certificated,
     Answer.PROVISIONAL: certificated,
-    Answer.RETURNED: lambda _claimed, _on: None,
-    Answer.REVOKED: lambda _claimed, _on: None,
+    Answer.RETURNED: freed,
+    Answer.REVOKED: freed,
 }

@@ -1,0 +1,61 @@
+"""The history: who changed what and when, field by field; and taking back one's own last change."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from centre_tui.domain.permissions import Action, Reach, reach
+from centre_tui.services.desk import Desk
+from centre_tui.store.history import Recorded, Version
+
+PERSONAL: Final = frozenset({"date_of_birth", "uln", "uci", "ocr_candidate_number", "gender"})
+HIDDEN: Final = "(not shown)"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record before and after a change, as text."""
+
+    record: str
+    name: str
+    before: str
+    after: str
+
+
+def changes(desk: Desk) -> Iterator[Recorded]:
+    """Yield every change the officer may see, the newest first."""
+    desk.require(Action.SEE_HISTORY)
+    yield from desk.store.history()
+
+
+def fields_of(desk: Desk, seq: int) -> list[Field]:
+    """Return what a change altered, record by record and field by field."""
+    desk.require(Action.SEE_HISTORY)
+    return [field for version in desk.store.record(seq) for field in shown(desk, version)]
+
+
+def versions_of(desk: Desk, table: str, record: int) -> list[tuple[Recorded, list[Field]]]:
+    """Return every version of one record, the newest first, with what each altered."""
+    desk.require(Action.SEE_HISTORY)
+    return [(version.change, list(shown(desk, version))) for version in desk.store.versions(table, record)]
+
+
+def shown(desk: Desk, version: Version) -> Iterator[Field]:
+    """Yield the fields a change altered in a record, personal ones without their values unless those are for them."""
+    personal = reach(desk.actor, Action.SEE_PERSONAL) is Reach.ALL
+    for each in version.differences():
+        hidden = not personal and each.field.split(".")[0] in PERSONAL
+        before, after = (HIDDEN, HIDDEN) if hidden else (words(each.before), words(each.after))
+        yield Field(f"{version.table} {version.id}", each.field, before, after)
+
+
+def words(value: object) -> str:
+    """Return a value of a document as it is shown."""
+    plain = {None: "", True: "yes", False: "no"}
+    return plain[value] if value is None or isinstance(value, bool) else str(value)
+
+
+def undo_last(desk: Desk) -> str:
+    """Take back the officer's own last change, if nothing has touched it since; say what was taken back."""
+    desk.require(Action.UNDO)
+    return f"Taken back: {desk.store.undo(dry=desk.dry).what}."

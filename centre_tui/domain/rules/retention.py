@@ -153,14 +153,17 @@ def direct_claims_are_confirmed(case: RetentionCase) -> Iterator[Problem]:
 
 
 def _confirmed(case: RetentionCase, record: UnitRecord, batch: ClaimBatch) -> bool:
-    """Tell whether a visit was held since the claim, and the candidate's certificate stands confirmed."""
+    """Tell whether a visit held since the claim confirmed its batch, or what came back of the candidate says so."""
     answer = batch.answer_for(case.candidate.id)
-    held = (
-        visit.held_on is not None and case.claimed_on(record) <= visit.held_on <= case.scene.on
+    settled = answer is not None and answer.answer in (Answer.CONFIRMED, Answer.FINAL)
+    since = (
+        visit
         for visit in case.visits
         if visit.qualification == batch.qualification
+        and visit.held_on is not None
+        and case.claimed_on(record) <= visit.held_on <= case.scene.on
     )
-    return answer is not None and answer.answer in (Answer.CONFIRMED, Answer.FINAL) and any(held)
+    return any(settled or batch.id in visit.confirmed_claims for visit in since)
 
 
 @rule("7.6-1", Gate.ARCHIVE, Severity.BLOCK)

@@ -87,6 +87,9 @@ SOUND: Final = {
     "the day both clocks have run out": on(THEN),
     "long after": on(date(2040, 1, 1)),
     "a direct claim confirmed at a visit": on(THEN, batch=DIRECT),
+    "a direct claim in a batch the visit confirmed": replace(
+        on(THEN, batch=replace(DIRECT, answers=())), visits=(replace(VISIT, confirmed_claims=(7,)),)
+    ),
     "a direct claim final": on(THEN, batch=replace(DIRECT, answers=(replace(CONFIRMED, answer=Answer.FINAL),))),
     "withdrawn three years ago": on(date(2029, 6, 1), UNTOUCHED),
     "never entered, never assessed": on(THEN, replace(sound_candidate(), entries=(), units=())),
@@ -126,6 +129,10 @@ BROKEN: Final = {
     ),
     "a direct claim provisional": (on(THEN, batch=replace(DIRECT, answers=(PROVISIONAL,))), "5.21-4 block"),
     "a direct claim not answered": (on(THEN, batch=replace(DIRECT, answers=())), "5.21-4 block"),
+    "another batch confirmed": (
+        replace(on(THEN, batch=replace(DIRECT, answers=())), visits=(replace(VISIT, confirmed_claims=(11,)),)),
+        "5.21-4 block",
+    ),
     "confirmed, but no visit since": (replace(on(THEN, batch=DIRECT), visits=()), "5.21-4 block"),
     "confirmed, the visit before the claim": (
         replace(on(THEN, batch=DIRECT), visits=(replace(VISIT, held_on=date(2026, 11, 19)),)),

@@ -76,16 +76,16 @@ def start_is_known(case: DecisionCase) -> Iterator[Problem]:
 @rule("5.4-1", Gate.SAVE, Severity.AMBER)
 def assessment_was_planned(case: DecisionCase) -> Iterator[Problem]:
     """Assessment is planned with the candidate before the first decision on a unit. Source: handbook 5.4, RD05."""
-    first = first_decision(case.unit, case.decision)
-    if first is not None and (problem := not_planned(case.candidate, case.unit.unit, first)):
+    first = min(case.decision.on, first_decision(case.unit) or case.decision.on)
+    if problem := not_planned(case.candidate, case.unit.unit, first):
         yield Problem(case.subject(), problem, candidate_fix(case.candidate, "plans"))
 
 
 @rule("5.7-2", Gate.SAVE, Severity.AMBER)
 def plagiarism_was_explained(case: DecisionCase) -> Iterator[Problem]:
     """The candidate was told about plagiarism before the first decision. Source: handbook 5.7."""
-    first = first_decision(case.unit, case.decision)
-    if first is not None and (problem := not_briefed(case.candidate, first)):
+    first = min(case.decision.on, first_decision(case.unit) or case.decision.on)
+    if problem := not_briefed(case.candidate, first):
         yield Problem(case.subject(), problem, candidate_fix(case.candidate, "plagiarism_briefed_on"))
 
 

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from centre_tui.domain.assessment import Decision, UnitRecord
+from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import shown
 
 
-def first_decision(record: UnitRecord, *more: Decision) -> date | None:
-    """Return the day of the unit's first decision, with more that are about to be saved, or nothing."""
-    return min((each.on for each in (*record.decisions, *more)), default=None)
+def first_decision(record: UnitRecord) -> date | None:
+    """Return the day of the unit's first decision, or nothing where there is none."""
+    return min((each.on for each in record.decisions), default=None)
 
 
 def not_planned(candidate: Candidate, unit: str, first: date) -> str | None:

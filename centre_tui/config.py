@@ -147,9 +147,17 @@ def line_of(name: str, text: str) -> int:
 WORDS: Final = {str: "text in quotes", int: "a whole number", bool: "true or false"}
 
 
-def explained() -> str:
-    """Return a configuration file with every key at its default, and what each is for."""
-    blocks = [f"# {key.help}\n# {key.name} = {json.dumps(key.default)}" for key in KEYS]
+def explained(*, data: str = "") -> str:
+    """Return a configuration file with every key at its default, and what each is for; `data` is put in force."""
+    chosen = {"data": data} if data else {}
+    blocks = [f"# {key.help}\n{line_for(key, chosen.get(key.name))}" for key in KEYS]
     keys = '# Keys of your own, by a binding\'s id (see ? in the program):\n# [keys]\n# "candidates.new" = "n"'
     heading = "# What this installation chooses. A line without # before it is in force."
     return "\n\n".join([heading, *blocks, keys]) + "\n"
+
+
+def line_for(key: Key, chosen: str | None) -> str:
+    """Return a key's line: what was chosen, or its default as a remark."""
+    if chosen is None:
+        return f"# {key.name} = {json.dumps(key.default)}"
+    return f"{key.name} = {json.dumps(chosen, ensure_ascii=False)}"

@@ -4,6 +4,7 @@ OfficeError
 ├── NotAllowed         this person may not do this
 ├── BlockedByRules     the handbook's rules refuse it; carries the findings
 ├── BadInput           what was given cannot be understood; carries the field
+├── Misconfigured      what the installation chose cannot be used
 └── PossibleDuplicates the candidate may be in the books already; carries who
 
 StoreError and its kinds are the store's own: they are named here so that screens and commands need not know the store.
@@ -36,6 +37,7 @@ __all__ = [
     "Damaged",
     "Failing",
     "Full",
+    "Misconfigured",
     "Missing",
     "Newer",
     "NoStore",
@@ -54,6 +56,10 @@ class OfficeError(Exception):
 
 class NotAllowed(OfficeError):
     """This person may not do this."""
+
+
+class Misconfigured(OfficeError):
+    """What the installation chose cannot be used."""
 
 
 class BadInput(OfficeError):

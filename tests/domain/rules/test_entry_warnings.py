@@ -21,6 +21,7 @@ from tests.domain.rules.sound import (
 from tests.domain.rules.told import check_told_well, sentences, told
 
 SOUND: Final = {
+    "eighty-nine": of(replace(PERSON, date_of_birth=date(1936, 1, 13))),
     "an initial for a forename": of(replace(PERSON, forenames="P")),
     "told on the day of entry": of(replace(PERSON, informed_on=date(2026, 1, 12))),
     "assessed on the day of entry, with no other word": of(
@@ -71,6 +72,7 @@ BROKEN: Final = {
     "a surname in capitals": (of(replace(PERSON, surname="NOVAK")), "X-08 note"),
     "forenames in small letters": (of(replace(PERSON, forenames="petra")), "X-08 note"),
     "letters of two alphabets": (of(replace(PERSON, surname="Nоvak")), "X-08 note"),
+    "ninety that day": (of(replace(PERSON, date_of_birth=date(1936, 1, 12))), "X-08 note"),
     "a mistyped century": (of(replace(PERSON, date_of_birth=date(1909, 2, 3))), "X-08 note"),
 }
 
@@ -88,6 +90,13 @@ def test_the_officer_reads_the_figures() -> None:
     full = staffed(sound_assessor(), sound_iqa(), active=31)
     room = "The assessors together can take 30 candidates; with this one there are 31."
     assert sentences(entry.RULES, full, "4.1-1") == [room]
+    loud, quiet = of(replace(PERSON, surname="NOVAK")), of(replace(PERSON, forenames="petra"))
+    assert sentences(entry.RULES, loud, "X-08") == [
+        "The surname would print on the certificate in capitals only, as typed."
+    ]
+    assert sentences(entry.RULES, quiet, "X-08") == [
+        "The forenames would print on the certificate in small letters only, as typed."
+    ]
     abroad, nowhere = of(replace(PERSON, country="Scotland")), of(replace(PERSON, country=""))
     assert sentences(entry.RULES, abroad, "9.4-1")[0].startswith("Scotland is none of the countries")
     assert sentences(entry.RULES, nowhere, "9.4-1")[0].startswith("The country is not given")

@@ -1,0 +1,135 @@
+"""The exact search behind verdicts and routes: the least cost at which choices meet every need within every limit.
+
+Sets of choices of which only one may be taken are kept in the sums unless they would tie the sums of two groups
+together. Those are left aside at first: where the best selection takes two of such a set, the search branches, without
+the one or without the rest of the set. What is best without a set is never worse than what is best with it, so the
+first selection that keeps them all is the best.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from operator import ge
+from typing import NamedTuple, TypeAlias
+
+from centre_tui.domain.combination.sums import Choice, Part, Vector, reached
+
+Indices: TypeAlias = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Choices with their groups, best in the groups' order, and the needs and limits they are measured by.
+
+    `apart` are the sets of choices of which one at most may be taken.
+    """
+
+    choices: Sequence[Choice]
+    groups: Sequence[str]
+    needs: Vector
+    limits: Vector
+    apart: Sequence[Indices] = ()
+
+
+def cheapest(problem: Problem) -> Indices | None:
+    """Return which choices meet every need at the least cost, or nothing when no selection does."""
+    return _best(problem, problem.needs)
+
+
+def nearest(problem: Problem) -> Indices:
+    """Return which choices fall least short of the needs, all needs weighed alike, and of these the cheapest."""
+    return _best(problem, (0,) * len(problem.needs)) or frozenset()
+
+
+class Selection(NamedTuple):
+    """The best selection without the excluded choices: how far it falls short, and its marked cost."""
+
+    short: int
+    cost: int
+    excluded: tuple[int, ...]
+
+
+def _best(problem: Problem, floor: Vector) -> Indices | None:
+    """Return the best selection that reaches the floor and keeps every set, or nothing."""
+    relaxed = Relaxed.of(problem, floor)
+    waiting = relaxed.without(())
+    while waiting:
+        best = heappop(waiting)
+        taken = relaxed.taken(best)
+        broken = [each & taken for each in relaxed.loose if len(each & taken) > 1]
+        if not broken:
+            return taken
+        first, *others = sorted(min(broken, key=min))
+        for excluded in ((first,), others):
+            for each in relaxed.without((*best.excluded, *excluded)):
+                heappush(waiting, each)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """A problem without its loose sets, each choice's cost marked with a bit that tells whether it was taken."""
+
+    choices: tuple[Choice, ...]
+    needs: Vector
+    limits: Vector
+    floor: Vector
+    loose: tuple[Indices, ...]
+
+    @classmethod
+    def of(cls, problem: Problem, floor: Vector) -> "Relaxed":
+        """Return the problem with those sets among its limits that tie no two limits together."""
+        held, loose = _held_and_loose(problem)
+        size = len(problem.choices)
+        choices = tuple(
+            tuple(
+                Part(
+                    part.gain, (*(int(index in each) for each in held), *part.load), (part.cost << size) - (1 << index)
+                )
+                for part in choice
+            )
+            for index, choice in enumerate(problem.choices)
+        )
+        return cls(choices, problem.needs, (*(1 for _ in held), *problem.limits), floor, loose)
+
+    def without(self, excluded: tuple[int, ...]) -> list[Selection]:
+        """Return the best selection without these choices, or an empty list when none reaches the floor."""
+        allowed = (choice for index, choice in enumerate(self.choices) if index not in excluded)
+        found = reached(allowed, self.needs, self.limits, self.floor)
+        asked = sum(self.needs)
+        kept = ((asked - sum(sums), cost) for sums, cost in found.items() if all(map(ge, sums, self.floor)))
+        return [Selection(*best, excluded) for best in sorted(kept)[:1]]
+
+    def taken(self, selection: Selection) -> Indices:
+        """Return which choices a selection takes, as the marks below its cost tell."""
+        return frozenset(index for index in range(len(self.choices)) if -selection.cost >> index & 1)
+
+
+def _held_and_loose(problem: Problem) -> tuple[tuple[Indices, ...], tuple[Indices, ...]]:
+    """Part the sets into those kept in the sums and the loose ones: no chain of kept ones ties two open groups."""
+    held: list[Indices] = []
+    loose: list[Indices] = []
+    open_groups = _open_groups(problem) if problem.apart else set()
+    for each in problem.apart:
+        chain = each
+        for other in held * len(held):
+            chain = chain | other if chain & other else chain
+        tied = open_groups.intersection(problem.groups[index] for index in chain)
+        (loose if len(tied) > 1 else held).append(each)
+    return tuple(held), tuple(loose)
+
+
+def _open_groups(problem: Problem) -> set[str]:
+    """Return the groups to be told apart: under a limit, or with a need of their own not met without choosing."""
+    choosing = frozenset().union(*problem.apart)
+    limited = {group for group, choice in zip(problem.groups, problem.choices, strict=True) if any(choice[0].load)}
+    for at, need in enumerate(problem.needs):
+        givers = {group for group, choice in zip(problem.groups, problem.choices, strict=True) if choice[0].gain[at]}
+        sure = sum(
+            choice[0].gain[at]
+            for index, choice in enumerate(problem.choices)
+            if index not in choosing and choice[0].cost <= 0 and not any(choice[0].load)
+        )
+        if len(givers) == 1 and sure < need:
+            limited |= givers
+    return limited

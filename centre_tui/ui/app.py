@@ -111,7 +111,7 @@ class CentreApp(App[None]):
 
     def look_for_changes(self) -> None:
         """Look for other people's changes, beside whatever else goes on."""
-        self.run_worker(self.changes_of_others, group="changes", exclusive=True)
+        self.run_worker(self.changes_of_others(), group="changes", exclusive=True)
 
     async def changes_of_others(self) -> None:
         """Tell every page what others changed; trouble with the store is said where the officer looks."""

@@ -2,22 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Final
 
+from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from centre_tui.services.opening import Office
 from centre_tui.ui.app import CentreApp, Display
-
-NAMED: Final = {
-    " ": "space",
-    "/": "slash",
-    "-": "minus",
-    ",": "comma",
-    ".": "full_stop",
-    "'": "apostrophe",
-    ":": "colon",
-}
 
 
 class Officer:
@@ -42,7 +33,9 @@ class Officer:
 
     async def type(self, text: str) -> None:
         """Type a value."""
-        await self.pilot.press(*(NAMED.get(letter, letter) for letter in text))
+        if isinstance(focused := self.app.screen.focused, Input | TextArea):
+            focused.post_message(events.Paste(text))
+            await self.pilot.pause()
 
     async def fill(self, *values: str, next_key: str = "enter") -> None:
         """Type values one after another, with the key that leads to the next field after each but the last."""

@@ -10,7 +10,18 @@ from centre_tui.services.candidates import add_candidate, enter, save_candidate
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import OfficeError, PossibleDuplicates, StoreError
 from centre_tui.ui.forms.facts import Facts
-from centre_tui.ui.forms.fields import Field, birthday, choice, day, member, paragraph, units, words, yes_no
+from centre_tui.ui.forms.fields import (
+    Field,
+    birthday,
+    choice,
+    day,
+    identifier,
+    member,
+    paragraph,
+    units,
+    words,
+    yes_no,
+)
 from centre_tui.ui.forms.form import Form, Values, advice
 from centre_tui.ui.forms.record_form import RecordForm
 
@@ -24,7 +35,7 @@ def particulars(facts: Facts) -> tuple[Field, ...]:
         words("surname", "Surname").needed(),
         words("forenames", "Forenames").needed(),
         birthday("date_of_birth", "Date of birth", facts.today).needed(),
-        words("uln", "ULN", "ten digits; blank if the candidate has none"),
+        identifier("uln", "ULN", "uln", "ten digits; blank if the candidate has none"),
         day("start", "Start on programme", facts.today),
     )
 
@@ -35,7 +46,7 @@ def circumstances(facts: Facts) -> tuple[Field, ...]:
     return (
         yes_no("publicly_funded", "Publicly funded").repeating(),
         yes_no("prior_ocr_units", "OCR units before").repeating(),
-        words("ocr_candidate_number", "OCR candidate number", "eight digits; needed if OCR units were achieved before"),
+        identifier("ocr_candidate_number", "OCR candidate number", "ocr-candidate", "eight digits, if OCR gave one"),
         words("centre_candidate_number", "Centre candidate no", "your own, up to four digits"),
         words("uci", "UCI", "13 characters; only if you have it"),
         choice("gender", "Gender", ("M", "F")),

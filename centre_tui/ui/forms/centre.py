@@ -9,7 +9,7 @@ from centre_tui.domain.centre import Approval, Centre, DcsRecord, DcsStep, Decla
 from centre_tui.services.centre import approve, declare, record_dcs, save_centre
 from centre_tui.services.desk import Desk
 from centre_tui.ui.forms.facts import Facts
-from centre_tui.ui.forms.fields import Field, day, member, number, paragraph, words, yes_no
+from centre_tui.ui.forms.fields import Field, day, identifier, member, number, paragraph, words, yes_no
 from centre_tui.ui.forms.form import Form, Values
 from centre_tui.ui.forms.record_form import RecordForm
 
@@ -27,7 +27,7 @@ SETTINGS: Final = (
 def own_fields(facts: Facts) -> tuple[Field, ...]:
     """Return the fields of the centre's own particulars."""
     return (
-        words("number", "Centre number", "five digits").needed(),
+        identifier("number", "Centre number", "centre", "five digits").needed(),
         words("name", "Name").needed(),
         words("head_of_centre", "Head of centre"),
         words("accountable_officer", "Accountable officer"),

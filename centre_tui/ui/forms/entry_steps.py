@@ -7,7 +7,7 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.services.candidates import confirm_entry, plan_units, send_entries, withdraw
 from centre_tui.services.desk import Desk
 from centre_tui.ui.forms.facts import Facts
-from centre_tui.ui.forms.fields import day, paragraph, units, words
+from centre_tui.ui.forms.fields import day, identifier, paragraph, units
 from centre_tui.ui.forms.form import Form, Values
 
 
@@ -30,7 +30,7 @@ class ConfirmForm(Form):
     def __init__(self, facts: Facts, candidate: Candidate) -> None:
         fields = (
             day("confirmed_on", "Confirmed on", facts.today).needed(),
-            words("ocr_candidate_number", "OCR candidate number", "eight digits, if Interchange shows one"),
+            identifier("ocr_candidate_number", "OCR candidate number", "ocr-candidate", "if Interchange shows one"),
         )
         first = {"confirmed_on": facts.today, "ocr_candidate_number": candidate.ocr_candidate_number}
         super().__init__(f"Entry of {candidate.name} confirmed", fields, first)

@@ -16,6 +16,7 @@ from centre_tui.domain.answers import (
     units_in_short,
 )
 from centre_tui.domain.dates import age_on, read_date, short, shown
+from centre_tui.domain.identifiers import KINDS
 from centre_tui.domain.qualifications import Qualification
 
 
@@ -88,6 +89,18 @@ def number(name: str, label: str, hint: str = "") -> Field:
 def yes_no(name: str, label: str, hint: str = "yes or no") -> Field:
     """Return a field for a question."""
     return Field(name, label, read_yes_no, hint=hint)
+
+
+def identifier(name: str, label: str, kind: str, hint: str = "") -> Field:
+    """Return a field for a number that identifies; what is wrong with it is said as soon as it is left."""
+
+    def read(text: str) -> str:
+        number = KINDS[kind].normalised(text)
+        if number and (problem := KINDS[kind].problem(number)):
+            raise AnswerProblem(problem)
+        return number
+
+    return Field(name, label, read, hint=hint)
 
 
 def choice(name: str, label: str, choices: Sequence[str]) -> Field:

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput, BlockedByRules, OfficeError, StoreError
@@ -78,6 +78,12 @@ class Form(Speaking, ModalScreen[object]):
         """Show what can be typed in the field."""
         self.leaving = False
         self.query_one("#hint", Static).update(plain(message.hint), layout=False)
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def typed(self) -> None:
+        """Ask again before leaving, once something more was typed."""
+        self.leaving = False
 
     @on(FieldRow.Finished)
     def finished(self, message: FieldRow.Finished) -> None:

@@ -20,7 +20,7 @@ from centre_tui.domain.assessment import (
 from centre_tui.services.demonstration import words
 from centre_tui.services.demonstration.dice import Dice
 from centre_tui.services.demonstration.plots import Plot
-from centre_tui.services.demonstration.sampling import samples
+from centre_tui.services.demonstration.sampling import sampled, samples
 from centre_tui.services.demonstration.world import UnitOnShow, World
 
 METHODS: Final = (
@@ -36,8 +36,9 @@ METHODS: Final = (
 PLANNED_METHODS: Final = (Method.OBSERVATION, Method.PROFESSIONAL_DISCUSSION)
 PART: Final = ("1.1 to 1.3", "1.1 to 2.2", "2.1 to 2.4", "1.1, 2.1 and 3.1")
 COUNTERSIGNED: Final = 2
-SHARE_NOT_YET: Final = 0.2
-SHARE_WITNESSED: Final = 0.25
+SHARE_FORMATIVE: Final = 0.6
+SHARE_NOT_YET: Final = 0.25
+SHARE_WITNESSED: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def begun(told: Telling, place: int) -> UnitRecord:
     middle, decided = course.middle(place), course.decided(place)
     signed = decided + told.dice.between(0, 1)
     closed = course.happened(signed)
-    sampled = tuple(samples(told.world, told.plot, told.dice, told.unit, (middle, signed)))
+    found = tuple(samples(told.world, told.plot, told.dice, told.unit, (middle, signed)))
     return UnitRecord(
         told.unit.key,
         planned_on=days[course.planned],
@@ -91,8 +92,8 @@ def begun(told: Telling, place: int) -> UnitRecord:
         decisions=tuple(decisions(told, middle, decided)),
         evidence=tuple(evidence(told, middle)) if course.happened(middle) else (),
         sign_off=sign_off(told, decided, signed) if closed else None,
-        samples=sampled,
-        outside_sample=told.world.strategy(signed) if closed and not told.plot.in_sample(told.unit.number) else "",
+        samples=found,
+        outside_sample=told.world.strategy(signed) if closed and not sampled(found) else "",
     )
 
 
@@ -121,9 +122,10 @@ CLOSED: Final = {
 
 
 def decisions(told: Telling, middle: int, decided: int) -> Iterator[Decision]:
-    """Yield the formative and the summative decision, as far as they were taken."""
+    """Yield a formative decision, which the first unit and most others have, and the summative one, if they came."""
     course, dice = told.plot.course, told.dice
-    if course.happened(middle):
+    ongoing = not course.happened(decided) or told.unit is told.plot.units[0] or dice.chance(SHARE_FORMATIVE)
+    if ongoing and course.happened(middle):
         part = dice.pick(NOT_YET if dice.chance(SHARE_NOT_YET) else PROGRESS)
         yield decision(told, middle, dice.pick(METHODS), part)
     if course.happened(decided):

@@ -97,6 +97,11 @@ class Course:
         """Return the day on which certificates came, if the candidate was claimed and they did."""
         return None if self.claim is None else CLAIM_DAYS[self.claim].certificated
 
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether nothing ended the course before the demonstration's own day."""
+        return self.until == 0
+
     def happened(self, distance: int) -> bool:
         """Tell whether the day has come."""
         return distance <= self.until

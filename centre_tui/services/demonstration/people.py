@@ -144,9 +144,9 @@ def unchanged(_days: WorkingDays, member: StaffMember) -> StaffMember:
 
 
 def original_not_seen(_days: WorkingDays, member: StaffMember) -> StaffMember:
-    """Nobody saw the original of the IQA's award, and no interests are declared."""
+    """Nobody saw the original of the IQA's award (4.4)."""
     awards = tuple(replace(each, original_seen_on=None) if each.kind == "V1" else each for each in member.awards)
-    return replace(member, awards=awards, interests_declared_on=None)
+    return replace(member, awards=awards)
 
 
 def in_training(days: WorkingDays, member: StaffMember) -> StaffMember:
@@ -168,8 +168,8 @@ def old_cpd(days: WorkingDays, member: StaffMember) -> StaffMember:
 
 
 def handbook_not_read(_days: WorkingDays, member: StaffMember) -> StaffMember:
-    """Nothing says that the handbook was read (1.0-1)."""
-    return replace(member, handbook_read_on=None)
+    """Nothing says that the handbook was read, and no interests are declared (1.0-1, X-16)."""
+    return replace(member, handbook_read_on=None, interests_declared_on=None)
 
 
 GAPS: Final[Mapping[int, Callable[[WorkingDays, StaffMember], StaffMember]]] = {

@@ -6,11 +6,13 @@ from typing import Final
 from centre_tui.services.demonstration.courses import Course
 from centre_tui.services.demonstration.names import Name
 from centre_tui.services.demonstration.people import ASSESSOR, LEAD, SECOND, TRAINEE
+from centre_tui.services.demonstration.routes import MANDATORY
 from centre_tui.services.demonstration.world import UnitOnShow
 
 EVERY_THIRD: Final = 3
 EVERY_OTHER: Final = 2
-DIAGONAL: Final = 4
+COMMON_UNIT_DIAGONAL: Final = 6
+OTHER_UNIT_DIAGONAL: Final = 2
 INTERIM_DIAGONAL: Final = 9
 
 
@@ -37,8 +39,12 @@ class Plot:
         return ASSESSOR if self.trainee else None
 
     def in_sample(self, unit: int) -> bool:
-        """Tell whether the diagonal of candidates and units meets this unit: one in four, and all of a trainee's."""
-        return self.trainee or (self.number + unit) % DIAGONAL == 0
+        """Tell whether the diagonal of candidates and units meets this unit; all of a trainee's work is sampled.
+
+        Of units everybody takes one in six is, of others every second, so that no unit is left out over the year.
+        """
+        diagonal = COMMON_UNIT_DIAGONAL if unit in MANDATORY else OTHER_UNIT_DIAGONAL
+        return self.trainee or (self.number // EVERY_THIRD + unit) % diagonal == 0
 
     def in_interim_sample(self, unit: int) -> bool:
         """Tell whether the unit is looked at while it is under way: one in nine."""

@@ -62,7 +62,7 @@ def centre(days: WorkingDays, qualification: Qualification) -> Centre:
 
 
 STRATEGY_TEXT: Final = (
-    "Diagonal sample of about a quarter of each assessor's units, every unit and method over the year, interim and "
+    "Diagonal sample of about a third of each assessor's units, every unit and method over the year, interim and "
     "summative; everything a trainee decides; doubled for a unit after a disagreement."
 )
 

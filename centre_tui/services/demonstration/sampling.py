@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from centre_tui.domain.quality import QualityAction, Sample, SampleKind, SampleOutcome
+from centre_tui.services.demonstration.courses import LAST_SAMPLE
 from centre_tui.services.demonstration.dice import Dice
 from centre_tui.services.demonstration.plots import Plot
 from centre_tui.services.demonstration.words import INTERIM_FEEDBACK, SAMPLE_FEEDBACK
@@ -22,12 +23,25 @@ SHARE_WITH_ACTION: Final = 0.08
 
 
 def samples(world: World, plot: Plot, dice: Dice, unit: UnitOnShow, days: tuple[int, int]) -> Iterator[Sample]:
-    """Yield the samples of a unit; `days` are those of its formative decision and of its sign-off."""
+    """Yield the samples of a unit; `days` are those of its formative decision and of its sign-off.
+
+    Of somebody who left before the sample's day nothing is planned any more.
+    """
     middle, signed = days
+    on = signed + dice.between(3, LAST_SAMPLE)
     if plot.in_interim_sample(unit.number) and plot.course.happened(middle + 2):
         yield interim(world, plot, dice, unit, middle + 2)
-    if plot.in_sample(unit.number) and plot.course.happened(signed):
-        yield summative(world, plot, dice, unit, signed + dice.between(3, 7))
+    if (
+        plot.in_sample(unit.number)
+        and plot.course.happened(signed)
+        and (plot.course.goes_on or plot.course.happened(on))
+    ):
+        yield summative(world, plot, dice, unit, on)
+
+
+def sampled(found: tuple[Sample, ...]) -> bool:
+    """Tell whether a unit is in the sample: a summative one is done or planned."""
+    return any(each.kind is SampleKind.SUMMATIVE for each in found)
 
 
 def interim(world: World, plot: Plot, dice: Dice, unit: UnitOnShow, on: int) -> Sample:

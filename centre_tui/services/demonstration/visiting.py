@@ -68,8 +68,8 @@ def first_visit(world: World, plans: Sequence[Planned]) -> Visit:
         days[FIRST_REPORT + 60],
         evidence="Minutes of the standardisation meeting; three recent RD09",
         offered_on=days[FIRST_REPORT + 50],
-        closed_on=days[SECOND_REPORT],
-        closed_by=name_of(VERIFIER),
+        closed_on=days[FIRST_REPORT + 55],
+        closed_by=name_of(LEAD),
     )
     report = Report(days[FIRST_REPORT], "Shared drive, Visits, report 1", "All criteria met; DCS recommended", (told,))
     authorised = tuple(plan.number for plan in plans if plan.day.route is ClaimRoute.EQA)

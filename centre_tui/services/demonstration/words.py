@@ -127,9 +127,10 @@ INTERIM_FEEDBACK: Final = (
 )
 
 AUTHENTIC: Final = (
-    "Work discussed in progress; style known from earlier units.",
-    "Original records seen at work; the manager confirmed who made them.",
-    "Seen being made; questions answered without hesitation.",
+    "Discussed in progress; style known.",
+    "Originals seen at work.",
+    "Seen being made.",
+    "Questions on it answered without hesitation.",
 )
 
 WITNESSED: Final = (

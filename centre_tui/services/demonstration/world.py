@@ -82,7 +82,7 @@ def evidence(number: int, words: UnitWords, dice: Dice) -> tuple[Evidence, ...]:
     record = Evidence(
         f"{number}.2",
         "Assessor's record (RD09)",
-        where,
+        "",
         EvidenceSource.WORKPLACE,
         Medium.PAPER,
         anonymised=Anonymised.NOT_NEEDED,
@@ -98,4 +98,4 @@ def evidence(number: int, words: UnitWords, dice: Dice) -> tuple[Evidence, ...]:
         criteria=dice.pick(CRITERIA),
         authenticated_by=dice.pick(STATEMENT_BY),
     )
-    return (product, record, statement) if dice.chance(0.3) else (product, record)
+    return (product, record, statement) if dice.chance(0.2) else (product, record)

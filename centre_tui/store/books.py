@@ -2,16 +2,23 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 from uuid import uuid4
 
-from centre_tui.store.changes import Changes
+from centre_tui.store.changes import Changes, News
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Engine, Replaced
 from centre_tui.store.errors import Missing
 from centre_tui.store.lines import Author, Line
 from centre_tui.store.records import Codec, RecordT
+
+
+def tickets(mark: str) -> Callable[[], str]:
+    """Return what gives each change of one session a mark of its own."""
+    numbers = count(1)
+    return lambda: f"{mark}-{next(numbers)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,7 @@ class Session:
     clock: Callable[[], datetime]
     codec: Codec
     schema: int
-    ticket: Callable[[], str] = lambda: uuid4().hex
+    ticket: Callable[[], str] = field(default_factory=lambda: tickets(uuid4().hex))
     patience: float = 10.0
     allow_volatile: bool = False
 
@@ -42,7 +49,7 @@ class Books:
         self.session = session
         self.engine = engine
         self._cursor = threading.Lock()
-        self._news = Changes()
+        self._news = News()
         self._documents = engine.start()
 
     @property
@@ -95,10 +102,9 @@ class Books:
             return None
         try:
             self._take_in()
-            news, self._news = self._news, Changes()
+            return self._news.taken()
         finally:
             self._cursor.release()
-        return news or None
 
     def _take_in(self) -> None:
         try:
@@ -108,8 +114,8 @@ class Books:
 
     def _absorb(self, lines: list[Line], *, own: bool) -> None:
         self._documents = self._documents.after(lines)
-        self._news = self._news.and_then(lines, own=own)
+        self._news.of(lines, own=own)
 
     def _begin_again(self) -> None:
         self._documents = self.engine.start()
-        self._news = Changes(everything=True)
+        self._news.of_everything()

@@ -1,7 +1,7 @@
 """What others, and oneself, have changed since one last asked: a screen draws only these records anew."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from centre_tui.store.lines import Author, Line
 
@@ -23,16 +23,29 @@ class Seen:
 class Changes:
     """The records changed, by (table, id), each with its last change; `everything` when all must be read again."""
 
-    records: dict[Key, Seen] = field(default_factory=dict)
+    records: Mapping[Key, Seen]
     everything: bool = False
 
-    def __bool__(self) -> bool:
-        return self.everything or bool(self.records)
 
-    def and_then(self, lines: Iterable[Line], *, own: bool) -> "Changes":
-        """Return these changes with those of the lines after them."""
-        records = dict(self.records)
+class News:
+    """Gathers what changed until it is asked for."""
+
+    def __init__(self) -> None:
+        self._records: dict[Key, Seen] = {}
+        self._everything = False
+
+    def of(self, lines: Iterable[Line], *, own: bool) -> None:
+        """Add what these lines changed."""
         for line in lines:
             seen = Seen(line.seq, line.by, line.at, line.what, own)
-            records.update(dict.fromkeys(line.touched(), seen))
-        return Changes(records, self.everything)
+            self._records.update(dict.fromkeys(line.touched(), seen))
+
+    def of_everything(self) -> None:
+        """Nothing is known any more of what changed: all has to be read again."""
+        self._records, self._everything = {}, True
+
+    def taken(self) -> Changes | None:
+        """Return what was gathered, or None for nothing, and begin anew."""
+        changes = Changes(self._records, self._everything)
+        self._records, self._everything = {}, False
+        return changes if changes.records or changes.everything else None

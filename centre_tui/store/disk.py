@@ -1,6 +1,5 @@
 """The lines in files on a local disk: journal, checkpoint and lock put together."""
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,7 +32,7 @@ class DiskEngine:
         self._patience = patience
         self._roll = roll
         self._journal: Journal | None = None
-        self._turn = journal.NOBODY
+        self._turn: lock.Turn
         self._based = Position()
 
     @property
@@ -64,31 +63,23 @@ class DiskEngine:
     @contextmanager
     def turn(self, name: str, since: str) -> Iterator[None]:
         """Hold LOCK for the block."""
-        me = lock.Holder(name=name, process=os.getpid(), since=since)
-        with lock.held(self.data, me, self._patience) as self._turn:
-            try:
-                if self.data.status(replacement.NEXT):
-                    replacement.finish(self.data)
-                    raise Replaced
-                yield
-            finally:
-                self._turn = journal.NOBODY
-        self._based = Position()
+        with lock.held(self.data, name, since, self._patience) as self._turn:
+            if self.data.status(replacement.NEXT):
+                replacement.finish(self.data)
+                raise Replaced
+            yield
 
     def settle(self) -> list[Line]:
         """Return what is new, with everything that a next line is built on made durable."""
         lines = self.following.poll()
-        expect_acknowledged(self.following, lock.said(self._turn))
-        return lines + self.following.settle()
+        expect_acknowledged(self.following, self._turn.says)
+        self.following.make_ready()
+        return lines
 
     def append(self, raw: bytes, line: Line) -> None:
         """Keep this line for good."""
         self.following.append(raw, line)
-        self._acknowledge()
-
-    def _acknowledge(self) -> None:
-        said = lock.said(self._turn)
-        lock.say(self._turn, msgspec.structs.replace(said, seq=self.at.seq, place=self.following.place))
+        self._turn.acknowledge(line.seq, self.following.place)
 
     # Folding the journal into db.json
 

@@ -69,6 +69,7 @@ class Journal:
         descriptor = self._directory.open(segment_name(at.segment))
         self._leave()
         self._reader = descriptor
+        self._inode = os.fstat(descriptor).st_ino
         self.at = at
         self.rest = 0
         self._seen = (0, 0)
@@ -104,7 +105,7 @@ class Journal:
 
     def _read_on(self) -> list[Line]:
         status = self._data.status(f"{self._folder}/{segment_name(self.at.segment)}")
-        if status is None or status.st_ino != os.fstat(self._reader).st_ino:
+        if status is None or status.st_ino != self._inode:
             raise Replaced
         if self._seen == (status.st_size, status.st_mtime_ns):
             return []
@@ -145,11 +146,11 @@ class Journal:
 
     # Writing on, under the lock
 
-    def settle(self) -> list[Line]:
-        """Read to the end, cut off what a crash left of a line, and make durable what the next line is built on."""
-        lines = self.poll()
+    def make_ready(self) -> None:
+        """At the end: cut off what a crash left of a line, and make durable what the next line is built on."""
         with telling("making ready to save"):
-            self.expect_nothing_after(self.segments())
+            if self.rest or self.at.seq != self._durable:
+                self.expect_nothing_after(self.segments())
             if self.rest:
                 self._put_rest_aside()
                 self._cut()
@@ -158,7 +159,6 @@ class Journal:
             if self.at.segment != self._named:
                 self._directory.sync()  # whoever began this file may have died before its name was durable
                 self._named = self.at.segment
-        return lines
 
     def _make_durable(self) -> None:
         try:

@@ -116,29 +116,36 @@ def acquired(data: Directory, name: str, seconds: float) -> int | None:
     return descriptor
 
 
-def said(descriptor: int) -> Holder:
-    """Return what the lock file held open says."""
-    with telling("reading who saved last"):
-        return unpacked(os.pread(descriptor, SIZE, 0))
+class Turn:
+    """The lock while it is held: what LOCK says, and says next."""
 
+    def __init__(self, descriptor: int, me: Holder) -> None:
+        self._descriptor = descriptor
+        with telling("reading who saved last"):
+            before = unpacked(os.pread(descriptor, SIZE, 0))
+        self.says = before
+        self.say(msgspec.structs.replace(me, seq=before.seq, place=before.place))
 
-def say(descriptor: int, holder: Holder) -> None:
-    """Write who holds the lock; that it cannot be said is no reason not to save."""
-    try:
-        os.pwrite(descriptor, packed(holder), 0)
-    except OSError:
-        return
+    def say(self, holder: Holder) -> None:
+        """Write who holds the lock and what was saved last; that it cannot be said is no reason not to save."""
+        try:
+            os.pwrite(self._descriptor, packed(holder), 0)
+        except OSError:
+            return
+        self.says = holder
+
+    def acknowledge(self, seq: int, place: int) -> None:
+        """Write that a change is durable in the journal of this directory."""
+        self.say(msgspec.structs.replace(self.says, seq=seq, place=place))
 
 
 @contextmanager
-def held(data: Directory, me: Holder, seconds: float) -> Iterator[int]:
-    """Hold LOCK for the block, and yield its descriptor; Busy, naming the holder, when the time has passed."""
+def held(data: Directory, name: str, since: str, seconds: float) -> Iterator[Turn]:
+    """Hold LOCK for the block; Busy, naming the holder, when the time has passed."""
     with telling("waiting for the turn to save"):
         descriptor = acquired(data, NAME, seconds)
     if descriptor is None:
         other = holder_in(data)
         raise Busy(other.person(), other.since, seconds)
     with opened(descriptor):
-        before = said(descriptor)
-        say(descriptor, msgspec.structs.replace(me, seq=before.seq, place=before.place))
-        yield descriptor
+        yield Turn(descriptor, Holder(name=name, process=os.getpid(), since=since))

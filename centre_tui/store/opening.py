@@ -70,7 +70,7 @@ def create_store(where: Path, session: Session) -> Store:
 
 
 def _make(path: Path, data: Directory, session: Session) -> None:
-    with lock.held(data, lock.Holder(name=session.by.name, process=os.getpid(), since=session.now()), session.patience):
+    with lock.held(data, session.by.name, session.now(), session.patience):
         if data.status(journal.NAME) is None:
             data.make(journal.NAME)
         with closing(data.enter(journal.NAME)) as directory:
@@ -81,8 +81,9 @@ def _make(path: Path, data: Directory, session: Session) -> None:
         raw = first_line(session)
         new = journal.Journal(data, journal.NAME, Position())
         try:
-            if new.settle():
+            if new.poll():
                 raise Refused(f"There is a store in {path} already. Nothing was changed.")
+            new.make_ready()
             new.append(raw, read(raw, "the first change"))
         finally:
             new.close()

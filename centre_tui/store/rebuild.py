@@ -30,7 +30,7 @@ def rebuild(where: Path, session: Session, *, accept_loss: bool = False) -> Stor
     Where the journal is damaged this is Damaged and nothing is changed; with `accept_loss` all from the damage on is
     given up. Refused where db.json still holds more than the journal: then the documents can be carried over whole.
     """
-    with telling(f"rebuilding {where}"), under_lock(where, session) as (data, descriptor):
+    with telling(f"rebuilding {where}"), under_lock(where, session) as (data, turn):
         last, damage = gone_over(data)
         if damage is not None:
             _expect_worth_it(data, last, damage, accept_loss=accept_loss)
@@ -41,7 +41,7 @@ def rebuild(where: Path, session: Session, *, accept_loss: bool = False) -> Stor
             replacement.finish(data)
         else:
             _put_checkpoint_aside(data)
-        lock.say(descriptor, lock.Holder())
+        turn.say(lock.Holder())
     return freshly_opened(where, session)
 
 

@@ -4,7 +4,6 @@ Numbers of changes go on from the highest ever used, so that no form which is st
 restored record. Records that were erased here since the backup are erased again on the way.
 """
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -81,14 +80,13 @@ def restore(source: Path, where: Path, session: Session, *, blank: Blank = nothi
 
 
 @contextmanager
-def under_lock(where: Path, session: Session) -> Iterator[tuple[Directory, int]]:
-    """Hold a data directory and its lock, whatever state the files in it are in; yield it and the lock's descriptor."""
+def under_lock(where: Path, session: Session) -> Iterator[tuple[Directory, lock.Turn]]:
+    """Hold a data directory and its lock, whatever state the files in it are in; yield it and the turn."""
     _, data = entered(where, session)
-    holder = lock.Holder(name=session.by.name, process=os.getpid(), since=session.now())
-    with closing(data), lock.held(data, holder, session.patience) as descriptor:
+    with closing(data), lock.held(data, session.by.name, session.now(), session.patience) as turn:
         if data.status(replacement.NEXT):
             replacement.finish(data)
-        yield data, descriptor
+        yield data, turn
 
 
 def freshly_opened(where: Path, session: Session) -> Store:

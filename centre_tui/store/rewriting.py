@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from centre_tui.store.errors import Damaged
 from centre_tui.store.lines import GENESIS, SEAL, Line, sealed, with_revision
 
-BATCH: Final = 4 << 20
+BATCH: Final = 1 << 20
 Body = tuple[str, int, bytes]
 
 

@@ -4,10 +4,9 @@ import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any, ClassVar, Final, TypeVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -15,8 +14,11 @@ from centre_tui.services.desk import Desk
 from centre_tui.services.errors import StoreError
 from centre_tui.services.opening import Office
 from centre_tui.ui.base import Page
+from centre_tui.ui.drafts import keep
 from centre_tui.ui.forms.form import Form
 from centre_tui.ui.keys import KeysPage
+from centre_tui.ui.leaving import OrderlyLeaving
+from centre_tui.ui.output import QuietOutput
 from centre_tui.ui.places.candidates import CandidatesPlace
 from centre_tui.ui.places.claims import ClaimsPlace
 from centre_tui.ui.places.history import HistoryPlace
@@ -24,7 +26,8 @@ from centre_tui.ui.places.quality import QualityPlace
 from centre_tui.ui.places.readiness import ReadinessPlace
 from centre_tui.ui.places.staff import StaffPlace
 from centre_tui.ui.places.visits import VisitsPlace
-from centre_tui.ui.text import ASCII, UTF8, Signs
+from centre_tui.ui.terminal import Terminal
+from centre_tui.ui.text import ASCII, Signs
 
 ResultT = TypeVar("ResultT")
 
@@ -35,14 +38,16 @@ LOOK_FOR_CHANGES: Final = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """What an installation chose of the screen."""
+    """What an installation chose of the screen, the terminal it is shown on, and the officer's own folder."""
 
     theme: str = "auto"
     ascii: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
+    terminal: Terminal = field(default_factory=Terminal)
+    state: Path | None = None
 
 
-class CentreApp(App[None]):
+class CentreApp(QuietOutput[None], OrderlyLeaving[None]):
     """One centre's books on one officer's terminal."""
 
     TITLE = "centre_tui"
@@ -70,6 +75,8 @@ class CentreApp(App[None]):
         super().__init__(ansi_color=display.theme.startswith("ansi"))
         self.office = office
         self.display_choice = display
+        self.terminal = display.terminal
+        self.crash_folder = (display.state or self.crash_folder) / "faults"
         self.animation_level = "none"
         self.books = ThreadPoolExecutor(1, "books")
         self.set_keymap(dict(display.keys))
@@ -77,7 +84,7 @@ class CentreApp(App[None]):
     @property
     def signs(self) -> Signs:
         """Return the signs this terminal can show."""
-        return ASCII if self.display_choice.ascii else UTF8
+        return ASCII if self.display_choice.ascii else self.terminal.signs
 
     def on_mount(self) -> None:
         """Choose the colours and begin to look for other people's changes."""
@@ -124,6 +131,19 @@ class CentreApp(App[None]):
     def action_go_to(self, place: str) -> None:
         """Go to a place."""
         self.switch_mode(place)
+
+    @property
+    def drafts(self) -> Path | None:
+        """Return where this officer's drafts are kept, outside the centre's records."""
+        state = self.display_choice.state
+        return state / "drafts" if state else None
+
+    def keep_drafts(self) -> None:
+        """Keep what is typed in every open form: the program is about to leave unasked."""
+        if self.drafts is not None:
+            for screen in self.screen_stack:
+                if isinstance(screen, Form) and screen.unsaved:
+                    keep(self.drafts, screen.heading, screen.texts)
 
     def show_keys(self, screen: Screen[object]) -> None:
         """List every key of a screen, made from its bindings."""

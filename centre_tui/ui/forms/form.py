@@ -13,6 +13,7 @@ from textual.widgets import Input, Static, TextArea
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput, BlockedByRules, OfficeError, StoreError
 from centre_tui.ui.base import Speaking
+from centre_tui.ui.drafts import forget, kept
 from centre_tui.ui.forms.fields import Field
 from centre_tui.ui.text import plain
 from centre_tui.ui.widgets.field_row import FieldRow
@@ -27,6 +28,7 @@ class Form(Speaking, ModalScreen[object]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "save", "Save", key_display="F2", id="form.save", priority=True, tooltip="Save it"),
         Binding("escape", "leave", "Leave", id="form.leave", tooltip="Leave; asks when something is not saved"),
+        Binding("f3", "take_draft", "Draft", show=False, id="form.draft", tooltip="Put back what was cut off"),
         Binding("down", "next", "Next field", show=False, id="form.next", tooltip="To the next field"),
         Binding("up", "previous", "Field before", show=False, id="form.previous", tooltip="To the field before"),
         Binding("f1", "help", "Keys", show=False, id="page.help", tooltip="Every key of this form"),
@@ -62,11 +64,34 @@ class Form(Speaking, ModalScreen[object]):
         """Begin in the field asked for, or in the first."""
         self.rows[0].take_focus()
         self.go_to(self.begin_at)
+        self.offer_draft()
 
     @property
     def rows(self) -> list[FieldRow]:
         """Return the fields on the screen, in order."""
         return list(self.query(FieldRow))
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Return what is typed in each field."""
+        return {row.field.name: row.text for row in self.rows}
+
+    def offer_draft(self) -> None:
+        """Say when this form was cut off with something typed in it."""
+        if self.office_app.drafts is not None and kept(self.office_app.drafts, self.heading):
+            self.say("This form was cut off with something typed in it. F3 puts it back.")
+
+    def action_take_draft(self) -> None:
+        """Put back what was typed when the form was cut off."""
+        if self.office_app.drafts is not None:
+            found = kept(self.office_app.drafts, self.heading)
+            for row in self.rows:
+                row.type_in(found.get(row.field.name, row.text))
+
+    def forget_draft(self) -> None:
+        """Take a draft of this form away: it was saved, or left on purpose."""
+        if self.office_app.drafts is not None:
+            forget(self.office_app.drafts, self.heading)
 
     @property
     def unsaved(self) -> bool:
@@ -107,6 +132,7 @@ class Form(Speaking, ModalScreen[object]):
             self.leaving = True
             self.say("Not saved. Esc again leaves without saving; F2 saves.", problem=True)
         else:
+            self.forget_draft()
             self.dismiss(None)
 
     def action_help(self) -> None:
@@ -143,6 +169,7 @@ class Form(Speaking, ModalScreen[object]):
         except (OfficeError, StoreError) as refused:
             self.refused(refused)
         else:
+            self.forget_draft()
             self.saved(result)
 
     def refused(self, error: OfficeError | StoreError) -> None:

@@ -13,6 +13,13 @@ FINDING_COLUMNS: Final = (
 )
 
 
+def whole(finding: Finding) -> str:
+    """Return a finding whole: the sentence, and what Enter opens."""
+    fix = finding.fix
+    opens = f"Enter opens: {fix.kind}, {fix.field.replace('_', ' ')}." if fix else ""
+    return f"{finding.sentence} {opens}"
+
+
 def finding_row(place: int, finding: Finding) -> Row:
     """Return a finding's line."""
     subject = finding.subject

@@ -32,6 +32,7 @@ class Place(WorkingPage):
     COLUMNS: ClassVar[Sequence[Column]] = ()
     EMPTY: ClassVar[str] = ""
     CELL_CURSOR: ClassVar[bool] = False
+    DETAIL: ClassVar[bool] = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", "Find", id="place.find", tooltip="Type words to find; Enter keeps them, Esc clears"),
@@ -59,6 +60,8 @@ class Place(WorkingPage):
         yield RecordTable(
             self.COLUMNS, empty=self.EMPTY, cell_cursor=self.CELL_CURSOR, signs=self.office_app.signs, id="table"
         )
+        if self.DETAIL:
+            yield Static("", id="detail")
 
     @property
     def table(self) -> RecordTable:
@@ -97,6 +100,16 @@ class Place(WorkingPage):
         marked = [each for each in self.table.marked if isinstance(each, int)]
         here = self.table.cursor_id
         return marked or ([here] if isinstance(here, int) else [])
+
+    @on(RecordTable.Highlighted)
+    def follow_cursor(self, message: RecordTable.Highlighted) -> None:
+        """Show the whole of what the row under the cursor has no room for."""
+        if self.DETAIL:
+            self.query_one("#detail", Static).update(plain(self.detail(message.id)), layout=False)
+
+    def detail(self, record: Hashable) -> str:
+        """Return what the detail lines say of a record."""
+        return ""
 
     @on(RecordTable.Opened)
     def opened(self, message: RecordTable.Opened) -> None:

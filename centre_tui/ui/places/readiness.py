@@ -15,7 +15,7 @@ from centre_tui.ui.forms.centre import ApprovalForm, CentreForm, DcsForm
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.forms.fields import day
 from centre_tui.ui.forms.form import Form, Values
-from centre_tui.ui.places.finding_rows import FINDING_COLUMNS, finding_row
+from centre_tui.ui.places.finding_rows import FINDING_COLUMNS, finding_row, whole
 from centre_tui.ui.places.mending import mend
 from centre_tui.ui.places.place import Listing, Place
 
@@ -39,6 +39,7 @@ class ReadinessPlace(Place):
     NAME = "Readiness"
     EMPTY = "Nothing found: ready for the external verifier."
     COLUMNS: ClassVar = FINDING_COLUMNS
+    DETAIL = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "day", "Day", id="readiness.day", tooltip="As if the visit were on another day"),
         Binding("c", "about_centre('centre')", "Centre", id="readiness.centre", tooltip="The centre and its settings"),
@@ -72,6 +73,11 @@ class ReadinessPlace(Place):
             self.say("This one has no field of its own; its parts are listed with it.")
         else:
             mend(self, finding.fix)
+
+    def detail(self, record: Hashable) -> str:
+        """Return the finding whole, with where it is put right."""
+        finding = self.findings.get(record) if isinstance(record, int) else None
+        return whole(finding) if finding else ""
 
     def action_day(self) -> None:
         """Look at another day."""

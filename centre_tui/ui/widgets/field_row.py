@@ -84,6 +84,10 @@ class FieldRow(Widget):
     @text.setter
     def text(self, text: str) -> None:
         self.first = text
+        self.type_in(text)
+
+    def type_in(self, text: str) -> None:
+        """Put a text into the field as if it had been typed."""
         areas = self.query(TextArea)
         if areas:
             areas.first().text = text

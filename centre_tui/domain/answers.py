@@ -37,7 +37,8 @@ def read_choice(text: str, choices: Sequence[str]) -> str:
     if not typed:
         return ""
     exact = [each for each in choices if folded(each) == typed]
-    begun = exact or [each for each in choices if folded(each).startswith(typed)]
+    whole = exact or [each for each in choices if folded(each).startswith(typed)]
+    begun = whole or [each for each in choices if any(word.startswith(typed) for word in folded(each).split())]
     if len(begun) == 1:
         return begun[0]
     raise AnswerProblem(f"Type one of: {', '.join(begun or choices)}.")

@@ -1,6 +1,6 @@
 """6 Claims: batches on their way, who can be claimed now, and who cannot and why."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -38,6 +38,7 @@ class ClaimsPlace(Place):
         Column("units", "Units", 5, right=True),
         Column("why", "Why", 24, weight=2),
     )
+    DETAIL = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "p", "prepare", "Prepare", id="claims.prepare", tooltip="A batch of those marked, or of all clean ones"
@@ -46,10 +47,15 @@ class ClaimsPlace(Place):
         Binding("t", "submitted", "Submitted", id="claims.submitted", tooltip="Interchange's reference, keyed back"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.reasons: Mapping[Hashable, str] = {}
+
     def listing(self, desk: Desk) -> Listing:
         """Return the batches and everyone with something to claim."""
         batches = visible_batches(desk)
         found = check_claims(desk)
+        self.reasons = {each.candidate.id: reasons(each) for each in found}
         clean = sum(1 for each in found if each.clean)
         rows = [*(batch_row(each) for each in batches), *(claim_row(each) for each in found)]
         return Listing(
@@ -62,6 +68,10 @@ class ClaimsPlace(Place):
             self.app.push_screen(BatchPage(int(record.removeprefix("batch "))))
         elif isinstance(record, int):
             self.app.push_screen(ClaimPage(record))
+
+    def detail(self, record: Hashable) -> str:
+        """Return every reason of a claim, the first one whole."""
+        return self.reasons.get(record, "")
 
     def batch_here(self) -> int | None:
         """Return the batch under the cursor."""
@@ -104,6 +114,11 @@ class ClaimsPlace(Place):
                 return gather(desk, found.qualification), found
 
             self.fill_in(facts, lambda told: SubmittedForm(*told))
+
+
+def reasons(claim: Preflight) -> str:
+    """Return what the rules say of a claim, sentence after sentence."""
+    return " ".join(f"{each.sentence} ({each.rule})" for each in claim.findings) or "No finding."
 
 
 def batch_row(batch: ClaimBatch) -> Row:

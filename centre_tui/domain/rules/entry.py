@@ -6,7 +6,12 @@ from typing import Final
 from centre_tui.domain.candidates import EntryKind
 from centre_tui.domain.dates import age_on, shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
-from centre_tui.domain.identifiers import ocr_candidate_number_problem, uln_problem
+from centre_tui.domain.identifiers import (
+    centre_candidate_number_problem,
+    ocr_candidate_number_problem,
+    uci_form_problem,
+    uln_problem,
+)
 from centre_tui.domain.rules import entry_warnings
 from centre_tui.domain.rules.cases import EntryCase
 from centre_tui.domain.rules.centre_problem import centre_problem, staff_problem
@@ -123,6 +128,16 @@ def uln_is_sound(case: EntryCase) -> Iterator[Problem]:
         yield Problem(case.subject(), sentence, case.fix("uln"))
 
 
+@rule("X-06", Gate.ENTRY, Severity.BLOCK)
+def other_numbers_are_sound(case: EntryCase) -> Iterator[Problem]:
+    """The centre's own number for the candidate and the UCI are blank or well-formed. Source: OCR entries."""
+    number, uci = case.candidate.centre_candidate_number, case.candidate.uci
+    if number and (problem := centre_candidate_number_problem(number)):
+        yield Problem(case.subject(), problem, case.fix("centre_candidate_number"))
+    if uci and (problem := uci_form_problem(uci)):
+        yield Problem(case.subject(), problem, case.fix("uci"))
+
+
 @rule("8.1-1", Gate.ENTRY, Severity.BLOCK)
 def ocr_number_of_an_earlier_candidate(case: EntryCase) -> Iterator[Problem]:
     """Who has achieved OCR units before is entered under the OCR candidate number. Source: handbook 8.1; A22."""
@@ -154,6 +169,7 @@ RULES: Final[tuple[Rule[EntryCase], ...]] = (
     funding_is_known,
     uln_is_sound,
     ocr_number_of_an_earlier_candidate,
+    other_numbers_are_sound,
     full_award_or_units,
     units_of_a_unit_entry,
     centre_is_approved,

@@ -5,6 +5,7 @@ from typing import Final
 
 from centre_tui.domain.dates import age_on, shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.identifiers import uci_form_problem, uci_letter_problem, uci_note
 from centre_tui.domain.rules.cases import EntryCase, staff_fix, staff_subject
 from centre_tui.domain.rules.qualified import staffed
 from centre_tui.domain.staff import Role
@@ -103,6 +104,18 @@ def candidate_profile_exists(case: EntryCase) -> Iterator[Problem]:
         yield Problem(case.subject(), "The candidate profile (RD01) is not made yet.", case.fix("profile_on"))
 
 
+@rule("X-07", Gate.ENTRY, Severity.AMBER)
+def uci_agrees_with_its_letter(case: EntryCase) -> Iterator[Problem]:
+    """A UCI's last letter follows from the rest; where the method is not agreed on, a person compares. Source: WJEC."""
+    uci = case.candidate.uci
+    if not uci or uci_form_problem(uci):
+        return
+    if problem := uci_letter_problem(uci):
+        yield Problem(case.subject(), problem, case.fix("uci"))
+    elif note := uci_note(uci):
+        yield Problem(case.subject(), note, case.fix("uci"), Severity.NOTE)
+
+
 @rule("X-08", Gate.ENTRY, Severity.NOTE)
 def certificate_prints_it_so(case: EntryCase) -> Iterator[Problem]:
     """Name and date of birth print as they are entered, and a wrong one costs a certificate. Source: OCR entries."""
@@ -130,5 +143,6 @@ RULES: Final[tuple[Rule[EntryCase], ...]] = (
     candidate_profile_exists,
     assessors_have_room,
     delivered_where_it_is_regulated,
+    uci_agrees_with_its_letter,
     certificate_prints_it_so,
 )

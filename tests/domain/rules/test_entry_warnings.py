@@ -73,6 +73,8 @@ BROKEN: Final = {
     "forenames in small letters": (of(replace(PERSON, forenames="petra")), "X-08 note"),
     "letters of two alphabets": (of(replace(PERSON, surname="Nоvak")), "X-08 note"),
     "ninety that day": (of(replace(PERSON, date_of_birth=date(1936, 1, 12))), "X-08 note"),
+    "a UCI whose letter disagrees": (of(replace(PERSON, uci="680210100001A")), "X-07 amber"),
+    "a UCI that cannot be checked": (of(replace(PERSON, uci="68021R100001A")), "X-07 note"),
     "a mistyped century": (of(replace(PERSON, date_of_birth=date(1909, 2, 3))), "X-08 note"),
 }
 

@@ -1,0 +1,148 @@
+"""VISIT: whether an assessor's work was sampled, and as much of it as the strategy asks for (5.20.1-3, RD11; A16).
+
+The handbook fixes no percentage: rates, the least number of candidates and the months are the centre's own.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from math import isqrt
+from typing import Final
+
+from centre_tui.domain.assessment import UnitRecord
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.dates import add_months, shown
+from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.quality import SampleOutcome, Strategy
+from centre_tui.domain.rules.cases import candidate_fix, unit_fix
+from centre_tui.domain.rules.period import first_day
+from centre_tui.domain.rules.person_work import WorkCase
+from centre_tui.domain.rules.qualified import awards_for, qualified
+from centre_tui.domain.rules.wording import counted, units_listed
+from centre_tui.domain.staff import Role
+
+SETTLING_MONTHS: Final = 12
+FEW_DISAGREEMENTS: Final = 1
+DISAGREED: Final = SampleOutcome.DISAGREED
+
+
+def period(work: WorkCase) -> date:
+    """Return the first day of the months over which sampling is looked at."""
+    return first_day(work.scene.on, work.scene.centre.settings.sampling_months)
+
+
+def sampled_since(unit: UnitRecord, since: date) -> bool:
+    """Tell whether any sample of the unit was completed from a day on."""
+    return bool([each for each in unit.samples if each.done_on and each.done_on >= since])
+
+
+def sample_to_come(unit: UnitRecord, day: date) -> bool:
+    """Tell whether a sample of the unit is planned for the day or later."""
+    return any(each.done_on is None and each.planned_for and each.planned_for >= day for each in unit.samples)
+
+
+def work_to_sample(work: WorkCase) -> list[tuple[Candidate, UnitRecord, bool]]:
+    """Return what the assessor signed off in the period, and whether it was sampled in it.
+
+    A unit whose sample is planned and not yet due is left out.
+    """
+    since, day = period(work), work.scene.on
+    signed = [(each, unit, sampled_since(unit, since)) for each, unit, signed in work.signed_off if signed.on >= since]
+    return [each for each in signed if each[2] or not sample_to_come(each[1], day)]
+
+
+def rate(work: WorkCase, strategy: Strategy) -> tuple[int, str]:
+    """Return the rate for an assessor in whole percent, and why: risk decides between the strategy's three."""
+    scene, member = work.scene, work.member
+    if not qualified(scene, member, Role.ASSESSOR, scene.on):
+        return strategy.high_rate, "in training"
+    awarded = [each.awarded_on for each in awards_for(scene, member, Role.ASSESSOR, scene.on) if each.awarded_on]
+    if add_months(min(awarded), SETTLING_MONTHS) > scene.on:
+        return strategy.high_rate, f"qualified for less than {SETTLING_MONTHS} months"
+    disagreed = disagreements(work)
+    if disagreed > FEW_DISAGREEMENTS:
+        return strategy.high_rate, counted(disagreed, "disagreement")
+    return (strategy.medium_rate, "a disagreement") if disagreed else (strategy.low_rate, "low risk")
+
+
+def disagreements(work: WorkCase) -> int:
+    """Return how often an IQA disagreed in the period with what the assessor signed off."""
+    since, samples = period(work), [each for _candidate, unit, _signed in work.signed_off for each in unit.samples]
+    return len([each for each in samples if each.outcome is DISAGREED and each.done_on and each.done_on >= since])
+
+
+def least_sample(decisions: int, candidates: int, percent: int, fewest: int) -> int:
+    """Return how many units the strategy asks for: the rate, the root of the candidates, or the fewest allowed."""
+    by_rate = -(-decisions * percent // 100)
+    root = isqrt(candidates - 1) + 1 if candidates else 0
+    return max(by_rate, root, min(fewest, candidates))
+
+
+@rule("5.20.1-3", Gate.VISIT, Severity.RED)
+def assessors_are_sampled(work: WorkCase) -> Iterator[Problem]:
+    """Each assessor who signed anything off in the period was sampled in it. Source: handbook 5.20.1."""
+    signed = work_to_sample(work)
+    if signed and not any(sampled for _candidate, _unit, sampled in signed):
+        months = work.scene.centre.settings.sampling_months
+        sentence = (
+            f"Signed off {counted(len(signed), 'unit')} in the {months} months to {shown(work.scene.on)}, "
+            "none of them sampled."
+        )
+        yield Problem(work.subject(), sentence, _fix(signed))
+
+
+@rule("RD11", Gate.VISIT, Severity.RED)
+def strategy_is_met(work: WorkCase) -> Iterator[Problem]:
+    """As much of an assessor's work was sampled as the strategy in force asks for; if none, 5.20.1-3 says so.
+
+    A unit signed off and not sampled even once is amber. Source: handbook 5.19; requirements A16.
+    """
+    strategy, signed = work.scene.centre.strategy_on(work.scene.on), work_to_sample(work)
+    done = [unit.unit for _candidate, unit, sampled in signed if sampled]
+    if strategy is None or not done:
+        return
+    percent, why = rate(work, strategy)
+    least = least_sample(
+        len(signed), len({each.id for each, _unit, _sampled in signed}), percent, strategy.fewest_candidates
+    )
+    missing = [each for each in signed if not each[2]]
+    if len(done) < least:
+        sentence = (
+            f"Of {counted(len(signed), 'unit')} signed off in the period {len(done)} "
+            f"{'is' if len(done) == 1 else 'are'} sampled; "
+            f"strategy {strategy.version} asks for {least} ({percent}%: {why})."
+        )
+        yield Problem(work.subject(), sentence, _fix(missing))
+    if missed := {unit.unit for _candidate, unit, _sampled in missing} - set(done):
+        sentence = f"Signed off in the period, and never sampled: {units_listed(work.scene, missed)}."
+        yield Problem(work.subject(), sentence, _fix(missing), Severity.AMBER)
+
+
+def _fix(units: list[tuple[Candidate, UnitRecord, bool]]) -> Fix:
+    """Return the samples of the first of these units, by candidate's name."""
+    candidate, unit, _sampled = min(units, key=lambda each: (each[0].name, each[0].id, each[1].unit))
+    return unit_fix(candidate, unit.unit, "samples")
+
+
+@rule("RD11", Gate.VISIT, Severity.RED)
+def each_iqa_has_a_record(work: WorkCase) -> Iterator[Problem]:
+    """Each IQA whose candidates had units signed off has a record of sampling. Source: handbook 5.19."""
+    since, day = period(work), work.scene.on
+    sampled = any(each.done_on and each.done_on >= since for _candidate, _unit, each in work.samples)
+    if sampled or not work.member.has_role(Role.IQA, day):
+        return
+    waiting = [each for each in work.quality_assured if any(_to_sample(unit, since, day) for unit in each.units)]
+    if waiting:
+        months = work.scene.centre.settings.sampling_months
+        sentence = (
+            f"Completed no sample in the {months} months to {shown(day)}, so the record (RD11) is empty; "
+            f"{counted(len(waiting), 'candidate')} allocated had units signed off."
+        )
+        yield Problem(work.subject(), sentence, candidate_fix(waiting[0], "units"))
+
+
+def _to_sample(unit: UnitRecord, since: date, day: date) -> bool:
+    signed = unit.sign_off is not None and unit.sign_off.on >= since
+    return signed and not unit.outside_sample and not sample_to_come(unit, day)
+
+
+RULES: Final[tuple[Rule[WorkCase], ...]] = (assessors_are_sampled, strategy_is_met, each_iqa_has_a_record)

@@ -1,0 +1,116 @@
+"""VISIT: what the minimum records say of assessment, quality assurance and achievement (5.20.3-08 to -14)."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from centre_tui.domain.assessment import DecisionKind, DecisionOutcome, UnitRecord
+from centre_tui.domain.dates import shown
+from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.rules.cases import RecordCase
+from centre_tui.domain.rules.record_units import signed_off_here, units_problem
+
+NOT_YET: Final = DecisionOutcome.NOT_YET
+FORMATIVE: Final = DecisionKind.FORMATIVE
+SUMMATIVE: Final = DecisionKind.SUMMATIVE
+
+
+@rule("5.20.3-08", Gate.VISIT, Severity.RED)
+def methods_are_recorded(case: RecordCase) -> Iterator[Problem]:
+    """The assessment methods used, of every decision and so of every unit signed off. Source: handbook 5.20.3."""
+    units = [unit.unit for unit in case.candidate.units for each in unit.decisions if each.method is None]
+    units += [unit.unit for unit, _signed in signed_off_here(case) if not unit.decisions]
+    yield from units_problem(case, units, "No assessment method is recorded for", "decisions")
+
+
+@rule("5.20.3-09", Gate.VISIT, Severity.RED)
+def assessments_are_dated(case: RecordCase) -> Iterator[Problem]:
+    """Dates and outcomes of all assessments, by unit, none before the start. Source: handbook 5.20.3."""
+    start, units = case.candidate.start, case.candidate.units
+    never = [unit.unit for unit, _signed in signed_off_here(case) if not unit.decisions]
+    yield from units_problem(case, never, "Signed off, with no assessment and outcome recorded:", "decisions")
+    if start is not None:
+        early = [unit.unit for unit in units for each in unit.decisions if each.on < start]
+        words = f"Decided before the programme's start on {shown(start)}:"
+        yield from units_problem(case, early, words, "decisions")
+    unmet = [unit for unit in units for each in unit.decisions if each.outcome is NOT_YET and unit.sign_off]
+    contradicted = [unit.unit for unit in unmet if _last_said_not_yet(unit)]
+    yield from units_problem(case, contradicted, 'Signed off, though the last decision is "not yet met":', "decisions")
+
+
+def _last_said_not_yet(unit: UnitRecord) -> bool:
+    """Tell whether every decision of the unit's last day is that it is not yet met."""
+    last = max(each.on for each in unit.decisions)
+    return all(each.outcome is NOT_YET for each in unit.decisions if each.on == last)
+
+
+@rule("5.20.3-10", Gate.VISIT, Severity.RED)
+def decisions_are_justified(case: RecordCase) -> Iterator[Problem]:
+    """Enough detail to justify each decision. Source: handbook 5.20.3."""
+    units = [unit.unit for unit in case.candidate.units for each in unit.decisions if not each.justification]
+    yield from units_problem(case, units, "A decision has no justification in", "decisions")
+
+
+@rule("5.20.3-11", Gate.VISIT, Severity.RED)
+def quality_assurance_is_recorded(case: RecordCase) -> Iterator[Problem]:
+    """Dates and outcomes of internal quality assurance, or "not in sample" by a strategy. Source: 5.20.3; A19.
+
+    A unit not yet claimed whose sample is planned and not yet due is amber.
+    """
+    units = case.candidate.units
+    silent = [unit.unit for unit in units for each in unit.samples if each.done_on and not each.outcome]
+    yield from units_problem(case, silent, "A sample has no outcome in", "samples")
+    sampled = {unit.unit for unit in units for each in unit.samples if each.done_on}
+    signed = (unit for unit, _signed in signed_off_here(case))
+    waiting = [unit for unit in signed if unit.unit not in sampled and not unit.outside_sample]
+    due = [unit.unit for unit in waiting if unit.claimed or not _planned_from(unit, case.scene.on)]
+    words = "Signed off, and neither sampled nor recorded as outside the sample:"
+    yield from units_problem(case, due, words, "samples")
+    coming = [unit.unit for unit in waiting if unit.unit not in due]
+    yield from units_problem(case, coming, "Signed off, the sample still to come:", "samples", Severity.AMBER)
+
+
+def _planned_from(unit: UnitRecord, day: date) -> bool:
+    return any(each.planned_for and each.planned_for >= day for each in unit.samples)
+
+
+@rule("5.20.3-12", Gate.VISIT, Severity.RED)
+def quality_actions_are_recorded(case: RecordCase) -> Iterator[Problem]:
+    """The actions of each sample, or that there are none. Source: handbook 5.20.3."""
+    samples = [(unit.unit, each) for unit in case.candidate.units for each in unit.samples if each.done_on]
+    units = [unit for unit, each in samples if not each.no_action and not each.actions]
+    yield from units_problem(case, units, 'A sample has neither an action nor "none" in', "samples")
+
+
+@rule("5.20.3-13", Gate.VISIT, Severity.RED)
+def achievements_are_recorded(case: RecordCase) -> Iterator[Problem]:
+    """The candidate's achievements: whatever was claimed or completed rests on units achieved. Source: 5.20.3."""
+    claimed = [each.unit for each in case.candidate.units if each.claimed and not each.achieved]
+    yield from units_problem(case, claimed, "Claimed, and not recorded as achieved:", "sign_off")
+    entry = case.candidate.entry
+    if entry is not None and entry.completed_on is not None and not case.candidate.achieved():
+        sentence = f"Completed on {shown(entry.completed_on)}, and no unit is recorded as achieved."
+        yield Problem(case.subject(), sentence, case.fix("units"))
+
+
+@rule("5.20.3-14", Gate.VISIT, Severity.AMBER)
+def kinds_of_decision_are_shown(case: RecordCase) -> Iterator[Problem]:
+    """Formative and summative decisions both show. Source: handbook 5.20.3."""
+    kinds = {(unit.unit, each.kind) for unit in case.candidate.units for each in unit.decisions}
+    if kinds and not any(kind is FORMATIVE for _unit, kind in kinds):
+        yield Problem(case.subject(), "No formative decision is recorded for any unit.", case.fix("units"))
+    units = [
+        unit.unit for unit, _signed in signed_off_here(case) if (unit.unit, SUMMATIVE) not in kinds and unit.decisions
+    ]
+    yield from units_problem(case, units, "Signed off without a summative decision:", "decisions")
+
+
+RULES: Final[tuple[Rule[RecordCase], ...]] = (
+    methods_are_recorded,
+    assessments_are_dated,
+    decisions_are_justified,
+    quality_assurance_is_recorded,
+    quality_actions_are_recorded,
+    achievements_are_recorded,
+    kinds_of_decision_are_shown,
+)

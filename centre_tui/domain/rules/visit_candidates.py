@@ -1,0 +1,171 @@
+"""VISIT: what each candidate's cumulative assessment record must show (handbook 5.4, 5.7, 5.19; RD01, RD05, RD06)."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
+
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.dates import add_months, shown
+from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.rules import visit_signatures
+from centre_tui.domain.rules.cases import RecordCase
+from centre_tui.domain.rules.record_units import TRANSFER, units_problem
+
+INACTIVE_MONTHS: Final = 6
+
+
+def first_decided_on(candidate: Candidate) -> date | None:
+    """Return the day of the first assessment decision, or nothing."""
+    return min([each.on for unit in candidate.units for each in unit.decisions], default=None)
+
+
+@rule("RD01", Gate.VISIT, Severity.RED)
+def profile_exists(case: RecordCase) -> Iterator[Problem]:
+    """Every entered candidate has a candidate profile. Source: handbook 5.19."""
+    if case.candidate.profile_on is None:
+        yield Problem(case.subject(), "No candidate profile (RD01) is recorded.", case.fix("profile_on"))
+
+
+@rule("5.19-1", Gate.VISIT, Severity.RED)
+def record_was_started(case: RecordCase) -> Iterator[Problem]:
+    """Each candidate has a cumulative assessment record. Source: handbook 5.19."""
+    if case.candidate.record_started_on is None:
+        sentence = "That a cumulative assessment record (CAR) was started is not recorded."
+        yield Problem(case.subject(), sentence, case.fix("record_started_on"))
+
+
+@rule("1.4-4", Gate.VISIT, Severity.AMBER)
+def initial_assessment_came_first(case: RecordCase) -> Iterator[Problem]:
+    """The initial assessment came before the first decision; if it is missing 5.20.3-06 says so. Source: 1.4, 5.3."""
+    initial, first = case.candidate.initial_assessment, first_decided_on(case.candidate)
+    if initial is not None and first is not None and first < initial.on:
+        sentence = f"The initial assessment is of {shown(initial.on)}, after the first decision on {shown(first)}."
+        yield Problem(case.subject(), sentence, case.fix("initial_assessment"))
+
+
+@rule("5.7-2", Gate.VISIT, Severity.RED)
+def plagiarism_was_explained(case: RecordCase) -> Iterator[Problem]:
+    """The candidate was told about plagiarism before the first decision. Source: handbook 5.7."""
+    told, first = case.candidate.plagiarism_briefed_on, first_decided_on(case.candidate)
+    if told is None:
+        sentence = "That the candidate was told what plagiarism is, and that work must be their own, is not recorded."
+        yield Problem(case.subject(), sentence, case.fix("plagiarism_briefed_on"))
+    elif first is not None and first < told:
+        sentence = f"Told about plagiarism on {shown(told)}, after the first decision on {shown(first)}."
+        yield Problem(case.subject(), sentence, case.fix("plagiarism_briefed_on"))
+
+
+def _planned_on(candidate: Candidate) -> dict[str, date]:
+    """Return the day each unit was first planned with the candidate (RD05)."""
+    planned: dict[str, date] = {}
+    for plan in sorted(candidate.plans, key=lambda each: each.on, reverse=True):
+        planned.update(dict.fromkeys(plan.units, plan.on))
+    return planned
+
+
+@rule("RD05", Gate.VISIT, Severity.RED)
+def assessment_was_planned(case: RecordCase) -> Iterator[Problem]:
+    """A record of assessment planning exists for each unit started here. Source: handbook 5.19."""
+    here = [each for each in case.candidate.units if each.route is not TRANSFER]
+    started = [each.unit for each in here if each.decisions or each.sign_off or each.started_on]
+    units = set(started) - _planned_on(case.candidate).keys()
+    yield from units_problem(case, units, "No record of assessment planning (RD05) for", "plans")
+
+
+@rule("5.4-1", Gate.VISIT, Severity.RED)
+def planning_came_first(case: RecordCase) -> Iterator[Problem]:
+    """Assessment was planned before the first decision; where there is no plan rule RD05 says so. Source: 5.4."""
+    first = _planned_on(case.candidate)
+    planned = [(unit, first[unit.unit]) for unit in case.candidate.units if unit.unit in first]
+    units = [unit.unit for unit, on in planned for each in unit.decisions if each.on < on]
+    yield from units_problem(case, units, "Planned only after the first decision:", "plans")
+
+
+@rule("RD06", Gate.VISIT, Severity.RED)
+def feedback_is_recorded(case: RecordCase) -> Iterator[Problem]:
+    """Each decision has its record of assessment feedback. Source: handbook 5.19."""
+    units = [unit.unit for unit in case.candidate.units for each in unit.decisions if not each.feedback]
+    yield from units_problem(case, units, "A decision has no feedback (RD06) in", "decisions")
+
+
+@rule("4.2-10", Gate.VISIT, Severity.RED)
+def feedback_was_given(case: RecordCase) -> Iterator[Problem]:
+    """Feedback was given on a day after each decision; where there is none rule RD06 says so. Source: handbook 4.2."""
+    undated = [(unit.unit, each) for unit in case.candidate.units for each in unit.decisions if not each.feedback_on]
+    units = [unit for unit, each in undated if each.feedback]
+    yield from units_problem(case, units, "When feedback was given is not recorded in", "decisions")
+
+
+@rule("5.4-2", Gate.VISIT, Severity.AMBER)
+def reviews_are_regular(case: RecordCase) -> Iterator[Problem]:
+    """No longer than the centre's days lie between reviews, up to the day or the end. Source: handbook 5.4.
+
+    Gaps that ended before the last visit have been seen by it.
+    """
+    most = timedelta(case.scene.centre.settings.review_days)
+    days = [each.on for each in case.candidate.reviews]
+    if case.candidate.start is None or not days:
+        return
+    steps = sorted([case.candidate.start, *days, max(days[0], _end(case))])
+    gaps = [(then - first, first, then) for first, then in pairwise(steps) if then - first > most]
+    recent = [each for each in gaps if case.last_visit is None or each[2] >= case.last_visit]
+    if recent:
+        gap, first, then = max(recent)
+        sentence = f"No review from {shown(first)} to {shown(then)}: {gap.days} days; the centre allows {most.days}."
+        yield Problem(case.subject(), sentence, case.fix("reviews"))
+
+
+def _end(case: RecordCase) -> date:
+    """Return the day up to which reviews are due: that of the question, of the end, or of the last unit signed off."""
+    candidate, entry = case.candidate, case.candidate.entry
+    ended = [each for each in (entry.withdrawn_on, entry.completed_on) if each] if entry else []
+    signed = [unit.sign_off.on for unit in candidate.units if unit.sign_off]
+    finished = signed if len(signed) == len(candidate.units) else []
+    return min([case.scene.on, *ended, *([max(finished)] if finished else [])])
+
+
+@rule("X-17", Gate.VISIT, Severity.AMBER)
+def inactive_are_withdrawn(case: RecordCase) -> Iterator[Problem]:
+    """Who has not been active for six months is withdrawn, or the reason is known. Source: NCFE."""
+    entry = case.candidate.entry
+    if entry is None or not entry.live:
+        return
+    last = max(_activity(case.candidate), default=entry.made_on)
+    if add_months(last, INACTIVE_MONTHS) <= case.scene.on:
+        sentence = f"Nothing is recorded since {shown(last)}: withdraw the candidate if they have left."
+        yield Problem(case.subject(), sentence, case.fix("entries"))
+
+
+def _activity(candidate: Candidate) -> list[date]:
+    days: list[date | None] = [candidate.start, *[each.made_on for each in candidate.entries]]
+    days += [each.on for unit in candidate.units for each in unit.decisions]
+    days += [unit.sign_off.on for unit in candidate.units if unit.sign_off]
+    days += [unit.claimed.on for unit in candidate.units if unit.claimed]
+    days += [each.on for each in candidate.reviews]
+    days += [each.on for each in candidate.plans]
+    return [each for each in days if each is not None]
+
+
+@rule("5.21-6", Gate.VISIT, Severity.AMBER)
+def evidence_is_kept_for_a_year(case: RecordCase) -> Iterator[Problem]:
+    """Every candidate claimed was asked to keep evidence and record for one year. Source: handbook 5.21; A7."""
+    if case.candidate.keep_notice_on is None and any(unit.claimed for unit in case.candidate.units):
+        sentence = "Claimed; that the candidate was asked to keep evidence and record for a year is not recorded."
+        yield Problem(case.subject(), sentence, case.fix("keep_notice_on"))
+
+
+RULES: Final[tuple[Rule[RecordCase], ...]] = (
+    profile_exists,
+    record_was_started,
+    assessment_was_planned,
+    planning_came_first,
+    feedback_is_recorded,
+    feedback_was_given,
+    plagiarism_was_explained,
+    *visit_signatures.RULES,
+    initial_assessment_came_first,
+    reviews_are_regular,
+    inactive_are_withdrawn,
+    evidence_is_kept_for_a_year,
+)

@@ -1,0 +1,222 @@
+"""VISIT: what the centre's own record must hold, and what its people declared (handbook 5.19 to 5.21, 7.2, 9; X, S)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from centre_tui.domain.dates import add_months, days_until, shown
+from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.rules.cases import VisitCase, staff_fix, staff_subject
+from centre_tui.domain.rules.centre_problem import centre_problem
+from centre_tui.domain.rules.visit_applies import active, booked
+from centre_tui.domain.rules.wording import counted
+from centre_tui.domain.staff import Role
+from centre_tui.domain.visit_scope import claims_in_question
+
+COUNTDOWN_DAYS: Final = 180
+FINAL_VISIT_MONTHS: Final = 6
+IDLE_MONTHS: Final = 18
+NO_VISITS: Final = ((8, 18), (8, 31))
+DECLARED: Final = {
+    "9.6-4": "That candidates have access to the resources named in the handbook and the units",
+    "9.7-1": "That facilities for assessment and physical resources meet OCR's regulations",
+}
+WORDS: Final = {"last_entry": "last date of entry", "last_certification": "last date of certification"}
+
+
+def closing_dates(case: VisitCase) -> dict[str, date | None]:
+    """Return the last dates of entry and of certification: the centre's own record first, else as published."""
+    qualification = case.scene.qualification
+    approval = case.scene.centre.approval(qualification.entry_code)
+    return {
+        "last_entry": (approval and approval.last_entry) or qualification.last_entry,
+        "last_certification": (approval and approval.last_certification) or qualification.last_certification,
+    }
+
+
+@rule("7.2-1", Gate.VISIT, Severity.RED)
+def centre_is_approved(case: VisitCase) -> Iterator[Problem]:
+    """The centre is approved for the qualification. Source: handbook 7.2."""
+    code = case.scene.qualification.entry_code
+    if case.scene.centre.approval(code) is None:
+        sentence = f"No approval of this centre for {code or case.scene.qualification.title} is recorded."
+        yield centre_problem(case.scene, sentence, "approvals")
+
+
+@rule("1.0-1", Gate.VISIT, Severity.RED)
+def handbook_in_force_is_known(case: VisitCase) -> Iterator[Problem]:
+    """The issue date of the handbook in force is set, or nobody can be said to have read it. Source: handbook 1."""
+    if case.scene.centre.handbook_issued is None:
+        sentence = "When the handbook in force was issued is not set."
+        yield centre_problem(case.scene, sentence, "handbook_issued")
+
+
+@rule("9.6-1", Gate.VISIT, Severity.AMBER)
+def closing_dates_are_set(case: VisitCase) -> Iterator[Problem]:
+    """Whether entries and certification close is looked up and set. Source: handbook 9.6; requirements A29."""
+    missing = [name for name, day in closing_dates(case).items() if day is None]
+    if missing:
+        sentence = f"Not set: {' and '.join(WORDS[name] for name in missing)}. Look them up with the awarding body."
+        yield centre_problem(case.scene, sentence, "approvals")
+
+
+@rule("9.6-2", Gate.VISIT, Severity.AMBER)
+def closing_is_counted_down(case: VisitCase) -> Iterator[Problem]:
+    """The last dates of entry and certification are told from 180 days ahead; past, they are a note. Source: 9.6."""
+    for name, closing in closing_dates(case).items():
+        left = days_until(case.scene.on, closing) if closing else None
+        if closing is None or left is None or left > COUNTDOWN_DAYS:
+            continue
+        told = f"is {shown(closing)}: {counted(left, 'day')} left" if left >= 0 else f"was {shown(closing)}"
+        problem = centre_problem(case.scene, f"The {WORDS[name]} {told}.", "approvals")
+        yield problem if left >= 0 else replace(problem, severity=Severity.NOTE)
+
+
+@rule("5.21.3-1", Gate.VISIT, Severity.RED)
+def final_visit_is_arranged(case: VisitCase) -> Iterator[Problem]:
+    """A visit takes place before the qualification ends: booked or held once six months are left. Source: 5.21.3."""
+    end, day = closing_dates(case)["last_certification"], case.scene.on
+    if end is None or add_months(day, FINAL_VISIT_MONTHS) < end:
+        return
+    booked_days = [each.on for each in (*case.visits, case.visit) if each.id and each.held_on is None and each.on]
+    final = any(each.final and each.held_on for each in case.visits)
+    if not final and not any(day <= each <= end for each in booked_days):
+        sentence = f"The qualification ends on {shown(end)}, and no visit before then is booked."
+        yield Problem(case.subject(), sentence, Fix("visits", "visit", 0, "on"))
+
+
+@rule("X-09", Gate.VISIT, Severity.AMBER)
+def visit_is_possible_then(case: VisitCase) -> Iterator[Problem]:
+    """No visits take place from 18 to 31 August. Source: OCR's page on verified qualifications."""
+    on = case.visit.on
+    if booked(case) and on is not None and case.visit.held_on is None:
+        first, last = NO_VISITS
+        if first <= (on.month, on.day) <= last:
+            sentence = f"The visit is booked for {shown(on)}; OCR makes none from 18 to 31 August."
+            yield Problem(case.subject(), sentence, case.fix("on"))
+
+
+@rule("X-11", Gate.VISIT, Severity.AMBER)
+def approval_is_in_use(case: VisitCase) -> Iterator[Problem]:
+    """Approval lapses without entries or claims; told from 18 months on. Source: OCR's pages on approval."""
+    approval = case.scene.centre.approval(case.scene.qualification.entry_code)
+    if approval is None:
+        return
+    entered = [entry.made_on for each in case.candidates.values() for entry in each.entries]
+    claimed = [unit.claimed.on for each in case.candidates.values() for unit in each.units if unit.claimed]
+    last = max([approval.approved_on, *entered, *claimed])
+    if add_months(last, IDLE_MONTHS) <= case.scene.on:
+        sentence = f"No entry or claim since {shown(last)}: approval lapses after two years without."
+        yield centre_problem(case.scene, sentence, "approvals")
+
+
+@rule("5.19-2", Gate.VISIT, Severity.AMBER)
+def own_forms_are_approved(case: VisitCase) -> Iterator[Problem]:
+    """Forms of the centre's own design were approved by somebody on a day. Source: handbook 5.19."""
+    centre = case.scene.centre
+    if centre.own_forms and (not centre.forms_approved_by or centre.forms_approved_on is None):
+        sentence = "The centre uses its own forms; who approved them and when is not recorded."
+        yield centre_problem(case.scene, sentence, "forms_approved_on")
+
+
+def declared(case: VisitCase, rule_id: str) -> bool:
+    """Tell whether a named person declared something about a rule by the day."""
+    return any(each.rule == rule_id and each.by for each in case.scene.centre.declarations)
+
+
+@rule("6.1-1", Gate.VISIT, Severity.AMBER)
+def own_forms_capture_the_same(case: VisitCase) -> Iterator[Problem]:
+    """Own recording sheets capture what OCR's forms do, as a named person declares. Source: handbook 6.1."""
+    if case.scene.centre.own_forms and not declared(case, "6.1-1"):
+        sentence = "That the centre's own forms capture what OCR's forms do is not declared by anybody."
+        yield centre_problem(case.scene, sentence, "declarations")
+
+
+def _not_declared(case: VisitCase, rule_id: str) -> Iterator[Problem]:
+    if not declared(case, rule_id):
+        yield centre_problem(case.scene, f"{DECLARED[rule_id]} is not declared by anybody.", "declarations")
+
+
+@rule("9.6-4", Gate.VISIT, Severity.AMBER)
+def resources_are_declared(case: VisitCase) -> Iterator[Problem]:
+    """A named person declared that candidates have access to the resources. Source: handbook 9.6."""
+    yield from _not_declared(case, "9.6-4")
+
+
+@rule("9.7-1", Gate.VISIT, Severity.AMBER)
+def facilities_are_declared(case: VisitCase) -> Iterator[Problem]:
+    """A named person declared that the facilities comply. Source: handbook 9.7."""
+    yield from _not_declared(case, "9.7-1")
+
+
+@rule("5.20.4-1", Gate.VISIT, Severity.AMBER)
+def reports_are_complete(case: VisitCase) -> Iterator[Problem]:
+    """Every report says how the criteria were met, and a sanction comes with an action. Source: handbook 5.20.4."""
+    for visit in sorted(case.visits, key=lambda each: each.id):
+        report = visit.report
+        if report is None:
+            continue
+        faults = {
+            "without the results against the criteria": not report.criteria,
+            "with a sanction and no action": any(each.level for each in report.sanctions) and not report.actions,
+        }
+        if told := [words for words, wrong in faults.items() if wrong]:
+            sentence = f"The report of {shown(report.on)} is recorded {' and '.join(told)}."
+            yield Problem(case.subject("reports"), sentence, Fix("visits", "visit", visit.id, "report"))
+
+
+@rule("5.21-5", Gate.VISIT, Severity.NOTE)
+def provisional_certificates_are_shown(case: VisitCase) -> Iterator[Problem]:
+    """Certificates claimed directly stay provisional until a visit confirms them. Source: handbook 5.21."""
+    claims = claims_in_question(case)
+    waiting = sum(claims.provisional(each) for each in case.candidates.values())
+    if waiting:
+        words = "certificates are" if waiting > 1 else "certificate is"
+        sentence = f"{counted(waiting, 'candidate')}'s {words} provisional until this visit confirms them."
+        yield Problem(case.subject(), sentence, case.fix("confirmed_claims"))
+
+
+@rule("S4", Gate.VISIT, Severity.AMBER)
+def claims_have_a_second_person(case: VisitCase) -> Iterator[Problem]:
+    """Whether one person may both prepare and release a claim; if so the external verifier is told. Source: S4."""
+    if not case.scene.centre.settings.claims_need_second_person:
+        sentence = "One person may both prepare and release a claim; the setting asks for no second one."
+        yield centre_problem(case.scene, sentence, "claims_need_second_person")
+
+
+@rule("S5", Gate.VISIT, Severity.NOTE)
+def managers_watch_each_other(case: VisitCase) -> Iterator[Problem]:
+    """With a single centre manager nobody else sees the roles managers grant themselves. Source: S5."""
+    if len(managers := active(case, Role.CENTRE_MANAGER)) == 1:
+        sentence = "The only centre manager: nobody else sees roles they grant themselves."
+        yield Problem(staff_subject(managers[0]), sentence, staff_fix(managers[0], "roles"))
+
+
+@rule("S6", Gate.VISIT, Severity.AMBER)
+def verifiers_access_ends(case: VisitCase) -> Iterator[Problem]:
+    """An external verifier's access ends on a day. Source: S6."""
+    for member in active(case, Role.EXTERNAL_VERIFIER):
+        if any(each.role is Role.EXTERNAL_VERIFIER and each.until is None for each in member.roles):
+            sentence = "The external verifier's access has no end date."
+            yield Problem(staff_subject(member), sentence, staff_fix(member, "roles"))
+
+
+RULES: Final[tuple[Rule[VisitCase], ...]] = (
+    centre_is_approved,
+    handbook_in_force_is_known,
+    final_visit_is_arranged,
+    closing_is_counted_down,
+    closing_dates_are_set,
+    visit_is_possible_then,
+    approval_is_in_use,
+    own_forms_are_approved,
+    own_forms_capture_the_same,
+    resources_are_declared,
+    facilities_are_declared,
+    reports_are_complete,
+    claims_have_a_second_person,
+    verifiers_access_ends,
+    provisional_certificates_are_shown,
+    managers_watch_each_other,
+)

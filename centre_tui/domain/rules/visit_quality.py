@@ -1,0 +1,111 @@
+"""VISIT: whether the centre as a whole has the staff, samples, and does what it was asked to do (4.1, 4.4, 5.20.1)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from centre_tui.domain.dates import shown
+from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.rules import visit_standardisation
+from centre_tui.domain.rules.cases import VisitCase, staff_fix, staff_subject
+from centre_tui.domain.rules.centre_problem import centre_problem, staff_problem
+from centre_tui.domain.rules.qualified import staffed
+from centre_tui.domain.rules.visit_applies import active
+from centre_tui.domain.rules.wording import counted, people_listed
+from centre_tui.domain.staff import Role
+from centre_tui.domain.visit_scope import live
+from centre_tui.domain.visits import Action, Visit
+
+
+@rule("4.1-1", Gate.VISIT, Severity.RED)
+def enough_assessors(case: VisitCase) -> Iterator[Problem]:
+    """The assessors together can take every live candidate; a capacity not set counts for none. Source: 4.1."""
+    assessors = active(case, Role.ASSESSOR)
+    candidates = sum(live(each) for each in case.candidates.values())
+    room = sum(each.assessor_capacity or 0 for each in assessors)
+    if not assessors or room >= candidates:
+        return
+    unset = [each for each in assessors if each.assessor_capacity is None]
+    more = f" The capacity of {people_listed([each.name for each in unset])} is not set." if unset else ""
+    live_now = counted(candidates, "candidate")
+    sentence = f"The assessors together can take {room}, for {live_now} entered now.{more}"
+    problem = staff_problem(case.scene, sentence)
+    yield replace(problem, fix=staff_fix((unset or assessors)[0], "assessor_capacity"))
+
+
+@rule("4.1-2", Gate.VISIT, Severity.RED)
+def two_people_to_run_it(case: VisitCase) -> Iterator[Problem]:
+    """At least one assessor and one IQA, two different people. Source: handbook 4.1; requirements A11, X-01."""
+    assessors = {each.id for each in staffed(case.scene, Role.ASSESSOR)}
+    iqas = {each.id for each in staffed(case.scene, Role.IQA)}
+    found = {"assessor": assessors, "IQA": iqas}
+    if missing := [role for role, people in found.items() if not people]:
+        sentence = f"No {' and no '.join(missing)} who holds, or works towards, an award for it is on the staff list."
+        yield staff_problem(case.scene, sentence)
+    elif len(assessors | iqas) == 1:
+        sentence = "The only assessor is also the only IQA; two different people are needed."
+        yield staff_problem(case.scene, sentence)
+
+
+@rule("4.1-3", Gate.VISIT, Severity.RED)
+def strategy_is_in_force(case: VisitCase) -> Iterator[Problem]:
+    """A dated strategy of internal quality assurance is in force. Source: handbook 4.1."""
+    if case.scene.centre.strategy_on(case.scene.on) is None:
+        sentence = f"No sampling strategy is in force on {shown(case.scene.on)}."
+        yield centre_problem(case.scene, sentence, "strategies")
+
+
+@rule("5.20.1-2", Gate.VISIT, Severity.RED)
+def quality_assurance_is_carried_out(case: VisitCase) -> Iterator[Problem]:
+    """At least one sample was completed since the last visit, while decisions were taken. Source: handbook 5.20.1."""
+    last = case.last_visit()
+    since = last.held_on if last and last.held_on else date.min
+    units = [unit for each in case.candidates.values() for unit in each.units]
+    decided = any(each.on >= since for unit in units for each in unit.decisions)
+    if decided and not any(each.done_on and each.done_on >= since for unit in units for each in unit.samples):
+        words = f" since the visit of {shown(since)}" if last else " yet"
+        sentence = f"Decisions were taken, and no internal quality assurance was carried out{words}."
+        yield centre_problem(case.scene, sentence, "samples")
+
+
+def overdue_actions(case: VisitCase) -> Iterator[tuple[Visit, Action]]:
+    """Yield the actions of reports that are open past their day, or without one; a recommendation is none."""
+    for visit in sorted(case.visits, key=lambda each: (each.held_on or date.min, each.id)):
+        for action in visit.report.actions if visit.report else ():
+            late = action.due is None or action.due < case.scene.on
+            if action.closed_on is None and late and not action.recommendation:
+                yield visit, action
+
+
+@rule("4.1-8", Gate.VISIT, Severity.RED)
+def corrective_measures_are_addressed(case: VisitCase) -> Iterator[Problem]:
+    """No corrective measure is open past its day; one without a day counts as past. Source: handbook 4.1."""
+    for visit, action in overdue_actions(case):
+        due = f"was due on {shown(action.due)} and is open" if action.due else "is open, with no day it is due by"
+        level = f" It carries level {action.level}; left undone it may count as level {action.level + 1}."
+        sentence = f"The action {due}: {action.text.rstrip('.') or 'without text'}.{level if action.level else ''}"
+        fix = Fix("visits", "visit", visit.id, "actions", action.text)
+        yield Problem(case.subject("actions"), sentence, fix)
+
+
+@rule("4.4-6", Gate.VISIT, Severity.RED)
+def iqas_respond_to_measures(case: VisitCase) -> Iterator[Problem]:
+    """No corrective measure that an IQA owns is overdue. Source: handbook 4.4."""
+    late = list(overdue_actions(case))
+    for member in active(case, Role.IQA):
+        own = [visit for visit, action in late if action.owner == member.id]
+        if own:
+            sentence = f"Has {counted(len(own), 'overdue action')} of the external verifier to see to."
+            yield Problem(staff_subject(member), sentence, Fix("visits", "visit", own[0].id, "actions"))
+
+
+RULES: Final[tuple[Rule[VisitCase], ...]] = (
+    two_people_to_run_it,
+    enough_assessors,
+    strategy_is_in_force,
+    corrective_measures_are_addressed,
+    iqas_respond_to_measures,
+    quality_assurance_is_carried_out,
+    *visit_standardisation.RULES,
+)

@@ -1,0 +1,143 @@
+"""VISIT: the minimum records of each candidate that the external verifier reads (handbook 5.20.3).
+
+Each rule says one thing of a candidate and names the units meant, so that a list of findings stays readable. Records
+are asked as they stood on the day.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from centre_tui.domain.candidates import Allocation
+from centre_tui.domain.dates import shown
+from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.rules import visit_achievement
+from centre_tui.domain.rules.cases import RecordCase
+from centre_tui.domain.rules.wording import units_listed
+from centre_tui.domain.staff import Role
+from centre_tui.domain.visit_scope import assessed
+
+
+@rule("5.20.3-01", Gate.VISIT, Severity.RED)
+def name_and_location(case: RecordCase) -> Iterator[Problem]:
+    """The candidate's name and location. Source: handbook 5.20.3."""
+    given = {
+        "surname": ("surname", case.candidate.surname),
+        "forenames": ("forenames", case.candidate.forenames),
+        "location": ("location (workplace or site)", case.candidate.location),
+    }
+    for field_name, (words, value) in given.items():
+        if not value:
+            yield Problem(case.subject(), f"The candidate's {words} is not recorded.", case.fix(field_name))
+
+
+@rule("5.20.3-02", Gate.VISIT, Severity.RED)
+def qualification_is_known(case: RecordCase) -> Iterator[Problem]:
+    """Title and level of the qualification, as the entry names it. Source: handbook 5.20.3."""
+    if case.candidate.entry is None:
+        title = case.scene.qualification.title
+        sentence = f"No entry is recorded, so nothing says that the candidate takes the {title}."
+        yield Problem(case.subject(), sentence, case.fix("entries"))
+
+
+@rule("5.20.3-03", Gate.VISIT, Severity.RED)
+def start_and_entry(case: RecordCase) -> Iterator[Problem]:
+    """The start date on the programme, and Interchange's confirmation of the entry. Source: handbook 5.20.3."""
+    entry = case.candidate.entry
+    if case.candidate.start is None:
+        yield Problem(case.subject(), "The start date on the programme is not recorded.", case.fix("start"))
+    if entry is not None and entry.confirmed_on is None:
+        sentence = f"The entry of {shown(entry.made_on)} is not confirmed: record the day Interchange confirmed it."
+        yield Problem(case.subject(), sentence, case.fix("entry_confirmed_on"))
+
+
+def _allocated(case: RecordCase, role: Role) -> list[Allocation]:
+    return [each for each in case.candidate.allocations if each.role is role]
+
+
+def _nobody_named(case: RecordCase, role: Role) -> Iterator[Problem]:
+    """A live candidate has somebody in the role on the day; one who has finished had somebody."""
+    allocations, day, entry = _allocated(case, role), case.scene.on, case.candidate.entry
+    current = [each for each in allocations if each.covers(day)] if entry is None or entry.live else allocations
+    if not current:
+        words = f"on {shown(day)}" if entry is None or entry.live else "while the candidate was assessed"
+        sentence = (
+            f"No {role} is allocated {words}." if not allocations else f"No {role} is allocated any more {words}."
+        )
+        yield Problem(case.subject(), sentence, case.fix("allocations"))
+    elif any(each.staff not in case.scene.staff for each in current):
+        sentence = f"The {role} allocated is not on the staff list, so no name can be shown."
+        yield Problem(case.subject(), sentence, case.fix("allocations"))
+
+
+@rule("5.20.3-04", Gate.VISIT, Severity.RED)
+def assessor_is_named(case: RecordCase) -> Iterator[Problem]:
+    """The name of the centre assessor, for the whole period of assessment. Source: handbook 5.20.3."""
+    yield from _nobody_named(case, Role.ASSESSOR)
+    allocations = _allocated(case, Role.ASSESSOR)
+    if allocations and (gap := _first_uncovered(case, allocations)):
+        day, unit = gap
+        sentence = f"No assessor was allocated on {shown(day)}, when {units_listed(case.scene, [unit])} was assessed."
+        yield Problem(case.subject(), sentence, case.fix("allocations", unit))
+
+
+def _first_uncovered(case: RecordCase, allocations: list[Allocation]) -> tuple[date, str] | None:
+    """Return the first decision, by its day and unit, on which nobody was allocated to assess the unit."""
+    days = [decision.on for unit in case.candidate.units for decision in unit.decisions]
+    whole = [each for each in allocations if not each.unit]
+    if not days or any(each.covers(min(days)) and each.covers(max(days)) for each in whole):
+        return None
+    uncovered = [
+        (decision.on, unit.unit)
+        for unit in case.candidate.units
+        for decision in unit.decisions
+        if not any(each.unit in ("", unit.unit) and each.covers(decision.on) for each in allocations)
+    ]
+    return min(uncovered, default=None)
+
+
+@rule("5.20.3-05", Gate.VISIT, Severity.RED)
+def iqa_is_named(case: RecordCase) -> Iterator[Problem]:
+    """The name of the IQA. Source: handbook 5.20.3."""
+    yield from _nobody_named(case, Role.IQA)
+
+
+@rule("5.20.3-06", Gate.VISIT, Severity.RED)
+def initial_assessment(case: RecordCase) -> Iterator[Problem]:
+    """Date and outcome of the initial assessment. Source: handbook 5.20.3, 5.3."""
+    found = case.candidate.initial_assessment
+    if found is None:
+        yield Problem(case.subject(), "No initial assessment is recorded.", case.fix("initial_assessment"))
+    elif not found.outcome:
+        sentence = f"The initial assessment of {shown(found.on)} has no outcome."
+        yield Problem(case.subject(), sentence, case.fix("initial_assessment"))
+
+
+def first_review_is_due(case: RecordCase) -> bool:
+    """Tell whether a review must have been held: once something was assessed, or the centre's days for one are over."""
+    start, days = case.candidate.start, case.scene.centre.settings.review_days
+    return assessed(case.candidate) or start is None or start + timedelta(days) < case.scene.on
+
+
+@rule("5.20.3-07", Gate.VISIT, Severity.RED)
+def reviews_are_recorded(case: RecordCase) -> Iterator[Problem]:
+    """Dates and details of reviews and feedback sessions; who has just started needs none. Source: handbook 5.20.3."""
+    if any(each.details for each in case.candidate.reviews):
+        return
+    if case.candidate.reviews:
+        sentence = "None of the reviews and feedback sessions has any details."
+        yield Problem(case.subject(), sentence, case.fix("reviews"))
+    elif first_review_is_due(case):
+        yield Problem(case.subject(), "No review or feedback session is recorded.", case.fix("reviews"))
+
+
+RULES: Final[tuple[Rule[RecordCase], ...]] = (
+    name_and_location,
+    qualification_is_known,
+    start_and_entry,
+    assessor_is_named,
+    iqa_is_named,
+    initial_assessment,
+    reviews_are_recorded,
+    *visit_achievement.RULES,
+)

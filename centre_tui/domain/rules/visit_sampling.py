@@ -1,0 +1,151 @@
+"""VISIT: what each IQA sampled, told and asked for, and whether people have the time (4.1, 4.4, 5.20.1, RD07)."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.dates import shown
+from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.quality import Sample, SampleOutcome
+from centre_tui.domain.rules import strategy_met
+from centre_tui.domain.rules.cases import candidate_fix, staff_fix, unit_fix
+from centre_tui.domain.rules.person_work import Sampled, WorkCase, units_covered
+from centre_tui.domain.rules.wording import counted, in_unit_order, units_listed
+from centre_tui.domain.staff import Role
+
+
+def samples_problem(
+    work: WorkCase, found: Iterable[Sampled], words: str, severity: Severity | None = None
+) -> Iterator[Problem]:
+    """Yield one problem of all these samples, if there are any, naming the first, where it is put right."""
+    samples = sorted(found, key=_when)
+    if samples:
+        candidate, unit, sample = samples[0]
+        label, on = work.scene.qualification.label(unit.unit), sample.done_on or sample.planned_for
+        when = f" on {shown(on)}" if on else ""
+        sentence = f"{counted(len(samples), 'sample')} {words}; the first is {candidate.name}, {label}{when}."
+        yield Problem(work.subject(), sentence, unit_fix(candidate, unit.unit, "samples"), severity)
+
+
+def _when(found: Sampled) -> tuple[date, str, int, str]:
+    candidate, unit, sample = found
+    return sample.done_on or sample.planned_for or date.max, candidate.name, candidate.id, unit.unit
+
+
+def _samples(work: WorkCase, wrong: Callable[[Sample], bool]) -> list[Sampled]:
+    return [each for each in work.samples if wrong(each[2])]
+
+
+@rule("4.4-1", Gate.VISIT, Severity.RED)
+def iqa_is_competent_throughout(work: WorkCase) -> Iterator[Problem]:
+    """Before starting, an IQA is competent in every unit covered. Source: handbook 4.4."""
+    scene, member = work.scene, work.member
+    if not member.has_role(Role.IQA, scene.on):
+        return
+    since: dict[str, date] = {}
+    for each in member.competence:
+        since[each.unit] = min(since.get(each.unit, each.since), each.since)
+    covered = units_covered(work)
+    if never := [unit for unit in covered if unit not in since]:
+        fix = staff_fix(member, "competence")
+        yield Problem(work.subject(), f"No competence is recorded in {units_listed(scene, never)}.", fix)
+    late = {unit: first for unit, first in covered.items() if first and unit in since and first < since[unit]}
+    if late:
+        unit = in_unit_order(scene, late)[0]
+        sentence = (
+            f"Sampled {units_listed(scene, late)} before competence in it was recorded: "
+            f"{units_listed(scene, [unit])} on {shown(late[unit])}, competent since {shown(since[unit])}."
+        )
+        yield Problem(work.subject(), sentence, staff_fix(member, "competence"))
+
+
+@rule("4.1-3", Gate.VISIT, Severity.RED)
+def assessor_has_an_iqa(work: WorkCase) -> Iterator[Problem]:
+    """An assessor's candidates have an IQA; of single candidates without one 5.20.3-05 speaks. Source: handbook 4.1."""
+    candidates = work.assessed if work.member.has_role(Role.ASSESSOR, work.scene.on) else []
+    if candidates and not any(_has_iqa(work, each) for each in candidates):
+        sentence = f"No IQA is allocated to any of this assessor's {counted(len(candidates), 'candidate')}."
+        first = min(candidates, key=lambda each: (each.name, each.id))
+        yield Problem(work.subject(), sentence, candidate_fix(first, "allocations"))
+
+
+def _has_iqa(work: WorkCase, candidate: Candidate) -> bool:
+    return any(each.role is Role.IQA and each.covers(work.scene.on) for each in candidate.allocations)
+
+
+@rule("4.1-7", Gate.VISIT, Severity.AMBER)
+def people_have_the_time(work: WorkCase) -> Iterator[Problem]:
+    """The caseload of each assessor and IQA is within the capacity set for it. Source: handbook 4.1."""
+    member = work.member
+    capacities = (
+        (Role.ASSESSOR, len(work.assessed), "assessor_capacity", member.assessor_capacity),
+        (Role.IQA, len(work.quality_assured), "iqa_capacity", member.iqa_capacity),
+    )
+    for role, load, field_name, capacity in capacities:
+        if load and capacity is None:
+            sentence = f"Has {counted(load, 'candidate')} as {role}; how many are possible is not set."
+            yield Problem(work.subject(), sentence, staff_fix(member, field_name))
+        elif capacity is not None and load > capacity:
+            sentence = f"Has {counted(load, 'candidate')} as {role}; the capacity is {capacity}."
+            yield Problem(work.subject(), sentence, staff_fix(member, field_name))
+
+
+@rule("4.4-2", Gate.VISIT, Severity.RED)
+def samples_are_done_as_planned(work: WorkCase) -> Iterator[Problem]:
+    """Each IQA completed what was planned to date: amber when something was done, red when nothing. Source: 4.4."""
+    severity = Severity.AMBER if work.samples else None
+    yield from samples_problem(work, work.overdue, "planned and not done by now", severity)
+
+
+@rule("RD07", Gate.VISIT, Severity.RED)
+def feedback_is_recorded(work: WorkCase) -> Iterator[Problem]:
+    """Each completed sample has its record of feedback to the assessor. Source: handbook 5.19."""
+    yield from samples_problem(work, _samples(work, lambda each: not each.feedback), "without feedback (RD07)")
+
+
+@rule("4.4-3", Gate.VISIT, Severity.RED)
+def feedback_was_given(work: WorkCase) -> Iterator[Problem]:
+    """When feedback was given is recorded; if there is none RD07 says so, of a disagreement 5.20.1-8. Source: 4.4."""
+    undated = _samples(work, lambda each: bool(each.feedback) and each.feedback_on is None and not _disagreed(each))
+    yield from samples_problem(work, undated, "with feedback to the assessor on an unknown day")
+
+
+def _disagreed(sample: Sample) -> bool:
+    return sample.outcome is SampleOutcome.DISAGREED
+
+
+@rule("5.20.1-4", Gate.VISIT, Severity.RED)
+def decisions_are_consistent(work: WorkCase) -> Iterator[Problem]:
+    """Whether the IQA agreed is recorded of each sample, and no disagreement is open. Source: handbook 5.20.1."""
+    yield from samples_problem(work, _samples(work, lambda each: each.outcome is None), "without an outcome")
+    disputed = _samples(work, lambda each: _disagreed(each) and any(not act.closed_on for act in each.actions))
+    yield from samples_problem(work, disputed, "that disagreed, with an action still open")
+
+
+@rule("5.20.1-8", Gate.VISIT, Severity.RED)
+def assessors_are_told_of_discrepancies(work: WorkCase) -> Iterator[Problem]:
+    """The assessor was told of each disagreement on a day. Source: handbook 5.20.1."""
+    untold = _samples(work, lambda each: _disagreed(each) and each.feedback_on is None)
+    yield from samples_problem(work, untold, "that disagreed, and when the assessor was told is not recorded")
+
+
+@rule("5.20.1-9", Gate.VISIT, Severity.RED)
+def ways_into_line_are_suggested(work: WorkCase) -> Iterator[Problem]:
+    """Each disagreement led to an action with an owner and a day. Source: handbook 5.20.1."""
+    idle = _samples(work, lambda each: _disagreed(each) and not any(act.owner and act.due for act in each.actions))
+    yield from samples_problem(work, idle, "that disagreed, without an action that has an owner and a day")
+
+
+RULES: Final[tuple[Rule[WorkCase], ...]] = (
+    iqa_is_competent_throughout,
+    assessor_has_an_iqa,
+    *strategy_met.RULES,
+    samples_are_done_as_planned,
+    feedback_is_recorded,
+    feedback_was_given,
+    decisions_are_consistent,
+    assessors_are_told_of_discrepancies,
+    ways_into_line_are_suggested,
+    people_have_the_time,
+)

@@ -1,0 +1,147 @@
+"""Whose records a visit is about: claimed since the last one, not confirmed yet, or asked for (requirements A20)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from centre_tui.domain.candidates import Candidate, EntryState
+from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute
+from centre_tui.domain.rules.cases import VisitCase
+
+SETTLED: Final = {
+    ClaimRoute.DCS: frozenset({Answer.CONFIRMED, Answer.FINAL, Answer.RETURNED, Answer.REVOKED}),
+    ClaimRoute.EQA: frozenset(
+        {Answer.AUTHORISED, Answer.CONFIRMED, Answer.FINAL, Answer.RETURNED, Answer.REVOKED},
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsInQuestion:
+    """What the batches say of claims: which are direct, and which nobody has settled yet.
+
+    `open` holds the batches that no visit has confirmed as a whole; `settled` the candidates of each that were.
+    """
+
+    last_visit: date | None
+    direct: frozenset[int]
+    open: frozenset[int]
+    settled: frozenset[tuple[int, int]]
+
+    def since_last_visit(self, candidate: Candidate) -> bool:
+        """Tell whether a unit was claimed since the last visit, by either route; on its very day counts."""
+        return any(
+            unit.claimed and (self.last_visit is None or self.last_visit <= unit.claimed.on) for unit in candidate.units
+        )
+
+    def directly_since_last_visit(self, candidate: Candidate) -> bool:
+        """Tell whether a unit was claimed under Direct Claim Status since the last visit."""
+        return any(
+            unit.claimed
+            and unit.claimed.batch in self.direct
+            and (self.last_visit is None or self.last_visit <= unit.claimed.on)
+            for unit in candidate.units
+        )
+
+    def unsettled(self, candidate: Candidate) -> bool:
+        """Tell whether a claim awaits the external verifier, or a certificate is provisional until a visit."""
+        return any(
+            unit.claimed
+            and unit.claimed.batch in self.open
+            and (unit.claimed.batch, candidate.id) not in self.settled
+            and (unit.claimed.batch in self.direct or unit.claimed.certificated_on is None)
+            for unit in candidate.units
+        )
+
+    def provisional(self, candidate: Candidate) -> bool:
+        """Tell whether a unit claimed directly has not been confirmed by a visit (5.21)."""
+        return self.unsettled(candidate) and any(
+            unit.claimed and unit.claimed.batch in self.direct for unit in candidate.units
+        )
+
+    def claimed(self, candidate: Candidate) -> bool:
+        """Tell whether the candidate is among those claimed whom a visit looks at (5.20.2; requirements A20)."""
+        return self.since_last_visit(candidate) or self.unsettled(candidate)
+
+    def direct_claim(self, candidate: Candidate) -> bool:
+        """Tell whether a visit looks at the candidate for a claim under Direct Claim Status."""
+        return self.directly_since_last_visit(candidate) or self.provisional(candidate)
+
+
+def narrowed(case: VisitCase) -> VisitCase:
+    """Return the case with the scene's qualification only; a visit or event that names none belongs to it too.
+
+    Candidates without an entry stay when something was assessed of them, so that it comes to light.
+    """
+    code = case.scene.qualification.entry_code
+    return replace(
+        case,
+        candidates={each.id: each for each in _of_qualification(case.candidates.values(), code)},
+        visits=tuple(each for each in case.visits if each.qualification in ("", code)),
+        events=tuple(each for each in case.events if each.qualification in ("", code)),
+        batches=tuple(each for each in case.batches if each.qualification == code),
+    )
+
+
+def _of_qualification(candidates: Iterable[Candidate], code: str) -> Iterator[Candidate]:
+    for candidate in candidates:
+        entries = tuple(each for each in candidate.entries if each.qualification == code)
+        if len(entries) == len(candidate.entries):
+            if entries or assessed(candidate):
+                yield candidate
+        elif entries:
+            yield replace(candidate, entries=entries)
+
+
+def assessed(candidate: Candidate) -> bool:
+    """Tell whether anything was ever decided of a unit of the candidate."""
+    return any(unit.decisions or unit.sign_off for unit in candidate.units)
+
+
+def claims_in_question(case: VisitCase) -> ClaimsInQuestion:
+    """Return what the batches of a case say, gathered once for the questions about each candidate."""
+    last = case.last_visit()
+    confirmed = {batch for visit in case.visits if visit.held_on for batch in visit.confirmed_claims}
+    return ClaimsInQuestion(
+        last.held_on if last else None,
+        frozenset(each.id for each in case.batches if each.route is ClaimRoute.DCS),
+        frozenset(each.id for each in case.batches if each.id not in confirmed),
+        frozenset(settled for batch in case.batches for settled in _settled(batch)),
+    )
+
+
+def _settled(batch: ClaimBatch) -> Iterator[tuple[int, int]]:
+    """Yield the candidates whose last answer leaves nothing for a visit to decide."""
+    last = {each.candidate: each.answer for each in batch.answers}
+    yield from ((batch.id, candidate) for candidate, answer in last.items() if answer in SETTLED[batch.route])
+
+
+def asked_for(case: VisitCase) -> frozenset[int]:
+    """Return the candidates whose portfolios the external verifier asked for."""
+    return frozenset(each.candidate for each in case.visit.portfolios)
+
+
+def in_scope(case: VisitCase) -> tuple[Candidate, ...]:
+    """Return the candidates a visit looks at: claimed, or asked for as work in progress; by name."""
+    claims, asked = claims_in_question(case), asked_for(case)
+    return by_name(each for each in case.candidates.values() if each.id in asked or claims.claimed(each))
+
+
+def records_asked(case: VisitCase) -> tuple[Candidate, ...]:
+    """Return whose records of 5.20.3 must be in order: everyone live, and everyone a visit looks at; by name."""
+    claims, asked = claims_in_question(case), asked_for(case)
+    return by_name(each for each in case.candidates.values() if live(each) or each.id in asked or claims.claimed(each))
+
+
+def live(candidate: Candidate) -> bool:
+    """Tell whether the candidate is entered and neither withdrawn nor completed, or assessed with no entry sent."""
+    entry = candidate.entry
+    if entry is None or entry.state is EntryState.DRAFT:
+        return assessed(candidate)
+    return entry.live
+
+
+def by_name(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return candidates by name, those of one name by record."""
+    return tuple(sorted(candidates, key=lambda each: (each.name, each.id)))

@@ -37,6 +37,12 @@ def check_number(centre: Centre) -> None:
         raise BadInput(problem, "number")
 
 
+def visible_centre(desk: Desk) -> Centre:
+    """Return the centre's record."""
+    desk.require(Action.SEE_READINESS)
+    return desk.centre()
+
+
 def save_centre(desk: Desk, draft: Centre) -> Saved[Centre]:
     """Save the centre's record as a form or command filled it in."""
     desk.require(Action.EDIT_CENTRE)

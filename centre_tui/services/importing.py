@@ -1,9 +1,13 @@
 """Import of candidates: a preview that says row, column and reason; then the good rows, in one change."""
 
+import os
+import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from pathlib import Path
+from typing import Final
 
 import msgspec
 
@@ -11,7 +15,7 @@ from centre_tui.domain.candidates import Candidate, Entry
 from centre_tui.domain.duplicates import People
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules.cases import Scene
-from centre_tui.exchange.candidates_in import read_candidates
+from centre_tui.exchange.candidates_in import FORMATS, read_candidates
 from centre_tui.exchange.import_file import ImportFile, ImportRow, RowNote, RowProblem
 from centre_tui.services.candidates import checked, entry_findings
 from centre_tui.services.desk import Desk
@@ -19,7 +23,10 @@ from centre_tui.services.errors import BadInput, BlockedByRules
 from centre_tui.services.tidy import tidied
 from centre_tui.store import Change
 
+__all__ = ["FORMATS", "ImportReport", "RowNote", "RowProblem", "Source", "import_candidates", "read_file"]
+
 Particulars = tuple[str, str, date | None]
+LARGEST_FILE: Final = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,25 @@ def import_candidates(desk: Desk, source: Source, *, accept_good: bool = False, 
         if preview or (report.problems and not accept_good):
             return report
         return replace(report, written=tuple(write_rows(change, report.judged)))
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of an ordinary file. Raises BadInput for anything else, and for one larger than any import."""
+    try:
+        # Without O_NONBLOCK a pipe in the place of a file would be waited for.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        with os.fdopen(descriptor, "rb") as file:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST_FILE:
+                raise BadInput(f"{path} is not a file of at most {LARGEST_FILE >> 20} MB.", "file")
+            return file.read(LARGEST_FILE)
+    except (OSError, ValueError) as error:
+        raise BadInput(f"{path} cannot be read: {reason(error)}.", "file") from error
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Return why the system refused; a name with a NUL in it is no name at all."""
+    return error.strerror or "the system did not say why" if isinstance(error, OSError) else "that is no file name"
 
 
 def read_source(desk: Desk, source: Source) -> ImportFile:

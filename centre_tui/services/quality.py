@@ -98,3 +98,16 @@ def check_event(desk: Desk, on: date | None, draft: StandardisationEvent) -> Non
         not_in_the_future(desk, on, "on")
         if not draft.attended:
             raise BadInput("Say who attended: each assessor's attendance is looked for at the visit.", "attended")
+
+
+def visible_events(desk: Desk) -> list[StandardisationEvent]:
+    """Return every standardisation event, the latest first."""
+    desk.require(Action.SEE_READINESS)
+    events = desk.store.all(StandardisationEvent)
+    return sorted(events, key=lambda each: (each.on or date.max, each.id), reverse=True)
+
+
+def visible_event(desk: Desk, number: int) -> StandardisationEvent:
+    """Return one standardisation event."""
+    desk.require(Action.SEE_READINESS)
+    return desk.store.get(StandardisationEvent, number)

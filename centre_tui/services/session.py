@@ -1,0 +1,68 @@
+"""Sitting down at a centre's books: where they are, whose account this is, and the clock on the wall."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from centre_tui.catalogue import load_catalogue
+from centre_tui.domain.staff import Account
+from centre_tui.services.books import SCHEMA, codec
+from centre_tui.services.errors import NoStore
+from centre_tui.services.opening import Office
+from centre_tui.store import Author, Session, Store, create_store, open_store
+
+ZONE: Final = "Europe/London"
+
+
+def london() -> datetime:
+    """Return the time on a wall in the United Kingdom, or on this machine's where it knows no time zones."""
+    try:
+        return datetime.now(ZoneInfo(ZONE))
+    except ZoneInfoNotFoundError:
+        return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Premises:
+    """Where a centre keeps its books and puts files it hands out, who is there, and by which clock."""
+
+    data: Path
+    outbox: Path
+    account: Account
+    clock: Callable[[], datetime] = london
+    allow_volatile: bool = False
+
+    def session(self) -> Session:
+        """Return for whom the store is opened, and by which rules."""
+        author = Author(self.account.uid, self.account.name)
+        return Session(author, self.clock, codec(), SCHEMA, allow_volatile=self.allow_volatile)
+
+    def office(self, store: Store) -> Office:
+        """Return a sitting at a store that is open."""
+        return Office(store, self.account, load_catalogue(), self.outbox, self.clock)
+
+
+@contextmanager
+def sitting(premises: Premises) -> Iterator[Office]:
+    """Open the books that are there, and close them again. Raises StoreError."""
+    with open_store(premises.data, premises.session()) as store:
+        yield premises.office(store)
+
+
+@contextmanager
+def first_sitting(premises: Premises) -> Iterator[Office]:
+    """Open the books, made now where there are none; a making that was interrupted is finished. Raises StoreError."""
+    with opened_or_made(premises) as store:
+        yield premises.office(store)
+
+
+def opened_or_made(premises: Premises) -> Store:
+    """Return the store of the premises, made where there is none."""
+    try:
+        return open_store(premises.data, premises.session())
+    except NoStore:
+        return create_store(premises.data, premises.session())

@@ -9,11 +9,17 @@ from rich.cells import get_character_cell_size, split_graphemes
 from centre_tui.ui.output.looks import PLAIN, Look
 
 JOINER: Final = "\u200d"
-CERTAIN: Final = re.compile(
-    r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0556\u05d0-\u05ea\u1e00-\u1fff\u2010-\u2027\u2030-\u205e"
-    r"\u20a0-\u20bf\u2190-\u2193\u2500-\u25c0\u25ca-\u25cf\u2713\u2714\u2716-\u2718\ufffd"
-    r"\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]"
+NARROW: Final = (
+    r" -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u0482\u048a-\u052f"
+    r"\u0531-\u0556\u05d0-\u05ea\u1e00-\u1f15\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u2193\u2500-\u25c0"
+    r"\u25ca-\u25cf\u2713\u2714\u2716-\u2718\ufffd"
 )
+"""Characters that every terminal shows in one cell."""
+WIDE: Final = r"\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e"
+"""Characters that every terminal shows in two."""
+CERTAIN: Final = re.compile(f"[{NARROW}{WIDE}]*")
+EACH_ONE_CELL: Final = re.compile(f"[{NARROW}]*")
+UTF8: Final = "utf-8"
 SPELT: Final = {
     character: spelt
     for spelt, characters in {
@@ -79,12 +85,14 @@ class Line:
 
 def cells_of(text: str, encoding: str) -> "tuple[str, ...] | str":
     """Return the text of each cell that a text takes, in a terminal of this encoding."""
-    return text if text.isascii() and text.isprintable() else _cells(text, encoding)
+    if text.isascii() and text.isprintable():
+        return text
+    return text if encoding == UTF8 and EACH_ONE_CELL.fullmatch(text) else _cells(text, encoding)
 
 
-def is_doubtful(cell: str) -> bool:
-    """Tell whether terminals disagree about how wide a cell's text is."""
-    return not cell.isascii() and CERTAIN.fullmatch(cell) is None
+def is_doubtful(text: str) -> bool:
+    """Tell whether terminals disagree about how wide the text of some cells is."""
+    return not text.isascii() and CERTAIN.fullmatch(text) is None
 
 
 @lru_cache(4096)

@@ -33,7 +33,13 @@ def look_of(style: Style | None, colours: ColorSystem | None) -> Look:
     if style is None:
         return PLAIN
     attributes = "".join(code for code, on in zip(CODES, ATTRIBUTES(style), strict=True) if on)
-    return Look(attributes, _codes(style.color, colours, ink=True), _codes(style.bgcolor, colours, ink=False))
+    return _one(attributes, _codes(style.color, colours, ink=True), _codes(style.bgcolor, colours, ink=False))
+
+
+@lru_cache(4096)
+def _one(attributes: str, ink: str, paper: str) -> Look:
+    """Return the same object for the same look, so that lines compare fast."""
+    return Look(attributes, ink, paper) if attributes or ink or paper else PLAIN
 
 
 def _codes(colour: Color | None, colours: ColorSystem | None, *, ink: bool) -> str:

@@ -61,15 +61,33 @@ class Pen:
     def _write_all(self, y: int, line: Line, changed: Sequence[int]) -> None:
         for start, end in runs(changed, line):
             self.go(start, y)
-            for x in range(start, end):
-                if line.texts[x]:
-                    self._write(x, y, line)
+            x = start
+            while x < end:
+                look = line.looks[x]
+                after = x + 1
+                while after < end and line.looks[after] is look:
+                    after += 1
+                self._use(look)
+                self._write(x, after, y, line)
+                x = after
 
-    def _write(self, x: int, y: int, line: Line) -> None:
+    def _write(self, x: int, end: int, y: int, line: Line) -> None:
+        """Write cells of one look."""
+        text = "".join(line.texts[x:end])
+        if is_doubtful(text):
+            for at in range(x, end):
+                self._write_carefully(at, y, line)
+        else:
+            self.parts.append(text)
+            self._place = (end, y)
+
+    def _write_carefully(self, x: int, y: int, line: Line) -> None:
+        """Write one cell so that what comes after stands right, however wide the terminal draws it."""
         text = line.texts[x]
+        if not text:
+            return
         after = next((each for each in range(x + 1, len(line.texts)) if line.texts[each]), len(line.texts))
         self.go(x, y)
-        self._use(line.looks[x])
         if is_doubtful(text):
             self.parts.append(" " * (after - x))
             self._place = None
@@ -89,9 +107,10 @@ def changed_cells(before: Line, after: Line) -> list[int]:
     """
     cells = zip(before.texts, after.texts, before.looks, after.looks, strict=True)
     changed = [x for x, (text, new_text, look, new_look) in enumerate(cells) if text != new_text or look != new_look]
-    if "".join(before.texts + after.texts).isascii():
-        return changed
-    return sorted({each for x in changed for each in _affected(x, before, after)})
+    texts = before.texts + after.texts
+    if "" in texts or is_doubtful("".join(texts)):
+        return sorted({each for x in changed for each in _affected(x, before, after)})
+    return changed
 
 
 def _affected(x: int, before: Line, after: Line) -> Iterator[int]:
@@ -110,17 +129,19 @@ def _spills(x: int, before: Line, after: Line) -> bool:
 
 def runs(changed: Sequence[int], line: Line) -> Iterator[tuple[int, int]]:
     """Yield the first and the past-last cell of each run to write; small gaps of one look are written over."""
-    ends: list[int] = []
+    if not changed:
+        return
+    start = end = changed[0]
     for x in changed:
-        if ends and not _worth_a_move(ends[-1], x, line):
-            ends[-1] = x + 1
-        else:
-            ends += (x, x + 1)
-    yield from zip(ends[::2], ends[1::2], strict=True)
+        if x != end and _worth_a_move(end, x, line):
+            yield start, end
+            start = x
+        end = x + 1
+    yield start, end
 
 
 def _worth_a_move(end: int, start: int, line: Line) -> bool:
-    return start > end and (start - end > BRIDGED or len(set(line.looks[end - 1 : start])) > 1)
+    return start - end > BRIDGED or len(set(line.looks[end - 1 : start])) > 1
 
 
 def _blank_from(line: Line) -> int:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from itertools import compress, count
-from operator import ne
+from operator import is_not, ne
 from typing import Final, NamedTuple
 
 from centre_tui.ui.output.cells import Line
@@ -66,7 +66,12 @@ def _by_words(lines: Sequence[Line]) -> dict[str, int]:
 
 
 def _cells_between(before: Sequence[Line], after: Sequence[Line]) -> int:
-    return sum(
-        sum(map(ne, one.texts, other.texts)) + sum(map(ne, one.looks, other.looks)) // 4
-        for one, other in zip(before, after, strict=True)
-    )
+    pairs = zip(before, after, strict=True)
+    return sum(_cells_of(one, other) for one, other in pairs if not one.same_as(other))
+
+
+def _cells_of(one: Line, other: Line) -> int:
+    """Count the cells that differ, those that only look different for less: they are fewer bytes."""
+    texts: int = sum(map(ne, one.texts, other.texts))
+    looks: int = sum(map(is_not, one.looks, other.looks))
+    return texts + looks // 4

@@ -5,7 +5,6 @@ from itertools import takewhile
 from operator import attrgetter
 from typing import ClassVar, Final
 
-from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Region
 from textual.strip import Strip
@@ -13,14 +12,12 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from centre_tui.ui.text import UTF8, Signs
+from centre_tui.ui.widgets.record_table_brush import PARTS, Brush
 from centre_tui.ui.widgets.record_table_columns import Column, Row, lay_out, reading_order, shown_at
 from centre_tui.ui.widgets.record_table_cursor import Cursor, next_kept
 from centre_tui.ui.widgets.record_table_index import Index
-from centre_tui.ui.widgets.record_table_lines import Lines, State
+from centre_tui.ui.widgets.record_table_lines import MARKED, PLAIN, Lines, State
 
-PART: Final = "record-table--"
-TONES: Final = ("block", "red", "amber", "note", "ready", "muted", "strong")
-REVERSED: Final = Style(reverse=True)
 PREPARED_AT_ONCE: Final = 250
 PREPARE_AFTER: Final = 0.3
 PREPARE_EVERY: Final = 0.02
@@ -32,7 +29,7 @@ class RecordTableView(Widget, can_focus=True):
     `empty` is what an empty table says: it names the key that adds the first record.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {PART + name for name in ("header", "cursor", "resting", "cell", *TONES)}
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(PARTS)
     DEFAULT_CSS = """
     RecordTableView {
         height: 1fr;
@@ -65,8 +62,8 @@ class RecordTableView(Widget, can_focus=True):
         self._marks: set[Hashable] = set()
         self._sideways = self.frozen
         self._column = -1
-        self._styles: dict[str, Style] = {}
-        self._lines = Lines(self.columns, signs, self._style)
+        self._brush = Brush(self)
+        self._lines = Lines(self.columns, signs, self._brush)
         self._preparing: Timer | None = None
 
     @property
@@ -153,18 +150,21 @@ class RecordTableView(Widget, can_focus=True):
     def notify_style_update(self) -> None:
         """Draw in the new colours: the theme or the focus changed."""
         super().notify_style_update()
-        self._styles.clear()
+        self._brush.forget()
         self._lines.forget()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines without Textual's cache of lines by their number: ours knows them by their record."""
+        return [self.render_line(y).crop(crop.x, crop.right) for y in crop.line_range]
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the widget: titles, a row, the sentence of an empty table, or nothing."""
-        if y == 0:
-            key, descending = self.sorted_by
-            return self._lines.header(key, descending=descending)
         place = self._cursor.top + y - 1
+        if y == 0:
+            return self._lines.header(self.sorted_by[0], descending=self.sorted_by[1])
         if place < len(self._index.shown):
             return self._row_line(place)
-        return self._lines.message(self._instead()) if y == 1 else self._lines.blank()
+        return self._lines.message(self._instead() if y == 1 else "")
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the columns and the window their new size."""
@@ -184,21 +184,16 @@ class RecordTableView(Widget, can_focus=True):
 
     def _row_line(self, place: int) -> Strip:
         record = self._index.at(place)
-        cursor = ""
+        row = self._index.row(record)
         if place == self._cursor.place:
-            cursor = "cursor" if self.has_focus else "resting"
-        return self._lines.row(self._index.row(record), State(record in self._marks, cursor, self._column))
+            name = "cursor" if self.has_focus else "resting"
+            return self._lines.row(row, State(record in self._marks, name, self._column))
+        return self._lines.row(row, MARKED if record in self._marks else PLAIN)
 
     def _instead(self) -> str:
         if not len(self._index):
             return self.empty
         return f"No row has every word of “{self._index.query}”. Press Esc to see all {len(self._index):,} again."
-
-    def _style(self, name: str) -> Style:
-        if name not in self._styles:
-            style = self.get_component_rich_style(PART + name) if name else self.rich_style
-            self._styles[name] = style + REVERSED if name == "cursor" and self.app.no_color else style
-        return self._styles[name]
 
     def _return_to(self, record: Hashable | None) -> None:
         place = None if record is None else self._index.place_of(record)

@@ -1,0 +1,45 @@
+"""The styles of a record table's parts, taken from its CSS, and the filters every strip goes through."""
+
+from typing import Final
+
+from rich.style import Style
+from textual.color import Color
+from textual.strip import Strip
+from textual.widget import Widget
+
+PART: Final = "record-table--"
+TONES: Final = ("block", "red", "amber", "note", "ready", "muted", "strong")
+PARTS: Final = frozenset(PART + name for name in ("header", "cursor", "resting", "cell", *TONES))
+REVERSED: Final = Style(reverse=True)
+
+
+class Brush:
+    """Knows how each named part of one table is drawn, until told to forget."""
+
+    def __init__(self, table: Widget) -> None:
+        self._table = table
+        self._styles: dict[str, Style] = {}
+        self._background: Color | None = None
+
+    def forget(self) -> None:
+        """Ask the CSS again: the theme or the focus changed."""
+        self._styles.clear()
+        self._background = None
+
+    def style(self, name: str) -> Style:
+        """Return the style of a part, such as "header" or "red"; "" is the table itself.
+
+        Without colours the cursor is reversed, or nobody could see it.
+        """
+        if name not in self._styles:
+            style = self._table.get_component_rich_style(PART + name) if name else self._table.rich_style
+            self._styles[name] = style + REVERSED if name == "cursor" and self._table.app.no_color else style
+        return self._styles[name]
+
+    def finished(self, strip: Strip) -> Strip:
+        """Return the strip as the app's filters leave it: colours of the theme, or none."""
+        for line_filter in self._table.get_line_filters():
+            if self._background is None:
+                self._background = self._table.background_colors[1]
+            strip = strip.apply_filter(line_filter, self._background)
+        return strip

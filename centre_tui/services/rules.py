@@ -21,7 +21,9 @@ REGISTERED: Final[tuple[Rule[Any], ...]] = (
     *export.RULES,
     *retention.RULES,
     *readiness.RECORD_RULES,
+    *readiness.JUDGED_RULES,
     *readiness.PERSON_RULES,
+    *readiness.WORK_RULES,
     *readiness.CENTRE_RULES,
     *readiness.ROLL_UPS,
 )

@@ -1,0 +1,92 @@
+"""Every rule the program asks, by its id: `centre-tui rules` calls these computed."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from centre_tui.domain import readiness
+from centre_tui.domain.findings import Rule
+from centre_tui.domain.rules import allocation, claiming, dcs, decision, entry, export, retention, signoff
+from centre_tui.domain.rules.cases import (
+    AllocationCase,
+    ClaimCase,
+    DecisionCase,
+    EntryCase,
+    ExportCase,
+    PersonCase,
+    RecordCase,
+    SignOffCase,
+    VisitCase,
+)
+from centre_tui.domain.rules.person_work import WorkCase
+from centre_tui.domain.rules.retention import RetentionCase
+from centre_tui.domain.rules.visit_decisions import JudgedCase
+from centre_tui.domain.rules.visit_papers import RollUpCase
+
+AnyRule = (
+    Rule[EntryCase]
+    | Rule[AllocationCase]
+    | Rule[DecisionCase]
+    | Rule[SignOffCase]
+    | Rule[ClaimCase]
+    | Rule[ExportCase]
+    | Rule[VisitCase]
+    | Rule[RecordCase]
+    | Rule[JudgedCase]
+    | Rule[PersonCase]
+    | Rule[WorkCase]
+    | Rule[RollUpCase]
+    | Rule[RetentionCase]
+)
+
+ASKED: Final[tuple[AnyRule, ...]] = (
+    *entry.RULES,
+    *allocation.RULES,
+    *decision.RULES,
+    *signoff.RULES,
+    *claiming.RULES,
+    *dcs.RULES,
+    *export.RULES,
+    *readiness.RECORD_RULES,
+    *readiness.JUDGED_RULES,
+    *readiness.PERSON_RULES,
+    *readiness.WORK_RULES,
+    *readiness.CENTRE_RULES,
+    *readiness.ROLL_UPS,
+    *retention.RULES,
+)
+"""Every rule, gate by gate in the order of a candidate's way, as each gate asks it."""
+
+ANSWERED_BY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "4.1-4": ("5.1-3", "5.7-5", "5.16-3"),
+        "4.2-08": ("5.7-5",),
+        "5.6-3": ("5.20.1-3", "5.20.1-4"),
+        "5.7-4": ("4.2-10",),
+        "5.19-3": ("5.16-3",),
+        "11.1-2": ("1.4-2",),
+        "S1": ("X-01",),
+        "X-05": ("7.4-1",),
+    }
+)
+"""Requirements that say again what others say: they are asked under the others' ids, so that nothing is told twice."""
+
+
+def by_id(rules: Iterable[AnyRule]) -> dict[str, tuple[AnyRule, ...]]:
+    """Return the rules under their ids, in the order given."""
+    found: dict[str, tuple[AnyRule, ...]] = {}
+    for each in rules:
+        found[each.id] = (*found.get(each.id, ()), each)
+    return found
+
+
+def with_answers(found: Mapping[str, tuple[AnyRule, ...]]) -> Mapping[str, tuple[AnyRule, ...]]:
+    """Return the rules with the requirements that others answer, under their own ids too."""
+    answered = {
+        asked: tuple(each for answer in answers for each in found[answer]) for asked, answers in ANSWERED_BY.items()
+    }
+    return MappingProxyType({**answered, **found})
+
+
+REGISTERED: Final[Mapping[str, tuple[AnyRule, ...]]] = with_answers(by_id(ASKED))
+"""Every computed requirement's id, with the rules that compute it, one or more to a gate."""

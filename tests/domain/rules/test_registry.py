@@ -1,0 +1,58 @@
+"""The register: every rule that is written is asked, under an id that exists, and nothing is asked twice."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+
+import centre_tui.domain.rules as package
+from centre_tui.domain.findings import Gate, Rule
+from centre_tui.domain.rules.registry import ANSWERED_BY, ASKED, REGISTERED
+from tests.domain.rules.told import check_known
+
+
+def written() -> Iterator[tuple[str, int]]:
+    """Every rule any module defines, by its module and name, and its identity."""
+    for found in iter_modules(package.__path__):
+        module = import_module(f"{package.__name__}.{found.name}")
+        yield from (
+            (f"{found.name}.{name}", id(value)) for name, value in vars(module).items() if isinstance(value, Rule)
+        )
+
+
+def test_every_rule_written_is_asked() -> None:
+    """A rule that no gate asks would be a promise nobody keeps."""
+    asked = {id(each) for each in ASKED}
+    assert [name for name, identity in written() if identity not in asked] == []
+
+
+def test_no_rule_is_asked_twice() -> None:
+    """Two findings for one fault would be noise."""
+    assert len({id(each) for each in ASKED}) == len(ASKED)
+
+
+def test_every_id_stands_in_the_requirements() -> None:
+    """Or among the rules from outside the handbook."""
+    check_known(each.id for each in ASKED)
+    check_known(ANSWERED_BY)
+
+
+@pytest.mark.parametrize(("asked", "answers"), ANSWERED_BY.items())
+def test_what_others_answer_is_not_asked_itself(asked: str, answers: tuple[str, ...]) -> None:
+    """A requirement that repeats others has their rules under its own id, and none of its own."""
+    assert asked not in {each.id for each in ASKED}
+    assert {each.id for each in REGISTERED[asked]} == set(answers)
+
+
+def test_the_register_holds_every_rule_under_its_id() -> None:
+    """Nothing is lost between the gates and the register."""
+    own = {number: found for number, found in REGISTERED.items() if number not in ANSWERED_BY}
+    assert all(each.id == number for number, found in own.items() for each in found)
+    assert sum(map(len, own.values())) == len(ASKED)
+
+
+@pytest.mark.parametrize("gate", sorted(set(Gate) - {Gate.APPR}))
+def test_every_gate_but_the_apprenticeships_has_rules(gate: Gate) -> None:
+    """Completion of the apprenticeship is not asked yet."""
+    assert any(each.gate is gate for each in ASKED)

@@ -122,15 +122,20 @@ CLOSED: Final = {
 
 
 def decisions(told: Telling, middle: int, decided: int) -> Iterator[Decision]:
-    """Yield a formative decision, which the first unit and most others have, and the summative one, if they came."""
+    """Yield a formative decision, which most units have, and the summative one, if their days have come."""
     course, dice = told.plot.course, told.dice
-    ongoing = not course.happened(decided) or told.unit is told.plot.units[0] or dice.chance(SHARE_FORMATIVE)
-    if ongoing and course.happened(middle):
+    if course.happened(middle) and (not course.happened(decided) or ongoing(told)):
         part = dice.pick(NOT_YET if dice.chance(SHARE_NOT_YET) else PROGRESS)
         yield decision(told, middle, dice.pick(METHODS), part)
     if course.happened(decided):
         method = dice.pick(METHODS)
         yield decision(told, decided, method, CLOSED[method])
+
+
+def ongoing(told: Telling) -> bool:
+    """Tell whether a unit has a formative decision: the first has, and what is sampled while it is under way."""
+    first = told.unit is told.plot.units[0]
+    return first or told.plot.in_interim_sample(told.unit.number) or told.dice.chance(SHARE_FORMATIVE)
 
 
 def decision(told: Telling, on: int, method: Method, judged: Judgement) -> Decision:

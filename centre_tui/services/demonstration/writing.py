@@ -10,11 +10,11 @@ from typing import Final
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.staff import Account
+from centre_tui.services.books import SCHEMA, TABLES, codec
 from centre_tui.services.demonstration.building import FictitiousCentre, fictitious_centre
 from centre_tui.services.demonstration.history import history, steps
 from centre_tui.services.errors import NoStore, Refused
-from centre_tui.store import Author, Codec, Session, Store, create_store, open_store
-from centre_tui.store.kinds import SCHEMA, TABLES
+from centre_tui.store import Author, Session, Store, create_store, open_store
 
 OPENS: Final = time(9, tzinfo=UTC)
 CENTRE: Final = 1
@@ -70,7 +70,7 @@ def session(wanted: Wanted, *, allow_volatile: bool) -> Session:
     return Session(
         by=Author(wanted.account.uid, wanted.account.name),
         clock=lambda: moment,
-        codec=Codec(TABLES),
+        codec=codec(),
         schema=SCHEMA,
         ticket=lambda: f"demonstration-{next(numbers)}",
         allow_volatile=allow_volatile,

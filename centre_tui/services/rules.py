@@ -4,29 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from centre_tui.catalogue import Catalogue, RuleWording, load_catalogue
-from centre_tui.domain import readiness
-from centre_tui.domain.findings import Gate, Rule, Severity
-from centre_tui.domain.rules import allocation, claiming, dcs, decision, entry, export, retention, signoff
-
-REGISTERED: Final[tuple[Rule[Any], ...]] = (
-    *entry.RULES,
-    *allocation.RULES,
-    *decision.RULES,
-    *signoff.RULES,
-    *claiming.RULES,
-    *dcs.RULES,
-    *export.RULES,
-    *retention.RULES,
-    *readiness.RECORD_RULES,
-    *readiness.JUDGED_RULES,
-    *readiness.PERSON_RULES,
-    *readiness.WORK_RULES,
-    *readiness.CENTRE_RULES,
-    *readiness.ROLL_UPS,
-)
+from centre_tui.domain.findings import WORST_FIRST, Gate, Severity
+from centre_tui.domain.rules.registry import REGISTERED
 
 
 class State(StrEnum):
@@ -65,24 +47,21 @@ class KnownRule:
 
 def known_rules(catalogue: Catalogue) -> list[KnownRule]:
     """Return every rule of the catalogue, in the order of the handbook."""
-    computed = registered()
-    return [known(wording, computed.get(wording.id, {})) for wording in catalogue.rules.values()]
+    return [known(wording, computed(wording.id)) for wording in catalogue.rules.values()]
 
 
-def registered(rules: Iterable[Rule[Any]] = REGISTERED) -> Mapping[str, Mapping[Gate, Severity]]:
-    """Return for each rule that is computed the gates it is asked at, with its severity there."""
-    found: dict[str, dict[Gate, Severity]] = {}
-    for rule in rules:
-        found.setdefault(rule.id, {})[rule.gate] = rule.severity
-    return found
+def computed(rule: str) -> Mapping[Gate, Severity]:
+    """Return the gates a rule is asked at, each with the worst it says there."""
+    asked = sorted(REGISTERED.get(rule, ()), key=lambda each: WORST_FIRST.index(each.severity), reverse=True)
+    return {each.gate: each.severity for each in asked}
 
 
-def known(wording: RuleWording, computed: Mapping[Gate, Severity]) -> KnownRule:
+def known(wording: RuleWording, asked: Mapping[Gate, Severity]) -> KnownRule:
     """Return one rule with what is computed of it, also where the catalogue does not name the gate."""
-    named = [Effect(each.on, each.severity, each.on in computed) for each in wording.effects]
+    named = [Effect(each.on, each.severity, each.on in asked) for each in wording.effects]
     also = [
         Effect(gate, severity, computed=True)
-        for gate, severity in computed.items()
+        for gate, severity in asked.items()
         if gate not in {each.gate for each in named}
     ]
     effects = (*named, *also)

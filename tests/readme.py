@@ -63,9 +63,10 @@ TABLES: Final[Mapping[str, Callable[[], Iterator[str]]]] = {"keys": key_rows, "c
 def with_tables(text: str) -> str:
     """Return the README's text with every table between its marks made anew."""
     for name, rows in TABLES.items():
-        inside = "\n".join(["", *rows(), ""])
-        pattern = re.compile(rf"(<!-- {name} -->\n).*?(\n<!-- end of {name} -->)", re.DOTALL)
-        text = pattern.sub(lambda found, inside=inside: found[1] + inside + found[2], text)
+        inside = "\n".join(["", "", *rows(), "", ""])
+        pattern = re.compile(rf"(<!-- {name} -->).*?(<!-- end of {name} -->)", re.DOTALL)
+        text, times = pattern.subn(lambda found, inside=inside: found[1] + inside + found[2], text)
+        assert times == 1, f"the README has no single place for the table of {name}"
     return text
 
 

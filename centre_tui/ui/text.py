@@ -32,6 +32,7 @@ UTF8: Final = Signs(
     status=MappingProxyType(
         {
             "block": "✖",
+            "blocked": "✖",
             "red": "✖",
             "amber": "▲",
             "note": "•",
@@ -53,6 +54,7 @@ ASCII: Final = Signs(
     status=MappingProxyType(
         {
             "block": "X",
+            "blocked": "X",
             "red": "x",
             "amber": "!",
             "note": ".",

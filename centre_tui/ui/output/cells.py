@@ -47,11 +47,18 @@ SPELT: Final = {
 class Line:
     """One line of the screen: for every cell the text in it ("" in the right half of a wide one) and its look."""
 
-    __slots__ = ("looks", "texts")
+    __slots__ = ("_beginning", "looks", "texts")
 
     def __init__(self, texts: list[str], looks: list[Look]) -> None:
         self.texts = texts
         self.looks = looks
+        self._beginning = ""
+
+    @property
+    def beginning(self) -> str:
+        """The words of the left half, once the line is drawn: most lines can be told apart by them."""
+        self._beginning = self._beginning or "".join(self.texts[: len(self.texts) // 2])
+        return self._beginning
 
     @classmethod
     def blank(cls, width: int) -> "Line":

@@ -1,6 +1,7 @@
 """What the screen should show: the lines that Textual's updates amount to."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from rich.color import ColorSystem
 from textual._compositor import ChopsUpdate, LayoutUpdate
@@ -8,6 +9,8 @@ from textual.strip import Strip
 
 from centre_tui.ui.output.cells import Line, cells_of
 from centre_tui.ui.output.looks import look_of
+
+KEPT: Final = 256
 
 
 class Frame:
@@ -19,18 +22,32 @@ class Frame:
         self.lines = [Line.blank(width) for _ in range(height)]
         self._colours = colours
         self._encoding = encoding
+        self._drawn: dict[int, tuple[Strip, Line]] = {}
 
     def take(self, update: LayoutUpdate | ChopsUpdate) -> None:
         """Draw an update into the lines it touches."""
         fresh: dict[int, Line] = {}
         pieces = _of_layout(update) if isinstance(update, LayoutUpdate) else _of_chops(update)
         for x, y, strip in pieces:
-            if 0 <= y < self.height:
-                if y not in fresh:
-                    fresh[y] = self.lines[y].copy()
-                self._draw(fresh[y], x, strip)
-        for y, line in fresh.items():
-            self.lines[y] = line
+            if not 0 <= y < self.height:
+                continue
+            if x == 0 and strip.cell_length == self.width:
+                self.lines[y] = self._whole(strip)
+                continue
+            if y not in fresh:
+                fresh[y] = self.lines[y] = self.lines[y].copy()
+            self._draw(fresh[y], x, strip)
+
+    def _whole(self, strip: Strip) -> Line:
+        """Return a line drawn from one strip: the same line again for the same strip, wherever it moves."""
+        kept = self._drawn.get(id(strip))
+        if kept is None:
+            line = Line.blank(self.width)
+            self._draw(line, 0, strip)
+            if len(self._drawn) > KEPT:
+                self._drawn.clear()
+            kept = self._drawn[id(strip)] = (strip, line)
+        return kept[1]
 
     def _draw(self, line: Line, x: int, strip: Strip) -> None:
         for text, style, control in strip:

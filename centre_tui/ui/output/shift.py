@@ -58,9 +58,8 @@ def _likeliest(before: Sequence[Line], after: Sequence[Line], changed: Sequence[
 
 
 def _by_words(lines: Sequence[Line]) -> dict[str, int]:
-    """Return where each line stands, by the words of its left half; words that stand twice say nothing."""
-    half = len(lines[0].texts) // 2
-    words = ["".join(line.texts[:half]) for line in lines]
+    """Return where each line stands, by the words it begins with; words that stand twice say nothing."""
+    words = [line.beginning for line in lines]
     often = Counter(words)
     return {each: y for y, each in zip(count(), words, strict=False) if often[each] == 1 and not each.isspace()}
 

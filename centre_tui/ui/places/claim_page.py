@@ -22,7 +22,7 @@ class ClaimPage(RecordPage):
         self.findings = dict(enumerate(claim.findings))
         words = "can be claimed now" if claim.clean else "cannot be claimed yet"
         facts = [f"{claim.kind.value} claim of {len(claim.units)} units: {words}.", "Enter opens what would change it."]
-        rows = [finding_row(place, finding) for place, finding in self.findings.items()]
+        rows = [finding_row(place, finding, self.office_app.signs) for place, finding in self.findings.items()]
         return Sheet(f"Claim of {claim.candidate.name}", facts, rows)
 
     def open(self, part: Hashable) -> None:

@@ -22,6 +22,7 @@ from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.places.batch_page import BatchPage
 from centre_tui.ui.places.claim_page import ClaimPage
 from centre_tui.ui.places.place import Listing, Place
+from centre_tui.ui.text import Signs
 from centre_tui.ui.widgets.record_table import Column, Row
 
 
@@ -57,7 +58,7 @@ class ClaimsPlace(Place):
         found = check_claims(desk)
         self.reasons = {each.candidate.id: reasons(each) for each in found}
         clean = sum(1 for each in found if each.clean)
-        rows = [*(batch_row(each) for each in batches), *(claim_row(each) for each in found)]
+        rows = [*(batch_row(each) for each in batches), *(claim_row(each, self.office_app.signs) for each in found)]
         return Listing(
             rows, f"{len(batches)} batches; {clean} candidates can be claimed now, {len(found) - clean} cannot"
         )
@@ -129,12 +130,12 @@ def batch_row(batch: ClaimBatch) -> Row:
     return Row(f"batch {batch.id}", (batch.state.value, name, batch.route.value, str(len(batch.lines)), f"{on} {told}"))
 
 
-def claim_row(claim: Preflight) -> Row:
+def claim_row(claim: Preflight, signs: Signs) -> Row:
     """Return a candidate's line: clean, or the first reason why not."""
     blocked = blocking(claim.findings)
     state = "ready" if claim.clean else "blocked"
     first = (blocked or claim.findings)[:1]
     why = first[0].sentence if first else ""
     more = f" (+{len(blocked) - 1})" if len(blocked) > 1 else ""
-    cells = (state, claim.candidate.name, claim.kind.value, str(len(claim.units)), why + more)
+    cells = (signs.beside(state), claim.candidate.name, claim.kind.value, str(len(claim.units)), why + more)
     return Row(claim.candidate.id, cells, tone="ready" if claim.clean else "red")

@@ -3,6 +3,7 @@
 from typing import Final
 
 from centre_tui.domain.findings import Finding
+from centre_tui.ui.text import Signs
 from centre_tui.ui.widgets.record_table import Column, Row
 
 FINDING_COLUMNS: Final = (
@@ -20,8 +21,10 @@ def whole(finding: Finding) -> str:
     return f"{finding.sentence} {opens}"
 
 
-def finding_row(place: int, finding: Finding) -> Row:
-    """Return a finding's line."""
+def finding_row(place: int, finding: Finding, signs: Signs) -> Row:
+    """Return a finding's line; its severity is a word and a sign."""
     subject = finding.subject
     who = f"{subject.name}, {subject.part}" if subject.part else subject.name
-    return Row(place, (finding.severity.value, finding.rule, who, finding.sentence), tone=finding.severity.value)
+    return Row(
+        place, (signs.beside(finding.severity.value), finding.rule, who, finding.sentence), tone=finding.severity.value
+    )

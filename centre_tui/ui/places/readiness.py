@@ -63,7 +63,7 @@ class ReadinessPlace(Place):
         """Return every finding, worst first."""
         found = centre_readiness(desk, on=self.on)
         self.findings = dict(enumerate(found.findings))
-        rows = [finding_row(place, finding) for place, finding in self.findings.items()]
+        rows = [finding_row(place, finding, self.office_app.signs) for place, finding in self.findings.items()]
         return Listing(rows, summary(found, desk))
 
     def open(self, record: Hashable) -> None:

@@ -13,6 +13,7 @@ from centre_tui.services.visits import centre_readiness, visible_visit
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.forms.visit import HoldForm, ItemForm, ReportForm, VisitForm
 from centre_tui.ui.places.record_page import RecordPage, Sheet
+from centre_tui.ui.text import Signs
 from centre_tui.ui.widgets.record_table import Column, Row
 
 ITEMS: Final = range(1, 14)
@@ -41,7 +42,7 @@ class VisitPage(RecordPage):
         visit = visible_visit(desk, self.record)
         found = centre_readiness(desk, visit=self.record).findings if visit.held_on is None else ()
         names = {member.id: member.name for member in desk.staff().values()}
-        rows = [item_row(visit, number, found, names, desk) for number in ITEMS]
+        rows = [with_sign(item_row(visit, number, found, names, desk), self.office_app.signs) for number in ITEMS]
         return Sheet(f"Visit of {shown(visit.on) if visit.on else 'no day yet'}", list(facts(visit)), rows)
 
     def open(self, part: Hashable) -> None:
@@ -85,6 +86,12 @@ def item_row(visit: Visit, number: int, found: Sequence[Finding], names: dict[in
     owner = names.get(item.owner, "") if item.owner is not None else ""
     cells = (str(number), verdict, item.state.value, item_words(desk, number), owner, item.location)
     return Row(number, cells, tone=verdict)
+
+
+def with_sign(row: Row, signs: Signs) -> Row:
+    """Return an item's line with a sign beside what the rules say."""
+    number, verdict, *rest = row.cells
+    return row._replace(cells=(number, signs.beside(verdict) if verdict else "", *rest))
 
 
 def facts(visit: Visit) -> Iterator[str]:

@@ -161,6 +161,7 @@ class RecordTable(RecordTableView):
     def _set_marks(self, marks: set[Hashable]) -> None:
         self._marks = marks
         self.refresh()
+        self._arrived()
         self.post_message(self.Marked(self, len(marks)))
 
     def _bring_into_view(self, scrolling: list[int]) -> None:

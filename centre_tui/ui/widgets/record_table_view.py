@@ -65,6 +65,7 @@ class RecordTableView(Widget, can_focus=True):
         self._brush = Brush(self)
         self._lines = Lines(self.columns, signs, self._brush)
         self._preparing: Timer | None = None
+        self.followers: Final[list[Widget]] = []
 
     @property
     def cursor_id(self) -> Hashable | None:
@@ -216,6 +217,8 @@ class RecordTableView(Widget, can_focus=True):
         self._arrived()
 
     def _arrived(self) -> None:
+        for follower in self.followers:
+            follower.refresh()
         self._place_terminal_cursor()
         self.moved()
 

@@ -73,6 +73,7 @@ SOUND: Final = {
     "the IQA": assuring(IQA),
     "a trainee with evidence of the training": assessing(sound_trainee()),
     "the assessor again, with a full caseload": replace(assessing(ASSESSOR, sound_candidate()), caseload=30),
+    "a unit that is named and not planned yet": assessing(ASSESSOR, replace(NEW, units=())),
     "the thirtieth candidate": replace(assessing(ASSESSOR), caseload=29),
     "the last day of employment": assessing(replace(ASSESSOR, left_on=DAY)),
     "who was a trainee on the day and has qualified since": assessing(
@@ -193,6 +194,11 @@ def test_the_officer_reads_the_facts() -> None:
     two_lacking = assessing(replace(ASSESSOR, competence=ASSESSOR.competence[:1]))
     assert sentences(allocation.RULES, two_lacking, "4.2-02") == [
         "Competence on 23 November 2026 is not recorded for Unit 4, Unit 7."
+    ]
+    without = assessing(replace(ASSESSOR, awards=()))
+    assert sentences(allocation.RULES, without, "4.2-14") == [
+        "No award for the role is held or worked towards on 23 November 2026: A1, or another title accepted with a "
+        "reason."
     ]
     late = begun(assessing(undocumented(ASSESSOR)), DAY, 28)
     assert sentences(allocation.RULES, late, "4.2-15") == [

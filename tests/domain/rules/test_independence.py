@@ -30,7 +30,7 @@ from tests.domain.rules.sound import (
     sound_scene,
     sound_sign_off,
 )
-from tests.domain.rules.told import check_told_well, told
+from tests.domain.rules.told import check_told_well, sentences, told
 
 ASSESSOR: Final = sound_assessor()
 IQA: Final = sound_iqa()
@@ -124,6 +124,18 @@ def test_both_roles_for_one_unit_are_refused(case: AllocationCase, expected: str
     """Whatever part it was, and whichever came first."""
     assert told(allocation.RULES, case) == expected
     check_told_well(ask(allocation.RULES, case))
+
+
+def test_the_officer_reads_what_was_done() -> None:
+    """The sentence says which part it was and which unit."""
+    assessed = assuring(BOTH, with_record(UnitRecord(UNITS[0], decisions=(sound_decision(),))))
+    assert sentences(allocation.RULES, assessed, "X-01") == [
+        "Has assessed, countersigned or signed off Unit 1 of this candidate and may not also be its IQA, now or later."
+    ]
+    sampled = UnitRecord(UNITS[0], samples=(replace(sound_sample(), iqa=ASSESSOR_ID),))
+    assert sentences(allocation.RULES, assessing(BOTH, with_record(sampled)), "X-01") == [
+        "Has quality-assured Unit 1 of this candidate and may not also be its assessor, now or later."
+    ]
 
 
 Part = Callable[[int], UnitRecord]

@@ -23,6 +23,7 @@ from centre_tui.services.demonstration.people import RUNNER, SECOND, TRAINEE, VE
 from centre_tui.services.demonstration.routes import APPRENTICE, MANDATORY, ORDINARY, QUERY
 from centre_tui.services.demonstration.stories import story_of
 from centre_tui.services.demonstration.working_days import bank_holidays, easter
+from centre_tui.services.errors import BadInput
 from centre_tui.services.tidy import tidied
 from tests.services.fictitious import DAY, built, qualification
 
@@ -175,13 +176,13 @@ def test_routes_make_up_the_award(route: tuple[int, ...]) -> None:
 @pytest.mark.parametrize("candidates", [0, -1, 20_001])
 def test_a_number_out_of_bounds_is_told(candidates: int) -> None:
     """From 1 to 20,000."""
-    with pytest.raises(ValueError, match=r"1 to 20000 candidates"):
+    with pytest.raises(BadInput, match="1 to 20,000 candidates"):
         fictitious_centre(candidates=candidates, seed=1, on=DAY, qualification=qualification())
 
 
 def test_another_qualification_is_told() -> None:
     """The demonstration knows the units of 10380 only."""
-    with pytest.raises(ValueError, match="needs unit"):
+    with pytest.raises(BadInput, match="needs unit"):
         fictitious_centre(candidates=1, seed=1, on=DAY, qualification=qualification("10382"))
 
 

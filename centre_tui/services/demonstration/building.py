@@ -21,6 +21,7 @@ from centre_tui.services.demonstration.stories import plot_of, story_of
 from centre_tui.services.demonstration.visiting import visits
 from centre_tui.services.demonstration.working_days import WorkingDays
 from centre_tui.services.demonstration.world import World, world
+from centre_tui.services.errors import BadInput
 
 MOST_CANDIDATES: Final = 20_000
 
@@ -40,10 +41,10 @@ class FictitiousCentre:
 def fictitious_centre(*, candidates: int, seed: int, on: date, qualification: Qualification) -> FictitiousCentre:
     """Return a centre as it stands on a day, with so many candidates; the same for the same arguments.
 
-    ValueError for fewer than one or more than 20,000 candidates, and for a qualification without the units of 10380.
+    BadInput for fewer than one or more than 20,000 candidates, and for a qualification without the units of 10380.
     """
     if not 1 <= candidates <= MOST_CANDIDATES:
-        raise ValueError(f"A demonstration has 1 to {MOST_CANDIDATES} candidates, not {candidates}.")
+        raise BadInput(f"A demonstration has 1 to {MOST_CANDIDATES:,} candidates, not {candidates:,}.", "candidates")
     days = WorkingDays(on)
     shared, plans = world(days, qualification, seed), planned(candidates)
     home, people = centre(days, qualification), staff(days, qualification, candidates)

@@ -11,6 +11,7 @@ from centre_tui.services.demonstration.people import FOUNDED
 from centre_tui.services.demonstration.routes import APPRENTICE, MANDATORY, ORDINARY, QUERY
 from centre_tui.services.demonstration.unit_words import UNIT_WORDS, UnitWords
 from centre_tui.services.demonstration.working_days import WorkingDays
+from centre_tui.services.errors import BadInput
 
 VARIATIONS: Final = 4
 STRATEGIES: Final = {"1": FOUNDED, "2": -700, "3": -250}
@@ -51,7 +52,7 @@ class World:
 
 
 def world(days: WorkingDays, qualification: Qualification, seed: int) -> World:
-    """Return the world of one demonstration; ValueError where the qualification lacks a unit that is taken in it."""
+    """Return the world of one demonstration; BadInput where the qualification lacks a unit that is taken in it."""
     wanted = sorted({number for route in (MANDATORY, *ORDINARY, QUERY, APPRENTICE) for number in route})
     dice = Dice(f"{seed}/evidence")
     units = {number: on_show(qualification, number, dice) for number in wanted}
@@ -59,10 +60,10 @@ def world(days: WorkingDays, qualification: Qualification, seed: int) -> World:
 
 
 def on_show(qualification: Qualification, number: int, dice: Dice) -> UnitOnShow:
-    """Return one unit; ValueError where the qualification has none of this number."""
+    """Return one unit; BadInput where the qualification has none of this number."""
     unit = qualification.unit(number)
     if unit is None:
-        raise ValueError(f"The demonstration needs unit {number}, which {qualification.title} does not have.")
+        raise BadInput(f"The demonstration needs unit {number}, which {qualification.title} does not have.", "units")
     words = UNIT_WORDS[number]
     return UnitOnShow(number, unit, words, tuple(evidence(number, words, dice) for _ in range(VARIATIONS)))
 

@@ -18,7 +18,10 @@ from centre_tui.store import Author, Session, Store, create_store, open_store
 
 OPENS: Final = time(9, tzinfo=UTC)
 CENTRE: Final = 1
-MAY_LIE_THERE: Final = re.compile(r"LOCK|CHECKPOINT\.LOCK|NOTES|db\.json.*|journal.*|exports|README\.md|\.gitignore")
+MAY_LIE_THERE: Final = re.compile(
+    r"LOCK|CHECKPOINT\.LOCK|NOTES(\.new)?|db\.json(\.new|\.before-.*)?|journal(\.making|\.next|\.before-.*)?"
+    r"|exports|README\.md|\.gitignore"
+)
 """The store's own files, the folder of files handed out, and what version control keeps of an empty data folder."""
 
 
@@ -33,10 +36,7 @@ class Wanted:
     seed: int = 1
 
     def built(self) -> FictitiousCentre:
-        """Return the fictitious centre, with the account on the record of the one who runs it.
-
-        ValueError for a number of candidates that is not from 1 to 20,000.
-        """
+        """Return the fictitious centre, with the account on the record of the one who runs it; BadInput as it."""
         made = fictitious_centre(
             candidates=self.candidates, seed=self.seed, on=self.on, qualification=self.qualification
         )
@@ -50,7 +50,8 @@ def write_demonstration(
     """Write a demonstration into a directory, made if there is none, or in place of an earlier one; return it.
 
     All of it counts from one moment on. Raises Refused where the directory holds anything but an earlier
-    demonstration, and StoreError. With `dry` all is done but the writing.
+    demonstration, BadInput for a number of candidates that cannot be, and StoreError. With `dry` all is done but the
+    writing.
     """
     expect_place(where, session(wanted, allow_volatile=allow_volatile))
     made = wanted.built()

@@ -158,7 +158,10 @@ def _load(unit: Unit, binding: Iterable[str]) -> tuple[int, ...]:
 
 
 def in_parts(whole: Problem) -> Problem:
-    """Return the search in which any number of a unit's credits can count where a group's maximum binds."""
+    """Return the search in which any number of a unit's credits can count where a group's maximum binds.
+
+    There each unit taken costs alike, so that no more of them are broken up than need be.
+    """
     return replace(whole, choices=[tuple(_pieces(part)) for (part,) in whole.choices])
 
 
@@ -169,5 +172,7 @@ def _pieces(whole: Part) -> Iterator[Part]:
         yield whole
     for piece in range(1, credit + 1):
         yield Part(
-            tuple(min(each, piece) for each in whole.gain), tuple(min(each, piece) for each in whole.load), whole.cost
+            gain=tuple(min(each, piece) for each in whole.gain),
+            load=tuple(min(each, piece) for each in whole.load),
+            cost=1,
         )

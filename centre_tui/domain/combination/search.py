@@ -12,7 +12,7 @@ from heapq import heappop, heappush
 from operator import ge
 from typing import NamedTuple, TypeAlias
 
-from centre_tui.domain.combination.sums import Choice, Part, Vector, reached
+from centre_tui.domain.combination.sums import Choice, Measure, Part, Vector, reached
 
 Indices: TypeAlias = frozenset[int]
 
@@ -71,9 +71,7 @@ class Relaxed:
     """A problem without its loose sets, each choice's cost marked with a bit that tells whether it was taken."""
 
     choices: tuple[Choice, ...]
-    needs: Vector
-    limits: Vector
-    floor: Vector
+    measure: Measure
     loose: tuple[Indices, ...]
 
     @classmethod
@@ -90,14 +88,14 @@ class Relaxed:
             )
             for index, choice in enumerate(problem.choices)
         )
-        return cls(choices, problem.needs, (*(1 for _ in held), *problem.limits), floor, loose)
+        return cls(choices, Measure(problem.needs, (*(1 for _ in held), *problem.limits), floor), loose)
 
     def without(self, excluded: tuple[int, ...]) -> list[Selection]:
         """Return the best selection without these choices, or an empty list when none reaches the floor."""
         allowed = (choice for index, choice in enumerate(self.choices) if index not in excluded)
-        found = reached(allowed, self.needs, self.limits, self.floor)
-        asked = sum(self.needs)
-        kept = ((asked - sum(sums), cost) for sums, cost in found.items() if all(map(ge, sums, self.floor)))
+        found = reached(allowed, self.measure)
+        asked = sum(self.measure.needs)
+        kept = ((asked - sum(sums), cost) for sums, cost in found.items() if all(map(ge, sums, self.measure.floor)))
         return [Selection(*best, excluded) for best in sorted(kept)[:1]]
 
     def taken(self, selection: Selection) -> Indices:
@@ -114,8 +112,8 @@ def _held_and_loose(problem: Problem) -> tuple[tuple[Indices, ...], tuple[Indice
         chain = each
         for other in held * len(held):
             chain = chain | other if chain & other else chain
-        tied = open_groups.intersection(problem.groups[index] for index in chain)
-        (loose if len(tied) > 1 else held).append(each)
+        tied = {problem.groups[index] for index in chain}
+        (loose if len(tied) > 1 and tied & open_groups else held).append(each)
     return tuple(held), tuple(loose)
 
 

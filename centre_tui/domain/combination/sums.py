@@ -6,12 +6,14 @@ each need is its gain, what it uses of each limit its load. Sums are never told 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
-from operator import add, ge, gt, mul, sub
-from typing import NamedTuple, TypeAlias
+from operator import add, ge, gt, itemgetter, mul, sub
+from typing import Final, NamedTuple, TypeAlias
 
 Vector: TypeAlias = tuple[int, ...]
 Reached: TypeAlias = dict[Vector, int]
+MANY: Final = 300
 State: TypeAlias = tuple[Vector, Vector]
 
 
@@ -26,20 +28,40 @@ class Part(NamedTuple):
 Choice: TypeAlias = tuple[Part, ...]
 
 
-def reached(choices: Iterable[Choice], needs: Vector, limits: Vector, floor: Vector) -> Reached:
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What selections are measured by: needs to meet, limits to keep, and the floor below which a sum is worth nothing.
+
+    `tables` remembers what clusters of choices reach by themselves, for searches that differ in a few choices.
+    """
+
+    needs: Vector
+    limits: Vector
+    floor: Vector
+    tables: dict[tuple[Choice, ...], Reached] = field(default_factory=dict)
+
+    def table(self, cluster: tuple[Choice, ...]) -> Reached:
+        """Return what a cluster's choices reach by themselves."""
+        if cluster not in self.tables:
+            self.tables[cluster] = _alone(cluster, self.needs, self.limits)
+        return self.tables[cluster]
+
+
+def reached(choices: Iterable[Choice], measure: Measure) -> Reached:
     """Return every sum of gains within the limits, capped at the needs, with its least cost.
 
     Sums that cannot be brought to the floor any more are left out.
     """
+    needs, floor = measure.needs, measure.floor
     taken: list[Choice] = []
     open_choices: list[Choice] = []
     for choice in choices:
         (taken if _costs_nothing(choice) else open_choices).append(choice)
     start = tuple(sum(part.gain[need] for (part,) in taken) for need in range(len(needs)))
     found = {tuple(map(min, needs, start)): sum(part.cost for (part,) in taken)}
-    tables = [_alone(cluster, needs, limits) for cluster in _clusters(open_choices)]
+    tables = [measure.table(tuple(cluster)) for cluster in _clusters(open_choices)]
     for table, hope in zip(tables, _still_to_come(tables, len(needs)), strict=True):
-        found = _joined(found, table, needs, tuple(map(sub, floor, hope)))
+        found = _worthwhile(_joined(found, table, needs, tuple(map(sub, floor, hope))))
     return found
 
 
@@ -90,7 +112,7 @@ def _alone(cluster: Sequence[Choice], needs: Vector, limits: Vector) -> Reached:
             if cost < grown.get(state, cost + 1):
                 grown[state] = cost
         states = grown
-    return _least(states)
+    return _worthwhile(_least(states))
 
 
 def _in_turn(cluster: Sequence[Choice], nothing: Vector) -> Iterator[tuple[Choice, Vector]]:
@@ -120,3 +142,14 @@ def _least(states: dict[State, int]) -> Reached:
         if cost < least.get(tally, cost + 1):
             least[tally] = cost
     return least
+
+
+def _worthwhile(found: Reached) -> Reached:
+    """Return what is reached, where there is much of it without the sums that something cheaper surpasses."""
+    if len(found) < MANY:
+        return found
+    kept: Reached = {}
+    for tally, cost in sorted(found.items(), key=itemgetter(1)):
+        if not any(all(map(ge, better, tally)) for better in kept):
+            kept[tally] = cost
+    return kept

@@ -56,6 +56,21 @@ def record_decision(desk: Desk, candidate: int, unit: str, decision: Decision) -
     return change_unit(desk, candidate, unit, "assessment decision", decided)
 
 
+def correct_decision(desk: Desk, candidate: int, unit: str, decision: Decision) -> Saved[Candidate]:
+    """Put the last decision on a unit right; who took it as it stood stays known, and it is to be countersigned anew."""
+    require_assessor(desk, decision.assessor)
+
+    def corrected(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+        if not record.decisions:
+            raise BadInput("There is no decision on this unit to correct.", "decisions")
+        require_assessor(desk, record.decisions[-1].assessor)
+        after = replace(record, decisions=(*record.decisions[:-1], decision))
+        case = DecisionCase(desk.scene(qualification_of(before)), before, after, decision)
+        return after, refuse_blocked(ask(decision_rules.RULES, case))
+
+    return change_unit(desk, candidate, unit, "assessment decision corrected", corrected)
+
+
 def record_evidence(desk: Desk, candidate: int, unit: str, evidence: Evidence) -> Saved[Candidate]:
     """Add a line to the evidence of a unit (RD04, RD10), or replace the line with the same reference."""
     if not evidence.reference.strip():
@@ -143,7 +158,7 @@ def change_unit(
         if record.claimed is not None:
             raise BadInput("This unit is in a claim batch; what was claimed is not changed any more.", "unit")
         after, findings = changed(before, record)
-        return Saved(change.save(before.with_unit(tidied(after))), findings)
+        return Saved(change.save(before.with_unit(tidied(after).remembering(record))), findings)
 
 
 def check_units(desk: Desk, candidate: Candidate, units: tuple[str, ...]) -> None:

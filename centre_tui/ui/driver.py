@@ -9,6 +9,8 @@ import os
 import select
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable
+from contextlib import suppress
+from queue import Full
 from typing import Final
 
 from textual import events
@@ -21,6 +23,7 @@ from centre_tui.ui.terminal import Terminal
 
 READ_AT_ONCE: Final = 65536
 STANDARD: Final = (1, 2)
+PATIENCE: Final = 1.0
 START: Final[Callable[[LinuxDriver], None]] = LinuxDriver.start_application_mode
 
 
@@ -77,6 +80,14 @@ class TerminalDriver(LinuxDriver):
         self._file = TerminalFile(self._output, self.terminal.encoding, self._tell_gone)
         self._asleep, self._wake = os.pipe()
         START(self)
+
+    def close(self) -> None:
+        """Let what was written go out, but not for ever: a terminal that takes nothing must not keep the program."""
+        writer = self._writer_thread
+        if writer is not None:
+            with suppress(Full):
+                writer._queue.put(None, timeout=PATIENCE)
+            writer.join(PATIENCE)
 
     def disable_input(self) -> None:
         """Stop reading: closing one end of the pipe wakes the reader at the other."""

@@ -17,7 +17,13 @@ from centre_tui.domain.assessment import (
 )
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.staff import Role
-from centre_tui.services.assessment import countersign, record_decision, record_evidence, sign_off
+from centre_tui.services.assessment import (
+    correct_decision,
+    countersign,
+    record_decision,
+    record_evidence,
+    sign_off,
+)
 from centre_tui.services.desk import Desk
 from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import Field, day, member, paragraph, person, words, yes_no
@@ -89,6 +95,22 @@ class DecisionForm(UnitForm):
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Record the decision."""
         return partial(record_decision, candidate=self.candidate.id, unit=self.unit, decision=Decision(**values))
+
+
+class CorrectionForm(DecisionForm):
+    """The last decision on the unit, put right; who first took it stays known."""
+
+    WHAT = "Correct the last decision"
+
+    def first(self, facts: Facts, candidate: Candidate, unit: str) -> dict[str, object]:
+        """Begin with the last decision as it stands."""
+        record = candidate.unit(unit)
+        last = record.decisions[-1] if record and record.decisions else None
+        return asdict(last) if last else super().first(facts, candidate, unit)
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Put the decision right."""
+        return partial(correct_decision, candidate=self.candidate.id, unit=self.unit, decision=Decision(**values))
 
 
 class EvidenceForm(UnitForm):

@@ -51,6 +51,7 @@ def circumstances(facts: Facts) -> tuple[Field, ...]:
         words("uci", "UCI", "13 characters; only if you have it"),
         choice("gender", "Gender", ("M", "F")),
         words("location", "Workplace or site", "where the candidate is (5.20.3)").repeating(),
+        words("country", "Country of delivery", "England, Wales or Northern Ireland (9.4)").repeating(),
         day("informed_on", "Told title and level", today).repeating(),
         day("access_asked_on", "Asked about access", today).repeating(),
         day("plagiarism_briefed_on", "Told about plagiarism", today).repeating(),
@@ -93,7 +94,9 @@ class NewCandidateForm(Form):
 
     def __init__(self, facts: Facts) -> None:
         fields = (*particulars(facts), *entry_fields(facts), *circumstances(facts))
-        super().__init__("New candidate", fields, {"kind": EntryKind.FULL.value, "entry_date": facts.today})
+        super().__init__(
+            "New candidate", fields, {"kind": EntryKind.FULL, "entry_date": facts.today, "country": "England"}
+        )
         self.facts = facts
         self.keep_both = False
 

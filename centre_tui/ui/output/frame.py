@@ -33,6 +33,7 @@ class Frame:
                 continue
             if x == 0 and strip.cell_length == self.width:
                 self.lines[y] = self._whole(strip)
+                fresh.pop(y, None)
                 continue
             if y not in fresh:
                 fresh[y] = self.lines[y] = self.lines[y].copy()

@@ -17,8 +17,16 @@ from centre_tui.services.allocation import offers, qualification_of
 from centre_tui.services.desk import Desk
 from centre_tui.services.seeing import visible_candidate
 from centre_tui.ui.forms.allocation import AllocationForm
-from centre_tui.ui.forms.assessment import CountersignForm, DecisionForm, EvidenceForm, SignOffForm, UnitForm
+from centre_tui.ui.forms.assessment import (
+    CorrectionForm,
+    CountersignForm,
+    DecisionForm,
+    EvidenceForm,
+    SignOffForm,
+    UnitForm,
+)
 from centre_tui.ui.forms.candidate import CandidateForm, EntryForm
+from centre_tui.ui.forms.claim_steps import HoldForm, PriorLearningForm, QueryForm, TransferForm
 from centre_tui.ui.forms.entry_steps import ConfirmForm, UnitsForm
 from centre_tui.ui.forms.facts import Facts, gather, gather_for
 from centre_tui.ui.forms.form import Form
@@ -59,15 +67,23 @@ class CandidatePage(RecordPage):
         Binding("l", "unit('plan_sample')", "Plan", show=False, id="candidate.plan_sample", tooltip="Plan a sample"),
         Binding("a", "allocate('assessor')", "Assessor", show=False, id="candidate.assessor", tooltip="Allocate"),
         Binding("i", "allocate('IQA')", "IQA", show=False, id="candidate.iqa", tooltip="Allocate an IQA"),
+        Binding("D", "unit('correction')", "Correct", show=False, id="candidate.correct", tooltip="Correct the last"),
+        Binding("t", "unit('transfer')", "Transfer", show=False, id="candidate.transfer", tooltip="Credit transfer"),
+        Binding("f", "unit('prior_learning')", "RPL", show=False, id="candidate.rpl", tooltip="Judge prior learning"),
+        Binding("h", "about('hold')", "Hold", show=False, id="candidate.hold", tooltip="Hold claims, or lift the hold"),
+        Binding("z", "about('query')", "Reply", show=False, id="candidate.query", tooltip="OCR's reply about a QUERY"),
         Binding("y", "copy", "Copy ULN", show=False, id="candidate.copy", tooltip="Copy the ULN"),
     ]
     UNIT_FORMS: ClassVar[dict[str, type[UnitForm]]] = {
         "decision": DecisionForm,
+        "correction": CorrectionForm,
         "evidence": EvidenceForm,
         "sign_off": SignOffForm,
         "sample": SampleForm,
         "plan_sample": SamplePlanForm,
         "countersign": CountersignForm,
+        "transfer": TransferForm,
+        "prior_learning": PriorLearningForm,
     }
     CANDIDATE_FORMS: ClassVar[dict[str, Callable[[Facts, Candidate], Form]]] = {
         "candidate": CandidateForm,
@@ -76,6 +92,8 @@ class CandidatePage(RecordPage):
         "units": UnitsForm,
         "plan": PlanForm,
         "review": ReviewForm,
+        "hold": HoldForm,
+        "query": QueryForm,
     }
 
     def sheet(self, desk: Desk) -> Sheet:

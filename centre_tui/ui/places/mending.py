@@ -6,6 +6,7 @@ from typing import Final
 
 from centre_tui.domain.findings import Fix
 from centre_tui.services.accounts import account_named
+from centre_tui.ui.forms.candidate import NewCandidateForm
 from centre_tui.ui.forms.centre import ApprovalForm, CentreForm, DcsForm, DeclarationForm
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.forms.form import Form
@@ -18,13 +19,21 @@ from centre_tui.ui.places.staff_page import StaffPage
 from centre_tui.ui.places.visit_page import VisitPage
 from centre_tui.ui.places.working import WorkingPage
 
+OF_A_DECISION: Final = ("justification", "method", "criteria", "assessor", "plan", "on", "seen", "feedback", "outcome")
+OF_A_SIGN_OFF: Final = ("sign_off", "candidate_signed_on", "criteria_met", "authentic", "works_independently")
+
 UNIT_FORMS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(OF_A_DECISION, "correction"),
+    **dict.fromkeys(OF_A_SIGN_OFF, "sign_off"),
     "decisions": "decision",
     "evidence": "evidence",
-    "sign_off": "sign_off",
     "samples": "sample",
+    "outside_sample": "plan_sample",
     "countersigned_on": "countersign",
     "countersigned_by": "countersign",
+    "transfer": "transfer",
+    "currency_note": "prior_learning",
+    "prior_evidence_on": "prior_learning",
 }
 """Which of a candidate page's unit forms has a field of a unit record."""
 
@@ -32,16 +41,41 @@ CANDIDATE_FORMS: Final[Mapping[str, str]] = {
     "entries": "entry",
     "entry_units": "entry",
     "entry_date": "entry",
+    "entry_confirmed_on": "confirm",
     "confirmed_on": "confirm",
     "units": "units",
+    "unit": "units",
     "plans": "plan",
     "reviews": "review",
+    "holds": "hold",
+    "query_reply": "query",
 }
 """Which of a candidate page's forms has a field; the others are among the particulars."""
+
+FIELD_OF_FORM: Final[Mapping[str, str]] = {
+    "initial_assessment": "initial_on",
+    "entry_confirmed_on": "confirmed_on",
+    "interviews": "interview_candidate",
+    "entries": "kind",
+}
+"""What a record's field is called in its form, where that is another name."""
+
+SEEN_ON_THE_PAGE: Final = frozenset({"claimed"})
+"""Fields that only other records change: the page shows them."""
 
 ALLOCATIONS: Final[Mapping[str, str]] = {"assessor": "assessor", "iqa": "IQA", "allocations": "assessor"}
 
 STAFF_FORMS: Final[Mapping[str, str]] = {"roles": "role", "competence": "competence", "cpd": "cpd"}
+
+VISIT_FORMS: Final[Mapping[str, str]] = {
+    "report": "report",
+    "sanctions": "report",
+    "confirmed_claims": "report",
+    "actions": "action",
+    "portfolios": "portfolio",
+    "held_on": "hold",
+}
+"""Which of a visit page's forms has a field; the others are what was arranged."""
 
 CENTRE_FORMS: Final[Mapping[str, Callable[[Facts], Form]]] = {
     "approvals": ApprovalForm,
@@ -58,14 +92,20 @@ def mend(page: WorkingPage, fix: Fix) -> None:
 
 def mend_candidate(page: WorkingPage, fix: Fix) -> None:
     """Open a candidate's page and the form that has the field."""
+    if not fix.id:
+        page.fill_in(gather, NewCandidateForm)
+        return
     opened = CandidatePage(fix.id)
     page.app.push_screen(opened)
+    field = FIELD_OF_FORM.get(fix.field, fix.field)
+    if fix.field in SEEN_ON_THE_PAGE:
+        return
     if fix.part and fix.field in UNIT_FORMS:
-        opened.action_unit(UNIT_FORMS[fix.field], fix.field, fix.part)
+        opened.action_unit(UNIT_FORMS[fix.field], field, fix.part)
     elif fix.field in ALLOCATIONS:
         opened.action_allocate(ALLOCATIONS[fix.field])
     else:
-        opened.action_about(CANDIDATE_FORMS.get(fix.field, "candidate"), fix.field)
+        opened.action_about(CANDIDATE_FORMS.get(fix.field, "candidate"), field)
 
 
 def mend_staff(page: WorkingPage, fix: Fix) -> None:
@@ -101,7 +141,7 @@ def mend_visit(page: WorkingPage, fix: Fix) -> None:
     if fix.part.isascii() and fix.part.isdigit():
         opened.action_item(int(fix.part), fix.field)
     else:
-        opened.action_about("report" if fix.field in ("report", "actions") else "visit", fix.field)
+        opened.action_about(VISIT_FORMS.get(fix.field, "visit"), FIELD_OF_FORM.get(fix.field, fix.field))
 
 
 def mend_batch(page: WorkingPage, fix: Fix) -> None:

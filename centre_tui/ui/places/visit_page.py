@@ -12,6 +12,7 @@ from centre_tui.services.desk import Desk
 from centre_tui.services.visits import centre_readiness, visible_visit
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.forms.visit import HoldForm, ItemForm, ReportForm, VisitForm
+from centre_tui.ui.forms.visit_parts import ActionForm, NewActionForm, PortfolioForm
 from centre_tui.ui.places.record_page import RecordPage, Sheet
 from centre_tui.ui.text import Signs
 from centre_tui.ui.widgets.record_table import Column, Row
@@ -33,9 +34,19 @@ class VisitPage(RecordPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "about('visit')", "Edit", id="visit.edit", tooltip="Edit what was arranged"),
         Binding("h", "about('hold')", "Held", id="visit.held", tooltip="The visit was held"),
-        Binding("t", "about('report')", "Report", id="visit.report", tooltip="Record the report, or one more action"),
+        Binding("t", "about('report')", "Report", id="visit.report", tooltip="Record the report"),
+        Binding("n", "about('new_action')", "Action", id="visit.new_action", tooltip="An action of the report"),
+        Binding("a", "about('action')", "Evidence", id="visit.action", tooltip="Evidence for an action, or its end"),
+        Binding("p", "about('portfolio')", "Portfolio", show=False, id="visit.portfolio", tooltip="One asked for"),
     ]
-    FORMS: ClassVar = {"visit": VisitForm, "hold": HoldForm, "report": ReportForm}
+    FORMS: ClassVar = {
+        "visit": VisitForm,
+        "hold": HoldForm,
+        "report": ReportForm,
+        "portfolio": PortfolioForm,
+        "new_action": NewActionForm,
+        "action": ActionForm,
+    }
 
     def sheet(self, desk: Desk) -> Sheet:
         """Return the visit, its items and what the rules find about each."""

@@ -8,19 +8,19 @@ from centre_tui.domain.permissions import Action
 from centre_tui.domain.quality import Strategy
 from centre_tui.domain.staff import Account, Role, RolePeriod, StaffMember
 from centre_tui.services.desk import CENTRE, Desk, Saved
-from centre_tui.services.errors import BadInput, Refused
+from centre_tui.services.errors import BadInput, CannotWrite
 from centre_tui.services.tidy import tidied
 
 
 def found_centre(desk: Desk, centre: Centre, first: StaffMember, account: Account) -> Saved[Centre]:
     """Write the centre's first records: itself, and whoever runs this as its first centre manager.
 
-    Raises Refused where there is a centre already and BadInput for a wrong centre number.
+    Raises CannotWrite where there is a centre already and BadInput for a wrong centre number.
     """
     check_number(centre)
     with desk.change("centre set up") as change:
         if change.count(Centre):
-            raise Refused("There is a centre in this store already; choose another directory.")
+            raise CannotWrite("There is a centre in this store already; choose another directory.")
         change.add(tidied(first_manager(first, account, desk)))
         return Saved(change.add(tidied(centre)))
 

@@ -61,6 +61,11 @@ class Desk:
         """Return the centre's record."""
         return self.store.get(Centre, CENTRE)
 
+    @property
+    def demonstration(self) -> bool:
+        """Tell whether these are the books of a demonstration, whatever else is in them."""
+        return any(centre.demonstration for centre in self.store.all(Centre))
+
     def staff(self) -> Mapping[int, StaffMember]:
         """Return everybody on the staff list by id."""
         return {member.id: member for member in self.store.all(StaffMember)}

@@ -4,6 +4,7 @@ OfficeError
 ├── NotAllowed         this person may not do this
 ├── BlockedByRules     the handbook's rules refuse it; carries the findings
 ├── BadInput           what was given cannot be understood; carries the field
+├── CannotWrite        a place cannot be written to, or holds something that must not be written over
 ├── Misconfigured      what the installation chose cannot be used
 └── PossibleDuplicates the candidate may be in the books already; carries who
 
@@ -32,6 +33,7 @@ __all__ = [
     "BadInput",
     "BlockedByRules",
     "Busy",
+    "CannotWrite",
     "Clash",
     "Conflict",
     "Damaged",
@@ -56,6 +58,10 @@ class OfficeError(Exception):
 
 class NotAllowed(OfficeError):
     """This person may not do this."""
+
+
+class CannotWrite(OfficeError):
+    """A place cannot be written to, or holds something that must not be written over."""
 
 
 class Misconfigured(OfficeError):

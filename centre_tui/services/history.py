@@ -8,6 +8,8 @@ from centre_tui.domain.permissions import Action, Reach, reach
 from centre_tui.services.desk import Desk
 from centre_tui.store.history import Recorded, Version
 
+__all__ = ["Field", "Recorded", "changes", "fields_of", "undo_last", "versions_of"]
+
 PERSONAL: Final = frozenset({"date_of_birth", "uln", "uci", "ocr_candidate_number", "gender"})
 HIDDEN: Final = "(not shown)"
 

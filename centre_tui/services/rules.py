@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import Final
 
 from centre_tui.catalogue import Catalogue, RuleWording, load_catalogue
@@ -45,9 +44,9 @@ class KnownRule:
     effects: tuple[Effect, ...]
 
 
-def known_rules(catalogue: Catalogue) -> list[KnownRule]:
-    """Return every rule of the catalogue, in the order of the handbook."""
-    return [known(wording, computed(wording.id)) for wording in catalogue.rules.values()]
+def known_rules(catalogue: Catalogue | None = None) -> list[KnownRule]:
+    """Return every rule of a catalogue, the program's own unless another is given, in the order of the handbook."""
+    return [known(wording, computed(wording.id)) for wording in (catalogue or load_catalogue()).rules.values()]
 
 
 def computed(rule: str) -> Mapping[Gate, Severity]:
@@ -74,14 +73,3 @@ def state(wording: RuleWording, effects: Iterable[Effect]) -> State:
     if True in done:
         return State.IN_PART if False in done else State.COMPUTED
     return NATURES.get(wording.nature, State.TO_COME)
-
-
-@cache
-def sections() -> Mapping[str, str]:
-    """Return each rule's section or source."""
-    return {rule.id: rule.section for rule in load_catalogue().rules.values()}
-
-
-def section_of(rule: str) -> str:
-    """Return the section of the handbook a rule comes from; its id's own beginning where the catalogue has none."""
-    return sections().get(rule, rule.rpartition("-")[0])

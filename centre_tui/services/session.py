@@ -13,7 +13,7 @@ from centre_tui.domain.staff import Account
 from centre_tui.services.books import SCHEMA, codec
 from centre_tui.services.errors import NoStore
 from centre_tui.services.opening import Office
-from centre_tui.store import Author, Session, Store, create_store, open_store
+from centre_tui.store import Author, Session, Store, create_store, memory_store, open_store
 
 ZONE: Final = "Europe/London"
 
@@ -57,6 +57,13 @@ def sitting(premises: Premises) -> Iterator[Office]:
 def first_sitting(premises: Premises) -> Iterator[Office]:
     """Open the books, made now where there are none; a making that was interrupted is finished. Raises StoreError."""
     with opened_or_made(premises) as store:
+        yield premises.office(store)
+
+
+@contextmanager
+def practice_sitting(premises: Premises) -> Iterator[Office]:
+    """Open empty books in memory, to try what is to be written before anything is made."""
+    with memory_store(premises.session()) as store:
         yield premises.office(store)
 
 

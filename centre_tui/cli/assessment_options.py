@@ -1,0 +1,28 @@
+"""The options of assessment: the fields of plans, reviews, decisions, evidence and sign-off."""
+
+from dataclasses import replace
+from typing import Final
+
+from centre_tui.cli import reading
+from centre_tui.cli.options import Given, Option, complete, options_of, own
+from centre_tui.domain.assessment import Decision, Evidence, Plan, Review, SignOff, Transfer, UnitRecord, Witness
+
+COUNTERSIGNED: Final = ("countersigned_by", "countersigned_on")
+ASSESSOR: Final = {"assessor": reading.person}
+PLAN: Final = options_of(Plan, readers=ASSESSOR)
+REVIEW: Final = options_of(Review, readers={"by": reading.person})
+DECISION: Final = options_of(Decision, without=COUNTERSIGNED, readers=ASSESSOR)
+SIGN_OFF: Final = options_of(SignOff, without=COUNTERSIGNED, readers=ASSESSOR)
+TRANSFER: Final = options_of(Transfer)
+WITNESS: Final = "witness."
+EVIDENCE: Final = (*options_of(Evidence), *options_of(Witness, prefix=WITNESS))
+PRIOR_LEARNING: Final[tuple[Option, ...]] = tuple(
+    each for each in options_of(UnitRecord) if each.name in ("currency_note", "prior_evidence_on")
+)
+
+
+def evidence_of(given: Given) -> Evidence:
+    """Return the line of evidence given, with its witness if anything is said of one. Raises BadInput."""
+    witness = own(Witness, given, WITNESS)
+    line = Evidence(**own(Evidence, given))
+    return replace(line, witness=Witness(**complete("witness", Witness, witness))) if witness else line

@@ -1,0 +1,119 @@
+"""centre-tui candidates: what becomes of an entry, and which units are planned."""
+
+from typing import Final
+
+from centre_tui.cli import reading
+from centre_tui.cli.command import Command, Reply, at_desk
+from centre_tui.cli.options import Given, Option, dated
+from centre_tui.cli.replies import all_saved, saved
+from centre_tui.cli.usual import QUALIFICATION, SEVERAL, WHICH
+from centre_tui.domain.candidates import Entry, EntryKind
+from centre_tui.services.candidates import confirm_entry, enter, plan_units, send_entries, withdraw
+from centre_tui.services.desk import Desk
+
+KINDS: Final = {"full": EntryKind.FULL, "units": EntryKind.UNITS, "none": None}
+
+
+def enter_again(desk: Desk, given: Given) -> Reply:
+    """Make an entry for a candidate who has none that lives."""
+    kind = KINDS[given["entry"]] or EntryKind.FULL
+    qualification = desk.qualification(given.get("qualification", "")).entry_code
+    entry = Entry(qualification, kind, given["entry_date"], given.get("entry_units", ()))
+    done = enter(desk, given["candidate"], entry)
+    return saved(done, f"{done.record.name} is entered for {qualification}, {kind}.")
+
+
+def send(desk: Desk, given: Given) -> Reply:
+    """Record that entries were keyed into Interchange."""
+    done = send_entries(desk, given["candidate"], given["on"], qualification=given.get("qualification", ""))
+    return all_saved(done, f"{len(done)} entries recorded as keyed into Interchange.")
+
+
+def confirm(desk: Desk, given: Given) -> Reply:
+    """Record Interchange's confirmation."""
+    done = confirm_entry(
+        desk,
+        given["candidate"],
+        given["on"],
+        ocr_number=given.get("ocr_candidate_number", ""),
+        qualification=given.get("qualification", ""),
+    )
+    return saved(done, f"The entry of {done.record.name} is confirmed.")
+
+
+def take_out(desk: Desk, given: Given) -> Reply:
+    """Withdraw an entry."""
+    qualification = given.get("qualification", "")
+    done = withdraw(desk, given["candidate"], given["on"], given["because"], qualification=qualification)
+    return saved(done, f"The entry of {done.record.name} is withdrawn; what was achieved stays achieved.")
+
+
+def plan(desk: Desk, given: Given) -> Reply:
+    """Plan a candidate's units."""
+    done = plan_units(desk, given["candidate"], given["units"], given["on"])
+    return saved(done, f"{len(done.record.units)} units are planned for {done.record.name}.")
+
+
+ENTRY_OPTIONS: Final = (
+    QUALIFICATION,
+    dated("entry_date", "date of entry"),
+    Option("entry_units", reading.units, "the units of an entry for units: numbers, ranges or URNs", "UNITS"),
+)
+COMMANDS: Final = (
+    Command(
+        "enter",
+        "make an entry for a candidate who has none, or whose last one was withdrawn",
+        "candidates enter 17 --entry full --entry-date 2026-11-23",
+        at_desk(enter_again),
+        (
+            WHICH,
+            Option("entry", help="what for (7.3.2)", shape="full|units", required=True, choices=("full", "units")),
+            *ENTRY_OPTIONS,
+        ),
+        writes=True,
+    ),
+    Command(
+        "plan-units",
+        "say which units a candidate is to take",
+        "candidates plan-units 17 --units 1-6,7,12",
+        at_desk(plan),
+        (
+            WHICH,
+            Option("units", reading.units, "all of them: numbers, ranges or URNs", required=True),
+            dated("on", "planned on"),
+            QUALIFICATION,
+        ),
+        writes=True,
+        more="A unit planned before keeps its record; one left out goes, unless anything is recorded of it.",
+    ),
+    Command(
+        "send",
+        "record that entries were keyed into Interchange",
+        "candidates send 17 18 19 --on 23/11/2026",
+        at_desk(send),
+        (SEVERAL, dated("on", "keyed on"), QUALIFICATION),
+        writes=True,
+        more="All of them or none: every ENTRY rule must allow each.",
+    ),
+    Command(
+        "confirm",
+        "record that Interchange confirmed an entry",
+        "candidates confirm 17 --ocr-candidate-number 12345678",
+        at_desk(confirm),
+        (
+            WHICH,
+            dated("on", "confirmed on"),
+            Option("ocr_candidate_number", help="eight digits, if Interchange shows one"),
+            QUALIFICATION,
+        ),
+        writes=True,
+    ),
+    Command(
+        "withdraw",
+        "withdraw a candidate's entry",
+        'candidates withdraw 17 --because "left the employer" --on 23/11/2026',
+        at_desk(take_out),
+        (WHICH, Option("because", help="the reason", required=True), dated("on", "withdrawn on"), QUALIFICATION),
+        writes=True,
+    ),
+)

@@ -1,0 +1,138 @@
+"""centre-tui candidates: everybody the centre has entered, or is about to."""
+
+from typing import Final
+
+from centre_tui.cli import candidate_entries, candidates_import
+from centre_tui.cli.candidate_entries import ENTRY_OPTIONS, KINDS
+from centre_tui.cli.candidate_fields import OPTIONS, changed
+from centre_tui.cli.command import Command, Noun, Reply, at_desk
+from centre_tui.cli.naming import naming
+from centre_tui.cli.options import Given, Option, switch
+from centre_tui.cli.replies import saved
+from centre_tui.cli.telling import record_lines, table
+from centre_tui.cli.usual import WHICH
+from centre_tui.domain.candidates import Candidate, Entry
+from centre_tui.domain.staff import Role
+from centre_tui.domain.text import folded
+from centre_tui.services.allocation import qualification_of
+from centre_tui.services.candidates import add_candidate, save_candidate
+from centre_tui.services.desk import Desk
+from centre_tui.services.seeing import visible_candidate, visible_candidates
+
+HEADINGS: Final = ("No", "Name", "ULN", "Entry", "Units", "Assessor", "Start", "Workplace")
+
+
+def everybody(desk: Desk, given: Given) -> Reply:
+    """List candidates by name."""
+    staff = {member.id: member.surname for member in desk.staff().values()}
+    wanted = folded(given.get("find", "")).split()
+    found = [each for each in visible_candidates(desk) if all(word in folded(each.name) for word in wanted)]
+    found.sort(key=lambda each: (each.name, each.id))
+    assessors = {each.id: assessor_of(each, desk, staff) for each in found}
+    rows = [row(each, assessors[each.id]) for each in found]
+    live = sum(1 for each in found if each.entry is not None and each.entry.live)
+    data = {"candidates": [summary(each, assessors[each.id]) for each in found]}
+    return Reply(table(HEADINGS, rows), data, (f"{len(found)} candidates, {live} with a live entry.",))
+
+
+def assessor_of(candidate: Candidate, desk: Desk, staff: dict[int, str]) -> str:
+    """Return who assesses a candidate today."""
+    allocated = next(candidate.allocated(Role.ASSESSOR, desk.today), None)
+    return staff.get(allocated.staff, "") if allocated else ""
+
+
+def row(candidate: Candidate, assessor: str) -> tuple[object, ...]:
+    """Return a candidate's line."""
+    state = candidate.entry.state if candidate.entry else "none"
+    units = f"{len(candidate.achieved())}/{len(candidate.units)}"
+    return (
+        *(candidate.id, candidate.name, candidate.uln, state, units),
+        *(assessor, candidate.start, candidate.location),
+    )
+
+
+def summary(candidate: Candidate, assessor: str) -> dict[str, object]:
+    """Return what a list says of a candidate."""
+    entry = candidate.entry
+    return {
+        "id": candidate.id,
+        "surname": candidate.surname,
+        "forenames": candidate.forenames,
+        "uln": candidate.uln,
+        "qualification": qualification_of(candidate),
+        "entry": entry.state if entry else None,
+        "kind": entry.kind if entry else None,
+        "planned": [each.unit for each in candidate.units],
+        "achieved": candidate.achieved(),
+        "assessor": assessor,
+        "start": candidate.start,
+        "location": candidate.location,
+    }
+
+
+def show(desk: Desk, given: Given) -> Reply:
+    """Show everything recorded of one candidate."""
+    found = visible_candidate(desk, given["candidate"])
+    words = naming(desk, desk.qualification(qualification_of(found)))
+    return Reply([f"Candidate {found.id}: {found.name}", *record_lines(found, words)], {"candidate": found})
+
+
+def add(desk: Desk, given: Given) -> Reply:
+    """Add a candidate with an entry."""
+    draft = changed(Candidate(entries=entries(desk, given)), given)
+    done = add_candidate(desk, draft, keep_both=given["accept_duplicates"])
+    return saved(done, f"Saved as candidate {done.record.id}: {done.record.name}.", new=True)
+
+
+def entries(desk: Desk, given: Given) -> tuple[Entry, ...]:
+    """Return the entry a new candidate has: for the full award unless units or none is said."""
+    kind = KINDS[given.get("entry") or "full"]
+    if kind is None:
+        return ()
+    qualification = desk.qualification(given.get("qualification", "")).entry_code
+    return (Entry(qualification, kind, given["entry_date"], given.get("entry_units", ())),)
+
+
+def edit(desk: Desk, given: Given) -> Reply:
+    """Change a candidate's particulars."""
+    before = visible_candidate(desk, given["candidate"])
+    done = save_candidate(desk, changed(before, given))
+    return saved(done, f"Saved candidate {done.record.id}: {done.record.name}.")
+
+
+ENTRY: Final = (
+    Option("entry", help="what for (7.3.2); full if not given", shape="|".join(KINDS), choices=tuple(KINDS)),
+    *ENTRY_OPTIONS,
+)
+NOUN: Final = Noun(
+    "candidates",
+    "enter candidates and keep their records right",
+    (
+        Command(
+            "list",
+            "list the candidates you may see",
+            "candidates list --find okafor",
+            at_desk(everybody),
+            (Option("find", help="only those in whose name these words are"),),
+        ),
+        Command("show", "show everything recorded of one", "candidates show 17", at_desk(show), (WHICH,)),
+        Command(
+            "add",
+            "add a candidate, with an entry; prints the new number",
+            "candidates add --surname Okafor --forenames Ann --date-of-birth 1990-02-03 --start 1/9/2026",
+            at_desk(add),
+            (*OPTIONS, *ENTRY, switch("accept_duplicates", "keep both where somebody like this is in the books")),
+            writes=True,
+        ),
+        Command(
+            "edit",
+            "change a candidate's particulars; what is not named stays",
+            "candidates edit 17 --uln 1234567890 --location Leeds",
+            at_desk(edit),
+            (WHICH, *OPTIONS),
+            writes=True,
+        ),
+        *candidate_entries.COMMANDS,
+        candidates_import.COMMAND,
+    ),
+)

@@ -1,0 +1,39 @@
+"""Numbers of a record in an officer's words: who a member of staff is, which unit a key stands for."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from centre_tui.cli.telling import Naming
+from centre_tui.domain.answers import units_in_short
+from centre_tui.domain.qualifications import Qualification
+from centre_tui.services.desk import Desk
+
+PEOPLE: Final = frozenset(
+    {"staff", "assessor", "iqa", "by", "owner", "countersigned_by", "attended", "once_assessed_by"}
+)
+UNIT: Final = "unit"
+UNITS: Final = frozenset({"units", "also_for"})
+
+
+def naming(desk: Desk, qualification: Qualification) -> Naming:
+    """Return what says people and units in words."""
+    names = {member.id: member.name for member in desk.staff().values()}
+
+    def named(field: str, value: object) -> str | None:
+        if field == UNIT and isinstance(value, str):
+            unit = qualification.unit(value)
+            return unit.name if unit else None
+        if field in UNITS and isinstance(value, list | tuple):
+            return units_in_short(value, qualification)
+        if field in PEOPLE:
+            return "; ".join(person(names, each) for each in (value if isinstance(value, list | tuple) else [value]))
+        return None
+
+    return named
+
+
+def person(names: Mapping[int, str], number: object) -> str:
+    """Return who has a number on the staff list; what is no such number stands for itself."""
+    if not isinstance(number, int):
+        return str(number)
+    return f"{names.get(number, 'nobody on the staff list')} ({number})"

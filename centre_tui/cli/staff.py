@@ -1,0 +1,196 @@
+"""centre-tui staff: who works at the centre, what they hold, what they may assess and how they keep up to date."""
+
+from dataclasses import replace
+from typing import Final
+
+from centre_tui.cli import reading
+from centre_tui.cli.command import Command, Noun, Reply, at_desk
+from centre_tui.cli.naming import naming
+from centre_tui.cli.options import Given, Option, argument, dated, options_of, own
+from centre_tui.cli.replies import saved
+from centre_tui.cli.telling import record_lines, table
+from centre_tui.domain.answers import AnswerProblem, read_choice
+from centre_tui.domain.staff import CpdEntry, Role, RolePeriod, StaffAward, StaffMember
+from centre_tui.services.desk import Desk
+from centre_tui.services.errors import BadInput
+from centre_tui.services.seeing import visible_member, visible_staff
+from centre_tui.services.staff import (
+    add_award,
+    add_cpd,
+    add_member,
+    end_role,
+    grant_role,
+    record_competence,
+    save_member,
+)
+
+HEADINGS: Final = ("No", "Name", "Roles", "Login", "Awards", "Units", "CPD", "Left")
+WHO: Final = argument("member", reading.given(reading.person), "number, or first letters of the name", "WHO")
+OPTIONS: Final = options_of(StaffMember)
+AWARD: Final = options_of(StaffAward)
+
+
+def everybody(desk: Desk, _given: Given) -> Reply:
+    """List the staff by name."""
+    found = visible_staff(desk)
+    rows = [row(each, desk) for each in found]
+    data = {"staff": [summary(each, desk) for each in found]}
+    return Reply(table(HEADINGS, rows), data, (f"{len(found)} on the staff list.",))
+
+
+def row(member: StaffMember, desk: Desk) -> tuple[object, ...]:
+    """Return a member's line."""
+    roles = ", ".join(sorted(member.roles_on(desk.today)))
+    login = member.account.name if member.account else ""
+    held = len(member.awards)
+    return (member.id, member.name, roles, login, held, len(member.competence), len(member.cpd), member.left_on)
+
+
+def summary(member: StaffMember, desk: Desk) -> dict[str, object]:
+    """Return what a list says of a member."""
+    return {
+        "id": member.id,
+        "surname": member.surname,
+        "forenames": member.forenames,
+        "roles": sorted(member.roles_on(desk.today)),
+        "account": member.account,
+        "left_on": member.left_on,
+    }
+
+
+def show(desk: Desk, given: Given) -> Reply:
+    """Show everything recorded of one member of staff."""
+    found = visible_member(desk, given["member"])
+    lines = record_lines(found, naming(desk, desk.qualification()))
+    return Reply([f"Staff {found.id}: {found.name}", *lines], {"member": found})
+
+
+def add(desk: Desk, given: Given) -> Reply:
+    """Add a member of staff."""
+    done = add_member(desk, replace(StaffMember(joined_on=desk.today), **own(StaffMember, given)))
+    return saved(done, f"Saved as staff {done.record.id}: {done.record.name}.", new=True)
+
+
+def edit(desk: Desk, given: Given) -> Reply:
+    """Change a staff record."""
+    before = visible_member(desk, given["member"])
+    done = save_member(desk, replace(before, **own(StaffMember, given)))
+    return saved(done, f"Saved staff {done.record.id}: {done.record.name}.")
+
+
+def role(desk: Desk, given: Given) -> Reply:
+    """Give a role."""
+    done = grant_role(desk, given["member"], RolePeriod(given["role"], given["since"], given.get("until")))
+    return saved(done, f"{done.record.name} is {given['role']} from then on.")
+
+
+def role_ended(desk: Desk, given: Given) -> Reply:
+    """End a role."""
+    done = end_role(desk, given["member"], given["role"], given["on"])
+    return saved(done, f"{done.record.name} is no longer {given['role']} after that day.")
+
+
+def award(desk: Desk, given: Given) -> Reply:
+    """Record an award."""
+    values = {**own(StaffAward, given), "kind": kind_of(desk, given.get("kind", ""))}
+    done = add_award(desk, given["member"], StaffAward(**values))
+    return saved(done, f"Recorded an award of {done.record.name}.")
+
+
+def kind_of(desk: Desk, typed: str) -> str:
+    """Return the key of an award of the catalogue, by its first letters; none for another title. Raises BadInput."""
+    try:
+        return read_choice(typed, sorted(desk.catalogue.award_titles))
+    except AnswerProblem as problem:
+        raise BadInput(f"--kind: {problem}", "kind") from problem
+
+
+def competence(desk: Desk, given: Given) -> Reply:
+    """Record competence in units."""
+    done = record_competence(desk, given["member"], given["units"], given["since"], given["basis"])
+    return saved(done, f"{done.record.name} is recorded as competent in {len(done.record.competence)} units.")
+
+
+def cpd(desk: Desk, given: Given) -> Reply:
+    """Record an activity of professional development."""
+    done = add_cpd(desk, given["member"], CpdEntry(**own(CpdEntry, given)))
+    return saved(done, f"Recorded CPD of {done.record.name}.")
+
+
+def unneeded(option: Option) -> Option:
+    """Return the option as one that may be left out."""
+    return replace(option, required=False)
+
+
+ROLE: Final = Option("role", reading.given(reading.one_of(Role)), f"one of: {', '.join(Role)}", "ROLE", required=True)
+NOUN: Final = Noun(
+    "staff",
+    "keep the staff list: roles, awards, competence, professional development",
+    (
+        Command("list", "list the staff you may see", "staff list", at_desk(everybody)),
+        Command("show", "show everything recorded of one", "staff show 3", at_desk(show), (WHO,)),
+        Command(
+            "add",
+            "add a member of staff; prints the new number",
+            "staff add --surname Okafor --forenames Ann --account aokafor",
+            at_desk(add),
+            OPTIONS,
+            writes=True,
+        ),
+        Command(
+            "edit",
+            "change a staff record; what is not named stays",
+            "staff edit 3 --handbook-read-on today",
+            at_desk(edit),
+            (WHO, *OPTIONS),
+            writes=True,
+        ),
+        Command(
+            "role",
+            "give a role from a day on",
+            "staff role 3 --role assessor --since 2026-09-01",
+            at_desk(role),
+            (WHO, ROLE, dated("since", "first day"), Option("until", reading.day, "last day; an EV's must be given")),
+            writes=True,
+        ),
+        Command(
+            "end-role",
+            "end a role",
+            "staff end-role 3 --role assessor --on 31/12/2026",
+            at_desk(role_ended),
+            (WHO, ROLE, dated("on", "last day")),
+            writes=True,
+        ),
+        Command(
+            "award",
+            "record an award held or worked towards",
+            "staff award 3 --kind A1 --holding held --awarded-on 3/4/2021 --document F12 --original-seen-on today",
+            at_desk(award),
+            (WHO, *(unneeded(each) if each.name == "kind" else each for each in AWARD)),
+            writes=True,
+            more="The kinds are those of 4.2 and 4.4. Another title needs its role, why it is accepted, and by whom.",
+        ),
+        Command(
+            "competence",
+            "record that somebody is competent in units",
+            'staff competence 3 --units 1-6,7 --basis "ten years in a contact centre"',
+            at_desk(competence),
+            (
+                WHO,
+                Option("units", reading.units, "numbers, ranges or URNs", required=True),
+                dated("since", "competent since"),
+                Option("basis", help="what it rests on: experience, a qualification, an observation", required=True),
+                Option("qualification", help="entry code; the first approved if not given", shape="CODE"),
+            ),
+            writes=True,
+        ),
+        Command(
+            "cpd",
+            "record an activity of professional development (4.5)",
+            'staff cpd 3 --kind "work shadowing" --minutes 90 --learnt "new complaints procedure"',
+            at_desk(cpd),
+            (WHO, *options_of(CpdEntry)),
+            writes=True,
+        ),
+    ),
+)

@@ -1,0 +1,24 @@
+"""The options and arguments that many commands take."""
+
+from typing import Final
+
+from centre_tui.cli import reading
+from centre_tui.cli.options import Option, argument
+
+WHICH: Final = argument("candidate", reading.given(reading.number), "the candidate's number")
+SEVERAL: Final = Option(
+    "candidate", reading.given(reading.number), "the candidates' numbers", "CANDIDATE", argument=True, many=True
+)
+ANY: Final = Option(
+    "candidate",
+    reading.given(reading.number),
+    "the candidates' numbers; everybody if none is given",
+    "CANDIDATE",
+    argument=True,
+    many=True,
+    least=0,
+)
+UNIT: Final = argument("unit", reading.unit, "its number or URN")
+QUALIFICATION: Final = Option(
+    "qualification", help="entry code; if not given, the candidate's own or the first approved", shape="CODE"
+)

@@ -1,0 +1,22 @@
+"""The demonstration centre written where an installation keeps its records."""
+
+from datetime import date
+
+from centre_tui.services.combination import published
+from centre_tui.services.demonstration import FictitiousCentre, Wanted, write_demonstration
+from centre_tui.services.errors import BadInput
+from centre_tui.services.founding import prepare_folder
+from centre_tui.services.session import Premises
+
+
+def demonstrate(
+    premises: Premises, *, on: date, candidates: int = 60, seed: int = 1, dry: bool = False
+) -> tuple[FictitiousCentre, tuple[str, ...]]:
+    """Write the demonstration, and return it with what else was done. Raises BadInput and StoreError."""
+    wanted = Wanted(on, premises.account, published(), candidates, seed)
+    remarks = () if dry else prepare_folder(premises.data)
+    try:
+        made = write_demonstration(premises.data, wanted, allow_volatile=premises.allow_volatile, dry=dry)
+    except ValueError as problem:
+        raise BadInput(str(problem), "candidates") from problem
+    return made, remarks

@@ -1,0 +1,119 @@
+"""Looking after the store: checked, made again, backed up, restored, carried elsewhere (for an administrator)."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from centre_tui.domain.permissions import Action, may
+from centre_tui.domain.staff import StaffMember
+from centre_tui.services.desk import Desk, refusal
+from centre_tui.services.errors import Damaged, NoStore, NotAllowed
+from centre_tui.services.founding import prepare_folder
+from centre_tui.services.opening import Office
+from centre_tui.services.session import Premises, opened_or_made, sitting
+from centre_tui.store import Store, rebuild, restore
+from centre_tui.store.backup import BackedUp
+from centre_tui.store.check import Report
+from centre_tui.store.verify import Verified
+
+__all__ = ["BackedUp", "Report", "Verified"]
+
+ROOT: Final = 0
+Progress = Callable[[int, int], None]
+
+
+def check(premises: Premises) -> Report:
+    """Go over all history and compare what it leads to with what is held; anybody may."""
+    with sitting(premises) as office:
+        return office.store.check()
+
+
+def info(premises: Premises) -> dict[str, str]:
+    """Return what is known of the store: where, whose, how much, which promise holds. Anybody may."""
+    with sitting(premises) as office:
+        return office.store.info()
+
+
+def verify(desk: Desk, heads: tuple[str, ...]) -> Verified:
+    """Go over the chain of changes and look for heads that were kept elsewhere. Raises Damaged where it is broken."""
+    desk.require(Action.SEE_HISTORY)
+    return desk.store.verify(heads)
+
+
+def head(desk: Desk) -> tuple[int, str]:
+    """Return the number and seal of the last change: kept elsewhere, they show whether history was altered since."""
+    desk.require(Action.SEE_HISTORY)
+    return desk.store.sequence, desk.store.head
+
+
+def back_up(premises: Premises, to: Path) -> BackedUp:
+    """Copy the store into a directory that is not there yet, while people work."""
+    with kept(premises) as office:
+        return office.store.backup(to)
+
+
+def dump(premises: Premises, stream: BinaryIO) -> int:
+    """Write every document as JSON Lines; return how many."""
+    with kept(premises) as office:
+        return office.store.dump(stream)
+
+
+def load(premises: Premises, stream: BinaryIO, progress: Progress) -> int:
+    """Take a dump into a store that holds nothing yet, made if there is none; return how many documents it brought."""
+    prepare_folder(premises.data)
+    with opened_or_made(premises) as store:
+        expect_keeper(premises, premises.office(store))
+        return store.load(stream, progress)
+
+
+def put_back(premises: Premises, source: Path) -> int:
+    """Put a backup in place of what is there, which is kept beside it; return the number of the last change."""
+    expect_allowed(premises)
+    prepare_folder(premises.data)
+    with restore(source, premises.data, premises.session()) as store:
+        return store.sequence
+
+
+def make_again(premises: Premises, *, accept_loss: bool = False) -> int:
+    """Make db.json again from the journal; return the number of the last change.
+
+    Raises Damaged where the journal itself lost something, unless the loss of everything after it is accepted.
+    """
+    expect_allowed(premises)
+    with rebuild(premises.data, premises.session(), accept_loss=accept_loss) as store:
+        return store.sequence
+
+
+@contextmanager
+def kept(premises: Premises) -> Iterator[Office]:
+    """Open the books for who may take all of them away. Raises NotAllowed."""
+    with sitting(premises) as office:
+        expect_keeper(premises, office)
+        yield office
+
+
+def expect_allowed(premises: Premises) -> None:
+    """Raise NotAllowed where the books can be read and do not know the officer as somebody who may replace them.
+
+    What cannot be read cannot say who may mend it: there the rights on the files decide alone.
+    """
+    try:
+        with sitting(premises) as office:
+            expect_keeper(premises, office)
+    except (NoStore, Damaged):
+        return
+
+
+def expect_keeper(premises: Premises, office: Office) -> None:
+    """Raise NotAllowed unless the officer may restore, or the files are the account's own, or there is nobody yet."""
+    actor = office.desk().actor
+    own = premises.account.uid in (ROOT, os.stat(premises.data).st_uid)
+    if not own and anybody(office.store) and not may(actor, Action.RESTORE):
+        raise NotAllowed(refusal(actor, Action.RESTORE))
+
+
+def anybody(store: Store) -> bool:
+    """Tell whether anybody is on the staff list."""
+    return store.count(StaffMember) > 0

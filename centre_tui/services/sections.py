@@ -1,0 +1,17 @@
+"""Which section of the handbook, or which other source, a rule comes from."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from centre_tui.catalogue import load_catalogue
+
+
+@cache
+def sections() -> Mapping[str, str]:
+    """Return each rule's section or source."""
+    return {rule.id: rule.section for rule in load_catalogue().rules.values()}
+
+
+def section_of(rule: str) -> str:
+    """Return the section of the handbook a rule comes from; its id's own beginning where the catalogue has none."""
+    return sections().get(rule, rule.rpartition("-")[0])

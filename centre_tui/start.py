@@ -1,0 +1,137 @@
+"""Putting the program together: the configuration, the premises it names, and then a command or the screen."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from centre_tui.cli.command import Seat
+from centre_tui.cli.commands import MAKING, TREE
+from centre_tui.cli.exits import Exit
+from centre_tui.cli.parser import PROGRAM, Help, Parsed, Usage, parse
+from centre_tui.cli.program import LastResort, perform, refuse, tell
+from centre_tui.cli.terminal import Terminal
+from centre_tui.config import Config, ConfigError, explained, load
+from centre_tui.domain.staff import Account
+from centre_tui.services.accounts import own_account
+from centre_tui.services.errors import Misconfigured, OfficeError, StoreError
+from centre_tui.services.session import Premises, london, sitting
+
+DEFAULT: Final = Path("config.toml")
+FAULTS: Final = Path(".local/state/centre-tui/faults")
+NO_TERMINAL: Final = (
+    "The screen needs a terminal. Name a command instead, such as `centre-tui readiness`; "
+    "`centre-tui --help` lists them all."
+)
+DUMB: Final = (
+    "This terminal (TERM=dumb) cannot show the screen. Every place of it is a command too: `centre-tui --help`."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Who is at the program, and what clock hangs on the wall."""
+
+    account: Callable[[], Account] = own_account
+    clock: Callable[[], datetime] = london
+
+
+def start(words: Sequence[str], here: Here | None = None) -> int:
+    """Do what a command line asks, or open the screen; return the exit code, whatever happens."""
+    terminal = Terminal.of_process()
+    with LastResort(terminal, faults_folder()) as ending:
+        ending.code = run(words, terminal, here or Here())
+    return ending.code
+
+
+def faults_folder() -> Path:
+    """Return where faults of the program's own are kept: with the person who met them, not with the records."""
+    return Path(os.environ.get("HOME") or "/nowhere") / FAULTS
+
+
+def run(words: Sequence[str], terminal: Terminal, here: Here) -> int:
+    """Understand the command line and do what it asks."""
+    try:
+        return do(parse(TREE, words), terminal, here)
+    except Usage as usage:
+        terminal.say(str(usage))
+        return Exit.USAGE
+    except Help as help:
+        return tell([str(help)], terminal)
+
+
+def do(parsed: Parsed, terminal: Terminal, here: Here) -> int:
+    """Do what a command line that was understood asks."""
+    if parsed.version:
+        return tell([f"{PROGRAM} {version('centre-tui')}"], terminal)
+    if parsed.command is None:
+        return show(parsed, terminal, here)
+    premises = cache(lambda: premises_of(chosen(parsed), here))
+    return perform(parsed, Seat(premises, terminal, here.clock, lambda: write_configuration(parsed)))
+
+
+def chosen(parsed: Parsed) -> Config:
+    """Return what the installation chose, with --data in the place of its folder. Raises Misconfigured.
+
+    Exports go into the folder that --data names too, never into another centre's.
+    """
+    config = configured(parsed)
+    return config if parsed.data is None else replace(config, data=str(parsed.data.absolute()), exports="")
+
+
+def configured(parsed: Parsed) -> Config:
+    """Return the configuration named, the one in this folder, or none's; one that is to be made need not be there."""
+    path = parsed.config or DEFAULT
+    absent_allowed = parsed.config is None or parsed.command is MAKING
+    if absent_allowed and not path.exists():
+        return Config(source=parsed.config)
+    try:
+        return load(path)
+    except ConfigError as error:
+        raise Misconfigured(str(error)) from error
+
+
+def premises_of(config: Config, here: Here) -> Premises:
+    """Return where the books are kept, who is there and by which clock."""
+    return Premises(config.data_folder, config.outbox, here.account(), here.clock, config.allow_volatile)
+
+
+def write_configuration(parsed: Parsed) -> str:
+    """Write down where the books are, unless that is written already or --data is to say it each time; say which."""
+    if parsed.config is None and parsed.data is not None:
+        return f"No configuration was written: say --data {parsed.data} with every command."
+    path = parsed.config or DEFAULT
+    data = str(parsed.data.absolute()) if parsed.data else "data"
+    if not data.isprintable():
+        return "No configuration was written: the folder's name has characters that cannot stand in one."
+    text = explained(data=data)
+    try:
+        with open(path, "x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        return f"{path} was there already and stays as it is."
+    except OSError as error:
+        return f"{path} could not be written ({error.strerror}): say --data with every command."
+    return f"Wrote {path}: what this installation chooses, each key explained."
+
+
+def show(parsed: Parsed, terminal: Terminal, here: Here) -> int:
+    """Open the screen."""
+    dumb = os.environ.get("TERM", "dumb") == "dumb"
+    if dumb or not terminal.full_screen:
+        terminal.say(DUMB if terminal.full_screen else NO_TERMINAL)
+        return Exit.USAGE
+    try:
+        config = chosen(parsed)
+        with sitting(premises_of(config, here)) as office:
+            from centre_tui.ui.app import CentreApp, Display
+
+            app = CentreApp(office, Display(config.theme, config.ascii, config.keys))
+            app.run(mouse=config.mouse)
+            return app.return_code or Exit.DONE
+    except (OfficeError, StoreError) as error:
+        return refuse(error, terminal)

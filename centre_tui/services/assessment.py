@@ -57,7 +57,7 @@ def record_decision(desk: Desk, candidate: int, unit: str, decision: Decision) -
 
 
 def correct_decision(desk: Desk, candidate: int, unit: str, decision: Decision) -> Saved[Candidate]:
-    """Put the last decision on a unit right; who took it as it stood stays known, and it is to be countersigned anew."""
+    """Put the last decision on a unit right; who took it stays known, and it is to be countersigned anew."""
     require_assessor(desk, decision.assessor)
 
     def corrected(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:

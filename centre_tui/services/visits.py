@@ -1,5 +1,6 @@
 """Visits of the external verifier: booked, prepared, held, reported; and whether the centre is ready for one."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -47,8 +48,8 @@ def hold_visit(desk: Desk, visit: int, on: date) -> Saved[Visit]:
         return Saved(change.save(replace(change.get(Visit, visit), held_on=on)))
 
 
-def report_visit(desk: Desk, visit: int, report: Report) -> Saved[Visit]:
-    """Record the external verifier's report; a sanction always has at least one action (5.20.4)."""
+def report_visit(desk: Desk, visit: int, report: Report, confirmed: Sequence[int] = ()) -> Saved[Visit]:
+    """Record the external verifier's report and the batches it confirms; a sanction always has an action (5.20.4)."""
     desk.require(Action.EDIT_VISIT)
     if any(each.level > 0 for each in report.sanctions) and not report.actions:
         raise BadInput("A sanction always has at least one action (rule 5.20.4-2): record the action too.", "actions")
@@ -56,7 +57,8 @@ def report_visit(desk: Desk, visit: int, report: Report) -> Saved[Visit]:
         before = change.get(Visit, visit)
         if before.held_on is None:
             raise BadInput("Record the day the visit was held first.", "held_on")
-        return Saved(change.save(tidied(replace(before, report=report))))
+        after = replace(before, report=report, confirmed_claims=tuple(confirmed) or before.confirmed_claims)
+        return Saved(change.save(tidied(after)))
 
 
 def asked_about(desk: Desk, on: date, visit: int | None) -> Visit:

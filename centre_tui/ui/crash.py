@@ -1,7 +1,6 @@
 """What is kept of a fault of the program's own: where it happened, never with whose data."""
 
 import os
-import secrets
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,7 +24,7 @@ def kept(folder: Path, fault: BaseException) -> tuple[str, Path | None]:
 
     Return the reference by which to find it, and the file; no file when it could not be written.
     """
-    reference = secrets.token_hex(4).upper()
+    reference = os.urandom(4).hex().upper()
     path = folder / f"{reference}.txt"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -86,6 +86,21 @@ def number(name: str, label: str, hint: str = "") -> Field:
     return Field(name, label, read_number, hint=hint)
 
 
+def numbers(name: str, label: str, hint: str = "") -> Field:
+    """Return a field for several whole numbers, separated by commas."""
+
+    def read(text: str) -> tuple[int, ...]:
+        found = (read_number(each) for each in text.split(","))
+        return tuple(dict.fromkeys(each for each in found if each is not None))
+
+    return Field(name, label, read, listed, hint)
+
+
+def listed(value: object) -> str:
+    """Return several numbers as an officer would type them again."""
+    return ", ".join(str(each) for each in value) if isinstance(value, tuple) else ""
+
+
 def yes_no(name: str, label: str, hint: str = "yes or no") -> Field:
     """Return a field for a question."""
     return Field(name, label, read_yes_no, hint=hint)
@@ -183,14 +198,11 @@ def people(name: str, label: str, staff: Mapping[int, str]) -> Field:
         found = (read_person(each, staff) for each in text.split(","))
         return tuple(dict.fromkeys(each for each in found if each is not None))
 
-    def show(value: object) -> str:
-        return ", ".join(str(each) for each in value) if isinstance(value, tuple) else ""
-
     def echo(text: str) -> str:
         return "; ".join(staff[each] for each in read(text))
 
     hint = "; ".join(f"{found} {told}" for found, told in staff.items())
-    return Field(name, label, read, show, hint, quietly_said(echo))
+    return Field(name, label, read, listed, hint, quietly_said(echo))
 
 
 def quietly(read: Callable[[str], object]) -> Callable[[str], str]:

@@ -17,7 +17,7 @@ from centre_tui.services.staff import (
     save_member,
 )
 from centre_tui.ui.forms.facts import Facts
-from centre_tui.ui.forms.fields import Field, choice, day, member, number, paragraph, units, words
+from centre_tui.ui.forms.fields import Field, choice, day, member, number, numbers, paragraph, units, words
 from centre_tui.ui.forms.form import Form, Values
 from centre_tui.ui.forms.record_form import RecordForm
 
@@ -52,6 +52,7 @@ class StaffForm(RecordForm[StaffMember]):
             day("documents_seen_on", "Originals seen on", today),
             day("signature_on", "Sample signature (RD02)", today),
             day("interests_declared_on", "Interests declared on", today),
+            numbers("interests", "Interest in candidates", "the numbers of candidates this person must not judge"),
             number("assessor_capacity", "Candidates to assess", "the most this person can assess at a time"),
             number("iqa_capacity", "Candidates as IQA", "the most this person can quality-assure at a time"),
             day("left_on", "Left on", today),

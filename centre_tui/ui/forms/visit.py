@@ -9,7 +9,7 @@ from centre_tui.domain.visits import Action, ChecklistItem, Interview, ItemState
 from centre_tui.services.desk import Desk
 from centre_tui.services.visits import check_item, hold_visit, report_visit, save_visit
 from centre_tui.ui.forms.facts import Facts
-from centre_tui.ui.forms.fields import Field, day, member, number, paragraph, person, words
+from centre_tui.ui.forms.fields import Field, day, member, number, numbers, paragraph, person, words
 from centre_tui.ui.forms.form import Form, Values
 from centre_tui.ui.forms.record_form import RecordForm
 
@@ -110,9 +110,11 @@ class ReportForm(Form):
             person("owner", "Action is for", facts.staff),
             day("due", "Action due by", facts.today),
             number("level", "Sanction level", "blank: none"),
+            numbers("confirmed_claims", "Confirms batches", "the numbers of claim batches the visit confirmed"),
         )
         report = visit.report
-        super().__init__("Report of the visit", fields, asdict(report) if report else {})
+        shown = {"confirmed_claims": visit.confirmed_claims, **(asdict(report) if report else {})}
+        super().__init__("Report of the visit", fields, shown)
         self.visit = visit
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
@@ -129,4 +131,4 @@ class ReportForm(Form):
             actions=(*before.actions, *new),
             sanctions=(*before.sanctions, *sanctions),
         )
-        return partial(report_visit, visit=self.visit.id, report=report)
+        return partial(report_visit, visit=self.visit.id, report=report, confirmed=values["confirmed_claims"])

@@ -1,9 +1,10 @@
 """Where the output stage meets Textual: the one private method it replaces, and when it leaves it alone."""
 
 import logging
-from importlib.metadata import version
+from pathlib import Path
 from typing import Final, Generic, TypeVar
 
+import textual
 from rich.color import ColorSystem
 from rich.console import RenderableType
 from textual._compositor import ChopsUpdate, LayoutUpdate
@@ -22,6 +23,15 @@ TEARS_FROM: Final = 1024
 BUSY: Final = 0.02
 LOG: Final = logging.getLogger(__name__)
 ResultT = TypeVar("ResultT")
+
+
+def installed() -> str:
+    """Return the version of Textual; its folder's name is read sooner than importlib.metadata is imported."""
+    if (Path(textual.__file__).parents[1] / f"textual-{MADE_FOR}.dist-info").is_dir():
+        return MADE_FOR
+    from importlib.metadata import version
+
+    return version("textual")
 
 
 def fits(textual: str) -> bool:
@@ -68,7 +78,7 @@ class QuietOutput(App[ResultT], Generic[ResultT]):
 
     def _can_send(self) -> bool:
         if self._fits is None:
-            self._fits = fits(version("textual"))
+            self._fits = fits(installed())
         going = self._running and not self._closed and not self._batch_count
         return self._fits and going and not self.is_headless and not self.is_inline
 

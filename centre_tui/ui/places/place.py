@@ -90,6 +90,7 @@ class Place(WorkingPage):
             self.stale = False
             self.table.show(listing.rows)
             self.summarise(listing.summary)
+            self.show_detail(self.table.cursor_id)
 
     def summarise(self, summary: str) -> None:
         """Show the line about all records."""
@@ -104,8 +105,13 @@ class Place(WorkingPage):
     @on(RecordTable.Highlighted)
     def follow_cursor(self, message: RecordTable.Highlighted) -> None:
         """Show the whole of what the row under the cursor has no room for."""
+        self.show_detail(message.id)
+
+    def show_detail(self, record: Hashable | None) -> None:
+        """Show the whole of a record's row, where the place has room for it."""
         if self.DETAIL:
-            self.query_one("#detail", Static).update(plain(self.detail(message.id)), layout=False)
+            told = self.detail(record) if record is not None else ""
+            self.query_one("#detail", Static).update(plain(told), layout=False)
 
     def detail(self, record: Hashable) -> str:
         """Return what the detail lines say of a record."""

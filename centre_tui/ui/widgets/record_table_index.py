@@ -126,7 +126,7 @@ class Index:
 
 
 def searchable(text: str) -> str:
-    """Return text with the words that `folded` gives, where it can be had faster; spaces between them may be several."""
+    """Return text with the words that `folded` gives, faster where that can be; several spaces may stand between."""
     return text.casefold().translate(PLAINLY) if text.isascii() else folded(text)
 
 

@@ -1,0 +1,98 @@
+"""From every finding one key leads to the field that puts it right."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from centre_tui.domain import rules
+from centre_tui.domain.candidates import Candidate
+from centre_tui.services.accounts import account_named
+from centre_tui.ui.forms.candidate import CandidateForm
+from centre_tui.ui.forms.centre import CentreForm
+from centre_tui.ui.forms.facts import gather
+from centre_tui.ui.forms.form import Form
+from centre_tui.ui.forms.staff import StaffForm
+from centre_tui.ui.forms.visit import VisitForm
+from centre_tui.ui.places import mending
+from tests.office import ASSESSOR, finished_candidate, staffed_office
+from tests.ui.typing_in import Officer, at_the_keyboard
+
+RULES = Path(str(rules.__file__)).parent
+MAKERS = {"fix", "unit_fix", "candidate_fix", "staff_fix", "centre_problem", "Fix"}
+NOT_FIELDS = {
+    "candidates",
+    "staff",
+    "readiness",
+    "visits",
+    "claims",
+    "quality",
+    "candidate",
+    "centre",
+    "visit",
+    "batch",
+    "event",
+}
+
+
+def named_fields(tree: ast.AST) -> Iterator[str]:
+    """Yield every field a module's rules name as the place to put something right."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and name_of(node.func) in MAKERS:
+            words = [each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+            yield from (word for word in words if word.isidentifier() and word not in NOT_FIELDS)
+
+
+def name_of(function: ast.expr) -> str:
+    """Return the last part of what is called."""
+    return (
+        function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
+    )
+
+
+def known_fields(tmp_path: Path) -> set[str]:
+    """Return every field that some form has, or that the tables of mending lead to a form."""
+    office = staffed_office(tmp_path)
+    desk = office.desk()
+    facts = gather(desk)
+    forms: list[Form] = [
+        CandidateForm(facts, Candidate()),
+        StaffForm(facts, account_named, desk.member(ASSESSOR)),
+        CentreForm(facts),
+        VisitForm(facts, None),
+    ]
+    tables = (
+        mending.UNIT_FORMS,
+        mending.CANDIDATE_FORMS,
+        mending.FIELD_OF_FORM,
+        mending.ALLOCATIONS,
+        mending.STAFF_FORMS,
+        mending.VISIT_FORMS,
+        mending.CENTRE_FORMS,
+    )
+    listed = {name for table in tables for name in table}
+    special = {"awards", "staff", "declarations", "attended", "checklist", *mending.SEEN_ON_THE_PAGE}
+    return listed | special | {field.name for form in forms for field in form.fields}
+
+
+@pytest.mark.parametrize("path", sorted(RULES.glob("*.py")), ids=lambda path: path.stem)
+def test_every_field_a_rule_names_has_a_form(path: Path, tmp_path: Path) -> None:
+    """A finding without a way to put it right would leave the officer standing."""
+    named = set(named_fields(ast.parse(path.read_text(encoding="utf-8"))))
+    assert named <= known_fields(tmp_path), named - known_fields(tmp_path)
+
+
+def test_enter_on_a_red_line_opens_the_field_and_the_rule_is_asked_again(tmp_path: Path) -> None:
+    """A visit is booked from the line that says there is none, and the line is gone afterwards."""
+    office = staffed_office(tmp_path)
+    finished_candidate(office)
+
+    async def story(officer: Officer) -> None:
+        assert "No visit is booked" in officer.screen_text()
+        await officer.press("enter")
+        await officer.fill("today", "E. Verifier")
+        await officer.press("f2")
+        assert "No visit is booked" not in officer.screen_text()
+
+    at_the_keyboard(office, story)

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events, on
 from textual.binding import Binding, BindingType
@@ -13,6 +13,9 @@ from centre_tui.services.desk import Desk
 from centre_tui.ui.places.working import WorkingPage
 from centre_tui.ui.text import plain
 from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
+
+
+READING: Final = "Reading the records …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Place(WorkingPage):
         find.display = False
         yield find
         yield RecordTable(
-            self.COLUMNS, empty=self.EMPTY, cell_cursor=self.CELL_CURSOR, signs=self.office_app.signs, id="table"
+            self.COLUMNS, empty=READING, cell_cursor=self.CELL_CURSOR, signs=self.office_app.signs, id="table"
         )
         if self.DETAIL:
             yield Static("", id="detail")
@@ -88,6 +91,7 @@ class Place(WorkingPage):
         listing = await self.ask_books(self.listing)
         if listing is not None:
             self.stale = False
+            self.table.empty = self.EMPTY
             self.table.show(listing.rows)
             self.summarise(listing.summary)
             self.show_detail(self.table.cursor_id)

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from centre_tui.services.desk import Desk
+from centre_tui.ui.places.place import READING
 from centre_tui.ui.places.working import WorkingPage
 from centre_tui.ui.text import lines
 from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
@@ -41,7 +42,7 @@ class RecordPage(WorkingPage):
     def body(self) -> Iterable[Widget]:
         """Yield the facts and the table of parts."""
         yield Static("", id="facts")
-        yield RecordTable(self.COLUMNS, empty=self.EMPTY, signs=self.office_app.signs, id="table")
+        yield RecordTable(self.COLUMNS, empty=READING, signs=self.office_app.signs, id="table")
 
     @property
     def table(self) -> RecordTable:
@@ -67,6 +68,7 @@ class RecordPage(WorkingPage):
         if sheet is not None:
             self.entitle(sheet.title)
             self.query_one("#facts", Static).update(lines(sheet.facts))
+            self.table.empty = self.EMPTY
             self.table.show(sheet.rows)
 
     @on(RecordTable.Opened)

@@ -25,6 +25,7 @@ class Leaver(QuietOutput[None], OrderlyLeaving[None]):
         Binding("x", "fault", "Fault"),
         Binding("w", "worker", "Worker"),
         Binding("t", "thread", "Thread"),
+        Binding("r", "repaint", "Repaint"),
     ]
 
     def compose(self) -> ComposeResult:
@@ -39,6 +40,10 @@ class Leaver(QuietOutput[None], OrderlyLeaving[None]):
         """Fail."""
         subject = SUBJECT
         raise KeyError(subject)
+
+    def action_repaint(self) -> None:
+        """Paint everything again."""
+        self.redraw()
 
     def action_worker(self) -> None:
         """Fail in a worker."""

@@ -143,6 +143,17 @@ def test_nothing_lives_on_without_its_terminal(
     assert (sitting.folder / "draft").exists()
 
 
+def test_a_terminal_that_takes_nothing_does_not_keep_the_program(sit: Callable[..., Sitting]) -> None:
+    """The line is down but not cut: what cannot be shown is not waited for when the program is told to end."""
+    sitting = sit()
+    os.write(sitting.slave, b"x" * 3000)
+    for _ in range(40):
+        os.write(sitting.master, b"r")
+        time.sleep(0.02)
+    sitting.process.send_signal(signal.SIGTERM)
+    assert sitting.process.wait(PATIENCE) == 128 + signal.SIGTERM
+
+
 @pytest.mark.parametrize("key", [b"x", b"w", b"t"])
 def test_a_fault_shows_a_reference_and_nobodys_data(sit: Callable[..., Sitting], key: bytes) -> None:
     """In a key's action, a worker or a thread: the details are in a file of the officer's own, without data."""

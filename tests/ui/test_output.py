@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Iterator, Sequence
+from importlib.metadata import version
 from itertools import pairwise
 from typing import ClassVar, Final, Literal
 
@@ -363,7 +364,7 @@ def test_another_textual_paints_for_itself_and_the_log_says_so(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The stage leans on what is private in one version; with another it steps aside, once said."""
-    monkeypatch.setattr(display, "version", lambda name: "9.0.0")
+    monkeypatch.setattr(display, "installed", lambda: "9.0.0")
 
     async def story(pilot: Pilot[None]) -> None:
         await pilot.press("down", "down")
@@ -375,11 +376,11 @@ def test_another_textual_paints_for_itself_and_the_log_says_so(
     ]
 
 
-def test_the_stage_is_made_for_the_textual_that_is_pinned() -> None:
-    """Whoever moves the pin meets this first, and the comparison above next."""
-    from importlib.metadata import version
-
-    assert version("textual") == display.MADE_FOR
+def test_the_stage_is_made_for_the_textual_that_is_pinned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever moves the pin meets this first, and the comparison above next; both ways to ask agree."""
+    assert display.installed() == display.MADE_FOR
+    monkeypatch.setattr(display, "MADE_FOR", "another")
+    assert display.installed() == version("textual")
 
 
 def test_without_colour_nothing_is_coloured(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
+from centre_tui.domain.text import folded
 from centre_tui.ui.text import ASCII
 from centre_tui.ui.widgets import record_table_view
 from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
 from centre_tui.ui.widgets.record_table_columns import GAP, GUTTER, lay_out, reading_order
-from centre_tui.ui.widgets.record_table_index import Index
+from centre_tui.ui.widgets.record_table_index import Index, searchable
 from tests.ui.acting import act_out, screen_lines
 
 COLUMNS = (
@@ -413,6 +414,13 @@ def test_typing_on_narrows_to_what_typing_it_at_once_finds(query: str, more: str
     slowly.filter(query + more)
     at_once.filter(query + more)
     assert list(slowly.shown) == list(at_once.shown)
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=300)))
+@example("O'Brien-Smith_2 [x] 03/02/1990 `")
+def test_the_fast_way_to_search_finds_what_the_slow_one_does(text: str) -> None:
+    """The same words, however many spaces stand between them."""
+    assert searchable(text).split() == folded(text).split()
 
 
 def test_cells_sort_as_people_read_them() -> None:

@@ -1,0 +1,308 @@
+"""Measure the program on real pseudo-terminals beside its peers, and print one table.
+
+    python -m tests.bench.terminal                                  the record table alone, 20,000 rows
+    python -m tests.bench.terminal --setup 2 -- .venv/bin/python -m centre_tui --data DIR
+    python -m tests.bench.terminal --visidata VENV/bin/vd
+
+Times are milliseconds. The harness runs on the same cores as what it measures.
+"""
+
+import argparse
+import heapq
+import os
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tests.bench.programs import people
+from tests.bench.seats import Answer, Seat, part
+
+ROOT: Final = Path(__file__).parents[2]
+DOWN: Final = b"\x1b[B"
+LINE: Final = 256_000 / 8
+TRIP: Final = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program to measure: how to run it, what it has painted when it is ready, and the keys it understands."""
+
+    name: str
+    command: tuple[str, ...]
+    marker: bytes
+    setup: bytes = b""
+    down: bytes = DOWN
+    find: bytes = b"/"
+    form: bytes = b""
+    place: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How much to measure."""
+
+    keys: int
+    officers: int
+    seconds: float
+
+
+@contextmanager
+def seated(program: Program, count: int = 1) -> Iterator[list[Seat]]:
+    """Start the program on so many terminals; go when each has painted its first screen and is quiet."""
+    seats = [Seat(program.command, env={"PYTHONPATH": str(ROOT)}) for _ in range(count)]
+    try:
+        for seat in seats:
+            seat.wait_for(program.marker)
+        for seat in seats:
+            seat.settle(0.4)
+            if program.setup:
+                seat.press(program.setup, 0.4)
+        yield seats
+    finally:
+        for seat in seats:
+            seat.leave()
+
+
+def milliseconds(answers: Sequence[Answer], percent: int) -> float:
+    """Return how long the answers took."""
+    return 1000 * part([answer.seconds for answer in answers if answer.size], percent)
+
+
+def first_paint(program: Program, asked: Asked) -> dict[str, float]:
+    """Start it seven times."""
+    times = []
+    for _ in range(7):
+        seat = Seat(program.command, env={"PYTHONPATH": str(ROOT)})
+        times.append(1000 * seat.wait_for(program.marker))
+        seat.leave()
+    return {"first paint": part(times, 50)}
+
+
+def cursor(program: Program, asked: Asked) -> dict[str, float]:
+    """Move the cursor down, one row at a time, past the end of the window."""
+    with seated(program) as (seat,):
+        time.sleep(2.5)
+        answers = [seat.press(program.down) for _ in range(asked.keys)]
+        memory = seat.private_memory()
+    bytes_sent = [float(answer.size) for answer in answers]
+    felt = [1000 * _felt(answer) for answer in answers if answer.size]
+    return {
+        "bytes a cursor move, middle": part(bytes_sent, 50),
+        "bytes a cursor move, 95 %": part(bytes_sent, 95),
+        "key to paint, p50": milliseconds(answers, 50),
+        "key to paint, p99": milliseconds(answers, 99),
+        "the same felt over 256 kbit/s and 80 ms, p99": part(felt, 99),
+        "private memory, MB": memory,
+    }
+
+
+def _felt(answer: Answer) -> float:
+    """Return when the answer would be complete at the far end of a slow line."""
+    start = answer.chunks[-1][0] - answer.seconds
+    delivered = start
+    for at, size in answer.chunks:
+        delivered = max(delivered, at) + size / LINE
+    return delivered - start + TRIP
+
+
+def typing(program: Program, asked: Asked) -> dict[str, float]:
+    """Type into the filter, and take it back, letter by letter."""
+    answers: list[Answer] = []
+    with seated(program) as (seat,):
+        time.sleep(2.5)
+        seat.press(program.find)
+        for word in ("okafor", "nguyen", "1234", "jones ann", "be"):
+            answers += [seat.press(letter.encode(), 0.15) for letter in word]
+            answers += [seat.press(b"\x7f", 0.15) for _ in word]
+    return {
+        "a letter in the filter, p50": milliseconds(answers, 50),
+        "a letter in the filter, p95": milliseconds(answers, 95),
+        "bytes a letter, 95 %": part([float(answer.size) for answer in answers], 95),
+    }
+
+
+def opening(program: Program, asked: Asked) -> dict[str, float]:
+    """Open a form and go back; change place and return."""
+    figures: dict[str, float] = {}
+    for name, keys in (("a form opens", program.form), ("a place changes", program.place)):
+        if keys:
+            with seated(program) as (seat,):
+                answers = []
+                for _ in range(9):
+                    answers.append(seat.press(keys, 0.25))
+                    seat.press(b"\x1b" if keys == program.form else program.setup, 0.4)
+            figures[name] = milliseconds(answers, 50)
+            figures[f"{name}, bytes"] = part([float(answer.size) for answer in answers], 95)
+    return figures
+
+
+def held(program: Program, asked: Asked) -> dict[str, float]:
+    """Hold a key for two seconds at thirty a second, and say how far behind the far end of a slow line is then."""
+    with seated(program) as (seat,):
+        delivered = start = time.perf_counter()
+        for number in range(60):
+            os.write(seat.master, program.down)
+            pressed = time.perf_counter()
+            while (left := start + (number + 1) / 30 - time.perf_counter()) > 0:
+                if data := seat.read(left):
+                    delivered = max(delivered, time.perf_counter()) + len(data) / LINE
+        for at, size in seat.settle(0.5).chunks:
+            delivered = max(delivered, at) + size / LINE
+    return {"behind after 2 s of a held key on that line": 1000 * max(0.0, delivered - pressed)}
+
+
+def together(program: Program, asked: Asked) -> dict[str, float]:
+    """Many officers at five keys a second each, and then at rest."""
+    with seated(program, asked.officers) as seats:
+        time.sleep(3)
+        for seat in seats:
+            seat.settle(0.01)
+        before = sum(seat.processor_seconds() for seat in seats)
+        times = _pressed_together(seats, program.down, asked.seconds)
+        busy = sum(seat.processor_seconds() for seat in seats) - before
+        for seat in seats:
+            seat.settle(0.05)
+        before = sum(seat.processor_seconds() for seat in seats)
+        time.sleep(asked.seconds)
+        idle = sum(seat.processor_seconds() for seat in seats) - before
+        written = sum(seat.settle(0.01).size for seat in seats)
+    return {
+        f"{asked.officers} officers at 5 keys/s, p50": 1000 * part(times, 50),
+        f"{asked.officers} officers at 5 keys/s, p99": 1000 * part(times, 99),
+        "their processor, % of one core": 100 * busy / asked.seconds,
+        "at rest, % of one core together": 100 * idle / asked.seconds,
+        "at rest, bytes/s each": written / asked.seconds / asked.officers,
+    }
+
+
+def _pressed_together(seats: Sequence[Seat], key: bytes, seconds: float) -> list[float]:
+    """Press a key at every seat five times a second, out of step; return how long each answer took."""
+    chance = random.Random(7)
+    start = time.perf_counter()
+    due = [(start + chance.random() / 5, number) for number in range(len(seats))]
+    heapq.heapify(due)
+    pressed: dict[int, float] = {}
+    answered: dict[int, float] = {}
+    times: list[float] = []
+    while due[0][0] < start + seconds:
+        _read_all(seats, due[0][0], answered)
+        at, number = heapq.heappop(due)
+        if number in answered:
+            times.append(answered.pop(number) - pressed[number])
+        pressed[number] = time.perf_counter()
+        os.write(seats[number].master, key)
+        heapq.heappush(due, (at + 0.15 + chance.random() / 10, number))
+    return times
+
+
+def _read_all(seats: Sequence[Seat], until: float, answered: dict[int, float]) -> None:
+    import select
+
+    by_descriptor = {seat.master: number for number, seat in enumerate(seats)}
+    while (left := until - time.perf_counter()) > 0:
+        for descriptor in select.select(list(by_descriptor), [], [], left)[0]:
+            number = by_descriptor[descriptor]
+            if seats[number].read(0):
+                answered[number] = time.perf_counter()
+
+
+MEASURES: Final[tuple[Callable[[Program, Asked], dict[str, float]], ...]] = (
+    first_paint,
+    cursor,
+    typing,
+    opening,
+    held,
+    together,
+)
+MUST: Final = {
+    "first paint": 450,
+    "bytes a cursor move, middle": 400,
+    "bytes a cursor move, 95 %": 400,
+    "key to paint, p50": 8,
+    "key to paint, p99": 20,
+    "the same felt over 256 kbit/s and 80 ms, p99": 130,
+    "private memory, MB": 55,
+    "a letter in the filter, p95": 60,
+    "bytes a letter, 95 %": 5000,
+    "a form opens": 60,
+    "a form opens, bytes": 8000,
+    "a place changes": 60,
+    "a place changes, bytes": 8000,
+    "40 officers at 5 keys/s, p99": 25,
+    "at rest, % of one core together": 6,
+    "at rest, bytes/s each": 0,
+}
+ONLY: Final = {"empty": (first_paint, together), "visidata": (first_paint, cursor, held)}
+
+
+def table(results: dict[str, dict[str, float]]) -> Iterator[str]:
+    """Yield the lines of the table."""
+    names = list(dict.fromkeys(measure for figures in results.values() for measure in figures))
+    yield f"{'':46}{'must':>8}" + "".join(f"{program:>12}" for program in results)
+    for name in names:
+        must = f"{MUST[name]:>8,}" if name in MUST else " " * 8
+        figures = (f"{found[name]:>12,.1f}" if name in found else f"{'–':>12}" for found in results.values())
+        yield f"{name:46}{must}" + "".join(figures)
+
+
+def own(kind: str, rows: int) -> Program:
+    """Return one of the bench's own programs."""
+    command = (sys.executable, "-m", "tests.bench.programs", kind, str(rows))
+    return Program(kind, command, f"of {rows:,}".encode())
+
+
+def visidata(path: str, rows: int, folder: Path) -> Program:
+    """Return visidata on the same people as a CSV file."""
+    file = folder / "people.csv"
+    lines = [",".join(row) for row in [("No", "Surname", "Forenames", "ULN", "Born", "Status"), *people(rows)]]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    return Program("visidata", (path, str(file)), people(30)[-1][3].encode(), down=b"j")
+
+
+def programs(options: argparse.Namespace, folder: Path) -> Iterator[Program]:
+    """Yield what was asked for."""
+    if options.command:
+        keys = (options.setup, options.form, options.place)
+        setup, form, place = (text.encode().decode("unicode_escape").encode() for text in keys)
+        yield Program("program", tuple(options.command), options.marker.encode(), setup, form=form, place=place)
+    for kind in options.own:
+        yield own(kind, options.rows)
+    if options.visidata:
+        yield visidata(options.visidata, options.rows, folder)
+
+
+def main() -> None:
+    """Measure, and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=int, default=20_000)
+    parser.add_argument("--keys", type=int, default=300, help="cursor moves to measure")
+    parser.add_argument("--officers", type=int, default=40)
+    parser.add_argument("--seconds", type=float, default=15, help="of many officers at work, and of rest")
+    parser.add_argument("--own", nargs="*", default=["table", "datatable", "empty"], help="the bench's own programs")
+    parser.add_argument("--visidata", help="where vd is")
+    parser.add_argument("--marker", default=" of ", help="painted by the program when it is ready")
+    parser.add_argument("--setup", default="", help="keys that lead to the list, such as 2")
+    parser.add_argument("--form", default="", help="key that opens a form, such as n")
+    parser.add_argument("--place", default="", help="key that goes to another place, such as 3")
+    parser.add_argument("--only", nargs="*", default=[], help="measures, by the names of their functions")
+    parser.add_argument("command", nargs="*", help="the program to measure")
+    options = parser.parse_args()
+    asked = Asked(options.keys, options.officers, options.seconds)
+    results: dict[str, dict[str, float]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for program in programs(options, Path(folder)):
+            wanted = [each for each in MEASURES if not options.only or each.__name__ in options.only]
+            for measure in [each for each in wanted if each in ONLY.get(program.name, MEASURES)]:
+                print(f"{program.name}: {measure.__name__}", file=sys.stderr)
+                results.setdefault(program.name, {}).update(measure(program, asked))
+    print("\n".join(table(results)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,6 +1,6 @@
 """Which signatures of trainees still lack a sound countersignature (X-02, X-03; requirements A12)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,26 +46,24 @@ def not_countersigned(scene: Scene, unit: str, role: Role, signed: Signed) -> st
     member = scene.staff.get(signed.by)
     if member is not None and qualified(scene, member, role, signed.on):
         return None
-    of = f"{signed.what} of {shown(signed.on)} by {scene.person(signed.by)}, not known to hold an award then,"
+    what = f"{signed.what.capitalize()} of {shown(signed.on)} is by {scene.person(signed.by)}"
+    what = f"{what}, with no {role}'s award on record for that day,"
     if signed.countersigned_by is None or signed.countersigned_on is None or signed.countersigned_on > scene.on:
-        return f"Not countersigned: {of} needs a qualified {role}'s countersignature."
+        return f"{what} and is not countersigned."
     reason = _unsound(scene, unit, role, signed, signed.countersigned_on)
-    return f"The countersignature does not stand: {of} was countersigned {reason}." if reason else None
+    return f"{what} and {reason}" if reason else None
 
 
 def _unsound(scene: Scene, unit: str, role: Role, signed: Signed, day: date) -> str | None:
-    """Say what is wrong with who countersigned and when, or nothing."""
-    name, member = scene.person(signed.countersigned_by), scene.staff.get(signed.countersigned_by or 0)
-    faults: tuple[tuple[Callable[[], bool], str], ...] = (
-        (lambda: signed.countersigned_by == signed.by, "by the same person"),
-        (lambda: day < signed.on, f"before that, on {shown(day)}"),
-        (
-            lambda: member is None or not qualified(scene, member, role, day),
-            f"by {name}, not known to hold an award either",
-        ),
-        (
-            lambda: member is None or not member.competent_in(unit, day),
-            f"by {name}, whose competence in the unit is not recorded",
-        ),
-    )
-    return next((reason for fails, reason in faults if fails()), None)
+    """Say what is wrong with who countersigned on the day, or nothing; each fault is looked for in turn."""
+    if signed.countersigned_by == signed.by:
+        return "is countersigned by the same person."
+    if day < signed.on:
+        return f"was countersigned on {shown(day)}, before it was made."
+    name = scene.person(signed.countersigned_by)
+    member = scene.staff.get(signed.countersigned_by) if signed.countersigned_by is not None else None
+    if member is None or not qualified(scene, member, role, day):
+        return f"is countersigned by {name}, with no such award on record either."
+    if not member.competent_in(unit, day):
+        return f"is countersigned by {name}, with no competence in the unit on record."
+    return None

@@ -167,7 +167,7 @@ def test_the_officer_reads_the_facts() -> None:
     found = [each for each in ask(claiming.RULES, case) if each.rule == "X-02"]
     assert [each.subject.part for each in found] == ["Unit 1", "Unit 1"]
     assert found[0].sentence == (
-        "The summative decision of 11 May 2026 is by Singh, Asha, who held no assessor's award then, "
+        "The summative decision of 11 May 2026 is by Singh, Asha, with no assessor's award on record for that day, "
         "and is not countersigned."
     )
     late = entered(replace(ENTRY, confirmed_on=TOMORROW))

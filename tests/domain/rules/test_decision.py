@@ -208,8 +208,8 @@ def test_the_officer_reads_the_facts() -> None:
     ]
     late = saving(replace(COUNTERSIGNED, countersigned_by=IQA_ID), SHARED)
     assert sentences(decision.RULES, late, "X-02") == [
-        "The countersignature does not stand: the decision of 11 May 2026 by Singh, Asha, not known to hold an award "
-        "then, was countersigned by Reid, Tom, not known to hold an award either."
+        "The decision of 11 May 2026 is by Singh, Asha, with no assessor's award on record for that day, "
+        "and is countersigned by Reid, Tom, with no such award on record either."
     ]
 
 

@@ -194,8 +194,8 @@ def test_the_officer_reads_the_facts() -> None:
         "The summative decision of 11 May 2026 is by Reid, Tom: no assessor on that day."
     ]
     assert sentences(signoff.RULES, decided(BY_TRAINEE), "X-02") == [
-        "Not countersigned: the summative decision of 11 May 2026 by Singh, Asha, not known to hold an award then, "
-        "needs a qualified assessor's countersignature."
+        "The summative decision of 11 May 2026 is by Singh, Asha, with no assessor's award on record for that day, "
+        "and is not countersigned."
     ]
     assert sentences(signoff.RULES, decided(FORMATIVE, replace(DECISION, feedback="")), "4.2-10") == [
         "Feedback with its date is missing for the decision of 11 May 2026."

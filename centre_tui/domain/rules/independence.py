@@ -28,7 +28,7 @@ def declared_interest(member: StaffMember | None, candidate: Candidate) -> bool:
 def interest_problem(scene: Scene, candidate: Candidate, by: int, second: int | None) -> str | None:
     """Say that who decides or signs has an interest and no second person without one countersigned, or nothing (S2)."""
     first, other = scene.staff.get(by), scene.staff.get(second) if second is not None else None
-    countersigned = other is not None and second != by and not declared_interest(other, candidate)
+    countersigned = other is not None and not declared_interest(other, candidate)
     if countersigned or not declared_interest(first, candidate):
         return None
     return f"{scene.person(by)} declared a personal interest in the candidate: somebody without one must countersign."

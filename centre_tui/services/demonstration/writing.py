@@ -1,6 +1,9 @@
 """Writing a demonstration into a directory: the same bytes for the same arguments, and never over anything else."""
 
+import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from itertools import count
@@ -54,15 +57,33 @@ def write_demonstration(
     writing.
     """
     expect_place(where, session(wanted, allow_volatile=allow_volatile))
-    made = wanted.built()
-    if not dry:
-        lines = history(session(wanted, allow_volatile=allow_volatile), steps(made))
-        with opened(where, session(wanted, allow_volatile=allow_volatile)) as store:
-            with store.turn():
-                expect_demonstration(store, where)
-                store.put_in_place(lines, keeping="")
-            store.checkpoint()
+    with collector_at_rest():
+        made = wanted.built()
+        if not dry:
+            put_in_place(where, wanted, made, allow_volatile=allow_volatile)
     return made
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Keep Python from looking for cycles: records have none, and it would look at all of them again and again."""
+    resting = not gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if not resting:
+            gc.enable()
+
+
+def put_in_place(where: Path, wanted: Wanted, made: FictitiousCentre, *, allow_volatile: bool) -> None:
+    """Write the history of a demonstration, and let it take the place of an earlier one."""
+    lines = history(session(wanted, allow_volatile=allow_volatile), steps(made))
+    with opened(where, session(wanted, allow_volatile=allow_volatile)) as store:
+        with store.turn():
+            expect_demonstration(store, where)
+            store.put_in_place(lines, keeping="")
+        store.checkpoint()
 
 
 def session(wanted: Wanted, *, allow_volatile: bool) -> Session:

@@ -86,7 +86,7 @@ def chosen(parsed: Parsed) -> Config:
 def configured(parsed: Parsed) -> Config:
     """Return the configuration named, the one in this folder, or none's; one that is to be made need not be there."""
     path = parsed.config or DEFAULT
-    absent_allowed = parsed.config is None or parsed.command is MAKING
+    absent_allowed = parsed.config is None or (parsed.command is not None and parsed.command.name == MAKING)
     if absent_allowed and not path.exists():
         return Config(source=parsed.config)
     try:
@@ -129,8 +129,13 @@ def show(parsed: Parsed, terminal: Terminal, here: Here) -> int:
         config = chosen(parsed)
         with sitting(premises_of(config, here)) as office:
             from centre_tui.ui.app import CentreApp, Display
+            from centre_tui.ui.keymap import problems
+            from centre_tui.ui.terminal import terminal_of
 
-            app = CentreApp(office, Display(config.theme, config.ascii, config.keys))
+            if wrong := problems(config.keys):
+                raise Misconfigured(f"{config.source}: {wrong[0]}")
+            shown_on = terminal_of(os.environ)
+            app = CentreApp(office, Display(config.theme, config.ascii, config.keys, shown_on, faults_folder().parent))
             app.run(mouse=config.mouse)
             return app.return_code or Exit.DONE
     except (OfficeError, StoreError) as error:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any, ClassVar, Final, TypeVar
 
+from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -26,8 +27,10 @@ from centre_tui.ui.places.quality import QualityPlace
 from centre_tui.ui.places.readiness import ReadinessPlace
 from centre_tui.ui.places.staff import StaffPlace
 from centre_tui.ui.places.visits import VisitsPlace
-from centre_tui.ui.terminal import Terminal
+from centre_tui.ui.terminal import Terminal, size_problem
 from centre_tui.ui.text import ASCII, Signs
+from centre_tui.ui.too_small import TooSmall
+from centre_tui.ui.widgets.key_line import KeyLine
 
 ResultT = TypeVar("ResultT")
 
@@ -79,6 +82,7 @@ class CentreApp(QuietOutput[None], OrderlyLeaving[None]):
         self.crash_folder = (display.state or self.crash_folder) / "faults"
         self.animation_level = "none"
         self.books = ThreadPoolExecutor(1, "books")
+        self.sample = False
         self.set_keymap(dict(display.keys))
 
     @property
@@ -88,8 +92,24 @@ class CentreApp(QuietOutput[None], OrderlyLeaving[None]):
 
     def on_mount(self) -> None:
         """Choose the colours and begin to look for other people's changes."""
+        self.mark_sample()
         self.theme = themed(self.display_choice.theme, self.console.color_system)
         self.set_interval(LOOK_FOR_CHANGES, self.look_for_changes)
+
+    @work(group="sample")
+    async def mark_sample(self) -> None:
+        """Mark every screen of the demonstration centre as a sample."""
+        self.sample = await self.perform(lambda desk: desk.centre().demonstration)
+        for line in self.screen.query(KeyLine):
+            line.follow()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Cover the screen with a sentence while the window is too small, and uncover it afterwards."""
+        problem = size_problem(event.size.width, event.size.height)
+        if isinstance(self.screen, TooSmall):
+            self.pop_screen()
+        if problem:
+            self.push_screen(TooSmall(problem))
 
     def places_line(self, here: str) -> str:
         """Return the line of places, with the one the officer is in marked."""
@@ -116,11 +136,8 @@ class CentreApp(QuietOutput[None], OrderlyLeaving[None]):
         """Return every page that is open, in any place."""
         return [page for stack in self._screen_stacks.values() for page in stack if isinstance(page, Page)]
 
-    def look_for_changes(self) -> None:
-        """Look for other people's changes, beside whatever else goes on."""
-        self.run_worker(self.changes_of_others(), group="changes", exclusive=True)
-
-    async def changes_of_others(self) -> None:
+    @work(group="changes", exclusive=True)
+    async def look_for_changes(self) -> None:
         """Tell every page what others changed; trouble with the store is said where the officer looks."""
         try:
             await self.tell_changes()

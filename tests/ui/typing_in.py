@@ -59,12 +59,16 @@ class Officer:
 
 
 def at_the_keyboard(
-    office: Office, story: Callable[[Officer], Awaitable[None]], size: tuple[int, int] = (80, 24)
+    office: Office,
+    story: Callable[[Officer], Awaitable[None]],
+    size: tuple[int, int] = (80, 24),
+    *,
+    display: Display | None = None,
 ) -> None:
     """Run a story in the program, without a terminal."""
 
     async def told() -> None:
-        app = CentreApp(office, Display())
+        app = CentreApp(office, display or Display())
         async with app.run_test(size=size) as pilot:
             officer = Officer(pilot)
             await officer.settle()

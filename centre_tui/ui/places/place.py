@@ -14,7 +14,6 @@ from centre_tui.ui.places.working import WorkingPage
 from centre_tui.ui.text import plain
 from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
 
-
 READING: Final = "Reading the records …"
 
 

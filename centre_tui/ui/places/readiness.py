@@ -100,7 +100,6 @@ class ReadinessPlace(Place):
 def summary(found: Readiness, desk: Desk) -> str:
     """Return the state of the whole in one line: the worst open item decides (requirements X-15)."""
     counts = ", ".join(f"{number} {severity}" for severity, number in found.counts.items() if number)
-    sample = "SAMPLE  " if desk.centre().demonstration else ""
     days = (found.on - desk.today).days
     when = f"Visit on {shown(found.on)}" + (f", in {days} days" if days > 0 else "")
-    return f"{sample}{when}: {'ready' if found.ready else 'not ready'}{'; ' + counts if counts else ''}"
+    return f"{when}: {'ready' if found.ready else 'not ready'}{'; ' + counts if counts else ''}"

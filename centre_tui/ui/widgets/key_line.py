@@ -1,11 +1,19 @@
 """The bottom line: the keys of this screen, as many as fit, read from its own bindings."""
 
 from collections.abc import Iterator
+from typing import Protocol, runtime_checkable
 
 from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
+
+
+@runtime_checkable
+class Marked(Protocol):
+    """A program that knows whether its centre is the demonstration."""
+
+    sample: bool
 
 
 class KeyLine(Static):
@@ -28,14 +36,19 @@ class KeyLine(Static):
 
     def line(self, width: int) -> Content:
         """Return as many of the screen's keys as fit the width, and the key that lists them all."""
-        left = width - cell_len(self.ALWAYS) - 1
+        left = width - cell_len(self.ALWAYS) - cell_len(self.mark) - 1
         parts: list[tuple[str, str] | str] = []
         for key, words in self.shown():
             left -= cell_len(key) + cell_len(words) + 3
             if left < 0:
                 break
             parts += [(key, "bold"), f" {words}  "]
-        return Content.assemble(" ", *parts, ("?", "bold"), " Keys")
+        return Content.assemble(" ", *parts, ("?", "bold"), " Keys", (self.mark, "bold"))
+
+    @property
+    def mark(self) -> str:
+        """Return what every screen of the demonstration centre is marked with."""
+        return "   SAMPLE" if isinstance(self.app, Marked) and self.app.sample else ""
 
     def shown(self) -> Iterator[tuple[str, str]]:
         """Yield key and words of each binding that asks to be shown and is in force, each action once."""

@@ -7,6 +7,8 @@ from textual.color import Color
 from textual.strip import Strip
 from textual.widget import Widget
 
+from centre_tui.ui.contrast import readable
+
 PART: Final = "record-table--"
 TONES: Final = ("block", "red", "amber", "note", "ready", "muted", "strong")
 PARTS: Final = frozenset(PART + name for name in ("header", "cursor", "resting", "cell", *TONES))
@@ -29,11 +31,13 @@ class Brush:
     def style(self, name: str) -> Style:
         """Return the style of a part, such as "header" or "red"; "" is the table itself.
 
-        Without colours the cursor is reversed, or nobody could see it.
+        Whatever the theme, it can be read; without colours the cursor is reversed, or nobody could see it.
         """
         if name not in self._styles:
+            app = self._table.app
             style = self._table.get_component_rich_style(PART + name) if name else self._table.rich_style
-            self._styles[name] = style + REVERSED if name == "cursor" and self._table.app.no_color else style
+            style = style + REVERSED if name == "cursor" and app.no_color else style
+            self._styles[name] = readable(style, dark=app.current_theme.dark)
         return self._styles[name]
 
     def finished(self, strip: Strip) -> Strip:

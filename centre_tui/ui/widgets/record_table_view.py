@@ -44,7 +44,6 @@ class RecordTableView(Widget, can_focus=True):
         & > .record-table--block { color: $text-error; }
         & > .record-table--red { color: $text-error; }
         & > .record-table--amber { color: $text-warning; }
-        & > .record-table--note { color: $text-primary; }
         & > .record-table--ready { color: $text-success; }
         & > .record-table--muted { color: $text-muted; }
         & > .record-table--strong { text-style: bold; }

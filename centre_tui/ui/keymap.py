@@ -1,0 +1,70 @@
+"""The keys an installation wants for itself: every binding by its id, and what is wrong with a wish."""
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+from centre_tui.ui.app import PLACES, CentreApp
+from centre_tui.ui.base import Page
+from centre_tui.ui.forms.choosing import ChoicePage
+from centre_tui.ui.forms.form import Form
+from centre_tui.ui.places.batch_page import BatchPage
+from centre_tui.ui.places.candidate_page import CandidatePage
+from centre_tui.ui.places.place import Place
+from centre_tui.ui.places.staff_page import StaffPage
+from centre_tui.ui.places.visit_page import VisitPage
+from centre_tui.ui.places.working import WorkingPage
+from centre_tui.ui.widgets.record_table import RecordTable
+
+KEYED: Final[Mapping[str, type[DOMNode]]] = {
+    "Everywhere": CentreApp,
+    "Every page": Page,
+    "Pages one works on": WorkingPage,
+    "Every place": Place,
+    "Lists": RecordTable,
+    "Forms": Form,
+    "Two versions": ChoicePage,
+    **{place.NAME: place for place in PLACES},
+    "A candidate": CandidatePage,
+    "A member of staff": StaffPage,
+    "A visit": VisitPage,
+    "A batch": BatchPage,
+}
+"""Where bindings are declared, in the words of the README's table."""
+
+TOGETHER: Final = ("Everywhere", "Every page", "Pages one works on")
+"""Places whose bindings are in force wherever another's are."""
+
+
+def bindings() -> Iterator[tuple[str, Binding]]:
+    """Yield every binding that has an id, with where it is in force."""
+    for where, kind in KEYED.items():
+        for binding in kind.__dict__.get("BINDINGS", ()):
+            if isinstance(binding, Binding) and binding.id:
+                yield where, binding
+
+
+def problems(wanted: Mapping[str, str]) -> list[str]:
+    """Return a sentence for each wish that names no binding, and for each key that would do two things at once."""
+    known = {binding.id or "": (where, binding) for where, binding in bindings()}
+    unknown = [unknown_sentence(name, known) for name in wanted if name not in known]
+    return [*unknown, *clashes({name: key for name, key in wanted.items() if name in known}, known)]
+
+
+def unknown_sentence(name: str, known: Iterable[str]) -> str:
+    """Say that no binding has a name, and which is nearest."""
+    near = difflib.get_close_matches(name, known, 1)
+    return f"[keys] “{name}” is no key of the program." + (f" Did you mean “{near[0]}”?" if near else "")
+
+
+def clashes(wanted: Mapping[str, str], known: Mapping[str, tuple[str, Binding]]) -> Iterator[str]:
+    """Yield a sentence for each wished key that another binding in force at the same place has already."""
+    for name, keys in wanted.items():
+        where = known[name][0]
+        for other, (there, binding) in known.items():
+            taken = set(wanted.get(other, binding.key).split(",")) & set(keys.split(","))
+            if other != name and taken and (there == where or there in TOGETHER or where in TOGETHER):
+                yield f"[keys] “{name}” = “{keys}” clashes with “{other}” ({binding.description}, {there})."

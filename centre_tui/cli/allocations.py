@@ -90,7 +90,7 @@ def end(desk: Desk, given: Given) -> Reply:
     return saved(done, f"The {given['role']} of {done.record.name} ends on that day.")
 
 
-NOUN: Final = Noun(
+BRANCH: Final = Noun(
     "allocations",
     "say who assesses and who quality-assures each candidate",
     (

@@ -142,7 +142,7 @@ def prior_learning(desk: Desk, given: Given) -> Reply:
     return told(assess_prior_learning(desk, given["candidate"], unit), "Prior learning judged")
 
 
-NOUN: Final = Noun(
+BRANCH: Final = Noun(
     "assessments",
     "record what was assessed: plans, reviews, decisions, evidence, sign-off",
     (

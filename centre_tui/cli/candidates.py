@@ -104,7 +104,7 @@ ENTRY: Final = (
     Option("entry", help="what for (7.3.2); full if not given", shape="|".join(KINDS), choices=tuple(KINDS)),
     *ENTRY_OPTIONS,
 )
-NOUN: Final = Noun(
+BRANCH: Final = Noun(
     "candidates",
     "enter candidates and keep their records right",
     (

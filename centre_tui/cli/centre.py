@@ -45,7 +45,7 @@ def declared(desk: Desk, given: Given) -> Reply:
     return saved(done, f"{by} declares rule {given['rule']} met.")
 
 
-NOUN: Final = Noun(
+BRANCH: Final = Noun(
     "centre",
     "keep the centre's own record",
     (

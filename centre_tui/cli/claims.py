@@ -144,7 +144,7 @@ def confirm(desk: Desk, given: Given) -> Reply:
     return saved(done, f"{len(answers)} answers recorded; batch {done.record.number:04} is {done.record.state}.")
 
 
-NOUN: Final = Noun(
+BRANCH: Final = Noun(
     "claims",
     "claim certificates: check, prepare, export, submit, confirm",
     (

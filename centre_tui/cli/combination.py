@@ -122,7 +122,7 @@ def labels(units: Iterable[Unit]) -> str:
     return ", ".join(unit.label for unit in units)
 
 
-COMMAND: Final = Command(
+BRANCH: Final = Command(
     "combination",
     "judge units by the rule of combination, and find the cheapest way on",
     "combination --units 1-7,10,11,29 --route hours --without 40",

@@ -31,7 +31,7 @@ def record(desk: Desk, given: Given) -> Reply:
     return saved(record_dcs(desk, step), f"DCS for {qualification}: {step.step}.")
 
 
-NOUN: Final = Noun(
+BRANCH: Final = Noun(
     "dcs",
     "record the steps of Direct Claim Status",
     (

@@ -32,7 +32,7 @@ def demo(seat: Seat, asked: Asked) -> Reply:
     return Reply(data=data, notes=(*remarks, told))
 
 
-COMMAND: Final = Command(
+BRANCH: Final = Command(
     "demo",
     "write a fictitious centre, marked as a sample everywhere, to try the program out",
     "--data ~/demonstration demo --candidates 200",

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import Final
 
-from centre_tui.services.candidates import OF_THE_RECORD
 from centre_tui.services.errors import (
     BadInput,
     BlockedByRules,
@@ -24,6 +23,7 @@ from centre_tui.services.errors import (
     Refused,
     StoreError,
     Unknown,
+    UnsoundRecord,
 )
 
 
@@ -46,6 +46,7 @@ class Exit(IntEnum):
 
 CODES: Final[Mapping[type[BaseException], Exit]] = {
     BlockedByRules: Exit.FINDINGS,
+    UnsoundRecord: Exit.BAD_DATA,
     PossibleDuplicates: Exit.FINDINGS,
     NotAllowed: Exit.NOT_ALLOWED,
     Conflict: Exit.CHANGED_MEANWHILE,
@@ -67,7 +68,5 @@ CODES: Final[Mapping[type[BaseException], Exit]] = {
 
 
 def code_of(error: OfficeError | StoreError) -> Exit:
-    """Return the exit code an error leads to; a value that no record may have is bad data, whichever rule says so."""
-    if isinstance(error, BlockedByRules) and any(each.rule in OF_THE_RECORD for each in error.findings):
-        return Exit.BAD_DATA
+    """Return the exit code an error leads to."""
     return next(CODES[kind] for kind in type(error).__mro__ if kind in CODES)

@@ -1,4 +1,4 @@
-"""centre-tui history and undo: who changed what, when; the chain; and one's own last change taken back."""
+"""centre-tui history: who changed what, when; and the chain that shows whether it is whole."""
 
 from itertools import islice
 from typing import Final
@@ -9,7 +9,7 @@ from centre_tui.cli.exits import Exit
 from centre_tui.cli.options import Given, Option, argument
 from centre_tui.cli.telling import table
 from centre_tui.services.desk import Desk
-from centre_tui.services.history import Field, Recorded, changes, fields_of, undo_last, versions_of
+from centre_tui.services.history import Field, Recorded, changes, fields_of, versions_of
 from centre_tui.services.keeping import head, verify
 
 HEADINGS: Final = ("Change", "When", "Who", "What", "Records")
@@ -81,20 +81,7 @@ def last_head(desk: Desk, _given: Given) -> Reply:
     return Reply((seal,), {"change": seq, "head": seal}, (f"The head after change {seq}. Keep it elsewhere.",))
 
 
-def undo(desk: Desk, _given: Given) -> Reply:
-    """Take back one's own last change."""
-    told = undo_last(desk)
-    return Reply(data={"undone": told}, notes=(told,))
-
-
-UNDO: Final = Command(
-    "undo",
-    "take back your own last change, if nothing has touched it since",
-    "undo",
-    at_desk(undo),
-    writes=True,
-)
-NOUN: Final = Noun(
+BRANCH: Final = Noun(
     "history",
     "say who changed what, when; and whether the history is whole",
     (

@@ -20,7 +20,7 @@ def identifiers(given: Given) -> Reply:
     return Reply((line,), data, (note,) if note else (), Exit.DONE if problem is None else Exit.FINDINGS)
 
 
-COMMAND: Final = Command(
+BRANCH: Final = Command(
     "identifiers",
     "check a ULN, UCI, qualification, unit, centre or OCR candidate number",
     "identifiers urn L/506/2150",

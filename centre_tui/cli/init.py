@@ -73,7 +73,7 @@ def founding(given: Given) -> Founding:
     return Founding(replace(centre, number=given[CENTRE_NUMBER], approvals=approvals, settings=settings), first)
 
 
-COMMAND: Final = Command(
+BRANCH: Final = Command(
     "init",
     "set up a first, empty centre; whoever runs this becomes its first centre manager",
     'init --centre-number 12345 --name "Harbour College" --surname Okafor --forenames Ann',

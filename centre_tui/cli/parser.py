@@ -1,7 +1,7 @@
 """The command line as argparse sees it, made from the table of commands."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn, TypeAlias
@@ -27,10 +27,20 @@ VALUE: Final = "value "
 ARGUMENTS: Final = {(True, 0): "[{} ...]", (True, 1): "{} ...", (False, 0): "[{}]", (False, 1): "{}"}
 COUNTS: Final = {(True, 0): "*", (True, 1): "+", (False, 0): "?", (False, 1): None}
 """How many words an argument takes, by whether it is many and how few it may be, as argparse writes it."""
-Tree: TypeAlias = Sequence[Noun | Command]
+WITH_A_VALUE: Final = frozenset({"--config", "--data"})
+Tree: TypeAlias = "Sequence[Branch]"
 
 
 Branches: TypeAlias = "argparse._SubParsersAction[Parser]"
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A noun or a command by its name and a line of help; `grown` gives all of it once it is asked for."""
+
+    name: str
+    help: str
+    grown: Callable[[], Noun | Command]
 
 
 class Usage(Exception):
@@ -110,37 +120,54 @@ def new_parser(path: str, about: str, end: str) -> Parser:
 
 
 def add_branches(parser: Parser, tree: Tree, words: Sequence[str], *, required: bool) -> None:
-    """Add nouns and commands under a parser."""
-    branches: Branches = parser.add_subparsers(metavar="COMMAND", title="commands", required=required)
-    for each in tree:
-        path = f"{parser.prog} {each.name}"
-        branch = branches.add_parser(
-            each.name,
-            help=each.help,
-            usage=usage(path, each),
-            prog=path,
-            description=sentence(each),
-            epilog=EVERYWHERE if isinstance(each, Noun) else ending(each),
-            add_help=False,
-            allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
-        if each.name in words:
-            grow(branch, each, words)
-
-
-def grow(branch: Parser, each: Noun | Command, words: Sequence[str]) -> None:
-    """Add what a noun or a command takes."""
-    branch.add_argument("-h", "--help", action=ShowHelp, nargs=0, help="show this help")
-    branch.add_argument("--config", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-    branch.add_argument("--data", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-    branch.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-    if isinstance(each, Noun):
-        add_branches(branch, each.commands, words, required=True)
+    """Add the branch that the command line names; where it names none, all of them, by name and help."""
+    branches: Branches = parser.add_subparsers(metavar="COMMAND", title="commands", required=required, prog=parser.prog)
+    word, rest = command_word(words)
+    named = next((each for each in tree if each.name == word), None)
+    if named is not None:
+        grow(branches, f"{parser.prog} {word}", named, rest)
         return
-    branch.set_defaults(command=each)
+    for each in tree:
+        branches.add_parser(each.name, help=each.help, add_help=False)
+
+
+def command_word(words: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Return the first word that names a command and the words after it; nothing where there is none."""
+    for place, word in enumerate(words):
+        if not word.startswith("-") and (place == 0 or words[place - 1] not in WITH_A_VALUE):
+            return word, words[place + 1 :]
+    return "", ()
+
+
+def grow(branches: Branches, path: str, branch: Branch, words: Sequence[str]) -> None:
+    """Add a branch with all that it takes."""
+    each = branch.grown()
+    parser = branches.add_parser(
+        branch.name,
+        help=branch.help,
+        usage=usage(path, each),
+        prog=path,
+        description=sentence(each),
+        epilog=EVERYWHERE if isinstance(each, Noun) else ending(each),
+        add_help=False,
+        allow_abbrev=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("-h", "--help", action=ShowHelp, nargs=0, help="show this help")
+    parser.add_argument("--config", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    parser.add_argument("--data", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    if isinstance(each, Noun):
+        add_branches(parser, [branch_of(command) for command in each.commands], words, required=True)
+        return
+    parser.set_defaults(command=each)
     for option in each.takes:
-        add_option(branch, option)
+        add_option(parser, option)
+
+
+def branch_of(command: Command) -> Branch:
+    """Return a command as a branch."""
+    return Branch(command.name, command.help, lambda: command)
 
 
 def add_option(parser: Parser, option: Option) -> None:

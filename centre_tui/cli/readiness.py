@@ -38,7 +38,7 @@ def summary(found: Readiness) -> str:
     return f"{state} for a visit on {shown(found.on)}: {counted or 'nothing found'}."
 
 
-COMMAND: Final = Command(
+BRANCH: Final = Command(
     "readiness",
     "say every finding for a visit on a day, worst first",
     "readiness --on 14/3/2027",

@@ -30,7 +30,7 @@ def effect_told(effect: Effect) -> str:
     return told if effect.computed else f"({told})"
 
 
-COMMAND: Final = Command(
+BRANCH: Final = Command(
     "rules",
     "list every rule the program knows, and how far it computes each",
     "rules --json",

@@ -134,7 +134,7 @@ STRATEGY: Final = Command(
     writes=True,
     more="Versions are never changed; a new one is added. Rates are whole percentages of an assessor's decisions.",
 )
-NOUN: Final = Noun(
+BRANCH: Final = Noun(
     "samples",
     "plan and record internal quality assurance, standardisation and the sampling strategy",
     (

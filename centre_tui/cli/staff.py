@@ -123,7 +123,7 @@ def unneeded(option: Option) -> Option:
 
 
 ROLE: Final = Option("role", reading.given(reading.one_of(Role)), f"one of: {', '.join(Role)}", "ROLE", required=True)
-NOUN: Final = Noun(
+BRANCH: Final = Noun(
     "staff",
     "keep the staff list: roles, awards, competence, professional development",
     (

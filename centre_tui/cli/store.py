@@ -129,7 +129,7 @@ def progress_on(terminal: Terminal) -> Callable[[int, int], None]:
     return tell
 
 
-NOUN: Final = Noun(
+BRANCH: Final = Noun(
     "store",
     "look after the records' files (for an administrator)",
     (

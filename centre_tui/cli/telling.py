@@ -12,7 +12,7 @@ Naming: TypeAlias = Callable[[str, object], str | None]
 """Says a value in other words by its field's name, or nothing where it stands for itself."""
 NOT_TOLD: Final = frozenset({"id", "revision"})
 Plain: TypeAlias = str | int | bool | date | list["Plain"] | tuple["Plain", ...] | dict[str, "Plain"] | None
-NOTHING: Final = (None, "", [], ())
+NOTHING: Final[tuple[object, ...]] = (None, "", [], ())
 INDENT: Final = "  "
 CAPITALS: Final = {"uln": "ULN", "uci": "UCI", "iqa": "IQA", "ocr": "OCR", "dcs": "DCS", "cpd": "CPD", "cv": "CV"}
 

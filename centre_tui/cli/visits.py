@@ -126,7 +126,7 @@ def report(desk: Desk, given: Given) -> Reply:
     return saved(done, f"The report of visit {done.record.id} is recorded.")
 
 
-NOUN: Final = Noun(
+BRANCH: Final = Noun(
     "visits",
     "book and prepare the external verifier's visits",
     (

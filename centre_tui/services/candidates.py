@@ -21,7 +21,7 @@ from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import entry as entry_rules
 from centre_tui.domain.rules.cases import EntryCase, Scene
 from centre_tui.services.desk import Desk, Saved, refuse_blocked
-from centre_tui.services.errors import BadInput, BlockedByRules, PossibleDuplicates
+from centre_tui.services.errors import BadInput, PossibleDuplicates, UnsoundRecord
 from centre_tui.services.tidy import tidied
 
 OF_THE_RECORD: Final = frozenset({"1.4-2", "7.3.2-2", "7.3.2-4", "7.3.2-5", "7.4-1", "11.1-2"})
@@ -31,7 +31,7 @@ OF_THE_RECORD: Final = frozenset({"1.4-2", "7.3.2-2", "7.3.2-4", "7.3.2-5", "7.4
 def add_candidate(desk: Desk, draft: Candidate, *, keep_both: bool = False) -> Saved[Candidate]:
     """Add a candidate, with an entry if the draft has one; what keeps the entry from being sent comes back as findings.
 
-    Raises BlockedByRules for what no record may have, and PossibleDuplicates unless told to keep both.
+    Raises UnsoundRecord for what no record may have, and PossibleDuplicates unless told to keep both.
     """
     desk.require(Action.EDIT_CANDIDATE)
     candidate = tidied(checked(draft))
@@ -74,7 +74,7 @@ def entry_findings(
     cases = [EntryCase(scenes(each.qualification), candidate, each, same_uln) for each in live]
     findings = [finding for case in cases for finding in ask(entry_rules.RULES, case)]
     if broken := [each for each in findings if each.rule in OF_THE_RECORD and each.severity is Severity.BLOCK]:
-        raise BlockedByRules(broken)
+        raise UnsoundRecord(broken)
     return tuple(findings) if candidate.entries else ()
 
 

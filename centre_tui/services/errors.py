@@ -3,6 +3,7 @@
 OfficeError
 ├── NotAllowed         this person may not do this
 ├── BlockedByRules     the handbook's rules refuse it; carries the findings
+│   └── UnsoundRecord  what was given no record may have, whatever is done with it
 ├── BadInput           what was given cannot be understood; carries the field
 ├── CannotWrite        a place cannot be written to, or holds something that must not be written over
 ├── Misconfigured      what the installation chose cannot be used
@@ -49,6 +50,7 @@ __all__ = [
     "Refused",
     "StoreError",
     "Unknown",
+    "UnsoundRecord",
 ]
 
 
@@ -89,6 +91,10 @@ class BlockedByRules(OfficeError):
         """Return the field that would put the first finding right."""
         fix = self.findings[0].fix
         return fix.field if fix else ""
+
+
+class UnsoundRecord(BlockedByRules):
+    """What was given no record may have: a candidate under age, a wrong ULN."""
 
 
 class PossibleDuplicates(OfficeError):

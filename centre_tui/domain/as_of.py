@@ -36,7 +36,7 @@ def candidate_as_of(candidate: Candidate, day: date) -> Candidate:
         keep_notice_on=by(candidate.keep_notice_on, day),
         query_reply=reply if reply and reply.on <= day else None,
         entries=tuple(entry_as_of(each, day) for each in candidate.entries if each.made_on <= day),
-        units=tuple(unit_as_of(each, day) for each in candidate.units),
+        units=tuple(unit_as_of(each, day) for each in candidate.units if _planned_by(each, day)),
         plans=tuple(each for each in candidate.plans if each.on <= day),
         reviews=tuple(each for each in candidate.reviews if each.on <= day),
         holds=tuple(replace(each, lifted_on=by(each.lifted_on, day)) for each in candidate.holds if each.since <= day),
@@ -99,6 +99,14 @@ def entry_as_of(entry: Entry, day: date) -> Entry:
     )
 
 
+def _planned_by(unit: UnitRecord, day: date) -> bool:
+    """Tell whether the unit was planned or anything done for it by the day; one without any date always was."""
+    done = [each.on for each in unit.decisions] + [each.done_on for each in unit.samples if each.done_on]
+    done += [each.on for each in (unit.sign_off, unit.claimed) if each]
+    begun = [on for on in (unit.planned_on, unit.started_on, *done) if on is not None]
+    return min(begun, default=day) <= day
+
+
 def unit_as_of(unit: UnitRecord, day: date) -> UnitRecord:
     """Return a unit's record as it stood on the day."""
     transfer = unit.transfer
@@ -109,7 +117,7 @@ def unit_as_of(unit: UnitRecord, day: date) -> UnitRecord:
         decisions=tuple(_decision_as_of(each, day) for each in unit.decisions if each.on <= day),
         transfer=transfer if transfer and transfer.awarded_on <= day else None,
         sign_off=_sign_off_as_of(unit.sign_off, day),
-        samples=tuple(_sample_as_of(each, day) for each in unit.samples),
+        samples=tuple(_sample_as_of(each, day) for each in unit.samples if each.planned_for or by(each.done_on, day)),
         claimed=_claimed_as_of(unit.claimed, day),
     )
 

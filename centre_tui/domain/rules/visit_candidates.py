@@ -103,11 +103,11 @@ def reviews_are_regular(case: RecordCase) -> Iterator[Problem]:
 
     Gaps that ended before the last visit have been seen by it.
     """
-    most = timedelta(case.scene.centre.settings.review_days)
-    days = [each.on for each in case.candidate.reviews]
-    if case.candidate.start is None or not days:
+    most, start = timedelta(case.scene.centre.settings.review_days), case.candidate.start
+    if start is None or not case.candidate.reviews:
         return
-    steps = sorted([case.candidate.start, *days, max(days[0], _end(case))])
+    steps = sorted([start, *[each.on for each in case.candidate.reviews]])
+    steps += [end for end in [_end(case)] if end > steps[-1]]
     gaps = [(then - first, first, then) for first, then in pairwise(steps) if then - first > most]
     recent = [each for each in gaps if case.last_visit is None or each[2] >= case.last_visit]
     if recent:
@@ -133,7 +133,7 @@ def inactive_are_withdrawn(case: RecordCase) -> Iterator[Problem]:
         return
     last = max(_activity(case.candidate), default=entry.made_on)
     if add_months(last, INACTIVE_MONTHS) <= case.scene.on:
-        sentence = f"Nothing is recorded since {shown(last)}: withdraw the candidate if they have left."
+        sentence = f"Nothing is recorded since {shown(last)}: withdraw the candidate if they have left, or claim."
         yield Problem(case.subject(), sentence, case.fix("entries"))
 
 

@@ -99,8 +99,8 @@ def centre_records_are_available(roll_up: RollUpCase) -> Iterator[Problem]:
     elif short:
         items = counted(sum(asked.values()), "item")
         sentence = (
-            f"The centre's records (5.20.3) are not complete of {len(short)} out of "
-            f"{counted(len(asked), 'candidate')}, {items} in all; the first is {short[0].name}."
+            f"The centre's records (5.20.3) are not complete for {len(short)} of {counted(len(asked), 'candidate')}: "
+            f"{items} in all; the first is {short[0].name}."
         )
         yield Problem(case.subject("item 11"), sentence, candidate_fix(short[0], "units"))
 

@@ -71,7 +71,7 @@ def every_kind_of_cpd(case: PersonCase) -> Iterator[Problem]:
     missing = [str(kind) for kind in CpdKind if kind not in done]
     if is_now(case, Role.ASSESSOR, Role.IQA) and done and missing:
         months = case.scene.centre.settings.cpd_months
-        sentence = f"No {listed(missing)} is recorded as CPD in the {months} months to {shown(case.scene.on)}."
+        sentence = f"Not recorded in the {months} months to {shown(case.scene.on)}: {listed(missing)}."
         yield Problem(case.subject(), sentence, case.fix("cpd"))
 
 

@@ -1,0 +1,170 @@
+"""VISIT: the centre's own record: approval, closing dates, forms, declarations, and who watches whom."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from centre_tui.domain.assessment import Claimed
+from centre_tui.domain.centre import Approval, Centre, Declaration
+from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute, LineAnswer
+from centre_tui.domain.dates import add_months
+from centre_tui.domain.findings import ask
+from centre_tui.domain.rules import visit_centre
+from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.staff import Role, RolePeriod, StaffMember
+from centre_tui.domain.visits import Report, Sanction, Visit
+from tests.domain.rules.sound import CANDIDATE_ID, CODE, DAY, sound_candidate, sound_entry, sound_unit, with_unit
+from tests.domain.rules.sound_visit import booked_visit, last_visit, prepared_centre, sound_case
+from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
+
+CENTRE: Final = prepared_centre()
+(APPROVAL,) = CENTRE.approvals
+VISIT: Final = booked_visit()
+OWN_FORMS: Final = replace(
+    CENTRE,
+    own_forms=True,
+    forms_approved_by="Jane Moss",
+    forms_approved_on=date(2026, 4, 15),
+    declarations=(*CENTRE.declarations, Declaration("6.1-1", date(2026, 9, 1), "Grace Hall")),
+)
+MANAGER: Final = StaffMember(5, 1, "Hall", "Grace", roles=(RolePeriod(Role.CENTRE_MANAGER, date(2020, 9, 1)),))
+VERIFIER: Final = StaffMember(6, 1, "Moss", "Jane", roles=(RolePeriod(Role.EXTERNAL_VERIFIER, DAY),))
+
+
+def centred(centre: Centre, *, on: date = DAY) -> VisitCase:
+    """The sound case of another centre, on another day if given."""
+    case = sound_case()
+    return replace(case, scene=replace(case.scene, centre=centre, on=on))
+
+
+def closing(last_entry: date | None, last_certification: date | None) -> VisitCase:
+    """The sound case with these closing dates."""
+    approval = Approval(CODE, date(2020, 9, 1), last_entry, last_certification)
+    return centred(replace(CENTRE, approvals=(approval,)))
+
+
+def reported(report: Report) -> VisitCase:
+    """The sound case with another report of the last visit."""
+    return replace(sound_case(), visits=(replace(last_visit(), report=report), VISIT))
+
+
+def direct(*answers: LineAnswer) -> VisitCase:
+    """The sound case whose candidate was claimed directly and answered like this."""
+    candidate = with_unit(sound_candidate(), replace(sound_unit(), claimed=Claimed(7, date(2026, 6, 1))))
+    batch = ClaimBatch(7, 1, 1, qualification=CODE, route=ClaimRoute.DCS, answers=answers)
+    return replace(sound_case(candidate), batches=(batch,))
+
+
+FINAL: Final = Visit(9, 1, CODE, date(2026, 10, 1), held_on=date(2026, 10, 1), final=True)
+SOUND: Final = {
+    "the sound centre": sound_case(),
+    "own forms, approved and declared": centred(OWN_FORMS),
+    "closing in more than half a year": closing(DAY + timedelta(181), date(2027, 8, 31)),
+    "two managers": sound_case(staff=(MANAGER, replace(MANAGER, id=7, surname="Reid"))),
+    "a verifier for a month": sound_case(
+        staff=(replace(VERIFIER, roles=(RolePeriod(Role.EXTERNAL_VERIFIER, DAY, date(2026, 12, 23)),)),)
+    ),
+    "a claim confirmed": direct(LineAnswer(CANDIDATE_ID, Answer.CONFIRMED, date(2026, 8, 1))),
+}
+
+
+@pytest.mark.parametrize("case", SOUND.values(), ids=SOUND)
+def test_a_centre_in_order_is_told_nothing(case: VisitCase) -> None:
+    """Nothing to say is nothing said."""
+    assert told(visit_centre.RULES, case) == ""
+
+
+BROKEN: Final = {
+    "no approval": (centred(replace(CENTRE, approvals=())), "7.2-1 red, 9.6-1 amber"),
+    "approved for something else": (
+        centred(replace(CENTRE, approvals=(replace(APPROVAL, qualification="10381"),))),
+        "7.2-1 red, 9.6-1 amber",
+    ),
+    "handbook not dated": (centred(replace(CENTRE, handbook_issued=None)), "1.0-1 red"),
+    "closing dates not set": (closing(None, None), "9.6-1 amber"),
+    "last certification not set": (closing(date(2030, 8, 31), None), "9.6-1 amber"),
+    "entries close in half a year": (closing(DAY + timedelta(180), date(2031, 8, 31)), "9.6-2 amber"),
+    "entries closed": (closing(date(2026, 11, 22), date(2031, 8, 31)), "9.6-2 note"),
+    "certification closes soon, a visit booked before": (
+        closing(date(2030, 8, 31), DAY + timedelta(30)),
+        "9.6-2 amber",
+    ),
+    "certification closes soon, no visit booked": (
+        replace(closing(date(2030, 8, 31), DAY + timedelta(30)), visit=Visit(on=DAY), visits=(last_visit(),)),
+        "5.21.3-1 red, 9.6-2 amber",
+    ),
+    "certification closes soon, the final visit held": (
+        replace(closing(date(2030, 8, 31), DAY + timedelta(30)), visit=Visit(on=DAY), visits=(last_visit(), FINAL)),
+        "9.6-2 amber",
+    ),
+    "a visit in the second half of August": (
+        replace(sound_case(), visit=replace(VISIT, on=date(2027, 8, 18))),
+        "X-09 amber",
+    ),
+    "no entry or claim for a year and a half": (
+        replace(centred(replace(CENTRE, approvals=(replace(APPROVAL, approved_on=date(2025, 5, 23)),))), candidates={}),
+        "X-11 amber",
+    ),
+    "own forms nobody approved": (centred(replace(OWN_FORMS, forms_approved_by="")), "5.19-2 amber"),
+    "own forms approved on no day": (centred(replace(OWN_FORMS, forms_approved_on=None)), "5.19-2 amber"),
+    "own forms nobody compared": (centred(replace(OWN_FORMS, declarations=CENTRE.declarations)), "6.1-1 amber"),
+    "resources not declared": (centred(replace(CENTRE, declarations=CENTRE.declarations[1:])), "9.6-4 amber"),
+    "facilities not declared": (centred(replace(CENTRE, declarations=CENTRE.declarations[:1])), "9.7-1 amber"),
+    "declared by nobody": (
+        centred(replace(CENTRE, declarations=(CENTRE.declarations[0], replace(CENTRE.declarations[1], by="")))),
+        "9.7-1 amber",
+    ),
+    "a report without results": (reported(Report(date(2026, 4, 20), "OCR/2026/118")), "5.20.4-1 amber"),
+    "a sanction without action": (
+        reported(Report(date(2026, 4, 20), "OCR/2026/118", "Two not met", sanctions=(Sanction(1),))),
+        "5.20.4-1 amber",
+    ),
+    "one person releases claims": (
+        centred(replace(CENTRE, settings=replace(CENTRE.settings, claims_need_second_person=False))),
+        "S4 amber",
+    ),
+    "one manager": (sound_case(staff=(MANAGER,)), "S5 note"),
+    "a verifier for ever": (sound_case(staff=(VERIFIER,)), "S6 amber"),
+    "a provisional certificate": (direct(LineAnswer(CANDIDATE_ID, Answer.PROVISIONAL, DAY)), "5.21-5 note"),
+}
+
+
+@pytest.mark.parametrize(("case", "expected"), BROKEN.values(), ids=BROKEN)
+def test_each_gap_is_told_by_its_rule(case: VisitCase, expected: str) -> None:
+    """One gap, its rule, and where to put it right."""
+    assert told(visit_centre.RULES, case) == expected
+    check_told_well(ask(visit_centre.RULES, case))
+
+
+def test_the_countdown_names_the_days_left() -> None:
+    """And which of the two dates it is."""
+    expected = "The last date of entry is 22 May 2027: 180 days left."
+    assert sentences(visit_centre.RULES, closing(DAY + timedelta(180), date(2031, 8, 31)), "9.6-2") == [expected]
+
+
+def test_the_awarding_bodys_dates_serve_where_the_centre_has_none() -> None:
+    """A qualification file that names them is enough."""
+    case = closing(None, None)
+    published = replace(case.scene.qualification, last_entry=date(2030, 8, 31), last_certification=date(2031, 8, 31))
+    assert told(visit_centre.RULES, replace(case, scene=replace(case.scene, qualification=published))) == ""
+
+
+@given(st.dates(date(2022, 1, 1), date(2030, 12, 31)), st.dates(date(2022, 1, 1), date(2030, 12, 31)))
+@example(date(2024, 8, 29), date(2026, 2, 28))
+@example(date(2024, 8, 29), date(2026, 3, 1))
+@example(date(2024, 8, 31), date(2026, 2, 28))
+def test_eighteen_months_without_use_are_whole_months(entered: date, day: date) -> None:
+    """Never a day early."""
+    candidate = replace(sound_candidate(), units=(), entries=(replace(sound_entry(), made_on=entered),))
+    case = replace(centred(CENTRE, on=day), candidates={CANDIDATE_ID: candidate})
+    assert bool(sentences(visit_centre.RULES, case, "X-11")) == (add_months(entered, 18) <= day)
+
+
+def test_every_rule_is_asked_and_known() -> None:
+    """No rule is written and then forgotten, and none has an id of its own making."""
+    check_all_asked(visit_centre, visit_centre.RULES)
+    check_ids_known(visit_centre.RULES)

@@ -1,0 +1,299 @@
+"""VISIT: the 13 items of 5.20.2, what does not apply to a visit and why, and what a person's mark is worth."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from centre_tui.domain.assessment import Claimed, Medium
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.claims import ClaimBatch, ClaimRoute
+from centre_tui.domain.findings import Rule, ask
+from centre_tui.domain.rules import visit_items, visit_papers
+from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.rules.visit_applies import not_applicable
+from centre_tui.domain.rules.visit_papers import RollUpCase
+from centre_tui.domain.staff import StaffMember
+from centre_tui.domain.visits import Action, ChecklistItem, Interview, ItemState, Portfolio, Report, Visit
+from tests.domain.rules.sound import (
+    CANDIDATE_ID,
+    CODE,
+    DAY,
+    sound_assessor,
+    sound_award,
+    sound_candidate,
+    sound_entry,
+    sound_evidence,
+    sound_trainee,
+    sound_unit,
+    with_unit,
+)
+from tests.domain.rules.sound_visit import LAST_VISIT, booked_visit, last_visit, sound_case
+from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
+
+PERSON: Final = sound_candidate()
+UNIT: Final = sound_unit()
+VISIT: Final = booked_visit()
+BATCH: Final = ClaimBatch(7, 1, 1, "12345", CODE, prepared_on=date(2026, 6, 1))
+DIRECT: Final = replace(BATCH, route=ClaimRoute.DCS)
+CLAIMED: Final = with_unit(PERSON, replace(UNIT, claimed=Claimed(7, date(2026, 6, 1))))
+LOST: Final = replace(CLAIMED, record_location="")
+RECORDED: Final = with_unit(
+    CLAIMED, replace(CLAIMED.units[0], evidence=(replace(sound_evidence()[0], medium=Medium.AUDIO),))
+)
+PORTFOLIO: Final = Portfolio(CANDIDATE_ID, "Room 4", available=True)
+OPEN: Final = Action("Date every plan", due=date(2027, 1, 8))
+
+
+def seen(number: int) -> ChecklistItem:
+    """An item somebody looked at and found ready."""
+    return ChecklistItem(number, ItemState.READY, checked_on=date(2026, 11, 20), checked_by="Grace Hall")
+
+
+def visiting(visit: Visit, *candidates: Candidate) -> VisitCase:
+    """The sound case with another visit, and these candidates instead."""
+    return replace(sound_case(*candidates), visit=visit)
+
+
+def claimed(candidate: Candidate, batch: ClaimBatch = BATCH, *items: ChecklistItem) -> VisitCase:
+    """The sound case with a candidate claimed in a batch, and these items marked besides the sound ones."""
+    visit = replace(VISIT, checklist=(*VISIT.checklist, *items))
+    return replace(visiting(visit, candidate), batches=(batch,))
+
+
+def asked_for(*portfolios: Portfolio, candidate: Candidate = PERSON) -> VisitCase:
+    """The sound case where the external verifier asked for these portfolios."""
+    return visiting(replace(VISIT, checklist=(), portfolios=portfolios), candidate)
+
+
+def reported(*actions: Action) -> VisitCase:
+    """The sound case whose last report has these actions."""
+    visit = last_visit()
+    assert visit.report is not None
+    return replace(sound_case(), visits=(replace(visit, report=replace(visit.report, actions=actions)), VISIT))
+
+
+def staffed(*members: StaffMember) -> VisitCase:
+    """The sound case with these people besides the sound ones."""
+    return sound_case(staff=members)
+
+
+NEW: Final = replace(sound_assessor(), joined_on=date(2026, 9, 1))
+SINCE: Final = replace(sound_award("A1"), awarded_on=date(2026, 9, 1))
+
+SOUND: Final = {
+    "the sound visit": sound_case(),
+    "claimed, and the item marked ready": claimed(CLAIMED, BATCH, seen(1)),
+    "claimed, and the portfolio at hand": visiting(replace(VISIT, portfolios=(PORTFOLIO,)), CLAIMED),
+    "claimed directly, none asked for": claimed(CLAIMED, DIRECT, seen(1), seen(7)),
+    "claimed directly and asked for": replace(
+        visiting(replace(VISIT, portfolios=(PORTFOLIO,)), CLAIMED), batches=(DIRECT,)
+    ),
+    "work in progress at hand": asked_for(PORTFOLIO),
+    "no observation wanted": visiting(replace(VISIT, observation_booked="", observation_not_wanted="Letter, 2 Nov")),
+    "Interchange tested a week before": visiting(replace(VISIT, interchange_tested_on=DAY - timedelta(7))),
+    "the first visit": replace(sound_case(), visits=(VISIT,)),
+    "a recording and the means to play it": visiting(
+        replace(VISIT, portfolios=(PORTFOLIO,), playback_ready_on=date(2026, 11, 20)), RECORDED
+    ),
+    "an open action with evidence": reported(replace(OPEN, evidence="Plans of October, shelf N")),
+    "a new member with every document": staffed(NEW),
+    "a new trainee whose training is shown": staffed(replace(sound_trainee(), joined_on=date(2026, 9, 1))),
+    "an award gained since, its original seen": staffed(replace(sound_assessor(), awards=(SINCE,))),
+}
+
+
+@pytest.mark.parametrize("case", SOUND.values(), ids=SOUND)
+def test_a_visit_prepared_is_told_nothing(case: VisitCase) -> None:
+    """Nothing to say is nothing said."""
+    assert told(visit_items.RULES, case) == ""
+
+
+BROKEN: Final = {
+    "no visit booked": (visiting(Visit(qualification=CODE, on=DAY)), "5.20.2-00 red"),
+    "nobody to interview": (visiting(replace(VISIT, interviews=())), "5.20.2-00 red"),
+    "no IQA to interview": (visiting(replace(VISIT, interviews=VISIT.interviews[:2])), "5.20.2-00 red"),
+    "an interview with nobody named": (
+        visiting(replace(VISIT, interviews=(*VISIT.interviews[:2], Interview("IQA", "", "12.00", DAY)))),
+        "5.20.2-00 red",
+    ),
+    "claimed and nowhere": (claimed(LOST, BATCH, seen(1)), "5.20.2-01 red"),
+    "claimed and nobody looked": (claimed(CLAIMED), "5.20.2-01 red"),
+    "marked ready by nobody": (
+        claimed(CLAIMED, BATCH, replace(seen(1), checked_by="")),
+        "5.20.2-01 red",
+    ),
+    "claimed directly and nowhere": (
+        claimed(LOST, DIRECT, seen(1), seen(7)),
+        "5.20.2-01 red, 5.20.2-02 red",
+    ),
+    "nothing listed as work in progress": (visiting(replace(VISIT, checklist=())), "5.20.2-03 red"),
+    "not applicable without a reason": (
+        visiting(replace(VISIT, checklist=(replace(VISIT.checklist[0], reason=""),))),
+        "5.20.2-03 red",
+    ),
+    "asked for and not at hand": (asked_for(replace(PORTFOLIO, available=False)), "5.20.2-03 red"),
+    "asked for and nowhere": (
+        asked_for(replace(PORTFOLIO, location=""), candidate=replace(PERSON, record_location="")),
+        "5.20.2-03 red",
+    ),
+    "asked for and unknown": (asked_for(replace(PORTFOLIO, candidate=99)), "5.20.2-03 red"),
+    "nothing to observe": (visiting(replace(VISIT, observation_booked="")), "5.20.2-04 amber"),
+    "nobody for Interchange": (visiting(replace(VISIT, interchange_user="")), "5.20.2-05 amber"),
+    "Interchange not tested": (visiting(replace(VISIT, interchange_tested_on=None)), "5.20.2-05 amber"),
+    "Interchange tested too early": (
+        visiting(replace(VISIT, interchange_tested_on=DAY - timedelta(8))),
+        "5.20.2-05 amber",
+    ),
+    "an interview not confirmed": (
+        visiting(replace(VISIT, interviews=(*VISIT.interviews[:2], replace(VISIT.interviews[2], confirmed_on=None)))),
+        "5.20.2-06 red",
+    ),
+    "claimed directly, none listed": (claimed(CLAIMED, DIRECT, seen(1)), "5.20.2-07 red"),
+    "the last visit not reported": (
+        replace(sound_case(), visits=(replace(last_visit(), report=None), VISIT)),
+        "5.20.2-08 red",
+    ),
+    "the last report nowhere": (
+        replace(
+            sound_case(), visits=(replace(last_visit(), report=Report(date(2026, 4, 20), criteria="All met")), VISIT)
+        ),
+        "5.20.2-08 red",
+    ),
+    "a signature missing": (staffed(replace(sound_assessor(), signature_on=None)), "5.20.2-09 red"),
+    "a new member without CV": (staffed(replace(NEW, cv_on=None)), "5.20.2-10 red"),
+    "a new member without training": (staffed(replace(NEW, training_on=None)), "5.20.2-10 red"),
+    "a new member's certificate not seen": (
+        staffed(replace(NEW, awards=(replace(sound_award("A1"), original_seen_on=None),))),
+        "5.20.2-10 red",
+    ),
+    "a new member without any certificate": (staffed(replace(NEW, awards=())), "5.20.2-10 red"),
+    "joined on an unknown day": (staffed(replace(NEW, joined_on=None, cv_on=None)), "5.20.2-10 red"),
+    "an old member's documents never looked at": (
+        staffed(replace(sound_assessor(), documents_seen_on=None)),
+        "5.20.2-10 red",
+    ),
+    "an award gained since, its original not seen": (
+        staffed(replace(sound_assessor(), awards=(replace(SINCE, original_seen_on=None),))),
+        "5.20.2-10 red",
+    ),
+    "an action without evidence": (reported(OPEN), "5.20.2-12 red"),
+    "a recommendation without evidence": (reported(replace(OPEN, recommendation=True)), "5.20.2-12 red"),
+    "recordings and nothing to play them on": (
+        visiting(replace(VISIT, portfolios=(PORTFOLIO,)), RECORDED),
+        "5.20.2-13 red",
+    ),
+    "a recording nowhere": (
+        visiting(
+            replace(VISIT, portfolios=(PORTFOLIO,), playback_ready_on=date(2026, 11, 20)),
+            with_unit(
+                RECORDED,
+                replace(RECORDED.units[0], evidence=(replace(RECORDED.units[0].evidence[0], location=""),)),
+            ),
+        ),
+        "5.20.2-13 red",
+    ),
+}
+
+
+@pytest.mark.parametrize(("case", "expected"), BROKEN.values(), ids=BROKEN)
+def test_each_gap_is_told_by_its_item(case: VisitCase, expected: str) -> None:
+    """One gap, its item, and where to put it right."""
+    assert told(visit_items.RULES, case) == expected
+    check_told_well(ask(visit_items.RULES, case))
+
+
+def test_one_finding_says_that_no_visit_is_booked() -> None:
+    """Not one for each thing that a visit would need."""
+    found = ask(visit_items.RULES, visiting(Visit(qualification=CODE, on=DAY), LOST))
+    assert [each.sentence for each in found] == [
+        "No visit is booked for 23 November 2026: book it under Visits.",
+        "Claimed, and where the record (CAR) and evidence lie is not recorded.",
+    ]
+    assert found[0].fix is not None
+    assert (found[0].fix.place, found[0].fix.kind, found[0].fix.id) == ("visits", "visit", 0)
+
+
+def test_what_does_not_apply_says_why() -> None:
+    """Before the first visit there is no report to show, and without direct claims nothing of them."""
+    reasons = not_applicable(replace(sound_case(), visits=(VISIT,)))
+    assert reasons["5.20.2-08"] == "This is the first visit."
+    assert reasons["5.20.2-02"] == "Nothing was claimed under Direct Claim Status."
+    assert reasons["5.20.2-12"] == "This is the first visit."
+    assert reasons["5.20.2-13"] == "No evidence of the candidates in scope is an audio or video recording."
+    assert "5.20.2-09" not in reasons
+
+
+def test_what_applies_is_not_excused() -> None:
+    """Everything claimed directly and recorded, with a report to show: every item is asked."""
+    case = claimed(RECORDED, DIRECT)
+    assert not_applicable(case) == {}
+
+
+def test_a_person_cannot_excuse_what_the_program_can_tell() -> None:
+    """The mark stays, and the item is red all the same (requirements, section 8)."""
+    mark = ChecklistItem(8, ItemState.READY, checked_on=DAY, checked_by="Grace Hall")
+    unreported = replace(last_visit(), report=None)
+    case = replace(visiting(replace(VISIT, checklist=(*VISIT.checklist, mark))), visits=(unreported, VISIT))
+    assert told(visit_items.RULES, case) == "5.20.2-08 red"
+
+
+def rolled(items: dict[int, int], *candidates: Candidate) -> RollUpCase:
+    """What 5.20.3 found of these candidates."""
+    return RollUpCase(replace(sound_case(), candidates={each.id: each for each in candidates}), items)
+
+
+def test_open_records_are_counted_in_one_finding() -> None:
+    """However many they are."""
+    other = replace(PERSON, id=12, surname="Abbot")
+    (found,) = ask(visit_papers.ROLL_UPS, rolled({CANDIDATE_ID: 2, 12: 3}, PERSON, other))
+    assert found.sentence == (
+        "The centre's records (5.20.3) are not complete for 2 of 2 candidates: 5 items in all; "
+        "the first is Abbot, Petra."
+    )
+    assert found.fix is not None
+    assert found.fix.id == 12
+    assert told(visit_papers.ROLL_UPS, rolled({CANDIDATE_ID: 0}, PERSON)) == ""
+
+
+def test_no_candidate_at_all_is_no_pass() -> None:
+    """But a centre whose candidates have all gone has nothing to show."""
+    assert told(visit_papers.ROLL_UPS, rolled({})) == "5.20.2-11 red"
+    gone = replace(PERSON, entries=(replace(sound_entry(), withdrawn_on=date(2026, 6, 1)),))
+    assert told(visit_papers.ROLL_UPS, rolled({}, gone)) == ""
+    assert "5.20.2-11" in not_applicable(rolled({}, gone).case)
+
+
+@given(st.dates(date(2024, 1, 1), date(2025, 12, 31)), st.integers(-3, 12))
+@example(date(2024, 3, 7), 7)
+@example(date(2024, 3, 8), 8)
+def test_interchange_is_tested_within_a_week(day: date, before: int) -> None:
+    """Seven days, over a leap day too; a day after the visit's is not looked at here."""
+    visit = replace(VISIT, on=day, interchange_tested_on=day - timedelta(before))
+    assert bool(sentences(visit_items.RULES, visiting(visit), "5.20.2-05")) == (before > 7)
+
+
+@given(st.permutations(VISIT.interviews))
+def test_the_order_of_interviews_does_not_matter(interviews: list[Interview]) -> None:
+    """The same people are the same people."""
+    waiting = tuple(replace(each, confirmed_on=None) for each in interviews)
+    expected = "Not confirmed that they can be reached at the visit: Ann Okafor; Petra Novak; Tom Reid."
+    assert sentences(visit_items.RULES, visiting(replace(VISIT, interviews=waiting)), "5.20.2-06") == [expected]
+
+
+def test_the_day_of_the_last_visit_belongs_to_the_next() -> None:
+    """A claim on that very day may not have been seen."""
+    late = with_unit(PERSON, replace(UNIT, claimed=Claimed(7, LAST_VISIT)))
+    assert told(visit_items.RULES, claimed(late)) == "5.20.2-01 red"
+
+
+def test_every_rule_is_asked_and_known() -> None:
+    """No rule is written and then forgotten, and none has an id of its own making."""
+    check_all_asked(visit_items, visit_items.RULES)
+    written = {id(each) for each in vars(visit_papers).values() if isinstance(each, Rule)}
+    assert written == {id(each) for each in visit_papers.RULES} | {id(each) for each in visit_papers.ROLL_UPS}
+    check_ids_known(visit_items.RULES)
+    check_ids_known(visit_papers.ROLL_UPS)

@@ -1,0 +1,367 @@
+"""VISIT: staffing, standardisation and internal quality assurance: done, recorded, and as much as was planned."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from centre_tui.domain.assessment import UnitRecord
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.dates import add_months
+from centre_tui.domain.findings import Rule, ask
+from centre_tui.domain.quality import QualityAction, Sample, SampleKind, SampleOutcome, StandardisationEvent
+from centre_tui.domain.rules import strategy_met, visit_quality, visit_sampling, visit_standardisation
+from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.rules.period import first_day
+from centre_tui.domain.rules.person_work import WorkCase, work_of
+from centre_tui.domain.rules.strategy_met import least_sample, rate
+from centre_tui.domain.staff import Competence, Role, RolePeriod, StaffMember
+from centre_tui.domain.visits import Action, Visit
+from tests.domain.rules.sound import (
+    ASSESSOR_ID,
+    DAY,
+    IQA_ID,
+    TRAINEE_ID,
+    UNITS,
+    sound_assessor,
+    sound_award,
+    sound_candidate,
+    sound_decision,
+    sound_iqa,
+    sound_sample,
+    sound_sign_off,
+    sound_trainee,
+    sound_unit,
+    with_unit,
+)
+from tests.domain.rules.sound_visit import booked_visit, last_visit, person_case, sound_case, sound_events
+from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
+
+PERSON: Final = sound_candidate()
+UNIT: Final = sound_unit()
+ASSESSOR: Final = sound_assessor()
+IQA: Final = sound_iqa()
+HELD, NEXT = sound_events()
+BOTH_ROLES: Final = replace(
+    ASSESSOR,
+    roles=(RolePeriod(Role.ASSESSOR, date(2020, 9, 1)), RolePeriod(Role.IQA, date(2020, 9, 1))),
+    awards=(sound_award("A1"), sound_award("V1")),
+)
+DISPUTED: Final = replace(
+    sound_sample(),
+    outcome=SampleOutcome.DISAGREED,
+    no_action=False,
+    actions=(QualityAction("Ask again about criterion 2.1", ASSESSOR_ID, date(2026, 6, 5), date(2026, 6, 4)),),
+)
+
+
+def staffed(*members: StaffMember) -> VisitCase:
+    """The sound case with these people and nobody else on the staff list."""
+    case = sound_case()
+    return replace(case, scene=replace(case.scene, staff={each.id: each for each in members}))
+
+
+def reported(*actions: Action) -> VisitCase:
+    """The sound case whose last report has these actions."""
+    visit = last_visit()
+    assert visit.report is not None
+    return replace(sound_case(), visits=(replace(visit, report=replace(visit.report, actions=actions)), booked_visit()))
+
+
+def met(*events: StandardisationEvent) -> VisitCase:
+    """The sound case with these standardisation meetings."""
+    return replace(sound_case(), events=events)
+
+
+OPEN: Final = Action("Date every plan", ASSESSOR_ID, DAY, 1)
+CENTRE_SOUND: Final = {
+    "the sound centre": sound_case(),
+    "one of both roles beside an IQA": staffed(BOTH_ROLES, IQA),
+    "an action due today": reported(OPEN),
+    "a recommendation past its day": reported(replace(OPEN, due=date(2026, 6, 1), recommendation=True)),
+    "nothing decided, so nothing to sample": sound_case(replace(PERSON, units=())),
+    "the next meeting today": met(HELD, replace(NEXT, on=DAY)),
+    "an old meeting without outcome": met(HELD, NEXT, replace(HELD, id=3, on=date(2025, 9, 15), outcome="")),
+}
+
+
+@pytest.mark.parametrize("case", CENTRE_SOUND.values(), ids=CENTRE_SOUND)
+def test_a_centre_in_order_is_told_nothing(case: VisitCase) -> None:
+    """Nothing to say is nothing said."""
+    assert told(visit_quality.RULES, case) == ""
+
+
+CENTRE_BROKEN: Final = {
+    "nobody at all": (staffed(), "4.1-2 red"),
+    "no assessor": (staffed(IQA), "4.1-2 red"),
+    "no IQA": (staffed(ASSESSOR), "4.1-2 red"),
+    "one person for both": (staffed(BOTH_ROLES), "4.1-2 red"),
+    "an assessor without an award": (staffed(replace(ASSESSOR, awards=()), IQA), "4.1-2 red"),
+    "too many candidates": (staffed(replace(ASSESSOR, assessor_capacity=0), IQA), "4.1-1 red"),
+    "capacity not set": (staffed(replace(ASSESSOR, assessor_capacity=None), IQA), "4.1-1 red"),
+    "no strategy": (
+        replace(
+            sound_case(),
+            scene=replace(sound_case().scene, centre=replace(sound_case().scene.centre, strategies=())),
+        ),
+        "4.1-3 red",
+    ),
+    "an action past its day": (reported(replace(OPEN, due=date(2026, 11, 22))), "4.1-8 red"),
+    "an action without a day": (reported(replace(OPEN, due=None)), "4.1-8 red"),
+    "an IQA's action past its day": (
+        reported(replace(OPEN, owner=IQA_ID, due=date(2026, 11, 22))),
+        "4.1-8 red, 4.4-6 red",
+    ),
+    "nothing sampled since the last visit": (
+        sound_case(replace(PERSON, units=tuple(replace(each, samples=()) for each in PERSON.units))),
+        "5.20.1-2 red",
+    ),
+    "sampled only before the last visit": (
+        sound_case(
+            replace(
+                PERSON,
+                units=tuple(
+                    replace(each, samples=(replace(sound_sample(), done_on=date(2026, 4, 14)),))
+                    for each in PERSON.units
+                ),
+            )
+        ),
+        "5.20.1-2 red",
+    ),
+    "no meeting": (met(NEXT), "4.1-5 red"),
+    "the last meeting too long ago": (met(replace(HELD, on=date(2026, 5, 22)), NEXT), "4.1-5 red"),
+    "a meeting only planned": (met(replace(HELD, held=False), NEXT), "4.1-5 red"),
+    "no next meeting": (met(HELD), "5.20.1-5 red"),
+    "a meeting about nothing": (met(replace(HELD, units=(), work=""), NEXT), "5.20.1-6 amber"),
+    "a meeting without outcome": (met(replace(HELD, outcome=""), NEXT), "5.20.1-7 red"),
+}
+
+
+@pytest.mark.parametrize(("case", "expected"), CENTRE_BROKEN.values(), ids=CENTRE_BROKEN)
+def test_each_gap_of_the_centre_is_told_by_its_rule(case: VisitCase, expected: str) -> None:
+    """One gap, its rule, and where to put it right."""
+    assert told(visit_quality.RULES, case) == expected
+    check_told_well(ask(visit_quality.RULES, case))
+
+
+def test_an_overdue_action_says_what_it_may_come_to() -> None:
+    """The level it carries, and the next one."""
+    case = reported(replace(OPEN, due=date(2026, 6, 1)))
+    expected = (
+        "The action was due on 1 June 2026 and is open: Date every plan. "
+        "It carries level 1; left undone it may count as level 2."
+    )
+    assert sentences(visit_quality.RULES, case, "4.1-8") == [expected]
+
+
+def iqas(*samples: Sample) -> WorkCase:
+    """The IQA whose candidate has these samples of the first unit."""
+    return work_of(person_case(IQA, with_unit(PERSON, replace(UNIT, samples=samples))))
+
+
+def assessors(*candidates: Candidate, member: StaffMember = ASSESSOR) -> WorkCase:
+    """The assessor, or another member of staff, with these candidates."""
+    return work_of(person_case(member, *candidates))
+
+
+def unsampled(*units: UnitRecord) -> tuple[UnitRecord, ...]:
+    """These units without their samples."""
+    return tuple(replace(each, samples=()) for each in units)
+
+
+PLANNED: Final = Sample(IQA_ID, SampleKind.SUMMATIVE, planned_for=DAY)
+LATE: Final = replace(PLANNED, planned_for=DAY - timedelta(1))
+WORK_SOUND: Final = {
+    "the assessor": assessors(PERSON),
+    "the IQA": iqas(sound_sample()),
+    "a disagreement dealt with": iqas(DISPUTED),
+    "a sample planned for today": iqas(PLANNED),
+    "an assessor without candidates": assessors(replace(PERSON, allocations=(), units=())),
+    "the sample of everything still to come": assessors(
+        replace(PERSON, units=tuple(replace(each, samples=(PLANNED,)) for each in PERSON.units))
+    ),
+    "signed off more than a year ago": assessors(
+        replace(
+            PERSON,
+            units=tuple(
+                replace(each, sign_off=replace(sound_sign_off(), on=date(2025, 11, 22)))
+                for each in unsampled(*PERSON.units)
+            ),
+        )
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WORK_SOUND.values(), ids=WORK_SOUND)
+def test_work_in_order_is_told_nothing(case: WorkCase) -> None:
+    """Nothing to say is nothing said."""
+    assert told(visit_sampling.RULES, case) == ""
+
+
+WORK_BROKEN: Final = {
+    "a planned sample not done": (iqas(LATE), "4.4-2 amber"),
+    "no sample done as planned": (
+        assessors(replace(PERSON, units=tuple(replace(each, samples=(LATE,)) for each in PERSON.units)), member=IQA),
+        "4.4-2 red, RD11 red",
+    ),
+    "no feedback": (iqas(replace(sound_sample(), feedback="", feedback_on=None)), "RD07 red"),
+    "feedback on an unknown day": (iqas(replace(sound_sample(), feedback_on=None)), "4.4-3 red"),
+    "no outcome": (iqas(replace(sound_sample(), outcome=None)), "5.20.1-4 red"),
+    "a disagreement still open": (
+        iqas(replace(DISPUTED, actions=(replace(DISPUTED.actions[0], closed_on=None),))),
+        "5.20.1-4 red",
+    ),
+    "the assessor not told of a disagreement": (iqas(replace(DISPUTED, feedback_on=None)), "5.20.1-8 red"),
+    "a disagreement without action": (iqas(replace(DISPUTED, actions=(), no_action=True)), "5.20.1-9 red"),
+    "an action without an owner": (
+        iqas(replace(DISPUTED, actions=(replace(DISPUTED.actions[0], owner=None),))),
+        "5.20.1-9 red",
+    ),
+    "nobody sampled the assessor": (assessors(replace(PERSON, units=unsampled(*PERSON.units))), "5.20.1-3 red"),
+    "a unit never sampled": (
+        assessors(replace(PERSON, units=(*PERSON.units[:2], *unsampled(PERSON.units[2])))),
+        "RD11 amber",
+    ),
+    "an IQA who sampled nothing": (
+        assessors(replace(PERSON, units=unsampled(*PERSON.units)), member=IQA),
+        "RD11 red",
+    ),
+    "no IQA for any candidate": (assessors(replace(PERSON, allocations=PERSON.allocations[:1])), "4.1-3 red"),
+    "more candidates than the capacity": (
+        assessors(PERSON, replace(PERSON, id=12), member=replace(ASSESSOR, assessor_capacity=1)),
+        "4.1-7 amber",
+    ),
+    "capacity not set": (assessors(PERSON, member=replace(IQA, iqa_capacity=None)), "4.1-7 amber"),
+    "an IQA without competence in a unit": (
+        assessors(PERSON, member=replace(IQA, competence=IQA.competence[1:])),
+        "4.4-1 red",
+    ),
+    "an IQA competent only after the first sample": (
+        assessors(PERSON, member=replace(IQA, competence=tuple(Competence(unit, date(2026, 5, 21)) for unit in UNITS))),
+        "4.4-1 red",
+    ),
+}
+
+
+@pytest.mark.parametrize(("case", "expected"), WORK_BROKEN.values(), ids=WORK_BROKEN)
+def test_each_gap_of_a_persons_work_is_told_by_its_rule(case: WorkCase, expected: str) -> None:
+    """One gap, its rule, and where to put it right."""
+    assert told(visit_sampling.RULES, case) == expected
+    check_told_well(ask(visit_sampling.RULES, case))
+
+
+def test_the_first_of_many_samples_is_named() -> None:
+    """How many, and where to begin."""
+    bare = replace(sound_sample(), feedback="", feedback_on=None)
+    units = tuple(replace(each, samples=(bare,)) for each in PERSON.units)
+    expected = "3 samples without feedback (RD07); the first is Novak, Petra, Unit 4 on 20 May 2026."
+    assert sentences(visit_sampling.RULES, work_of(person_case(IQA, replace(PERSON, units=units))), "RD07") == [
+        expected
+    ]
+
+
+def trainees(sampled: int) -> WorkCase:
+    """A trainee who signed off three units of the candidate, so many of them sampled."""
+    units = tuple(
+        replace(
+            each,
+            decisions=(replace(sound_decision(), assessor=TRAINEE_ID),),
+            sign_off=replace(sound_sign_off(), assessor=TRAINEE_ID),
+            samples=each.samples if place < sampled else (),
+        )
+        for place, each in enumerate(PERSON.units)
+    )
+    return work_of(person_case(sound_trainee(), replace(PERSON, units=units)))
+
+
+def test_a_trainee_is_sampled_at_the_high_rate() -> None:
+    """All of it, where the strategy says 100%."""
+    assert "RD11 red" in told(visit_sampling.RULES, trainees(2))
+    assert "RD11 red" not in told(visit_sampling.RULES, trainees(3))
+    expected = "Of 3 units signed off in the period 2 are sampled; strategy 3 asks for 3 (100%: in training)."
+    assert expected in sentences(visit_sampling.RULES, trainees(2), "RD11")
+
+
+@pytest.mark.parametrize(
+    ("disagreements", "expected"), [(0, (10, "low risk")), (1, (25, "a disagreement")), (2, (100, "2 disagreements"))]
+)
+def test_disagreements_raise_the_rate(disagreements: int, expected: tuple[int, str]) -> None:
+    """Risk decides between the strategy's three rates, and its parts are shown."""
+    units = tuple(
+        replace(each, samples=(DISPUTED,)) if place < disagreements else each for place, each in enumerate(PERSON.units)
+    )
+    work = work_of(person_case(ASSESSOR, replace(PERSON, units=units)))
+    strategy = work.scene.centre.strategy_on(DAY)
+    assert strategy is not None
+    assert rate(work, strategy) == expected
+
+
+@pytest.mark.parametrize(("awarded_on", "high"), [(date(2025, 11, 23), False), (date(2025, 11, 24), True)])
+def test_the_first_year_after_the_award_is_sampled_at_the_high_rate(awarded_on: date, *, high: bool) -> None:
+    """Twelve whole months."""
+    member = replace(ASSESSOR, awards=(replace(sound_award("A1"), awarded_on=awarded_on),))
+    work = work_of(person_case(member, PERSON))
+    strategy = work.scene.centre.strategy_on(DAY)
+    assert strategy is not None
+    assert (rate(work, strategy)[0] == 100) is high
+
+
+CASELOADS: Final = {
+    (1, 1, 10, 3): 1,
+    (10, 10, 10, 3): 4,
+    (16, 16, 25, 3): 4,
+    (25, 25, 25, 3): 7,
+    (100, 100, 10, 3): 10,
+    (101, 101, 10, 3): 11,
+    (201, 201, 10, 3): 21,
+    (30, 2, 10, 3): 3,
+    (2, 2, 10, 3): 2,
+    (7, 1, 100, 3): 7,
+}
+
+
+@pytest.mark.parametrize(("load", "expected"), CASELOADS.items())
+def test_the_size_of_a_sample(load: tuple[int, int, int, int], expected: int) -> None:
+    """Decisions, candidates, rate and fewest: the figures of sampling practice."""
+    assert least_sample(*load) == expected
+
+
+@given(st.integers(1, 500), st.integers(0, 100), st.integers(0, 10), st.data())
+def test_a_sample_is_never_larger_than_the_work(decisions: int, percent: int, fewest: int, data: st.DataObject) -> None:
+    """So that it can be met."""
+    candidates = data.draw(st.integers(1, decisions))
+    assert 1 <= least_sample(decisions, candidates, percent, fewest) <= decisions
+
+
+@given(st.dates(date(2020, 1, 1), date(2032, 12, 31)), st.integers(1, 36))
+@example(date(2025, 3, 1), 12)
+@example(date(2024, 2, 29), 6)
+@example(date(2024, 2, 29), 12)
+def test_the_period_begins_on_the_first_day_that_still_reaches(day: date, months: int) -> None:
+    """Exactly as months are added everywhere."""
+    first = first_day(day, months)
+    assert add_months(first, months) >= day
+    assert add_months(first - timedelta(1), months) < day
+
+
+def test_only_a_visit_that_was_held_asks_for_anything() -> None:
+    """A visit only booked has no report."""
+    case = replace(sound_case(), visits=(Visit(3, 1, "10380", DAY),))
+    assert told(visit_quality.RULES, case) == ""
+
+
+def test_every_rule_is_asked_and_known() -> None:
+    """No rule is written and then forgotten, and none has an id of its own making."""
+    check_all_asked(visit_quality, visit_quality.RULES)
+    check_all_asked(visit_sampling, visit_sampling.RULES)
+    check_all_asked(strategy_met, visit_sampling.RULES)
+    written = {id(each) for each in vars(visit_standardisation).values() if isinstance(each, Rule)}
+    asked = {id(each) for each in visit_standardisation.RULES} | {
+        id(each) for each in visit_standardisation.PERSON_RULES
+    }
+    assert written == asked
+    check_ids_known(visit_quality.RULES)
+    check_ids_known(visit_sampling.RULES)

@@ -1,0 +1,234 @@
+"""VISIT: the records of 5.20.3: complete ones are told nothing, and what is missing is told by its item, once."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from centre_tui.domain.assessment import (
+    Claimed,
+    Decision,
+    DecisionKind,
+    DecisionOutcome,
+    Review,
+    Transfer,
+    UnitRecord,
+    UnitRoute,
+)
+from centre_tui.domain.candidates import Allocation, Candidate, InitialAssessment
+from centre_tui.domain.findings import ask
+from centre_tui.domain.quality import QualityAction, Sample, SampleKind
+from centre_tui.domain.rules import visit_achievement, visit_records
+from centre_tui.domain.rules.cases import RecordCase
+from centre_tui.domain.staff import Role
+from tests.domain.rules.sound import (
+    ASSESSOR_ID,
+    DAY,
+    IQA_ID,
+    UNITS,
+    sound_candidate,
+    sound_decision,
+    sound_entry,
+    sound_sample,
+    sound_unit,
+    with_unit,
+)
+from tests.domain.rules.sound_visit import record_case
+from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
+
+PERSON: Final = sound_candidate()
+UNIT: Final = sound_unit()
+BEGUN: Final = date(2026, 1, 12)
+ASSESSES: Final = Allocation(Role.ASSESSOR, ASSESSOR_ID, BEGUN)
+QUALITY_ASSURES: Final = Allocation(Role.IQA, IQA_ID, BEGUN)
+PLANNED: Final = Sample(IQA_ID, SampleKind.SUMMATIVE, planned_for=DAY)
+LATE: Final = replace(PLANNED, planned_for=DAY - timedelta(1))
+ELSEWHERE: Final = UnitRecord(
+    UNITS[0], UnitRoute.TRANSFER, transfer=Transfer("NCFE", date(2024, 2, 29), "L/506/2150", "Certificate 4711")
+)
+FINISHED: Final = replace(sound_entry(), completed_on=date(2026, 6, 1))
+JUST_STARTED: Final = Candidate(
+    id=12,
+    surname="Lund",
+    forenames="Ida",
+    location="Northgate Stores",
+    start=DAY - timedelta(90),
+    initial_assessment=InitialAssessment(DAY - timedelta(91), "Ready"),
+    entries=(replace(sound_entry(), made_on=date(2026, 8, 1), sent_on=None, confirmed_on=date(2026, 8, 3)),),
+    allocations=(ASSESSES, QUALITY_ASSURES),
+)
+
+
+def of(candidate: Candidate) -> RecordCase:
+    """This candidate's records on the day."""
+    return record_case(candidate)
+
+
+def unit(record: UnitRecord) -> RecordCase:
+    """The sound candidate with another record of the first unit."""
+    return record_case(with_unit(PERSON, record))
+
+
+def decided(*decisions: Decision) -> RecordCase:
+    """The sound candidate with these decisions on the first unit."""
+    return unit(replace(UNIT, decisions=decisions))
+
+
+def sampled(*samples: Sample) -> RecordCase:
+    """The sound candidate with these samples of the first unit."""
+    return unit(replace(UNIT, samples=samples))
+
+
+def allocated(*allocations: Allocation) -> RecordCase:
+    """The sound candidate with these allocations."""
+    return record_case(replace(PERSON, allocations=allocations))
+
+
+SOUND: Final = {
+    "everything there": of(PERSON),
+    "just started, nothing reviewed or assessed yet": of(JUST_STARTED),
+    "a unit from elsewhere, neither assessed nor sampled here": unit(ELSEWHERE),
+    "outside the sample by the strategy": unit(replace(UNIT, samples=(), outside_sample="3")),
+    "an action instead of none": sampled(
+        replace(sound_sample(), no_action=False, actions=(QualityAction("Date the calls"),))
+    ),
+    "allocated unit by unit": allocated(*(replace(each, unit=key) for key in UNITS for each in PERSON.allocations)),
+    "one assessor after another": allocated(
+        replace(ASSESSES, until=date(2026, 4, 1)), replace(ASSESSES, since=date(2026, 4, 2)), QUALITY_ASSURES
+    ),
+    "completed, the allocations over since then": of(
+        replace(
+            PERSON,
+            entries=(FINISHED,),
+            allocations=tuple(replace(each, until=date(2026, 6, 1)) for each in PERSON.allocations),
+        )
+    ),
+    "not yet met, then met the same day": decided(
+        *UNIT.decisions, replace(sound_decision(), outcome=DecisionOutcome.NOT_YET)
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SOUND.values(), ids=SOUND)
+def test_complete_records_are_told_nothing(case: RecordCase) -> None:
+    """Nothing to say is nothing said."""
+    assert told(visit_records.RULES, case) == ""
+
+
+BROKEN: Final = {
+    "no surname": (of(replace(PERSON, surname="")), "5.20.3-01 red"),
+    "no forenames": (of(replace(PERSON, forenames="")), "5.20.3-01 red"),
+    "no location": (of(replace(PERSON, location="")), "5.20.3-01 red"),
+    "no entry": (of(replace(PERSON, entries=())), "5.20.3-02 red"),
+    "no start": (of(replace(PERSON, start=None)), "5.20.3-03 red"),
+    "entry not confirmed": (of(replace(PERSON, entries=(replace(sound_entry(), confirmed_on=None),))), "5.20.3-03 red"),
+    "no assessor": (allocated(QUALITY_ASSURES), "5.20.3-04 red"),
+    "no assessor any more": (allocated(replace(ASSESSES, until=date(2026, 11, 22)), QUALITY_ASSURES), "5.20.3-04 red"),
+    "an assessor nobody knows": (allocated(replace(ASSESSES, staff=99), QUALITY_ASSURES), "5.20.3-04 red"),
+    "decided before anybody was allocated": (
+        allocated(replace(ASSESSES, since=date(2026, 3, 17)), QUALITY_ASSURES),
+        "5.20.3-04 red",
+    ),
+    "decided in a unit nobody was allocated for": (
+        allocated(replace(ASSESSES, unit=UNITS[1]), replace(ASSESSES, unit=UNITS[2]), QUALITY_ASSURES),
+        "5.20.3-04 red",
+    ),
+    "no IQA": (allocated(ASSESSES), "5.20.3-05 red"),
+    "an IQA nobody knows": (allocated(ASSESSES, replace(QUALITY_ASSURES, staff=99)), "5.20.3-05 red"),
+    "completed without ever having had an IQA": (
+        of(replace(PERSON, entries=(FINISHED,), allocations=(ASSESSES,))),
+        "5.20.3-05 red",
+    ),
+    "no initial assessment": (of(replace(PERSON, initial_assessment=None)), "5.20.3-06 red"),
+    "its outcome missing": (of(replace(PERSON, initial_assessment=InitialAssessment(BEGUN))), "5.20.3-06 red"),
+    "no review": (of(replace(PERSON, reviews=())), "5.20.3-07 red"),
+    "reviews without details": (of(replace(PERSON, reviews=(Review(BEGUN, ASSESSOR_ID),))), "5.20.3-07 red"),
+    "started long enough for a review": (of(replace(JUST_STARTED, start=DAY - timedelta(91))), "5.20.3-07 red"),
+    "no start, so a review may be due": (of(replace(JUST_STARTED, start=None)), "5.20.3-03 red, 5.20.3-07 red"),
+    "signed off without any decision": (decided(), "5.20.3-08 red, 5.20.3-09 red"),
+    "a decision without its method": (
+        decided(replace(sound_decision(), method=None), *UNIT.decisions),
+        "5.20.3-08 red",
+    ),
+    "decided before the start": (
+        of(replace(PERSON, start=date(2026, 3, 17))),
+        "5.20.3-09 red",
+    ),
+    "signed off though not yet met": (
+        decided(UNIT.decisions[0], replace(sound_decision(), outcome=DecisionOutcome.NOT_YET)),
+        "5.20.3-09 red",
+    ),
+    "a decision without justification": (
+        decided(UNIT.decisions[0], replace(sound_decision(), justification="")),
+        "5.20.3-10 red",
+    ),
+    "neither sampled nor outside": (sampled(), "5.20.3-11 red"),
+    "the planned sample is late": (sampled(LATE), "5.20.3-11 red"),
+    "a sample still to come": (sampled(PLANNED), "5.20.3-11 amber"),
+    "claimed with the sample still to come": (
+        unit(replace(UNIT, samples=(PLANNED,), claimed=Claimed(7, date(2026, 6, 1)))),
+        "5.20.3-11 red",
+    ),
+    "a sample without outcome": (sampled(replace(sound_sample(), outcome=None)), "5.20.3-11 red"),
+    "neither action nor none": (sampled(replace(sound_sample(), no_action=False)), "5.20.3-12 red"),
+    "claimed and not achieved": (
+        unit(replace(UNIT, sign_off=None, claimed=Claimed(7, date(2026, 6, 1)))),
+        "5.20.3-13 red",
+    ),
+    "completed with nothing achieved": (
+        of(replace(PERSON, entries=(FINISHED,), units=())),
+        "5.20.3-13 red",
+    ),
+    "no formative decision": (
+        of(replace(PERSON, units=tuple(replace(each, decisions=each.decisions[1:]) for each in PERSON.units))),
+        "5.20.3-14 amber",
+    ),
+    "no summative decision": (decided(UNIT.decisions[0]), "5.20.3-14 amber"),
+}
+
+
+@pytest.mark.parametrize(("case", "expected"), BROKEN.values(), ids=BROKEN)
+def test_each_gap_is_told_by_its_item(case: RecordCase, expected: str) -> None:
+    """One gap, its item, and where to put it right."""
+    assert told(visit_records.RULES, case) == expected
+    check_told_well(ask(visit_records.RULES, case))
+
+
+def test_the_units_meant_are_named_once() -> None:
+    """Three units with the same gap are one line, and Enter opens the first of them."""
+    bare = tuple(replace(each, samples=()) for each in reversed(PERSON.units))
+    found = ask(visit_records.RULES, of(replace(PERSON, units=bare)))
+    assert [each.sentence for each in found] == [
+        "Signed off, and neither sampled nor recorded as outside the sample: Units 1, 4 and 7."
+    ]
+    assert found[0].fix is not None
+    assert (found[0].fix.field, found[0].fix.part) == ("samples", UNITS[0])
+
+
+def test_the_first_day_without_an_assessor_is_named() -> None:
+    """The officer need not search for the gap."""
+    case = allocated(replace(ASSESSES, since=date(2026, 3, 17)), QUALITY_ASSURES)
+    expected = "No assessor was allocated on 16 March 2026, when Unit 4 was assessed."
+    assert sentences(visit_records.RULES, case, "5.20.3-04") == [expected]
+
+
+KINDS: Final = st.sampled_from(DecisionKind)
+DAYS: Final = st.dates(BEGUN, DAY)
+
+
+@given(st.lists(st.builds(sound_decision, KINDS, DAYS), max_size=6), st.permutations(range(6)))
+@example([sound_decision(DecisionKind.SUMMATIVE, date(2026, 2, 28))], [0, 1, 2, 3, 4, 5])
+def test_the_order_of_decisions_does_not_matter(decisions: list[Decision], places: list[int]) -> None:
+    """Records keyed in another order are the same records."""
+    shuffled = [decisions[place] for place in places if place < len(decisions)]
+    assert ask(visit_records.RULES, decided(*shuffled)) == ask(visit_records.RULES, decided(*decisions))
+
+
+def test_every_rule_is_asked_and_known() -> None:
+    """No rule is written and then forgotten, and none has an id of its own making."""
+    check_all_asked(visit_records, visit_records.RULES)
+    check_all_asked(visit_achievement, visit_records.RULES)
+    check_ids_known(visit_records.RULES)

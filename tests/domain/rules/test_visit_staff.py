@@ -1,0 +1,255 @@
+"""VISIT: what is asked of each tutor, assessor and IQA: awards, CPD, signatures, declarations."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from centre_tui.domain.dates import add_months
+from centre_tui.domain.findings import ask
+from centre_tui.domain.rules import visit_awards, visit_staff
+from centre_tui.domain.rules.cases import PersonCase, Scene
+from centre_tui.domain.staff import CpdEntry, CpdKind, Holding, Role, RolePeriod, StaffAward, StaffMember
+from tests.domain.rules.sound import (
+    DAY,
+    TRAINEE_ID,
+    sound_assessor,
+    sound_award,
+    sound_candidate,
+    sound_iqa,
+    sound_sign_off,
+    sound_trainee,
+    sound_unit,
+    with_unit,
+)
+from tests.domain.rules.sound_visit import LAST_VISIT, person_case, sound_events
+from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
+
+ASSESSOR: Final = sound_assessor()
+IQA: Final = sound_iqa()
+TRAINEE: Final = replace(sound_trainee(), joined_on=date(2026, 3, 2), roles=(RolePeriod(Role.ASSESSOR, DAY),))
+TUTOR: Final = StaffMember(
+    id=4,
+    surname="Moss",
+    forenames="Jo",
+    roles=(RolePeriod(Role.TUTOR, date(2020, 9, 1)),),
+    handbook_read_on=date(2020, 9, 1),
+    interests_declared_on=date(2020, 9, 1),
+)
+GONE: Final = replace(
+    ASSESSOR,
+    left_on=date(2026, 6, 1),
+    handbook_read_on=None,
+    interests_declared_on=None,
+    role_profile_on=None,
+    units_familiar_on=None,
+    cpd=(),
+    awards=(),
+)
+OTHER: Final = StaffAward(
+    "",
+    Holding.HELD,
+    title="A2",
+    role=Role.ASSESSOR,
+    awarded_on=date(2012, 1, 9),
+    document="Certificate A2",
+    original_seen_on=date(2020, 9, 1),
+    accepted_by="Grace Hall",
+    accepted_because="Older award of the same standard",
+)
+IN_TRAINING: Final = replace(sound_trainee().awards[0], kind="V1")
+EARLIER: Final = replace(ASSESSOR, roles=(RolePeriod(Role.ASSESSOR, date(2018, 1, 1)),))
+RULES: Final = visit_staff.RULES
+
+
+def award(member: StaffMember, **changes: date | str | None) -> PersonCase:
+    """This person with the one award changed; every change is of a date or a word."""
+    (held,) = member.awards
+    dates = {name: value for name, value in changes.items() if not isinstance(value, str)}
+    words = {name: value for name, value in changes.items() if isinstance(value, str)}
+    known = StaffAward(
+        held.kind,
+        held.holding,
+        awarded_on=dates.get("awarded_on", held.awarded_on),
+        started_on=dates.get("started_on", held.started_on),
+        expires_on=dates.get("expires_on", held.expires_on),
+        original_seen_on=dates.get("original_seen_on", held.original_seen_on),
+        document=words.get("document", held.document),
+        enrolment=words.get("enrolment", held.enrolment),
+    )
+    return person_case(replace(member, awards=(known,)))
+
+
+def learnt(member: StaffMember, *days: date) -> PersonCase:
+    """This person with an activity of each kind on these days."""
+    cpd = tuple(CpdEntry(day, kind, 60, "New complaints procedure") for day in days for kind in CpdKind)
+    return person_case(replace(member, cpd=cpd))
+
+
+SOUND: Final = {
+    "an assessor": person_case(ASSESSOR),
+    "an IQA": person_case(IQA),
+    "a tutor with no award": person_case(TUTOR),
+    "a trainee in the first year": person_case(TRAINEE),
+    "an award that expires today": award(ASSESSOR, expires_on=DAY),
+    "somebody who has left, whose signature is known": person_case(GONE),
+    "no visit yet, so no CPD since it": replace(learnt(ASSESSOR, date(2026, 4, 1)), last_visit=None),
+    "CPD on the day of the last visit": learnt(ASSESSOR, LAST_VISIT),
+    "handbook read on the day it was issued": person_case(replace(ASSESSOR, handbook_read_on=date(2014, 9, 1))),
+}
+
+
+@pytest.mark.parametrize("case", SOUND.values(), ids=SOUND)
+def test_a_person_in_order_is_told_nothing(case: PersonCase) -> None:
+    """Nothing to say is nothing said."""
+    assert told(RULES, case) == ""
+
+
+BROKEN: Final = {
+    "handbook not read": (person_case(replace(TUTOR, handbook_read_on=None)), "1.0-1 red"),
+    "an older handbook read": (person_case(replace(ASSESSOR, handbook_read_on=date(2014, 8, 31))), "1.0-1 red"),
+    "no assessor's award": (person_case(replace(ASSESSOR, awards=())), "4.2-15 red"),
+    "only an IQA's award": (person_case(replace(ASSESSOR, awards=(sound_award("V1"),))), "4.2-15 red"),
+    "an award that expired yesterday": (award(ASSESSOR, expires_on=date(2026, 11, 22)), "4.2-15 red"),
+    "original not seen": (award(ASSESSOR, original_seen_on=None), "4.2-15 red"),
+    "no certificate on file": (award(ASSESSOR, document=""), "4.2-15 red"),
+    "no evidence of the training": (award(TRAINEE, enrolment=""), "4.2-15 red"),
+    "training begun on an unknown day": (award(TRAINEE, started_on=None), "4.2-15 red"),
+    "no IQA's award": (person_case(replace(IQA, awards=())), "4.4-8 red"),
+    "an IQA's original not seen": (award(IQA, original_seen_on=None), "4.4-8 red"),
+    "an award of another title": (person_case(replace(ASSESSOR, awards=(OTHER,))), "4.2-14 amber"),
+    "an IQA's award of another title": (
+        person_case(replace(IQA, awards=(replace(OTHER, role=Role.IQA, title="D34 old"),))),
+        "4.4-7 amber",
+    ),
+    "in training for a year": (award(TRAINEE, started_on=date(2025, 11, 23)), "X-04 amber"),
+    "in training for a year and a half": (award(TRAINEE, started_on=date(2025, 5, 23)), "X-04 red"),
+    "an IQA in training for a year": (
+        person_case(replace(IQA, awards=(replace(IN_TRAINING, started_on=date(2025, 11, 23)),))),
+        "X-04 amber",
+    ),
+    "no CPD": (learnt(ASSESSOR), "4.5-1 red"),
+    "no CPD of an IQA": (learnt(IQA), "4.5-1 red"),
+    "the last CPD too long ago": (learnt(ASSESSOR, date(2025, 11, 22)), "4.5-1 red"),
+    "one kind of CPD only": (
+        person_case(replace(ASSESSOR, cpd=(CpdEntry(date(2026, 10, 5), CpdKind.OTHER),))),
+        "4.1-6 amber",
+    ),
+    "no CPD since the last visit": (learnt(ASSESSOR, LAST_VISIT - timedelta(1)), "4.2-05 amber"),
+    "an IQA without CPD since the last visit": (learnt(IQA, LAST_VISIT - timedelta(1)), "4.4-5 amber"),
+    "no role profile": (person_case(replace(ASSESSOR, role_profile_on=None)), "4.2-01 amber"),
+    "not familiar with the units": (person_case(replace(ASSESSOR, units_familiar_on=None)), "4.2-03 amber"),
+    "no sample signature": (person_case(replace(ASSESSOR, signature_on=None)), "RD02 red"),
+    "no sample signature, nothing signed yet": (
+        person_case(replace(sound_trainee(), roles=TRAINEE.roles, signature_on=None)),
+        "RD02 red",
+    ),
+    "no sample signature of somebody who has left": (person_case(replace(GONE, signature_on=None)), "RD02 red"),
+    "a sample signature after the first signature": (
+        person_case(replace(ASSESSOR, signature_on=date(2026, 3, 17))),
+        "RD02 amber",
+    ),
+    "an IQA's sample signature after the first sample": (
+        person_case(replace(IQA, signature_on=date(2026, 5, 21))),
+        "RD02 amber",
+    ),
+    "a countersigner's sample signature too late": (
+        person_case(
+            replace(sound_trainee(), roles=TRAINEE.roles, signature_on=date(2026, 5, 14)),
+            with_unit(
+                sound_candidate(),
+                replace(
+                    sound_unit(),
+                    sign_off=replace(sound_sign_off(), countersigned_by=TRAINEE_ID, countersigned_on=date(2026, 5, 13)),
+                ),
+            ),
+        ),
+        "RD02 amber",
+    ),
+    "interests not declared": (person_case(replace(TUTOR, interests_declared_on=None)), "X-16 amber"),
+    "came to no standardisation": (
+        replace(person_case(ASSESSOR), events=(replace(sound_events()[0], attended=(2,)),)),
+        "4.1-5 red",
+    ),
+}
+
+
+@pytest.mark.parametrize(("case", "expected"), BROKEN.values(), ids=BROKEN)
+def test_each_gap_is_told_by_its_rule(case: PersonCase, expected: str) -> None:
+    """One gap, its rule, and where to put it right."""
+    assert told(RULES, case) == expected
+    check_told_well(ask(RULES, case))
+
+
+def test_an_expired_award_is_named_with_its_day() -> None:
+    """So that the officer knows what to ask for."""
+    case = award(ASSESSOR, expires_on=date(2026, 2, 28))
+    expected = "A1 expired on 28 February 2026, and no other assessor's award is held or worked towards."
+    assert sentences(RULES, case, "4.2-15") == [expected]
+
+
+def test_who_began_after_the_last_meeting_could_not_come() -> None:
+    """A new assessor is not told off for it (requirements A15)."""
+    began = replace(ASSESSOR, roles=(RolePeriod(Role.ASSESSOR, date(2026, 9, 16)),))
+    absent = replace(person_case(began), events=(replace(sound_events()[0], attended=()),))
+    assert sentences(RULES, absent, "4.1-5") == []
+
+
+def on(case: PersonCase, day: date) -> PersonCase:
+    """The same question on another day."""
+    scene: Scene = replace(case.scene, on=day)
+    return replace(case, scene=scene)
+
+
+LEAP_DAYS: Final = st.dates(date(2019, 1, 1), date(2032, 12, 31))
+
+
+@given(LEAP_DAYS, LEAP_DAYS)
+@example(date(2024, 2, 29), date(2025, 2, 28))
+@example(date(2024, 2, 29), date(2025, 3, 1))
+@example(date(2024, 2, 29), date(2025, 3, 2))
+@example(date(2023, 2, 28), date(2024, 2, 29))
+def test_cpd_counts_for_twelve_whole_months(done: date, day: date) -> None:
+    """What was learnt on 29 February counts to 1 March of the next year."""
+    missing = sentences(RULES, on(learnt(EARLIER, done), day), "4.5-1")
+    assert bool(missing) == (not done <= day <= add_months(done, 12))
+
+
+@given(LEAP_DAYS, LEAP_DAYS)
+@example(date(2024, 2, 29), date(2025, 3, 1))
+@example(date(2024, 2, 29), date(2025, 2, 28))
+@example(date(2022, 8, 31), date(2024, 2, 29))
+@example(date(2022, 8, 31), date(2024, 3, 1))
+def test_a_trainee_has_eighteen_whole_months(begun: date, day: date) -> None:
+    """The months are never counted short."""
+    trainee = award(replace(TRAINEE, roles=(RolePeriod(Role.ASSESSOR, begun),)), started_on=begun)
+    severities = [str(each.severity) for each in ask(RULES, on(trainee, day)) if each.rule == "X-04"]
+    expected = ["red"] if day >= add_months(begun, 18) else ["amber"] if day >= add_months(begun, 12) else []
+    assert severities == (expected if begun <= day else [])
+
+
+@given(LEAP_DAYS, LEAP_DAYS)
+@example(date(2024, 2, 29), date(2024, 2, 29))
+@example(date(2024, 2, 29), date(2024, 3, 1))
+def test_an_award_counts_to_the_day_it_expires(expires_on: date, day: date) -> None:
+    """The day itself included."""
+    missing = sentences(RULES, on(award(EARLIER, expires_on=expires_on), day), "4.2-15")
+    assert bool(missing) == (day > expires_on)
+
+
+@given(st.permutations(sound_assessor().cpd), st.sampled_from(CpdKind))
+def test_more_cpd_never_makes_it_worse(cpd: list[CpdEntry], kind: CpdKind) -> None:
+    """Recording an activity takes findings away, and adds none, in whatever order."""
+    some = person_case(replace(ASSESSOR, cpd=tuple(cpd[:1])))
+    more = person_case(replace(ASSESSOR, cpd=(*cpd[:1], CpdEntry(DAY, kind))))
+    assert {each.rule for each in ask(RULES, more)} <= {each.rule for each in ask(RULES, some)}
+
+
+def test_every_rule_is_asked_and_known() -> None:
+    """No rule is written and then forgotten, and none has an id of its own making."""
+    check_all_asked(visit_staff, RULES)
+    check_all_asked(visit_awards, RULES)
+    check_ids_known(RULES)

@@ -1,0 +1,129 @@
+"""The books as of a day: what is dated later had not happened, and nothing earlier is lost."""
+
+from dataclasses import asdict, replace
+from datetime import date, timedelta
+from typing import Final
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from centre_tui.domain.as_of import candidate_as_of, dates_recorded
+from centre_tui.domain.assessment import Claimed, Transfer, UnitRecord, UnitRoute
+from centre_tui.domain.candidates import Hold, QueryReply
+from centre_tui.domain.case_as_of import case_as_of, member_as_of, visit_as_of
+from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
+from centre_tui.domain.quality import QualityAction
+from centre_tui.domain.visits import ItemState
+from tests.domain.rules.sound import CANDIDATE_ID, DAY, sound_assessor, sound_candidate, sound_sample, sound_unit
+from tests.domain.rules.sound_visit import LAST_VISIT, booked_visit, last_visit, sound_case
+
+# What looks ahead, and evidence: it has no day of its own, whatever the days in a witness's statement.
+LOOK_AHEAD: Final = frozenset({"planned_for", "due", "until", "since", "start", "date_of_birth", "evidence"})
+BUSY_UNIT: Final = replace(
+    sound_unit(),
+    samples=(replace(sound_sample(), actions=(QualityAction("Ask again", 1, DAY, DAY),)),),
+    claimed=Claimed(7, DAY, DAY),
+)
+BUSY: Final = replace(
+    sound_candidate(),
+    units=(
+        BUSY_UNIT,
+        UnitRecord("Y/506/2166", UnitRoute.TRANSFER, transfer=Transfer("NCFE", date(2026, 2, 28))),
+    ),
+    query_reply=QueryReply(DAY, "OCR-1", "Grace Hall"),
+    holds=(Hold(date(2026, 7, 1), "Enquiry", DAY, "Grace Hall", "Answered"),),
+)
+DAYS: Final = st.dates(date(2025, 12, 1), date(2026, 12, 31))
+
+
+def dates_in(value: object, name: str = "") -> list[date]:
+    """Every date anywhere in a record written out, but those that look ahead."""
+    if name in LOOK_AHEAD:
+        return []
+    if isinstance(value, dict):
+        return [found for key, each in value.items() for found in dates_in(each, key)]
+    if isinstance(value, tuple):
+        return [found for each in value for found in dates_in(each, name)]
+    return [value] if isinstance(value, date) else []
+
+
+@given(DAYS)
+@example(date(2026, 2, 28))
+@example(date(2026, 3, 16))
+@example(DAY)
+def test_nothing_later_is_left(day: date) -> None:
+    """Every date that tells of something done is on the day or before it."""
+    assert all(each <= day for each in dates_in(asdict(candidate_as_of(BUSY, day))))
+
+
+@given(DAYS)
+def test_every_date_is_looked_at(day: date) -> None:
+    """What decides whether a record must be changed at all leaves no date out."""
+    looked_at = sorted(filter(None, dates_recorded(BUSY)))
+    assert looked_at == sorted(dates_in(asdict(BUSY)) + [each.since for each in BUSY.holds])
+    assert (candidate_as_of(BUSY, day) is BUSY) == (max(looked_at) <= day)
+
+
+@given(DAYS, st.integers(0, 400))
+@example(date(2026, 5, 11), 1)
+def test_a_day_asked_twice_is_the_earlier_one(day: date, more: int) -> None:
+    """Asking as of a day about the books as of a later one changes nothing."""
+    later = candidate_as_of(BUSY, day + timedelta(more))
+    assert candidate_as_of(later, day) == candidate_as_of(BUSY, day)
+
+
+def test_what_was_done_later_was_still_open() -> None:
+    """A sample done today was planned yesterday, with its reason and its day."""
+    yesterday = candidate_as_of(BUSY, date(2026, 5, 19))
+    (unit,) = (each for each in yesterday.units if each.unit == BUSY_UNIT.unit)
+    (sample,) = unit.samples
+    assert (sample.done_on, sample.outcome, sample.feedback, sample.actions) == (None, None, "", ())
+    assert (sample.planned_for, sample.reason, sample.strategy) == (date(2026, 5, 20), "coverage", "3")
+    assert unit.claimed is None
+    assert unit.sign_off is not None
+
+
+def test_a_countersignature_to_come_is_nobodys_yet() -> None:
+    """Nor is the person who will give it named."""
+    decision = replace(BUSY_UNIT.decisions[0], countersigned_by=1, countersigned_on=date(2026, 4, 1))
+    signed = candidate_as_of(replace(BUSY, units=(replace(BUSY_UNIT, decisions=(decision,)),)), date(2026, 3, 31))
+    assert signed.units[0].decisions[0].countersigned_by is None
+
+
+def test_a_visit_is_as_it_was_prepared_by_the_day() -> None:
+    """A mark made today was not there yesterday, nor was a report."""
+    before = visit_as_of(booked_visit(), date(2026, 11, 3))
+    assert before.item(3).state is ItemState.OPEN
+    assert all(each.confirmed_on is None for each in before.interviews)
+    assert before.interchange_tested_on is None
+    assert visit_as_of(last_visit(), LAST_VISIT - timedelta(1)).held_on is None
+    reported = visit_as_of(last_visit(), date(2026, 4, 19))
+    assert (reported.held_on, reported.report) == (LAST_VISIT, None)
+    action = visit_as_of(last_visit(), date(2026, 5, 3)).report
+    assert action is not None
+    assert action.actions[0].closed_on is None
+
+
+def test_a_member_of_staff_is_as_recorded_by_the_day() -> None:
+    """CPD and declarations later are left out; what ends later is still running."""
+    before = member_as_of(sound_assessor(), date(2026, 8, 31))
+    assert before.cpd == ()
+    assert before.interests_declared_on is None
+    assert before.competence == sound_assessor().competence
+
+
+def test_the_whole_case_goes_back() -> None:
+    """Meetings, batches and answers with it."""
+    batch = ClaimBatch(
+        7,
+        prepared_on=date(2026, 6, 1),
+        submitted_on=date(2026, 6, 3),
+        answers=(LineAnswer(CANDIDATE_ID, Answer.FINAL, date(2026, 7, 1)),),
+    )
+    case = replace(sound_case(), batches=(batch,))
+    june = case_as_of(replace(case, scene=replace(case.scene, on=date(2026, 6, 2))))
+    assert (june.batches[0].submitted_on, june.batches[0].answers) == (None, ())
+    assert [each.held for each in june.events] == [False, False]
+    may = case_as_of(replace(case, scene=replace(case.scene, on=date(2026, 5, 31))))
+    assert may.batches == ()
+    assert case_as_of(case) == case

@@ -1,0 +1,134 @@
+"""Whose records a visit is about: claimed since the last one, not settled yet, or asked for (requirements A20)."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+import pytest
+
+from centre_tui.domain.assessment import Claimed
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute, LineAnswer
+from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.visit_scope import claims_in_question, in_scope, live, narrowed, records_asked
+from centre_tui.domain.visits import Portfolio
+from tests.domain.rules.sound import CANDIDATE_ID, CODE, DAY, sound_candidate, sound_entry, sound_unit, with_unit
+from tests.domain.rules.sound_visit import LAST_VISIT, booked_visit, last_visit, sound_case
+
+PERSON: Final = sound_candidate()
+EARLIER: Final = LAST_VISIT - timedelta(1)
+BATCH: Final = ClaimBatch(7, 1, 1, qualification=CODE, prepared_on=EARLIER)
+DIRECT: Final = replace(BATCH, route=ClaimRoute.DCS)
+DRAFT: Final = replace(sound_entry(), sent_on=None, confirmed_on=None)
+WITHDRAWN: Final = replace(sound_entry(), withdrawn_on=DAY)
+
+
+def claimed(on: date, batch: ClaimBatch, *answers: Answer, certificated_on: date | None = None) -> VisitCase:
+    """The sound case whose candidate was claimed on a day in a batch that was answered like this, one after another."""
+    claim = Claimed(7, on, certificated_on)
+    candidate = with_unit(PERSON, replace(sound_unit(), claimed=claim))
+    lines = tuple(LineAnswer(CANDIDATE_ID, answer, DAY) for answer in answers)
+    return replace(sound_case(candidate), batches=(replace(batch, answers=lines),))
+
+
+SCOPES: Final = {
+    "not claimed": (sound_case(), False),
+    "claimed since the last visit": (claimed(LAST_VISIT + timedelta(1), BATCH, Answer.FINAL), True),
+    "claimed on its very day": (claimed(LAST_VISIT, BATCH, Answer.FINAL), True),
+    "claimed before and final": (claimed(EARLIER, BATCH, Answer.FINAL), False),
+    "claimed before and authorised": (claimed(EARLIER, BATCH, Answer.AUTHORISED), False),
+    "claimed before and certificated": (claimed(EARLIER, BATCH, certificated_on=DAY), False),
+    "claimed before, no answer yet": (claimed(EARLIER, BATCH), True),
+    "claimed directly before, provisional": (claimed(EARLIER, DIRECT, Answer.PROVISIONAL, certificated_on=DAY), True),
+    "claimed directly before, only authorised": (claimed(EARLIER, DIRECT, Answer.AUTHORISED), True),
+    "claimed directly before, then confirmed": (
+        claimed(EARLIER, DIRECT, Answer.PROVISIONAL, Answer.CONFIRMED),
+        False,
+    ),
+    "confirmed with the whole batch by a visit": (
+        replace(claimed(EARLIER, DIRECT), visits=(replace(last_visit(), confirmed_claims=(7,)), booked_visit())),
+        False,
+    ),
+    "a batch nobody knows, before the last visit": (replace(claimed(EARLIER, BATCH), batches=()), False),
+    "no visit held yet": (replace(claimed(EARLIER, BATCH, Answer.FINAL), visits=(booked_visit(),)), True),
+    "asked for as work in progress": (
+        replace(sound_case(), visit=replace(booked_visit(), portfolios=(Portfolio(CANDIDATE_ID),))),
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize(("case", "expected"), SCOPES.values(), ids=SCOPES)
+def test_who_is_looked_at(case: VisitCase, *, expected: bool) -> None:
+    """What the external verifier will open, and no more."""
+    assert bool(in_scope(case)) is expected
+
+
+def test_a_claim_is_direct_or_not() -> None:
+    """Direct since the last visit, provisional from before it, or neither."""
+
+    def told(case: VisitCase) -> tuple[bool, bool]:
+        claims = claims_in_question(case)
+        candidate = case.candidates[CANDIDATE_ID]
+        return claims.directly_since_last_visit(candidate), claims.provisional(candidate)
+
+    assert told(claimed(DAY, DIRECT)) == (True, True)
+    assert told(claimed(EARLIER, DIRECT)) == (False, True)
+    assert told(claimed(DAY, DIRECT, Answer.CONFIRMED)) == (True, False)
+    assert told(claimed(DAY, BATCH)) == (False, False)
+
+
+LIVE: Final[dict[str, tuple[Callable[[], Candidate], bool]]] = {
+    "entered": (lambda: PERSON, True),
+    "withdrawn": (lambda: replace(PERSON, entries=(WITHDRAWN,)), False),
+    "completed": (lambda: replace(PERSON, entries=(replace(sound_entry(), completed_on=DAY),)), False),
+    "entered again after a withdrawal": (lambda: replace(PERSON, entries=(WITHDRAWN, sound_entry())), True),
+    "only a draft": (lambda: replace(PERSON, entries=(DRAFT,), units=()), False),
+    "only a draft, and assessed already": (lambda: replace(PERSON, entries=(DRAFT,)), True),
+    "never entered, and assessed already": (lambda: replace(PERSON, entries=()), True),
+    "never entered": (lambda: replace(PERSON, entries=(), units=()), False),
+}
+
+
+@pytest.mark.parametrize(("candidate", "expected"), LIVE.values(), ids=LIVE)
+def test_whose_records_must_be_in_order(candidate: Callable[[], Candidate], *, expected: bool) -> None:
+    """Everyone entered and still there, and whoever was assessed without being entered."""
+    assert live(candidate()) is expected
+    assert bool(records_asked(narrowed(sound_case(candidate())))) is expected
+
+
+def test_another_qualification_is_left_out() -> None:
+    """Its candidates, entries, visits, meetings and batches are another visit's."""
+    elsewhere = replace(sound_entry(), qualification="10381")
+    other = replace(PERSON, id=12, entries=(elsewhere,))
+    both = replace(PERSON, id=13, entries=(*PERSON.entries, elsewhere))
+    case = replace(
+        sound_case(other, both),
+        visits=(last_visit(), replace(last_visit(), id=3, qualification="10381", held_on=DAY - timedelta(1))),
+        events=tuple(replace(each, qualification="10381") for each in sound_case().events),
+        batches=(BATCH, replace(BATCH, id=8, qualification="10381")),
+    )
+    kept = narrowed(case)
+    assert sorted(kept.candidates) == [CANDIDATE_ID, 13]
+    assert kept.candidates[13].entries == PERSON.entries
+    assert [each.id for each in kept.visits] == [1]
+    assert kept.events == ()
+    assert [each.id for each in kept.batches] == [7]
+
+
+def test_what_names_no_qualification_belongs_to_each() -> None:
+    """A visit or meeting saved without one is not lost."""
+    case = sound_case()
+    nameless = replace(
+        case,
+        visits=tuple(replace(each, qualification="") for each in case.visits),
+        events=tuple(replace(each, qualification="") for each in case.events),
+    )
+    assert (len(narrowed(nameless).visits), len(narrowed(nameless).events)) == (2, 2)
+
+
+def test_candidates_stand_by_name() -> None:
+    """Not in the order they were saved in."""
+    people = [replace(PERSON, id=number, surname=name) for number, name in ((21, "Young"), (22, "Abbot"))]
+    assert [each.surname for each in records_asked(sound_case(*people))] == ["Abbot", "Novak", "Young"]

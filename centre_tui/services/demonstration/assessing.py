@@ -38,7 +38,7 @@ PART: Final = ("1.1 to 1.3", "1.1 to 2.2", "2.1 to 2.4", "1.1, 2.1 and 3.1")
 COUNTERSIGNED: Final = 2
 SHARE_FORMATIVE: Final = 0.6
 SHARE_NOT_YET: Final = 0.25
-SHARE_WITNESSED: Final = 0.2
+SHARE_WITNESSED: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +84,14 @@ def begun(told: Telling, place: int) -> UnitRecord:
     middle, decided = course.middle(place), course.decided(place)
     signed = decided + told.dice.between(0, 1)
     closed = course.happened(signed)
+    taken = tuple(decisions(told, middle, decided))
     found = tuple(samples(told.world, told.plot, told.dice, told.unit, (middle, signed)))
     return UnitRecord(
         told.unit.key,
         planned_on=days[course.planned],
         started_on=days[course.begins(place)],
-        decisions=tuple(decisions(told, middle, decided)),
-        evidence=tuple(evidence(told, middle)) if course.happened(middle) else (),
+        decisions=taken,
+        evidence=tuple(evidence(told, middle, taken)) if course.happened(middle) else (),
         sign_off=sign_off(told, decided, signed) if closed else None,
         samples=found,
         outside_sample=told.world.strategy(signed) if closed and not sampled(found) else "",
@@ -176,10 +177,11 @@ def sign_off(told: Telling, decided: int, signed: int) -> SignOff:
     )
 
 
-def evidence(told: Telling, middle: int) -> Iterator[Evidence]:
-    """Yield what is listed for the unit: the usual items, and now and then a witness's statement."""
+def evidence(told: Telling, middle: int, taken: tuple[Decision, ...]) -> Iterator[Evidence]:
+    """Yield what is listed for the unit: the usual items, and a witness's statement where a decision rests on one."""
     yield from told.dice.pick(told.unit.evidence)
-    if told.dice.chance(SHARE_WITNESSED):
+    rests_on_others = any(each.method is Method.EVIDENCE_FROM_OTHERS for each in taken)
+    if rests_on_others or told.dice.chance(SHARE_WITNESSED):
         yield Evidence(
             f"{told.unit.number}.9",
             "Witness statement (RD08)",

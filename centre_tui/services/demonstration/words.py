@@ -34,9 +34,9 @@ JUSTIFICATIONS: Final = {
         "It drew out the reasoning behind the {product}; {topic} is understood.",
     ),
     Method.WORK_PRODUCT: (
-        "The {product} came about at work and is in use in the team. It meets the unit.",
+        "Made at work and used by the team ever since: the {product}. The unit is met.",
         "The {product} checked line by line; the line manager told me how it came about.",
-        "The {product} shows {count} real cases over two months. Authentic: I know the style.",
+        "In the {product} I could follow {count} real cases. Authentic: I know the style.",
     ),
     Method.WRITTEN_EVIDENCE: (
         "A clear account of {topic}, sources listed. It answers every knowledge criterion.",
@@ -58,7 +58,7 @@ NOT_YET: Final = (
 PROGRESS: Final = (
     "About half of the criteria are covered; what there is so far is sound.",
     "On the right lines with {topic}; the criteria still open are on the plan.",
-    "Counts towards the unit. The {product} is to follow.",
+    "Counts towards the unit; the {product} will follow.",
     "A good beginning on {topic}; nothing to do again.",
 )
 
@@ -116,7 +116,7 @@ SUITABILITY: Final = (
 SAMPLE_FEEDBACK: Final = (
     "Agreed. Valid, authentic, current and sufficient; helpful feedback to the candidate.",
     "Agreed. Good range of methods; the record would gain from the time of day.",
-    "Agreed. The witness's statement was read and the standing checked.",
+    "Agreed. Authentic and current; it is clear where everything comes from.",
     "Agreed. Clear from criteria to evidence; a model for the next meeting.",
     "Agreed. Detailed enough to follow without the portfolio at hand.",
 )

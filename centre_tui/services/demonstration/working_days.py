@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from centre_tui.domain.rules.claiming import NO_VISITS
+
 DAY: Final = timedelta(days=1)
 WEEK: Final = timedelta(days=7)
 MONDAY: Final = 0
 FRIDAY: Final = 4
 DAYS_BACK: Final = 3200
 DAYS_AHEAD: Final = 400
-NO_VISITS: Final = ((8, 18), (8, 31))
 
 
 def easter(year: int) -> date:

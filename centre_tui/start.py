@@ -19,6 +19,7 @@ from centre_tui.config import Config, ConfigError, explained, load
 from centre_tui.domain.staff import Account
 from centre_tui.services.accounts import own_account
 from centre_tui.services.errors import Misconfigured, OfficeError, StoreError
+from centre_tui.services.opening import Office
 from centre_tui.services.session import Premises, london, sitting
 
 DEFAULT: Final = Path("config.toml")
@@ -120,23 +121,34 @@ def write_configuration(parsed: Parsed) -> str:
 
 
 def show(parsed: Parsed, terminal: Terminal, here: Here) -> int:
-    """Open the screen."""
-    dumb = os.environ.get("TERM", "dumb") == "dumb"
-    if dumb or not terminal.full_screen:
-        terminal.say(DUMB if terminal.full_screen else NO_TERMINAL)
+    """Open the screen on the books that the installation chose."""
+    if problem := screen_problem(terminal):
+        terminal.say(problem)
         return Exit.USAGE
     try:
         config = chosen(parsed)
         with sitting(premises_of(config, here)) as office:
-            from centre_tui.ui.app import CentreApp, Display
-            from centre_tui.ui.keymap import problems
-            from centre_tui.ui.terminal import terminal_of
-
-            if wrong := problems(config.keys):
-                raise Misconfigured(f"{config.source}: {wrong[0]}")
-            shown_on = terminal_of(os.environ)
-            app = CentreApp(office, Display(config.theme, config.ascii, config.keys, shown_on, faults_folder().parent))
-            app.run(mouse=config.mouse)
-            return app.return_code or Exit.DONE
+            return open_screen(office, config)
     except (OfficeError, StoreError) as error:
         return refuse(error, terminal)
+
+
+def screen_problem(terminal: Terminal) -> str | None:
+    """Say why no screen can be shown, or nothing when it can."""
+    if not terminal.full_screen:
+        return NO_TERMINAL
+    return DUMB if os.environ.get("TERM", "dumb") == "dumb" else None
+
+
+def open_screen(office: Office, config: Config) -> int:
+    """Show the screen until the officer leaves it, and return the exit code. Raises Misconfigured for [keys]."""
+    from centre_tui.ui.app import CentreApp, Display
+    from centre_tui.ui.keymap import problems
+    from centre_tui.ui.terminal import terminal_of
+
+    if wrong := problems(config.keys):
+        raise Misconfigured(f"{config.source}: {wrong[0]}")
+    shown_on = terminal_of(os.environ)
+    app = CentreApp(office, Display(config.theme, config.ascii, config.keys, shown_on, faults_folder().parent))
+    app.run(mouse=config.mouse)
+    return app.return_code or Exit.DONE

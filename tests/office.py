@@ -32,7 +32,7 @@ from centre_tui.services.desk import Desk
 from centre_tui.services.opening import Office
 from centre_tui.services.quality import leave_outside, record_sample
 from centre_tui.services.staff import add_award, add_cpd, add_member, record_competence
-from centre_tui.store import Author, Session, memory_store
+from centre_tui.store import Author, Memory, Session, memory_store
 
 TODAY: Final = date(2026, 11, 23)
 ME: Final = Account(1000, "una")
@@ -51,10 +51,16 @@ def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
 
 
-def empty_office(outbox: Path) -> Office:
+def sitting(outbox: Path, memory: Memory) -> Office:
+    """Return one sitting at the books in memory; two over one memory are two terminals."""
+    store = memory_store(Session(by=Author(ME.uid, ME.name), clock=clock, codec=codec(), schema=SCHEMA), memory)
+    return Office(store, ME, CATALOGUE, outbox, clock)
+
+
+def empty_office(outbox: Path, memory: Memory | None = None) -> Office:
     """Return an office with a centre and its first manager, and nothing else."""
-    store = memory_store(Session(by=Author(ME.uid, ME.name), clock=clock, codec=codec(), schema=SCHEMA))
-    nobody = Desk(store, Actor(ME.name, 0, ME.name, frozenset()), TODAY, CATALOGUE, outbox)
+    office = sitting(outbox, memory or Memory())
+    nobody = Desk(office.store, Actor(ME.name, 0, ME.name, frozenset()), TODAY, CATALOGUE, outbox)
     settings = Settings(office_keys_signed_forms=True)
     approval = Approval("10380", date(2020, 1, 1))
     centre = Centre(
@@ -67,12 +73,12 @@ def empty_office(outbox: Path) -> Office:
         settings=settings,
     )
     found_centre(nobody, centre, StaffMember(surname="Boss", forenames="Una"), ME)
-    return Office(store, ME, CATALOGUE, outbox, clock)
+    return office
 
 
-def staffed_office(outbox: Path) -> Office:
+def staffed_office(outbox: Path, memory: Memory | None = None) -> Office:
     """Return an office with an assessor and an IQA who may do all units, and a sampling strategy."""
-    office = empty_office(outbox)
+    office = empty_office(outbox, memory)
     desk = office.desk()
     keys = [unit.key for unit in desk.qualification().units]
     for surname, role, kind in (("Marsh", Role.ASSESSOR, "A1"), ("Quill", Role.IQA, "V1")):

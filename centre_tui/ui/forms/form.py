@@ -22,6 +22,10 @@ from centre_tui.ui.widgets.key_line import KeyLine
 Values = dict[str, Any]
 
 
+class Fields(VerticalScroll, inherit_bindings=False):
+    """The fields of a form; the arrow keys go from field to field, and the fields scroll with them."""
+
+
 class Form(Speaking, ModalScreen[object]):
     """One record on the screen; a subclass gives the fields, the values to begin with, and what saving does."""
 
@@ -53,7 +57,7 @@ class Form(Speaking, ModalScreen[object]):
     def compose(self) -> ComposeResult:
         """Lay out the fields under the title."""
         yield Static(plain(self.heading), id="heading")
-        with VerticalScroll(id="fields", can_focus=False):
+        with Fields(id="fields", can_focus=False):
             for field in self.fields:
                 yield FieldRow(field, field.show(self.values.get(field.name)))
         yield Static("", id="hint")

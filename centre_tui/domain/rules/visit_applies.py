@@ -1,11 +1,13 @@
 """Which items of handbook 5.20.2 do not apply to a visit, computed and with the reason (requirements, section 0)."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from centre_tui.domain.assessment import Evidence, Medium
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import shown
+from centre_tui.domain.findings import Fix
 from centre_tui.domain.rules.cases import VisitCase
 from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.domain.visit_scope import claims_in_question, in_scope, records_asked
@@ -41,16 +43,22 @@ def _recordings(candidate: Candidate) -> list[Evidence]:
     return [each for unit in candidate.units for each in unit.evidence if each.medium in RECORDINGS]
 
 
-def actions_to_show(case: VisitCase) -> Iterator[tuple[Visit, Action]]:
-    """Yield the actions and recommendations the visit asks about, with the visit whose report holds each.
+def actions_reported(case: VisitCase) -> Iterator[tuple[Visit, Action, Fix]]:
+    """Yield every action and recommendation of a report, oldest visit first, with the visit and where it is recorded.
 
-    These are all of the last report, and of earlier ones those still open.
+    The part of the fix is the action's place in its report, from 1.
     """
+    for visit in sorted(case.visits, key=lambda each: (each.held_on or date.min, each.id)):
+        for place, action in enumerate(visit.report.actions if visit.report else (), start=1):
+            yield visit, action, Fix("visits", "visit", visit.id, "actions", str(place))
+
+
+def actions_to_show(case: VisitCase) -> Iterator[tuple[Visit, Action, Fix]]:
+    """Yield what the visit asks evidence for: all of the last report, and of earlier ones what is still open."""
     last = case.last_visit()
-    for visit in sorted(case.visits, key=lambda each: (str(each.held_on), each.id)):
-        for action in visit.report.actions if visit.report and visit.held_on else ():
-            if action.closed_on is None or (last is not None and visit.id == last.id):
-                yield visit, action
+    for visit, action, fix in actions_reported(case):
+        if action.closed_on is None or (last is not None and visit.id == last.id):
+            yield visit, action, fix
 
 
 def not_booked(case: VisitCase) -> str | None:

@@ -172,8 +172,7 @@ def provisional_certificates_are_shown(case: VisitCase) -> Iterator[Problem]:
     claims = claims_in_question(case)
     waiting = sum(claims.provisional(each) for each in case.candidates.values())
     if waiting:
-        words = "certificates are" if waiting > 1 else "certificate is"
-        sentence = f"{counted(waiting, 'candidate')}'s {words} provisional until this visit confirms them."
+        sentence = f"Provisional until this visit confirms them: the certificates of {counted(waiting, 'candidate')}."
         yield Problem(case.subject(), sentence, case.fix("confirmed_claims"))
 
 

@@ -108,12 +108,11 @@ def centre_records_are_available(roll_up: RollUpCase) -> Iterator[Problem]:
 @rule("5.20.2-12", Gate.VISIT, Severity.RED)
 def action_points_are_evidenced(case: VisitCase) -> Iterator[Problem]:
     """Every action point and recommendation since the last visit is closed or has evidence. Source: handbook 5.20.2."""
-    for visit, action in actions_to_show(case):
+    for visit, action, fix in actions_to_show(case):
         if action.closed_on is None and not action.evidence:
             what = "Recommendation" if action.recommendation else "Action"
             on = f" of {shown(visit.report.on)}" if visit.report else ""
             sentence = f"{what}{on} has no evidence: {action.text.rstrip('.') or 'without text'}."
-            fix = Fix("visits", "visit", visit.id, "actions", action.text)
             yield Problem(case.subject("item 12"), sentence, fix)
 
 

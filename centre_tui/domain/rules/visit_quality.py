@@ -11,11 +11,11 @@ from centre_tui.domain.rules import visit_standardisation
 from centre_tui.domain.rules.cases import VisitCase, staff_fix, staff_subject
 from centre_tui.domain.rules.centre_problem import centre_problem, staff_problem
 from centre_tui.domain.rules.qualified import staffed
-from centre_tui.domain.rules.visit_applies import active
+from centre_tui.domain.rules.visit_applies import actions_reported, active
 from centre_tui.domain.rules.wording import counted, people_listed
 from centre_tui.domain.staff import Role
 from centre_tui.domain.visit_scope import live
-from centre_tui.domain.visits import Action, Visit
+from centre_tui.domain.visits import Action
 
 
 @rule("4.1-1", Gate.VISIT, Severity.RED)
@@ -69,23 +69,21 @@ def quality_assurance_is_carried_out(case: VisitCase) -> Iterator[Problem]:
         yield centre_problem(case.scene, sentence, "samples")
 
 
-def overdue_actions(case: VisitCase) -> Iterator[tuple[Visit, Action]]:
+def overdue_actions(case: VisitCase) -> Iterator[tuple[Action, Fix]]:
     """Yield the actions of reports that are open past their day, or without one; a recommendation is none."""
-    for visit in sorted(case.visits, key=lambda each: (each.held_on or date.min, each.id)):
-        for action in visit.report.actions if visit.report else ():
-            late = action.due is None or action.due < case.scene.on
-            if action.closed_on is None and late and not action.recommendation:
-                yield visit, action
+    for _visit, action, fix in actions_reported(case):
+        late = action.due is None or action.due < case.scene.on
+        if action.closed_on is None and late and not action.recommendation:
+            yield action, fix
 
 
 @rule("4.1-8", Gate.VISIT, Severity.RED)
 def corrective_measures_are_addressed(case: VisitCase) -> Iterator[Problem]:
     """No corrective measure is open past its day; one without a day counts as past. Source: handbook 4.1."""
-    for visit, action in overdue_actions(case):
+    for action, fix in overdue_actions(case):
         due = f"was due on {shown(action.due)} and is open" if action.due else "is open, with no day it is due by"
         level = f" It carries level {action.level}; left undone it may count as level {action.level + 1}."
         sentence = f"The action {due}: {action.text.rstrip('.') or 'without text'}.{level if action.level else ''}"
-        fix = Fix("visits", "visit", visit.id, "actions", action.text)
         yield Problem(case.subject("actions"), sentence, fix)
 
 
@@ -94,10 +92,10 @@ def iqas_respond_to_measures(case: VisitCase) -> Iterator[Problem]:
     """No corrective measure that an IQA owns is overdue. Source: handbook 4.4."""
     late = list(overdue_actions(case))
     for member in active(case, Role.IQA):
-        own = [visit for visit, action in late if action.owner == member.id]
+        own = [fix for action, fix in late if action.owner == member.id]
         if own:
             sentence = f"Has {counted(len(own), 'overdue action')} of the external verifier to see to."
-            yield Problem(staff_subject(member), sentence, Fix("visits", "visit", own[0].id, "actions"))
+            yield Problem(staff_subject(member), sentence, own[0])
 
 
 RULES: Final[tuple[Rule[VisitCase], ...]] = (

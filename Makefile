@@ -26,6 +26,18 @@ test: .venv/test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
 	@touch $@ .venv/run
 
+pictures: .venv/test
+	$(BIN)/python -m tests.pictures
+
+bench: .venv/test
+	$(BIN)/python -m tests.bench.combination
+	$(BIN)/python -m tests.bench.readiness
+	$(BIN)/python -m tests.bench.store
+	$(BIN)/python -m tests.bench.terminal
+
+faults: .venv/test
+	$(BIN)/python -m pytest -q tests/faults
+
 format: .venv/test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .

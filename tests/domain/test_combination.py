@@ -1,0 +1,288 @@
+"""The rule of combination on the worked cases, the routes of the handbook's qualification, and odd questions."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from time import process_time
+from typing import Any, Final
+
+import pytest
+
+from centre_tui.catalogue import load_catalogue
+from centre_tui.domain.combination import DeadEnd, Objective, Outcome, Partial, Route, Verdict, cheapest_route, judge
+from centre_tui.domain.qualifications import Group, LevelMinimum, Qualification, RuleOfCombination, Unit
+
+DATA: Final = Path(__file__).parent / "data"
+MANDATORY: Final = [1, 2, 3, 4, 5, 6]
+QUERY_CASE: Final = [*MANDATORY, 7, 10, 11, 29, 30, 31]
+
+
+def cases(name: str) -> list[dict[str, Any]]:
+    """Return worked cases, each with its verdict."""
+    found: list[dict[str, Any]] = json.loads((DATA / name).read_text(encoding="utf-8"))
+    return found
+
+
+def published(code: str) -> Qualification:
+    """Return a qualification of the catalogue."""
+    found = load_catalogue().qualification(code)
+    assert found is not None
+    return found
+
+
+def keys(qualification: Qualification, references: Iterable[int | str]) -> list[str]:
+    """Return the keys of units named by number or URN."""
+    return [unit.key for unit in map(qualification.unit, references) if unit]
+
+
+def numbers(units: Iterable[Unit]) -> list[int | None]:
+    """Return the units' numbers."""
+    return [unit.number for unit in units]
+
+
+def judged(units: Sequence[int], partial: Partial = Partial.QUERY) -> Verdict:
+    """Return the verdict on units of 10380."""
+    qualification = published("10380")
+    return judge(qualification, keys(qualification, units), partial=partial)
+
+
+def routed(
+    achieved: Sequence[int],
+    objective: Objective = Objective.UNITS,
+    *,
+    without: Sequence[int] = (),
+    must: Sequence[int] = (),
+) -> Route | DeadEnd:
+    """Return the way on in 10380."""
+    qualification = published("10380")
+    have, excluded, demanded = (keys(qualification, units) for units in (achieved, without, must))
+    return cheapest_route(qualification, have, objective=objective, without=excluded, must=demanded)
+
+
+@pytest.mark.parametrize("case", cases("combination_10380.json"), ids=lambda case: f"{case['id']} {case['what']}")
+def test_worked_cases_of_10380(case: dict[str, Any]) -> None:
+    """Verdict, credit, whole-unit count, reasons, missing and surplus units are those worked out by hand."""
+    verdict = judged(case["units"])
+    counted = {"C": sum(unit.credit for unit in verdict.counted if unit.group == "C"), "total": verdict.total}
+    assert verdict.outcome == case["verdict"]
+    assert verdict.credit == case["credit"]
+    assert counted | {"at_level": verdict.at_level[0]} == case["counted"]
+    assert list(verdict.reasons) == case["reasons"]
+    assert numbers(verdict.missing) == case["missing"]
+    assert numbers(verdict.surplus) == case["surplus"]
+
+
+@pytest.mark.parametrize("case", cases("combination_10382.json"), ids=lambda case: case["what"])
+def test_worked_cases_of_another_qualification(case: dict[str, Any]) -> None:
+    """Units without numbers are named by their URNs."""
+    qualification = published("10382")
+    verdict = judge(qualification, keys(qualification, case["units"]))
+    assert verdict.outcome == case["verdict"]
+    assert verdict.credit == case["credit"]
+    assert {"total": verdict.total, "at_level": verdict.at_level[0]} == case["counted"]
+
+
+@pytest.mark.parametrize("case", cases("routes_10380.json"), ids=lambda case: f"{case['what']}, {case['objective']}")
+def test_cheapest_routes_of_10380(case: dict[str, Any]) -> None:
+    """R1 to R4, by units, credits and hours."""
+    route = routed(case["achieved"], Objective(case["objective"]))
+    assert isinstance(route, Route)
+    assert (numbers(route.units), route.credit, route.hours) == (case["units"], case["credit"], case["hours"])
+
+
+@pytest.mark.parametrize(
+    ("partial", "outcome", "reasons"),
+    [
+        (Partial.QUERY, Outcome.QUERY, 2),
+        (Partial.PASS, Outcome.PASS, 0),
+        (Partial.FAIL, Outcome.FAIL, 1),
+    ],
+)
+def test_a_centre_settles_what_part_of_a_unit_means(partial: Partial, outcome: Outcome, reasons: int) -> None:
+    """A1: the setting turns the QUERY of W08 into a pass or a failure; a FAIL says what whole units lack."""
+    verdict = judged(QUERY_CASE, partial)
+    assert (verdict.outcome, len(verdict.reasons)) == (outcome, reasons)
+    assert verdict.total == 54
+
+
+def test_nothing_achieved_names_everything_in_order() -> None:
+    """Missing mandatory units come first, then minima, then the total, then the level."""
+    verdict = judged([])
+    assert verdict.reasons == (
+        "Mandatory Units 1, 2, 3, 4, 5 and 6 missing: Group A 0 of 31",
+        "Group B 0 of 15: 15 credits short",
+        "Counted credit 0 of 55: 55 credits short",
+        "Credit at Level 3 or above 0 of 40: 40 credits short",
+    )
+    assert numbers(verdict.missing) == MANDATORY
+
+
+def test_what_is_no_unit_never_counts() -> None:
+    """Rule 2.2-6: a unit counts under its own URN or not at all, and the verdict says what it left out."""
+    qualification = published("10380")
+    verdict = judge(qualification, [*keys(qualification, [*QUERY_CASE]), "A/506/1804", "Unit 39"])
+    assert verdict.outcome is Outcome.QUERY
+    assert verdict.unknown == ("A/506/1804", "Unit 39")
+
+
+@pytest.mark.parametrize(
+    ("without", "must", "to_do"),
+    [([39], [], [14]), ([39, 14], [], [43]), ([], [37], [37]), ([], [45], [39, 45]), ([7], [], [39])],
+)
+def test_a_route_keeps_off_excluded_units_and_takes_demanded_ones(
+    without: list[int], must: list[int], to_do: list[int]
+) -> None:
+    """A demanded unit comes with what is still needed; what is achieved counts though it is not to be done again."""
+    assert numbers_of(routed(QUERY_CASE, without=without, must=must)) == to_do
+
+
+def numbers_of(way: Route | DeadEnd) -> list[int | None]:
+    """Return the numbers of a route's units."""
+    assert isinstance(way, Route), way
+    return numbers(way.units)
+
+
+def test_a_pass_needs_nothing_more() -> None:
+    """The route of a pass is empty, unless a unit is demanded."""
+    passed = [*MANDATORY, 7, 10, 11, 30, 33, 36]
+    assert numbers_of(routed(passed)) == []
+    assert numbers_of(routed(passed, must=[45, 7])) == [45]
+
+
+@pytest.mark.parametrize(
+    ("without", "must", "reasons"),
+    [
+        ([2], [], ["Group A is mandatory and cannot be completed without Unit 2"]),
+        (range(10, 29), [], ["Group B reaches only 12 of 15", "Counted credit reaches only 52 of 55"]),
+        (range(12, 46), [], ["Counted credit reaches only 53 of 55"]),
+        ([7, 8, 9, 10, 11, *range(24, 29), *range(30, 46)], [], ["Credit at Level 3 or above reaches only 35 of 40"]),
+        ([39], [39], ["Unit 39 is both demanded and excluded"]),
+    ],
+)
+def test_a_dead_end_names_what_cannot_be_reached(
+    without: Sequence[int], must: Sequence[int], reasons: list[str]
+) -> None:
+    """With nobody to assess enough units there is no route, and the reasons name the unit, group, level or total."""
+    assert routed([], without=without, must=must) == DeadEnd(tuple(reasons))
+
+
+def test_a_demanded_or_excluded_unit_must_be_one() -> None:
+    """A slip in a unit's name is told, not passed over."""
+    qualification = published("10380")
+    way = cheapest_route(qualification, (), without=["X/000/0000"])
+    assert way == DeadEnd(("X/000/0000 is not a unit of OCR Level 3 Diploma in Customer Service",))
+
+
+def made_up(units: str, rule: RuleOfCombination) -> Qualification:
+    """Return a qualification of units written `group credit level`, numbered as they stand."""
+    split = (each.split() for each in units.split(","))
+    return Qualification(
+        "12345",
+        "Made up",
+        "Nobody",
+        3,
+        rule,
+        tuple(
+            Unit(f"Unit of place {place}", group, int(credit), int(level), 10, number=place)
+            for place, (group, credit, level) in enumerate(split, 1)
+        ),
+    )
+
+
+def test_two_units_that_bar_each_other_count_once_whichever_is_better() -> None:
+    """The barred unit that lets the rule be met is the one that counts; the other is surplus."""
+    qualification = made_up(
+        "A 5 2, A 4 3, A 5 3",
+        RuleOfCombination(9, (Group("A"),), at_or_above=(LevelMinimum(3, 9),)),
+    )
+    rule = replace(qualification.rule, barred=((qualification.units[0].key, qualification.units[1].key),))
+    verdict = judge(replace(qualification, rule=rule), [unit.key for unit in qualification.units])
+    assert verdict.outcome is Outcome.PASS
+    assert numbers(verdict.surplus) == [1]
+
+
+def test_every_level_minimum_is_asked_at_once() -> None:
+    """A selection that meets each minimum only by itself does not pass: part of a unit would have to count."""
+    qualification = made_up(
+        "B 4 3, C 4 4, C 4 2, C 3 3",
+        RuleOfCombination(
+            10, (Group("B"), Group("C", maximum=6)), at_or_above=(LevelMinimum(3, 9), LevelMinimum(4, 4))
+        ),
+    )
+    verdict = judge(qualification, [unit.key for unit in qualification.units])
+    assert verdict.outcome is Outcome.QUERY
+    assert verdict.at_level == (8, 4)
+
+
+def test_the_same_title_at_two_levels_counts_once() -> None:
+    """Of two units of one name the one with more credit counts."""
+    qualification = made_up("A 3 2, A 4 3, A 2 3", RuleOfCombination(6, (Group("A"),), same_title_counts_once=True))
+    first, second, third = qualification.units
+    named = replace(
+        qualification,
+        units=(replace(first, title="Deal with customers"), replace(second, title="deal with  Customers"), third),
+    )
+    verdict = judge(named, [unit.key for unit in named.units])
+    assert verdict.outcome is Outcome.PASS
+    assert (verdict.total, numbers(verdict.surplus)) == (6, [1])
+
+
+@pytest.mark.parametrize(("code", "least", "most"), [("10380", 289, 375), ("10382", 150, 187)])
+def test_published_hours_follow_from_the_table(code: str, least: int, most: int) -> None:
+    """Rule 1.6-1: the least and most hours of any set with exactly the minimum credit are the published ones."""
+    qualification = published(code)
+    assert qualification.guided_learning_hours == (least, most)
+    assert (extreme_hours(qualification, min), extreme_hours(qualification, max)) == (least, most)
+    route = cheapest_route(qualification, (), objective=Objective.HOURS)
+    assert isinstance(route, Route)
+    assert route.hours == least
+
+
+def extreme_hours(qualification: Qualification, pick: Callable[[Iterable[int]], int]) -> int:
+    """Return the least or most hours over all sets that meet the rule with exactly the minimum credit."""
+    rule, level = qualification.rule, qualification.rule.at_or_above[0]
+    bounds = [bounds_of(qualification, group) for group in rule.groups]
+    names = [group.name for group in rule.groups]
+    hours_at: dict[tuple[int, ...], int] = {(*(0 for _ in names), 0): 0}
+    for unit in qualification.units:
+        here, high = names.index(unit.group), unit.credit if unit.level >= level.level else 0
+        taken = {
+            (*at[:here], at[here] + unit.credit, *at[here + 1 : -1], at[-1] + high): hours + unit.hours
+            for at, hours in hours_at.items()
+            if sum(at[:-1]) + unit.credit <= rule.minimum_credit and at[here] + unit.credit <= bounds[here][1]
+        }
+        left = {} if rule.groups[here].mandatory else hours_at
+        hours_at = {at: pick(each[at] for each in (left, taken) if at in each) for at in left | taken}
+    return pick(
+        hours
+        for at, hours in hours_at.items()
+        if sum(at[:-1]) == rule.minimum_credit and at[-1] >= level.credit
+        if all(credit >= least for credit, (least, _) in zip(at, bounds, strict=False))
+    )
+
+
+def bounds_of(qualification: Qualification, group: Group) -> tuple[int, int]:
+    """Return the least and most credit a group may have."""
+    whole = sum(unit.credit for unit in qualification.units if unit.group == group.name)
+    return whole if group.mandatory else group.minimum or 0, whole if group.maximum is None else group.maximum
+
+
+def test_verdicts_and_routes_are_quick() -> None:
+    """A verdict takes a millisecond at most and a route fifty: of processor time, since others use the machine too."""
+    qualification = published("10380")
+    query, mandatory = keys(qualification, QUERY_CASE), keys(qualification, MANDATORY)
+    assert fastest(lambda: judge(qualification, query)) <= 1
+    assert fastest(lambda: cheapest_route(qualification, ())) <= 50
+    assert fastest(lambda: cheapest_route(qualification, mandatory, objective=Objective.HOURS)) <= 50
+
+
+def fastest(work: Callable[[], object]) -> float:
+    """Return the shortest of twenty runs in milliseconds."""
+
+    def timed() -> float:
+        start = process_time()
+        work()
+        return (process_time() - start) * 1000
+
+    return min(timed() for _ in range(20))

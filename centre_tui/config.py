@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ from typing import Final
 
 LARGEST: Final = 64 * 1024
 MOST_DOTS: Final = 8
-QUOTED: Final = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'')
+QUOTED: Final = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'|#[^\n]*')
 THEMES: Final = ("auto", "dark", "light", "ansi-dark", "ansi-light")
 
 
@@ -27,7 +28,7 @@ class Key:
 
 
 KEYS: Final = (
-    Key("data", str, "data", "the folder of the records, from this file's folder; or postgresql://… for a server"),
+    Key("data", str, "data", "the folder of the records, from this file's folder"),
     Key("exports", str, "", "the folder of files handed out; blank: exports/ inside the records' folder"),
     Key("allow_volatile", bool, False, "allow a disk that forgets, for tests and the demonstration only"),
     Key("theme", str, "auto", "colours; auto: the terminal's own 16 where it has no more", THEMES),
@@ -73,10 +74,12 @@ class Config:
 def load(path: Path) -> Config:
     """Read a configuration file. Raises ConfigError."""
     try:
-        raw = path.read_bytes()
+        # Without O_NONBLOCK a pipe in the place of the file would be waited for.
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+            raw = file.read(LARGEST + 1)
     except OSError as error:
         raise ConfigError(f"{path}: the configuration cannot be read: {error.strerror}.") from error
-    return parse(raw, path)
+    return parse(raw or b"", path)
 
 
 def parse(raw: bytes, path: Path) -> Config:
@@ -88,6 +91,8 @@ def parse(raw: bytes, path: Path) -> Config:
         raise ConfigError(f"{path}: not valid TOML: {error}.") from error
     except RecursionError as error:
         raise ConfigError(f"{path}: lists or tables are nested too deeply.") from error
+    except ValueError as error:
+        raise ConfigError(f"{path}: a number in it is longer than any number here can be.") from error
     keys = given.pop("keys", {})
     problems = [*problems_of(given, text), *key_problems(keys)]
     if problems:
@@ -124,11 +129,20 @@ def key_problem(key: Key | None, name: str, value: object) -> str | None:
         return f"there is no key “{name}”." + (f" Did you mean “{near[0]}”?" if near else "")
     if type(value) is not key.kind:
         return f"“{name}” must be {WORDS[key.kind]}."
+    if isinstance(value, str) and (problem := text_problem(key, value)):
+        return problem
     if key.values and value not in key.values:
         return f"“{name}” must be one of {', '.join(key.values)}."
     if isinstance(value, int) and value < 0:
         return f"“{name}” cannot be less than 0."
     return None
+
+
+def text_problem(key: Key, value: str) -> str | None:
+    """Say what is wrong with a text: a folder that must be named, or characters that no name has."""
+    if not value.isprintable():
+        return f"“{key.name}” has a character that cannot be shown."
+    return f"“{key.name}” cannot be blank." if key.default and not value.strip() else None
 
 
 def key_problems(keys: object) -> list[str]:

@@ -1,4 +1,4 @@
-"""What `make run` does: builds the demonstration if it is missing, tells its readiness, claims, and opens the screen."""
+"""What `make run` does: builds the demonstration if it is missing, tells its readiness, claims, opens the screen."""
 
 import os
 import sys

@@ -35,10 +35,11 @@ DUMB: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """Who is at the program, and what clock hangs on the wall."""
+    """Who is at the program, what clock hangs on the wall, and how many seconds they wait for their turn."""
 
     account: Callable[[], Account] = own_account
     clock: Callable[[], datetime] = london
+    patience: float = 10.0
 
 
 def start(words: Sequence[str], here: Here | None = None) -> int:
@@ -88,7 +89,7 @@ def configured(parsed: Parsed) -> Config:
     """Return the configuration named, the one in this folder, or none's; one that is to be made need not be there."""
     path = parsed.config or DEFAULT
     absent_allowed = parsed.config is None or (parsed.command is not None and parsed.command.name == MAKING)
-    if absent_allowed and not path.exists():
+    if absent_allowed and not os.path.lexists(path):
         return Config(source=parsed.config)
     try:
         return load(path)
@@ -98,7 +99,7 @@ def configured(parsed: Parsed) -> Config:
 
 def premises_of(config: Config, here: Here) -> Premises:
     """Return where the books are kept, who is there and by which clock."""
-    return Premises(config.data_folder, config.outbox, here.account(), here.clock, config.allow_volatile)
+    return Premises(config.data_folder, config.outbox, here.account(), here.clock, config.allow_volatile, here.patience)
 
 
 def write_configuration(parsed: Parsed) -> str:

@@ -28,8 +28,8 @@ def parsed(raw: bytes, name: str) -> tuple[dict[str, Any], str]:
         return tomllib.loads(text), text
     except tomllib.TOMLDecodeError as error:
         raise CatalogueProblem(f"{name}: not valid TOML: {error}.") from error
-    except RecursionError as error:
-        raise CatalogueProblem(f"{name}: lists or tables are nested too deeply.") from error
+    except (RecursionError, ValueError) as error:
+        raise CatalogueProblem(f"{name}: nested too deeply, or with a number too long to be one.") from error
 
 
 def line_of(text: str, sought: str) -> int:

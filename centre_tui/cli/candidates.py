@@ -1,5 +1,6 @@
 """centre-tui candidates: everybody the centre has entered, or is about to."""
 
+from dataclasses import replace
 from typing import Final
 
 from centre_tui.cli import candidate_entries, candidates_import
@@ -10,7 +11,7 @@ from centre_tui.cli.naming import naming
 from centre_tui.cli.options import Given, Option, switch
 from centre_tui.cli.replies import saved
 from centre_tui.cli.telling import record_lines, table
-from centre_tui.cli.usual import WHICH
+from centre_tui.cli.usual import IF_REVISION, WHICH
 from centre_tui.domain.candidates import Candidate, Entry
 from centre_tui.domain.staff import Role
 from centre_tui.domain.text import folded
@@ -96,7 +97,8 @@ def entries(desk: Desk, given: Given) -> tuple[Entry, ...]:
 def edit(desk: Desk, given: Given) -> Reply:
     """Change a candidate's particulars."""
     before = visible_candidate(desk, given["candidate"])
-    done = save_candidate(desk, changed(before, given))
+    draft = replace(changed(before, given), revision=given.get("if_revision") or before.revision)
+    done = save_candidate(desk, draft)
     return saved(done, f"Saved candidate {done.record.id}: {done.record.name}.")
 
 
@@ -129,7 +131,7 @@ BRANCH: Final = Noun(
             "change a candidate's particulars; what is not named stays",
             "candidates edit 17 --uln 1234567890 --location Leeds",
             at_desk(edit),
-            (WHICH, *OPTIONS),
+            (WHICH, *OPTIONS, IF_REVISION),
             writes=True,
         ),
         *candidate_entries.COMMANDS,

@@ -54,7 +54,14 @@ def reply(report: ImportReport) -> Reply:
         "problems": report.problems,
         "notes": remarks_of(report),
     }
-    return Reply(list(problem_lines(report)), data, notes, Exit.FINDINGS if report.problems else Exit.DONE)
+    return Reply(list(problem_lines(report)), data, notes, code_of(report))
+
+
+def code_of(report: ImportReport) -> Exit:
+    """Return how the import ended: a file that cannot be read at all is bad data, a row that is refused a finding."""
+    if report.file.problems:
+        return Exit.BAD_DATA
+    return Exit.FINDINGS if report.problems else Exit.DONE
 
 
 def problem_lines(report: ImportReport) -> Iterator[str]:

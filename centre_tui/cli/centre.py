@@ -10,6 +10,7 @@ from centre_tui.cli.options import Given, Option, argument, options_of, own
 from centre_tui.cli.replies import saved
 from centre_tui.cli.samples import STRATEGY
 from centre_tui.cli.telling import record_lines
+from centre_tui.cli.usual import IF_REVISION
 from centre_tui.domain.centre import Approval, Centre, Declaration, Settings
 from centre_tui.services.centre import approve, declare, save_centre, visible_centre
 from centre_tui.services.desk import Desk
@@ -28,7 +29,8 @@ def edit(desk: Desk, given: Given) -> Reply:
     """Change the centre's particulars and settings."""
     before = visible_centre(desk)
     settings = replace(before.settings, **own(Settings, given))
-    done = save_centre(desk, replace(before, **own(Centre, given), settings=settings))
+    revision = given.get("if_revision") or before.revision
+    done = save_centre(desk, replace(before, **own(Centre, given), settings=settings, revision=revision))
     return saved(done, f"Saved the record of {done.record.name}.")
 
 
@@ -55,7 +57,7 @@ BRANCH: Final = Noun(
             "change the centre's particulars and settings; what is not named stays",
             "centre edit --handbook-version 4 --handbook-issued 1/9/2014 --office-keys-signed-forms yes",
             at_desk(edit),
-            (*PARTICULARS, *SETTINGS),
+            (*PARTICULARS, *SETTINGS, IF_REVISION),
             writes=True,
         ),
         Command(

@@ -11,10 +11,11 @@ from centre_tui.cli.exits import Exit, code_of
 from centre_tui.cli.findings import finding_data, finding_lines
 from centre_tui.cli.parser import Parsed
 from centre_tui.cli.terminal import Terminal
-from centre_tui.services.errors import BlockedByRules, OfficeError, StoreError
+from centre_tui.services.errors import BlockedByRules, OfficeError, PossibleDuplicates, StoreError
 from centre_tui.services.faults import apology
 from centre_tui.services.sections import section_of
 
+KEEP_BOTH: Final = "--accept-duplicates keeps both."
 DRY_RUN: Final = "Nothing was written: this was a dry run."
 
 
@@ -45,8 +46,10 @@ def refusal(error: OfficeError | StoreError) -> Reply:
     """Return what to say of an error: its sentence, and every finding where the rules refuse."""
     findings = error.findings if isinstance(error, BlockedByRules) else ()
     more = tuple(finding_lines(findings)) if len(findings) > 1 else ()
-    data = {"problem": str(error), "findings": finding_data(findings, section_of)}
-    return Reply(data=data, notes=(str(error), *more), code=code_of(error))
+    alike = [number for number, _ in error.others] if isinstance(error, PossibleDuplicates) else []
+    hint = (KEEP_BOTH,) if alike else ()
+    data = {"problem": str(error), "findings": finding_data(findings, section_of), "alike": alike}
+    return Reply(data=data, notes=(str(error), *more, *hint), code=code_of(error))
 
 
 def deliver(reply: Reply, terminal: Terminal, *, as_json: bool = False) -> int:

@@ -9,6 +9,7 @@ from centre_tui.cli.naming import naming
 from centre_tui.cli.options import Given, Option, argument, dated, options_of, own
 from centre_tui.cli.replies import saved
 from centre_tui.cli.telling import record_lines, table
+from centre_tui.cli.usual import IF_REVISION
 from centre_tui.domain.answers import AnswerProblem, read_choice
 from centre_tui.domain.staff import CpdEntry, Role, RolePeriod, StaffAward, StaffMember
 from centre_tui.services.desk import Desk
@@ -74,7 +75,8 @@ def add(desk: Desk, given: Given) -> Reply:
 def edit(desk: Desk, given: Given) -> Reply:
     """Change a staff record."""
     before = visible_member(desk, given["member"])
-    done = save_member(desk, replace(before, **own(StaffMember, given)))
+    revision = given.get("if_revision") or before.revision
+    done = save_member(desk, replace(before, **own(StaffMember, given), revision=revision))
     return saved(done, f"Saved staff {done.record.id}: {done.record.name}.")
 
 
@@ -142,7 +144,7 @@ BRANCH: Final = Noun(
             "change a staff record; what is not named stays",
             "staff edit 3 --handbook-read-on today",
             at_desk(edit),
-            (WHO, *OPTIONS),
+            (WHO, *OPTIONS, IF_REVISION),
             writes=True,
         ),
         Command(

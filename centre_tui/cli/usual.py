@@ -19,6 +19,9 @@ ANY: Final = Option(
     least=0,
 )
 UNIT: Final = argument("unit", reading.unit, "its number or URN")
+IF_REVISION: Final = Option(
+    "if_revision", reading.number, "only if nobody has saved it since this revision (see show --json)", "NUMBER"
+)
 QUALIFICATION: Final = Option(
     "qualification", help="entry code; if not given, the candidate's own or the first approved", shape="CODE"
 )

@@ -9,7 +9,7 @@ from centre_tui.cli.naming import naming
 from centre_tui.cli.options import Given, argument, complete, dated, options_of, own
 from centre_tui.cli.replies import saved
 from centre_tui.cli.telling import record_lines, table
-from centre_tui.cli.usual import QUALIFICATION
+from centre_tui.cli.usual import IF_REVISION, QUALIFICATION
 from centre_tui.domain.visits import (
     Action,
     ChecklistItem,
@@ -73,7 +73,9 @@ def book(desk: Desk, given: Given) -> Reply:
 
 def edit(desk: Desk, given: Given) -> Reply:
     """Change what is arranged for a visit."""
-    done = save_visit(desk, replace(visible_visit(desk, given["visit"]), **own(Visit, given)))
+    before = visible_visit(desk, given["visit"])
+    revision = given.get("if_revision") or before.revision
+    done = save_visit(desk, replace(before, **own(Visit, given), revision=revision))
     return saved(done, f"Saved visit {done.record.id}.")
 
 
@@ -145,7 +147,7 @@ BRANCH: Final = Noun(
             "change what is arranged for a visit; what is not named stays",
             'visits edit 2 --interchange-user "A. Okafor" --interchange-tested-on today',
             at_desk(edit),
-            (VISIT, *OPTIONS),
+            (VISIT, *OPTIONS, IF_REVISION),
             writes=True,
         ),
         Command(

@@ -1,7 +1,6 @@
 """A fault of the program's own: where it happened is kept for whoever mends it, never with whose data."""
 
 import os
-import secrets
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,7 +32,7 @@ def kept(folder: Path, fault: BaseException) -> tuple[str, Path | None]:
 
     Return the reference by which to find it, and the file; no file where it could not be written.
     """
-    reference = secrets.token_hex(4).upper()
+    reference = os.urandom(4).hex().upper()
     path = folder / f"{reference}.txt"
     try:
         folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ from centre_tui.services.desk import Desk, refusal
 from centre_tui.services.errors import Damaged, NoStore, NotAllowed
 from centre_tui.services.founding import prepare_folder
 from centre_tui.services.opening import Office
-from centre_tui.services.session import Premises, opened_or_made, sitting
+from centre_tui.services.session import Premises, bare_sitting, opened_or_made
 from centre_tui.store import Store, rebuild, restore
 from centre_tui.store.backup import BackedUp
 from centre_tui.store.check import Report
@@ -26,13 +26,13 @@ Progress = Callable[[int, int], None]
 
 def check(premises: Premises) -> Report:
     """Go over all history and compare what it leads to with what is held; anybody may."""
-    with sitting(premises) as office:
+    with bare_sitting(premises) as office:
         return office.store.check()
 
 
 def info(premises: Premises) -> dict[str, str]:
     """Return what is known of the store: where, whose, how much, which promise holds. Anybody may."""
-    with sitting(premises) as office:
+    with bare_sitting(premises) as office:
         return office.store.info()
 
 
@@ -89,7 +89,7 @@ def make_again(premises: Premises, *, accept_loss: bool = False) -> int:
 @contextmanager
 def kept(premises: Premises) -> Iterator[Office]:
     """Open the books for who may take all of them away. Raises NotAllowed."""
-    with sitting(premises) as office:
+    with bare_sitting(premises) as office:
         expect_keeper(premises, office)
         yield office
 
@@ -100,7 +100,7 @@ def expect_allowed(premises: Premises) -> None:
     What cannot be read cannot say who may mend it: there the rights on the files decide alone.
     """
     try:
-        with sitting(premises) as office:
+        with bare_sitting(premises) as office:
             expect_keeper(premises, office)
     except (NoStore, Damaged):
         return

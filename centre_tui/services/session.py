@@ -9,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from centre_tui.catalogue import load_catalogue
+from centre_tui.domain.centre import Centre
 from centre_tui.domain.staff import Account
 from centre_tui.services.books import SCHEMA, codec
 from centre_tui.services.errors import NoStore
@@ -28,18 +29,22 @@ def london() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Premises:
-    """Where a centre keeps its books and puts files it hands out, who is there, and by which clock."""
+    """Where a centre keeps its books and puts files it hands out, who is there, and by which clock.
+
+    `patience` is how many seconds to wait for one's turn to save.
+    """
 
     data: Path
     outbox: Path
     account: Account
     clock: Callable[[], datetime] = london
     allow_volatile: bool = False
+    patience: float = 10.0
 
     def session(self) -> Session:
         """Return for whom the store is opened, and by which rules."""
         author = Author(self.account.uid, self.account.name)
-        return Session(author, self.clock, codec(), SCHEMA, allow_volatile=self.allow_volatile)
+        return Session(author, self.clock, codec(), SCHEMA, patience=self.patience, allow_volatile=self.allow_volatile)
 
     def office(self, store: Store) -> Office:
         """Return a sitting at a store that is open."""
@@ -48,7 +53,16 @@ class Premises:
 
 @contextmanager
 def sitting(premises: Premises) -> Iterator[Office]:
-    """Open the books that are there, and close them again. Raises StoreError."""
+    """Open the books of the centre that is there, and close them again. Raises StoreError."""
+    with bare_sitting(premises) as office:
+        if not office.store.count(Centre):
+            raise NoStore(f"There is no centre in {premises.data} yet. Set it up with `centre-tui init`.")
+        yield office
+
+
+@contextmanager
+def bare_sitting(premises: Premises) -> Iterator[Office]:
+    """Open the books that are there, whatever is in them, and close them again. Raises StoreError."""
     with open_store(premises.data, premises.session()) as store:
         yield premises.office(store)
 

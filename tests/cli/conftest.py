@@ -10,9 +10,7 @@ from tests.cli.officer import VOLATILE, Officer
 
 
 @pytest.fixture
-def newcomer(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Officer]:
+def newcomer(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Officer]:
     """Return an officer in a folder that holds nothing but a configuration."""
     tmp_path.joinpath("config.toml").write_text(VOLATILE, encoding="utf-8")
     monkeypatch.chdir(tmp_path)

@@ -24,7 +24,9 @@ def staffed(officer: Officer) -> tuple[str, str]:
     officer.does("staff", "award", eve, "--kind", "V1", *proof)
     for who in (ben, eve):
         officer.does("staff", "competence", who, "--units", "1-45", "--since", "1/9/2025", "--basis", "ten years of it")
-        officer.does("staff", "cpd", who, "--on", "1/10/2026", "--kind", "other", "--minutes", "90", "--learnt", "new law")
+        officer.does(
+            "staff", "cpd", who, "--on", "1/10/2026", "--kind", "other", "--minutes", "90", "--learnt", "new law"
+        )
     return ben, eve
 
 

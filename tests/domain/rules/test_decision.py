@@ -66,6 +66,9 @@ INTERESTED: Final = replace(sound_trainee(), interests=(CANDIDATE_ID,))
 SOUND: Final = {
     "an observation": saving(DECISION),
     "the very first decision": saving(DECISION, record=UnitRecord(UNITS[0])),
+    "plagiarism explained on the day of the first decision": saving(
+        DECISION, replace(PERSON, plagiarism_briefed_on=date(2026, 3, 16))
+    ),
     "questioning with its detail": saving(by_method(Method.QUESTIONING)),
     "a work product": saving(by_method(Method.WORK_PRODUCT)),
     "a discussion with its plan": saving(replace(by_method(Method.PROFESSIONAL_DISCUSSION), plan="Six questions")),
@@ -183,6 +186,7 @@ BROKEN: Final = {
         "X-02 amber",
     ),
     "countersigned by somebody unknown": (saving(replace(COUNTERSIGNED, countersigned_by=77), SHARED), "X-02 amber"),
+    "a countersignature by nobody": (saving(replace(COUNTERSIGNED, countersigned_by=None), SHARED), "X-02 amber"),
     "countersigned without a day": (saving(replace(COUNTERSIGNED, countersigned_on=None), SHARED), "X-02 amber"),
     "countersigned by somebody not competent": (
         with_staff(saving(COUNTERSIGNED, SHARED), replace(sound_assessor(), competence=())),
@@ -205,6 +209,9 @@ def test_the_officer_reads_the_facts() -> None:
     ]
     assert sentences(decision.RULES, saving(BY_TRAINEE), "5.20.3-04") == [
         "On 11 May 2026 the unit is allocated to Okafor, Ann; the decision names Singh, Asha."
+    ]
+    assert sentences(decision.RULES, saving(DECISION, replace(PERSON, allocations=())), "5.20.3-04") == [
+        "On 11 May 2026 the unit is allocated to no assessor; the decision names Okafor, Ann."
     ]
     late = saving(replace(COUNTERSIGNED, countersigned_by=IQA_ID), SHARED)
     assert sentences(decision.RULES, late, "X-02") == [

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from centre_tui.domain.text import printable
+from centre_tui.domain.text import printable, printable_paragraphs
 from centre_tui.ui.forms.fields import Field
 from centre_tui.ui.text import fit, plain
 
@@ -41,7 +41,7 @@ class FieldRow(Widget):
     def __init__(self, field: Field, text: str) -> None:
         super().__init__(id=f"field-{field.name}", classes="tall" if field.tall else "")
         self.field = field
-        self.first = text
+        self.first = printable_paragraphs(text) if field.tall else printable(text)
         self.echo = ""
         self.problem = ""
 

@@ -1,4 +1,4 @@
-"""Small made-up qualifications with every feature of a rule of combination, thrown with seeded dice."""
+"""Made-up qualifications with every feature of a rule of combination, thrown with seeded dice."""
 
 from random import Random
 
@@ -47,6 +47,33 @@ def group(dice: Random, name: str) -> Group:
     mandatory = name == "A" and dice.random() < 0.5
     minimum, maximum = (dice.choice((None, dice.randint(1, 5))) for _ in range(2))
     return Group(name, mandatory, None if mandatory else minimum, None if mandatory else maximum)
+
+
+def large(dice: Random) -> Qualification:
+    """Return a qualification of 120 units: four groups, two levels, twelve barred pairs, eight titles at two levels."""
+    groups = (Group("A", mandatory=True), Group("B", minimum=20), Group("C", maximum=15), Group("D", maximum=10))
+    units = tuple(
+        Unit(
+            title=f"Unit of place {place - place % 2 if place < 16 else place}",
+            group=dice.choice("BCD") if place < 115 else "A",
+            credit=dice.randint(1, 8),
+            level=dice.choice((2, 2, 3, 3, 3, 4)),
+            hours=dice.randint(8, 40),
+            urn=f"U{place}",
+            number=place + 1,
+        )
+        for place in range(120)
+    )
+    keys = [each.key for each in units if each.group != "A"]
+    rule = RuleOfCombination(
+        minimum_credit=58,
+        groups=groups,
+        at_or_above=(LevelMinimum(3, 40), LevelMinimum(4, 12)),
+        barred=tuple(tuple(dice.sample(keys, 2)) for _ in range(12)),
+        same_title_counts_once=True,
+        further=(Further(13, ("B", "C")),),
+    )
+    return Qualification("12345", "Large", "Nobody", 3, rule, units)
 
 
 def countable(groups: tuple[Group, ...], units: tuple[Unit, ...]) -> int:

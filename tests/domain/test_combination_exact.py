@@ -9,7 +9,7 @@ from centre_tui.catalogue import load_catalogue
 from centre_tui.domain.combination import DeadEnd, Objective, Outcome, Route, cheapest_route, judge, sums
 from centre_tui.domain.qualifications import Qualification, Unit
 from tests.domain import brute_force
-from tests.domain.small_qualifications import some_of, thrown
+from tests.domain.small_qualifications import large, some_of, thrown
 
 
 def keys(units: list[Unit]) -> list[str]:
@@ -118,3 +118,20 @@ def passes_by_hand(mandatory: list[Unit], optional: list[Unit]) -> bool:
     """Tell whether the units pass by the definition of requirements 3.1."""
     b, c = ([unit for unit in optional if unit.group == name] for name in "BC")
     return outcome_by_hand(mandatory, b, c) == "PASS"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_large_and_odd_qualification_is_no_trap(seed: int) -> None:
+    """With 120 units and every feature at once an answer comes, and no unit of a route can be left out."""
+    dice = random.Random(seed)
+    qualification = large(dice)
+    achieved = keys(dice.sample(qualification.units, 25))
+    assert judge(qualification, keys([*qualification.units])).outcome is Outcome.PASS
+    assert judge(qualification, achieved).outcome is Outcome.FAIL
+    route = cheapest_route(qualification, achieved)
+    assert isinstance(route, Route)
+    to_do = keys([*route.units])
+    assert judge(qualification, [*achieved, *to_do]).outcome is Outcome.PASS
+    for left_out in to_do:
+        kept = [key for key in to_do if key != left_out]
+        assert judge(qualification, [*achieved, *kept]).outcome is not Outcome.PASS

@@ -76,18 +76,9 @@ class Relaxed:
 
     @classmethod
     def of(cls, problem: Problem, floor: Vector) -> "Relaxed":
-        """Return the problem with those sets among its limits that tie no two limits together."""
+        """Return the problem with the sets that may be kept in the sums among its limits."""
         held, loose = _held_and_loose(problem)
-        size = len(problem.choices)
-        choices = tuple(
-            tuple(
-                Part(
-                    part.gain, (*(int(index in each) for each in held), *part.load), (part.cost << size) - (1 << index)
-                )
-                for part in choice
-            )
-            for index, choice in enumerate(problem.choices)
-        )
+        choices = tuple(_marked(problem, index, held) for index in range(len(problem.choices)))
         return cls(choices, Measure(problem.needs, (*(1 for _ in held), *problem.limits), floor), loose)
 
     def without(self, excluded: tuple[int, ...]) -> list[Selection]:
@@ -103,8 +94,17 @@ class Relaxed:
         return frozenset(index for index in range(len(self.choices)) if -selection.cost >> index & 1)
 
 
+def _marked(problem: Problem, index: int, held: Sequence[Indices]) -> Choice:
+    """Return a choice that uses up the sets it is in, its bit set below its cost."""
+    uses = tuple(int(index in each) for each in held)
+    size = len(problem.choices)
+    return tuple(
+        Part(part.gain, (*uses, *part.load), (part.cost << size) - (1 << index)) for part in problem.choices[index]
+    )
+
+
 def _held_and_loose(problem: Problem) -> tuple[tuple[Indices, ...], tuple[Indices, ...]]:
-    """Part the sets into those kept in the sums and the loose ones: no chain of kept ones ties two open groups."""
+    """Part the sets into kept and loose ones: no chain of kept ones ties an open group to another."""
     held: list[Indices] = []
     loose: list[Indices] = []
     open_groups = _open_groups(problem) if problem.apart else set()
@@ -120,14 +120,15 @@ def _held_and_loose(problem: Problem) -> tuple[tuple[Indices, ...], tuple[Indice
 def _open_groups(problem: Problem) -> set[str]:
     """Return the groups to be told apart: under a limit, or with a need of their own not met without choosing."""
     choosing = frozenset().union(*problem.apart)
-    limited = {group for group, choice in zip(problem.groups, problem.choices, strict=True) if any(choice[0].load)}
+    members = list(zip(problem.groups, (choice[0] for choice in problem.choices), strict=True))
+    sure = [
+        part
+        for index, (_, part) in enumerate(members)
+        if index not in choosing and part.cost <= 0 and not any(part.load)
+    ]
+    found = {group for group, part in members if any(part.load)}
     for at, need in enumerate(problem.needs):
-        givers = {group for group, choice in zip(problem.groups, problem.choices, strict=True) if choice[0].gain[at]}
-        sure = sum(
-            choice[0].gain[at]
-            for index, choice in enumerate(problem.choices)
-            if index not in choosing and choice[0].cost <= 0 and not any(choice[0].load)
-        )
-        if len(givers) == 1 and sure < need:
-            limited |= givers
-    return limited
+        givers = {group for group, part in members if part.gain[at]}
+        if len(givers) == 1 and sum(part.gain[at] for part in sure) < need:
+            found |= givers
+    return found

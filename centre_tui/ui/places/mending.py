@@ -138,7 +138,7 @@ def mend_visit(page: WorkingPage, fix: Fix) -> None:
         return
     opened = VisitPage(fix.id)
     page.app.push_screen(opened)
-    if fix.part.isascii() and fix.part.isdigit():
+    if fix.field not in VISIT_FORMS and fix.part.isascii() and fix.part.isdigit():
         opened.action_item(int(fix.part), fix.field)
     else:
         opened.action_about(VISIT_FORMS.get(fix.field, "visit"), FIELD_OF_FORM.get(fix.field, fix.field))

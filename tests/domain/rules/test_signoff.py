@@ -78,6 +78,7 @@ SOUND: Final = {
     "not yet met at first": decided(
         replace(FORMATIVE, kind=DecisionKind.SUMMATIVE, outcome=DecisionOutcome.NOT_YET), DECISION
     ),
+    "prior learning of this very day": closing(replace(PRIOR, prior_evidence_on=DAY)),
     "prior learning with its note": closing(PRIOR),
     "a trainee's decision, countersigned": decided(COUNTERSIGNED),
     "an interest, and a second person without one": with_staff(signed(BY_BOTH), INTERESTED),
@@ -161,6 +162,10 @@ BROKEN: Final = {
         "5.4-1 amber",
     ),
     "plagiarism never explained": (closing(UNIT, replace(PERSON, plagiarism_briefed_on=None)), "5.7-2 amber"),
+    "plagiarism explained too late": (
+        closing(UNIT, replace(PERSON, plagiarism_briefed_on=date(2026, 3, 17))),
+        "5.7-2 amber",
+    ),
     "a trainee's decision": (decided(BY_TRAINEE), "X-02 amber"),
     "a trainee's sign-off": (signed(replace(SIGNED, assessor=TRAINEE_ID)), "X-02 amber"),
     "countersigned before it was decided": (
@@ -196,6 +201,9 @@ def test_the_officer_reads_the_facts() -> None:
     assert sentences(signoff.RULES, decided(BY_TRAINEE), "X-02") == [
         "The summative decision of 11 May 2026 is by Singh, Asha, with no assessor's award on record for that day, "
         "and is not countersigned."
+    ]
+    assert sentences(signoff.RULES, closing(replace(PRIOR, decisions=())), "9.9-1") == [
+        "Prior learning is assessed like any other evidence and exempts from nothing: there are no decisions."
     ]
     assert sentences(signoff.RULES, decided(FORMATIVE, replace(DECISION, feedback="")), "4.2-10") == [
         "Feedback with its date is missing for the decision of 11 May 2026."

@@ -162,6 +162,13 @@ def test_many_pieces_make_one_finding() -> None:
     ]
 
 
+def test_one_piece_is_asked_about() -> None:
+    """Whether it is enough, only the assessor can say."""
+    assert sentences(signoff.RULES, only_on(WORK), "5.8-2") == [
+        "Is it sufficient? The unit rests on one piece of evidence."
+    ]
+
+
 def test_the_statement_says_all_it_lacks() -> None:
     """One finding a statement, with everything it lacks."""
     bare = Witness("Mark Lund", "Supervisor", related=False, description="Seen at work")

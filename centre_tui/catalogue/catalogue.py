@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from centre_tui.catalogue.qualification_file import read_qualification
+from centre_tui.catalogue.sense import notes
 from centre_tui.catalogue.toml_text import CatalogueProblem, parsed
+from centre_tui.domain.identifiers import qualification_number_normalised
 from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.staff import Role
 
@@ -68,9 +70,14 @@ class Catalogue:
 
     def qualification(self, code: str) -> Qualification | None:
         """Return a qualification by its entry code or its number; of several with one code the number must be given."""
-        exact = [each for each in self.qualifications if each.number == code]
+        exact = [each for each in self.qualifications if each.number == qualification_number_normalised(code)]
         same = exact or [each for each in self.qualifications if each.entry_code == code]
         return same[0] if len(same) == 1 else None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return a sentence for whatever is odd about a qualification without keeping it from being used."""
+        return tuple(note for each in self.qualifications for note in notes(each))
 
     @property
     def award_roles(self) -> Mapping[str, Role]:
@@ -105,14 +112,20 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
 
 @cache
 def _qualifications(folder: Path) -> tuple[tuple[Qualification, ...], tuple[str, ...]]:
-    good, refused = [], []
-    for file in sorted(folder.joinpath("qualifications").iterdir(), key=lambda each: each.name):
-        if file.name.endswith(".toml"):
-            try:
-                good.append(read_qualification(file.read_bytes(), file.name))
-            except CatalogueProblem as problem:
-                refused.append(str(problem))
-    return tuple(good), tuple(refused)
+    """Return the qualifications of a folder's good files, and why the others were refused."""
+    good: dict[tuple[str, str | None], Qualification] = {}
+    refused = []
+    for file in sorted(folder.joinpath("qualifications").glob("*.toml")):
+        try:
+            found = read_qualification(file.read_bytes(), file.name)
+        except OSError as error:
+            refused.append(f"{file.name}: it cannot be read ({error.strerror}).")
+        except CatalogueProblem as problem:
+            refused.append(str(problem))
+        else:
+            if good.setdefault((found.entry_code, found.number), found) is not found:
+                refused.append(f"{file.name}: another file is for {found.entry_code} {found.number or ''} too.")
+    return tuple(good.values()), tuple(refused)
 
 
 @cache

@@ -118,7 +118,7 @@ def findings_for_centre(case: VisitCase, records: Mapping[int, Iterable[Finding]
 
     The case is a prepared one; the records are rolled up (5.20.2-11), not asked again.
     """
-    roll_up = RollUpCase(case, {number: sum(map(is_rolled_up, found)) for number, found in records.items()})
+    roll_up = RollUpCase(case, {number: tuple(filter(is_rolled_up, found)) for number, found in records.items()})
     return (*_asked(CENTRE_RULES, case), *_asked(ROLL_UPS, roll_up))
 
 

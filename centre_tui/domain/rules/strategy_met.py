@@ -13,7 +13,7 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import add_months, shown
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.quality import SampleOutcome, Strategy
-from centre_tui.domain.rules.cases import candidate_fix, unit_fix
+from centre_tui.domain.rules.cases import unit_fix
 from centre_tui.domain.rules.period import first_day
 from centre_tui.domain.rules.person_work import WorkCase
 from centre_tui.domain.rules.qualified import awards_for, qualified
@@ -87,7 +87,7 @@ def assessors_are_sampled(work: WorkCase) -> Iterator[Problem]:
             f"Signed off {counted(len(signed), 'unit')} in the {months} months to {shown(work.scene.on)}, "
             "none of them sampled."
         )
-        yield Problem(work.subject(), sentence, _fix(signed))
+        yield Problem(work.subject(), sentence, _fix([each[:2] for each in signed]))
 
 
 @rule("RD11", Gate.VISIT, Severity.RED)
@@ -104,7 +104,7 @@ def strategy_is_met(work: WorkCase) -> Iterator[Problem]:
     least = least_sample(
         len(signed), len({each.id for each, _unit, _sampled in signed}), percent, strategy.fewest_candidates
     )
-    missing = [each for each in signed if not each[2]]
+    missing = [(each, unit) for each, unit, sampled in signed if not sampled]
     if len(done) < least:
         sentence = (
             f"Of {counted(len(signed), 'unit')} signed off in the period {len(done)} "
@@ -112,14 +112,14 @@ def strategy_is_met(work: WorkCase) -> Iterator[Problem]:
             f"strategy {strategy.version} asks for {least} ({percent}%: {why})."
         )
         yield Problem(work.subject(), sentence, _fix(missing))
-    if missed := {unit.unit for _candidate, unit, _sampled in missing} - set(done):
+    if missed := {unit.unit for _candidate, unit in missing} - set(done):
         sentence = f"Signed off in the period, and never sampled: {units_listed(work.scene, missed)}."
         yield Problem(work.subject(), sentence, _fix(missing), Severity.AMBER)
 
 
-def _fix(units: list[tuple[Candidate, UnitRecord, bool]]) -> Fix:
+def _fix(units: list[tuple[Candidate, UnitRecord]]) -> Fix:
     """Return the samples of the first of these units, by candidate's name."""
-    candidate, unit, _sampled = min(units, key=lambda each: (each[0].name, each[0].id, each[1].unit))
+    candidate, unit = min(units, key=lambda each: (each[0].name, each[0].id, each[1].unit))
     return unit_fix(candidate, unit.unit, "samples")
 
 
@@ -130,14 +130,15 @@ def each_iqa_has_a_record(work: WorkCase) -> Iterator[Problem]:
     sampled = any(each.done_on and each.done_on >= since for _candidate, _unit, each in work.samples)
     if sampled or not work.member.has_role(Role.IQA, day):
         return
-    waiting = [each for each in work.quality_assured if any(_to_sample(unit, since, day) for unit in each.units)]
-    if waiting:
+    units = [(each, unit) for each in work.quality_assured for unit in each.units if _to_sample(unit, since, day)]
+    if units:
         months = work.scene.centre.settings.sampling_months
         sentence = (
             f"Completed no sample in the {months} months to {shown(day)}, so the record (RD11) is empty; "
-            f"{counted(len(waiting), 'candidate')} allocated had units signed off."
+            f"{counted(len(units), 'unit')} of the candidates allocated {'was' if len(units) == 1 else 'were'} "
+            "signed off."
         )
-        yield Problem(work.subject(), sentence, candidate_fix(waiting[0], "units"))
+        yield Problem(work.subject(), sentence, _fix(units))
 
 
 def _to_sample(unit: UnitRecord, since: date, day: date) -> bool:

@@ -98,7 +98,8 @@ def kinds_of_decision_are_shown(case: RecordCase) -> Iterator[Problem]:
     """Formative and summative decisions both show. Source: handbook 5.20.3."""
     kinds = {(unit.unit, each.kind) for unit in case.candidate.units for each in unit.decisions}
     if kinds and not any(kind is FORMATIVE for _unit, kind in kinds):
-        yield Problem(case.subject(), "No formative decision is recorded for any unit.", case.fix("units"))
+        fix = case.fix("decisions", min(unit for unit, _kind in kinds))
+        yield Problem(case.subject(), "No formative decision is recorded for any unit.", fix)
     units = [
         unit.unit for unit, _signed in signed_off_here(case) if (unit.unit, SUMMATIVE) not in kinds and unit.decisions
     ]

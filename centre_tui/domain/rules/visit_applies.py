@@ -33,24 +33,25 @@ def active(case: VisitCase, *roles: Role) -> list[StaffMember]:
     return sorted(found, key=lambda each: (each.name, each.id))
 
 
-def playback_needed(case: VisitCase) -> list[tuple[Candidate, list[Evidence]]]:
-    """Return the candidates in scope with evidence on recordings, and the recordings."""
-    recorded = ((candidate, _recordings(candidate)) for candidate in in_scope(case))
-    return [(candidate, evidence) for candidate, evidence in recorded if evidence]
-
-
-def _recordings(candidate: Candidate) -> list[Evidence]:
-    return [each for unit in candidate.units for each in unit.evidence if each.medium in RECORDINGS]
+def recordings(case: VisitCase) -> list[tuple[Candidate, str, Evidence]]:
+    """Return the evidence on recordings of the candidates in scope, each with its candidate and unit."""
+    return [
+        (candidate, unit.unit, each)
+        for candidate in in_scope(case)
+        for unit in candidate.units
+        for each in unit.evidence
+        if each.medium in RECORDINGS
+    ]
 
 
 def actions_reported(case: VisitCase) -> Iterator[tuple[Visit, Action, Fix]]:
     """Yield every action and recommendation of a report, oldest visit first, with the visit and where it is recorded.
 
-    The part of the fix is the action's place in its report, from 1.
+    The part of the fix is the action's place in its report: `action 1`.
     """
     for visit in sorted(case.visits, key=lambda each: (each.held_on or date.min, each.id)):
         for place, action in enumerate(visit.report.actions if visit.report else (), start=1):
-            yield visit, action, Fix("visits", "visit", visit.id, "actions", str(place))
+            yield visit, action, Fix("visits", "visit", visit.id, "actions", f"action {place}")
 
 
 def actions_to_show(case: VisitCase) -> Iterator[tuple[Visit, Action, Fix]]:
@@ -122,7 +123,7 @@ def no_action_to_show(case: VisitCase) -> str | None:
 
 def no_recording(case: VisitCase) -> str | None:
     """Say that no candidate in scope has evidence on a recording, or nothing."""
-    return None if playback_needed(case) else "No evidence of the candidates in scope is an audio or video recording."
+    return None if recordings(case) else "No evidence of the candidates in scope is an audio or video recording."
 
 
 REASONS: Final[Mapping[str, tuple[Callable[[VisitCase], str | None], ...]]] = {

@@ -10,11 +10,11 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules import visit_papers
-from centre_tui.domain.rules.cases import VisitCase, candidate_fix, candidate_subject
+from centre_tui.domain.rules.cases import VisitCase, candidate_fix, candidate_subject, unit_fix
 from centre_tui.domain.rules.visit_applies import (
     booked,
     no_direct_claim,
-    playback_needed,
+    recordings,
     waived,
 )
 from centre_tui.domain.rules.wording import counted, listed, people_listed
@@ -97,7 +97,7 @@ def _not_there(case: VisitCase, portfolios: list[Portfolio]) -> Iterator[Problem
     """Say of each portfolio asked for what keeps it from being shown."""
     for portfolio in portfolios:
         candidate = case.candidates.get(portfolio.candidate)
-        fix = case.fix("portfolios", str(portfolio.candidate))
+        fix = case.fix("portfolios", f"candidate {portfolio.candidate}")
         if candidate is None:
             sentence = f"The portfolio of candidate {portfolio.candidate} is asked for, of whom there is no record."
             yield Problem(case.subject("portfolios"), sentence, fix)
@@ -173,16 +173,19 @@ def direct_portfolios_are_available(case: VisitCase) -> Iterator[Problem]:
 @rule("5.20.2-13", Gate.VISIT, Severity.RED)
 def recordings_can_be_played(case: VisitCase) -> Iterator[Problem]:
     """Every recording is located and the equipment to play it is there. Source: handbook 5.20.2."""
-    recorded = playback_needed(case)
-    lost = [candidate for candidate, evidence in recorded if not all(each.location for each in evidence)]
+    recorded = recordings(case)
+    lost = [(candidate, unit) for candidate, unit, each in recorded if not each.location]
     if lost:
-        names = people_listed([each.name for each in lost])
-        sentence = f"Where a recording lies is not recorded, of {counted(len(lost), 'candidate')}: {names}."
-        yield Problem(case.subject("item 13"), sentence, candidate_fix(lost[0], "evidence"))
+        candidate, unit = lost[0]
+        sentence = (
+            f"No location is recorded for {counted(len(lost), 'recording')}; the first is of {candidate.name}, "
+            f"{case.scene.qualification.label(unit)}."
+        )
+        yield Problem(case.subject("item 13"), sentence, unit_fix(candidate, unit, "evidence"))
     if booked(case) and recorded and case.visit.playback_ready_on is None and not ready(case, 13):
         sentence = (
-            f"{counted(len(recorded), 'candidate')} in scope {'has' if len(recorded) == 1 else 'have'} recorded "
-            "evidence, and that the equipment to play it is ready is not confirmed."
+            f"{counted(len(recorded), 'recording')} may be asked for, "
+            "and that the equipment to play it is ready is not confirmed."
         )
         yield Problem(case.subject("item 13"), sentence, case.fix("playback_ready_on"))
 

@@ -1,13 +1,13 @@
 """VISIT: the items of handbook 5.20.2 that are papers: the last report, signatures, certificates, records, actions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from centre_tui.domain.dates import shown
-from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, rule
-from centre_tui.domain.rules.cases import VisitCase, candidate_fix, staff_fix, staff_subject
+from centre_tui.domain.findings import Finding, Fix, Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.rules.cases import VisitCase, staff_fix, staff_subject
 from centre_tui.domain.rules.visit_applies import actions_to_show, active, nobody_in_scope
 from centre_tui.domain.rules.wording import counted, listed, people_listed
 from centre_tui.domain.staff import Holding, Role, StaffAward, StaffMember
@@ -82,27 +82,27 @@ def _originals_seen(awards: list[StaffAward] | tuple[StaffAward, ...]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class RollUpCase:
-    """What the rules of 5.20.3 found: for every candidate whose records were asked, how many items are red."""
+    """What the rules of 5.20.3 found red of every candidate whose records were asked, by the candidate's id."""
 
     case: VisitCase
-    open_items: Mapping[int, int]
+    found: Mapping[int, Sequence[Finding]]
 
 
 @rule("5.20.2-11", Gate.VISIT, Severity.RED)
 def centre_records_are_available(roll_up: RollUpCase) -> Iterator[Problem]:
     """All centre records of 5.20.3 are available: one finding for everything those rules found. Source: 5.20.2."""
-    case, asked = roll_up.case, roll_up.open_items
-    short = by_name(case.candidates[number] for number, items in asked.items() if items)
+    case, asked = roll_up.case, roll_up.found
+    short = by_name(case.candidates[number] for number, found in asked.items() if found)
     if not asked and not nobody_in_scope(case):
         sentence = "No candidate is entered, so there is no record to show."
         yield Problem(case.subject("item 11"), sentence, Fix("candidates", "candidate", 0, "surname"))
     elif short:
-        items = counted(sum(asked.values()), "item")
+        items = counted(sum(len(found) for found in asked.values()), "item")
         sentence = (
             f"The centre's records (5.20.3) are not complete for {len(short)} of {counted(len(asked), 'candidate')}: "
             f"{items} in all; the first is {short[0].name}."
         )
-        yield Problem(case.subject("item 11"), sentence, candidate_fix(short[0], "units"))
+        yield Problem(case.subject("item 11"), sentence, asked[short[0].id][0].fix)
 
 
 @rule("5.20.2-12", Gate.VISIT, Severity.RED)

@@ -8,7 +8,7 @@ from typing import Final
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules import visit_standardisation
-from centre_tui.domain.rules.cases import VisitCase, staff_fix, staff_subject
+from centre_tui.domain.rules.cases import VisitCase, staff_fix, staff_subject, unit_fix
 from centre_tui.domain.rules.centre_problem import centre_problem, staff_problem
 from centre_tui.domain.rules.qualified import staffed
 from centre_tui.domain.rules.visit_applies import actions_reported, active
@@ -61,12 +61,16 @@ def quality_assurance_is_carried_out(case: VisitCase) -> Iterator[Problem]:
     """At least one sample was completed since the last visit, while decisions were taken. Source: handbook 5.20.1."""
     last = case.last_visit()
     since = last.held_on if last and last.held_on else date.min
-    units = [unit for each in case.candidates.values() for unit in each.units]
-    decided = any(each.on >= since for unit in units for each in unit.decisions)
-    if decided and not any(each.done_on and each.done_on >= since for unit in units for each in unit.samples):
+    units = [(each, unit) for each in case.candidates.values() for unit in each.units]
+    if any(each.done_on and each.done_on >= since for _candidate, unit in units for each in unit.samples):
+        return
+    decided = [(each, unit) for each, unit in units for decision in unit.decisions if decision.on >= since]
+    if decided:
+        candidate, unit = min(decided, key=lambda each: (each[0].name, each[0].id, each[1].unit))
         words = f" since the visit of {shown(since)}" if last else " yet"
         sentence = f"Decisions were taken, and no internal quality assurance was carried out{words}."
-        yield centre_problem(case.scene, sentence, "samples")
+        problem = centre_problem(case.scene, sentence, "samples")
+        yield replace(problem, fix=unit_fix(candidate, unit.unit, "samples"))
 
 
 def overdue_actions(case: VisitCase) -> Iterator[tuple[Action, Fix]]:

@@ -17,6 +17,8 @@ from centre_tui.domain.rules.wording import units_listed
 from centre_tui.domain.staff import Role
 from centre_tui.domain.visit_scope import assessed
 
+FIELDS: Final = {Role.ASSESSOR: "assessor", Role.IQA: "iqa"}
+
 
 @rule("5.20.3-01", Gate.VISIT, Severity.RED)
 def name_and_location(case: RecordCase) -> Iterator[Problem]:
@@ -57,17 +59,15 @@ def _allocated(case: RecordCase, role: Role) -> list[Allocation]:
 
 def _nobody_named(case: RecordCase, role: Role) -> Iterator[Problem]:
     """A live candidate has somebody in the role on the day; one who has finished had somebody."""
-    allocations, day, entry = _allocated(case, role), case.scene.on, case.candidate.entry
-    current = [each for each in allocations if each.covers(day)] if entry is None or entry.live else allocations
-    if not current:
-        words = f"on {shown(day)}" if entry is None or entry.live else "while the candidate was assessed"
-        sentence = (
-            f"No {role} is allocated {words}." if not allocations else f"No {role} is allocated any more {words}."
-        )
-        yield Problem(case.subject(), sentence, case.fix("allocations"))
-    elif any(each.staff not in case.scene.staff for each in current):
+    day, entry, fix = case.scene.on, case.candidate.entry, case.fix(FIELDS[role])
+    finished = entry is not None and not entry.live
+    named = [each for each in _allocated(case, role) if finished or each.covers(day)]
+    if not named:
+        sentence = f"No {role} was ever allocated." if finished else f"No {role} is allocated on {shown(day)}."
+        yield Problem(case.subject(), sentence, fix)
+    elif any(each.staff not in case.scene.staff for each in named):
         sentence = f"The {role} allocated is not on the staff list, so no name can be shown."
-        yield Problem(case.subject(), sentence, case.fix("allocations"))
+        yield Problem(case.subject(), sentence, fix)
 
 
 @rule("5.20.3-04", Gate.VISIT, Severity.RED)
@@ -78,7 +78,7 @@ def assessor_is_named(case: RecordCase) -> Iterator[Problem]:
     if allocations and (gap := _first_uncovered(case, allocations)):
         day, unit = gap
         sentence = f"No assessor was allocated on {shown(day)}, when {units_listed(case.scene, [unit])} was assessed."
-        yield Problem(case.subject(), sentence, case.fix("allocations", unit))
+        yield Problem(case.subject(), sentence, case.fix("assessor", unit))
 
 
 def _first_uncovered(case: RecordCase, allocations: list[Allocation]) -> tuple[date, str] | None:

@@ -67,7 +67,7 @@ def assessor_has_an_iqa(work: WorkCase) -> Iterator[Problem]:
     if candidates and not any(_has_iqa(work, each) for each in candidates):
         sentence = f"No IQA is allocated to any of this assessor's {counted(len(candidates), 'candidate')}."
         first = min(candidates, key=lambda each: (each.name, each.id))
-        yield Problem(work.subject(), sentence, candidate_fix(first, "allocations"))
+        yield Problem(work.subject(), sentence, candidate_fix(first, "iqa"))
 
 
 def _has_iqa(work: WorkCase, candidate: Candidate) -> bool:

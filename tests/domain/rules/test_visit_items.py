@@ -12,11 +12,12 @@ from centre_tui.domain.assessment import Claimed, Medium
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claims import ClaimBatch, ClaimRoute
 from centre_tui.domain.findings import Rule, ask
-from centre_tui.domain.rules import visit_items, visit_papers
-from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.rules import visit_items, visit_papers, visit_records
+from centre_tui.domain.rules.cases import RecordCase, VisitCase
 from centre_tui.domain.rules.visit_applies import not_applicable
 from centre_tui.domain.rules.visit_papers import RollUpCase
 from centre_tui.domain.staff import StaffMember
+from centre_tui.domain.visit_scope import records_asked
 from centre_tui.domain.visits import Action, ChecklistItem, Interview, ItemState, Portfolio, Report, Visit
 from tests.domain.rules.sound import (
     CANDIDATE_ID,
@@ -241,30 +242,39 @@ def test_a_person_cannot_excuse_what_the_program_can_tell() -> None:
     assert told(visit_items.RULES, case) == "5.20.2-08 red"
 
 
-def rolled(items: dict[int, int], *candidates: Candidate) -> RollUpCase:
-    """What 5.20.3 found of these candidates."""
-    return RollUpCase(replace(sound_case(), candidates={each.id: each for each in candidates}), items)
+def rolled(*candidates: Candidate) -> RollUpCase:
+    """What 5.20.3 finds of these candidates, and nobody else."""
+    case = replace(sound_case(), candidates={each.id: each for each in candidates})
+    found = {each.id: ask(visit_records.RULES, RecordCase(case.scene, each)) for each in records_asked(case)}
+    return RollUpCase(case, found)
 
 
 def test_open_records_are_counted_in_one_finding() -> None:
-    """However many they are."""
-    other = replace(PERSON, id=12, surname="Abbot")
-    (found,) = ask(visit_papers.ROLL_UPS, rolled({CANDIDATE_ID: 2, 12: 3}, PERSON, other))
+    """However many they are; Enter opens the first of them."""
+    other = replace(PERSON, id=12, surname="Abbot", location="", reviews=())
+    (found,) = ask(visit_papers.ROLL_UPS, rolled(replace(PERSON, start=None), other, replace(PERSON, id=13)))
     assert found.sentence == (
-        "The centre's records (5.20.3) are not complete for 2 of 2 candidates: 5 items in all; "
+        "The centre's records (5.20.3) are not complete for 2 of 3 candidates: 3 items in all; "
         "the first is Abbot, Petra."
     )
     assert found.fix is not None
-    assert found.fix.id == 12
-    assert told(visit_papers.ROLL_UPS, rolled({CANDIDATE_ID: 0}, PERSON)) == ""
+    assert (found.fix.id, found.fix.field) == (12, "location")
+    assert told(visit_papers.ROLL_UPS, rolled(PERSON)) == ""
 
 
 def test_no_candidate_at_all_is_no_pass() -> None:
     """But a centre whose candidates have all gone has nothing to show."""
-    assert told(visit_papers.ROLL_UPS, rolled({})) == "5.20.2-11 red"
+    assert told(visit_papers.ROLL_UPS, rolled()) == "5.20.2-11 red"
     gone = replace(PERSON, entries=(replace(sound_entry(), withdrawn_on=date(2026, 6, 1)),))
-    assert told(visit_papers.ROLL_UPS, rolled({}, gone)) == ""
-    assert "5.20.2-11" in not_applicable(rolled({}, gone).case)
+    assert told(visit_papers.ROLL_UPS, rolled(gone)) == ""
+    assert "5.20.2-11" in not_applicable(rolled(gone).case)
+
+
+@pytest.mark.parametrize(("case", "_expected"), BROKEN.values(), ids=BROKEN)
+def test_only_an_item_is_meant_by_a_number(case: VisitCase, _expected: str) -> None:
+    """Everything else that is part of a visit says what it is."""
+    parts = {(each.fix.field, each.fix.part) for each in ask(visit_items.RULES, case) if each.fix}
+    assert all(field == "checklist" for field, part in parts if part.isdigit())
 
 
 @given(st.dates(date(2024, 1, 1), date(2025, 12, 31)), st.integers(-3, 12))

@@ -35,7 +35,9 @@ def back_up(lines: Iterable[bytes], documents: Documents, to: Path) -> BackedUp:
         if to.exists():
             raise Refused(f"{to} is there already: give the name of a directory that is not. Nothing was changed.")
         making = to.with_name(to.name + MAKING)
-        making.mkdir(OWN_MODE, parents=True, exist_ok=False)
+        to.parent.mkdir(OWN_MODE, parents=True, exist_ok=True)
+        _clear(making)
+        making.mkdir(OWN_MODE)
         with closing(Directory.at(making)) as data:
             data.make(journal.NAME)
             with closing(data.enter(journal.NAME)) as directory:
@@ -49,3 +51,13 @@ def back_up(lines: Iterable[bytes], documents: Documents, to: Path) -> BackedUp:
             parent.rename(making.name, to.name)
             parent.sync()  # a backup that was reported is there after a crash
     return BackedUp(to, documents.seq, documents.head)
+
+
+def _clear(making: Path) -> None:
+    """Remove what an earlier backup left when it was cut short; anything else there is left alone and refused."""
+    if making.exists():
+        with closing(Directory.at(making)) as data:
+            data.remove_directory(journal.NAME)
+            for name in (checkpoint.NAME, f"{checkpoint.NAME}.new"):
+                data.remove(name)
+        making.rmdir()

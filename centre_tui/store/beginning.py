@@ -19,11 +19,10 @@ ATTEMPTS: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The journal followed to its end, the documents there, the place of db.json, and what people should know."""
+    """The journal followed to its end, the documents there, and what people should know."""
 
     journal: Journal
     documents: Documents
-    base: Position
     notes: tuple[str, ...] = ()
 
 
@@ -49,7 +48,7 @@ def _begun(path: Path, data: Directory, roll: int) -> Begun:
     hint = lock.holder_in(data)  # before the journal: a change that is saved meanwhile must not look missing
     folder = replacement.current(data)
     _expect_journal(path, data, folder)
-    base = checkpoint.loaded(data)
+    base = checkpoint.loaded(data) if folder == journal.NAME else None  # else it belongs to the journal before
     if base is None:
         return _followed(data, folder, checkpoint.Checkpoint(Documents(), Position()), hint, roll)
     try:
@@ -84,7 +83,7 @@ def _followed(data: Directory, folder: str, base: checkpoint.Checkpoint, hint: l
     except BaseException:
         following.close()
         raise
-    return Begun(following, documents, base.position)
+    return Begun(following, documents)
 
 
 def expect_acknowledged(following: Journal, hint: lock.Holder) -> None:
@@ -108,4 +107,4 @@ def _as_copied(data: Directory, folder: str, base: checkpoint.Checkpoint, hint: 
         f"These files are a copy made while people worked: db.json knows change {base.position.seq}, the journal ends "
         f"at change {begun.documents.seq}. The store is as of change {begun.documents.seq}."
     )
-    return Begun(begun.journal, begun.documents, Position(), (note,))
+    return Begun(begun.journal, begun.documents, (note,))

@@ -170,10 +170,11 @@ def rows_in(data: "mmap.mmap | bytes", start: int) -> dict[str, Rows]:
 
 def loaded(data: Directory) -> Checkpoint | None:
     """Return what db.json holds, or None when there is none; Damaged when any byte of it is not as it was written."""
-    if data.status(NAME) is None:
-        return None
-    with telling("reading db.json"), opened(data.open(NAME)) as descriptor:
-        content = content_of(descriptor)
+    with telling("reading db.json"):
+        if data.status(NAME) is None:
+            return None
+        with opened(data.open(NAME)) as descriptor:
+            content = content_of(descriptor)
     header, start = header_in(content)
     if header.format != FORMAT:
         raise Newer(header.format, FORMAT)
@@ -188,10 +189,11 @@ def loaded(data: Directory) -> Checkpoint | None:
 
 def header_of(data: Directory) -> Header | None:
     """Return only the header of db.json, or None when there is none."""
-    if data.status(NAME) is None:
-        return None
-    with telling("reading db.json"), opened(data.open(NAME)) as descriptor:
-        return header_in(read_from(descriptor, 0, MAX_HEADER))[0]
+    with telling("reading db.json"):
+        if data.status(NAME) is None:
+            return None
+        with opened(data.open(NAME)) as descriptor:
+            return header_in(read_from(descriptor, 0, MAX_HEADER))[0]
 
 
 def content_of(descriptor: int) -> "mmap.mmap | bytes":

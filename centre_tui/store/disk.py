@@ -33,25 +33,25 @@ class DiskEngine:
         self._roll = roll
         self._journal: Journal | None = None
         self._turn: lock.Turn
-        self._based = Position()
+        self._passed = 0
 
     @property
     def following(self) -> Journal:
-        """Return the journal as far as it was followed."""
+        """Return the journal as far as it was followed; Replaced when it has to be opened again."""
         if self._journal is None:
-            raise RuntimeError("the engine was not started, or was closed")
+            raise Replaced
         return self._journal
 
     @property
     def at(self) -> Position:
         """Return the place after the last change read or appended."""
-        return self.following.at
+        return self._journal.at if self._journal else Position()
 
     def start(self) -> Documents:
         """Return the documents as they stand, and follow from here."""
         self.close_journal()
         begun = begin(self.path, self.data, self._roll)
-        self._journal, self._based, self.notes = begun.journal, begun.base, begun.notes
+        self._journal, self.notes, self._passed = begun.journal, begun.notes, 0
         return begun.documents
 
     # Following and changing
@@ -64,17 +64,23 @@ class DiskEngine:
     def turn(self, name: str, since: str) -> Iterator[None]:
         """Hold LOCK for the block."""
         with lock.held(self.data, name, since, self._patience) as self._turn:
-            if self.data.status(replacement.NEXT):
-                replacement.finish(self.data)
-                raise Replaced
             yield
 
     def settle(self) -> list[Line]:
         """Return what is new, with everything that a next line is built on made durable."""
+        self._finish_replacement()
         lines = self.following.poll()
         expect_acknowledged(self.following, self._turn.says)
         self.following.make_ready()
         return lines
+
+    def _finish_replacement(self) -> None:
+        """Carry on where somebody died while putting another journal in place."""
+        with telling("looking whether a new journal is to be put in place"):
+            pending = self.data.status(replacement.NEXT)
+        if pending:
+            replacement.finish(self.data)
+            raise Replaced
 
     def append(self, raw: bytes, line: Line) -> None:
         """Keep this line for good."""
@@ -85,12 +91,15 @@ class DiskEngine:
 
     def due(self) -> bool:
         """Return whether so much was changed since db.json that a new one is worth making."""
-        return self._journal is not None and self._worthwhile(self._based, self.at)
+        with telling("looking at db.json"):
+            return self._journal is not None and self._journal.passed - self._passed > self._enough()
+
+    def _enough(self) -> int:
+        there = self.data.status(checkpoint.NAME)
+        return max(WORTHWHILE, there.st_size // 8 if there else 0)
 
     def _worthwhile(self, base: Position, at: Position) -> bool:
-        there = self.data.status(checkpoint.NAME)
-        enough = max(WORTHWHILE, there.st_size // 8 if there else 0)
-        return base.segment != at.segment or at.offset - base.offset > enough
+        return base.segment != at.segment or at.offset - base.offset > self._enough()
 
     def fold(self, documents: Documents, at: Position, *, always: bool) -> bool:
         """Write a new db.json, unless another process is writing one or has just written it."""
@@ -109,7 +118,7 @@ class DiskEngine:
     def base(self) -> Documents | None:
         """Return what db.json holds now."""
         there = checkpoint.loaded(self.data)
-        self._based = there.position if there else Position()
+        self._passed = self._journal.passed if self._journal else 0
         return there.documents if there else None
 
     # Looking back

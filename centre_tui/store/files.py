@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final
 
 from centre_tui.store.errors import Refused
@@ -18,7 +18,7 @@ def ordinary(descriptor: int, name: str) -> int:
     """Return the descriptor if it is of an ordinary file; close and refuse it if not."""
     if stat.S_ISREG(os.fstat(descriptor).st_mode):
         return descriptor
-    os.close(descriptor)
+    let_go(descriptor)
     raise Refused(f"{name} is not an ordinary file: refused to use it. Ask the administrator who put it there.")
 
 
@@ -101,7 +101,7 @@ class Directory:
 
     def close(self) -> None:
         """Let go of the directory."""
-        os.close(self.descriptor)
+        let_go(self.descriptor)
 
 
 @contextmanager
@@ -113,13 +113,19 @@ def closing(directory: Directory) -> Iterator[Directory]:
         directory.close()
 
 
+def let_go(descriptor: int) -> None:
+    """Close a descriptor; an error then is of no consequence: whatever mattered was fsynced before."""
+    with suppress(OSError):
+        os.close(descriptor)
+
+
 @contextmanager
 def opened(descriptor: int) -> Iterator[int]:
     """Close the descriptor when the block ends."""
     try:
         yield descriptor
     finally:
-        os.close(descriptor)
+        let_go(descriptor)
 
 
 def write_all(descriptor: int, data: bytes) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from centre_tui.store.engine import Position, Replaced
 from centre_tui.store.errors import Damaged, Unknown, telling, told
-from centre_tui.store.files import Directory, opened, read_from, write_all
+from centre_tui.store.files import Directory, let_go, opened, read_from, write_all
 from centre_tui.store.lines import MAX_LINE, SEAL, Line, decoded, hides_a_line, sound
 
 NAME: Final = "journal"
@@ -37,7 +37,8 @@ def segment_name(first: int) -> str:
 class Journal:
     """Follows the segments in one directory from a position on; not for two threads at once.
 
-    `rest` is the length of the half line at the end: one being written just now, or one that a crash left.
+    `rest` is the length of the half line at the end: one being written just now, or one that a crash left. `passed`
+    counts the bytes of the lines gone by. `place` is the directory's number: a copy of it has another.
     """
 
     def __init__(self, data: Directory, folder: str, at: Position, *, roll: int = ROLL) -> None:
@@ -45,14 +46,10 @@ class Journal:
         self._folder = folder
         self._roll_at = roll
         self._directory = data.enter(folder)
+        self.place = os.fstat(self._directory.descriptor).st_ino
         self._reader = self._writer = NOBODY
-        self._durable = self._named = 0
+        self._durable = self._named = self.passed = 0
         self._enter(at)
-
-    @property
-    def place(self) -> int:
-        """Return the number of the directory: a copy of it has another."""
-        return os.fstat(self._directory.descriptor).st_ino
 
     def close(self) -> None:
         """Let go of the files."""
@@ -62,7 +59,7 @@ class Journal:
     def _leave(self) -> None:
         for descriptor in (self._reader, self._writer):
             if descriptor != NOBODY:
-                os.close(descriptor)
+                let_go(descriptor)
         self._reader = self._writer = NOBODY
 
     def _enter(self, at: Position) -> None:
@@ -127,21 +124,22 @@ class Journal:
             )
         return read_from(self._reader, self.at.offset, size - self.at.offset)
 
-    def _where(self) -> str:
-        return f"{self._folder}/{segment_name(self.at.segment)} at byte {self.at.offset}"
+    def _where(self, further: int = 0) -> str:
+        return f"{self._folder}/{segment_name(self.at.segment)} at byte {self.at.offset + further}"
 
     def _whole_lines(self, data: bytes) -> list[Line]:
-        lines, start = [], 0
+        lines: list[Line] = []
+        start, seq, head = 0, self.at.seq, self.at.head
         while (end := data.find(b"\n", start) + 1) and sound(raw := data[start:end]):
-            line = decoded(raw, self._where())
-            if line.predecessor != self.at.seq or line.prev != self.at.head or line.seq <= self.at.seq:
-                raise Damaged(f"{self._where()} does not follow change {self.at.seq}: a line was removed or moved.")
+            line = decoded(raw, self._where(start))
+            if line.predecessor != seq or line.prev != head or line.seq <= seq:
+                raise Damaged(f"{self._where(start)} does not follow change {seq}: a line was removed or moved.")
             lines.append(line)
-            self.at = replace(self.at, offset=self.at.offset + len(raw), seq=line.seq, head=line.sum)
-            start = end
-        self.rest = len(data) - start
-        if self.rest and hides_a_line(data[start:]):
-            raise Damaged(f"{self._where()} is damaged, and whole changes follow it. Nothing is shown from there on.")
+            start, seq, head = end, line.seq, line.sum
+        if start < len(data) and hides_a_line(data[start:]):
+            raise Damaged(f"{self._where(start)} is damaged, and whole changes follow. Nothing is shown from there on.")
+        self.at = replace(self.at, offset=self.at.offset + start, seq=seq, head=head)
+        self.rest, self.passed = len(data) - start, self.passed + start
         return lines
 
     # Writing on, under the lock
@@ -171,7 +169,7 @@ class Journal:
     def _distrust(self) -> None:
         """Let go of a descriptor after a failed fsync: it may say the next time that all is well."""
         if self._writer != NOBODY:
-            os.close(self._writer)
+            let_go(self._writer)
             self._writer = NOBODY
 
     def _appending(self) -> int:
@@ -210,9 +208,10 @@ class Journal:
             raise told(error, "saving the change", saved="It was not saved; nothing was changed.") from error
         self.at = replace(self.at, offset=self.at.offset + len(raw), seq=line.seq, head=line.sum)
         self._durable = line.seq
+        self.passed += len(raw)
 
     def _roll(self, first: int) -> None:
-        os.close(self._directory.create(segment_name(first)))
+        let_go(self._directory.create(segment_name(first)))
         self._enter(replace(self.at, segment=first, offset=0))
 
     def _take_back(self, error: OSError) -> None:

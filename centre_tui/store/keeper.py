@@ -52,16 +52,20 @@ class Keeper:
 
     def begin_if_due(self) -> None:
         """Begin to make a checkpoint, if it is worthwhile and none is being made."""
-        if self._engine.due() and not self._busy():
-            self._thread = threading.Thread(target=self._fold_quietly, name=THREAD)
-            self._thread.start()
+        try:
+            if self._engine.due() and not self._busy():
+                self._thread = threading.Thread(target=self.fold_quietly, name=THREAD)
+                self._thread.start()
+        except (StoreError, RuntimeError) as error:  # a change was saved just now: nothing may sound as if it were not
+            self.note = f"No checkpoint was begun: {error}"
 
     def _busy(self) -> bool:
         return self._thread is not None and self._thread.is_alive()
 
-    def _fold_quietly(self) -> None:
+    def fold_quietly(self, *, always: bool = False) -> None:
+        """Make a checkpoint, if it is worthwhile or `always`; a failure is only noted."""
         try:
-            self.fold(always=False)
+            self.fold(always=always)
             self.note = ""
         except StoreError as error:
             self.note = f"The last checkpoint was not made: {error}"

@@ -19,7 +19,7 @@ from typing import Final
 import msgspec
 
 from centre_tui.store.errors import Busy, telling
-from centre_tui.store.files import Directory, opened, read_from
+from centre_tui.store.files import Directory, let_go, opened, read_from
 from centre_tui.store.lines import SEAL, seal_of
 
 NAME: Final = "LOCK"
@@ -86,7 +86,7 @@ class _Waiting:
             self._error = error
         with self._decided:
             if self._given_up:
-                os.close(self._descriptor)
+                let_go(self._descriptor)
             self._turn.set()
 
     def until(self, seconds: float) -> bool:
@@ -95,7 +95,7 @@ class _Waiting:
         with self._decided:
             self._given_up = not self._turn.is_set()
         if self._error is not None and not self._given_up:
-            os.close(self._descriptor)
+            let_go(self._descriptor)
             raise self._error
         return not self._given_up
 
@@ -108,10 +108,10 @@ def acquired(data: Directory, name: str, seconds: float) -> int | None:
     except BlockingIOError:
         if seconds > 0:
             return descriptor if _Waiting(descriptor).until(seconds) else None
-        os.close(descriptor)
+        let_go(descriptor)
         return None
     except OSError:
-        os.close(descriptor)
+        let_go(descriptor)
         raise
     return descriptor
 

@@ -1,6 +1,5 @@
 """Opening a store where there is one, and making one where there is none."""
 
-import os
 from pathlib import Path
 from typing import Final
 
@@ -9,7 +8,7 @@ from centre_tui.store.books import Session
 from centre_tui.store.disk import DiskEngine
 from centre_tui.store.engine import Position
 from centre_tui.store.errors import NoStore, Refused, telling
-from centre_tui.store.files import Directory, closing
+from centre_tui.store.files import Directory, closing, let_go
 from centre_tui.store.lines import GENESIS, Line, read, sealed
 from centre_tui.store.memory import Memory, MemoryEngine
 from centre_tui.store.store import Store
@@ -75,7 +74,7 @@ def _make(path: Path, data: Directory, session: Session) -> None:
             data.make(journal.NAME)
         with closing(data.enter(journal.NAME)) as directory:
             if directory.status(journal.segment_name(1)) is None:
-                os.close(directory.create(journal.segment_name(1)))
+                let_go(directory.create(journal.segment_name(1)))
             directory.sync()  # the file's name, before anything in it counts
         data.sync()  # the journal's own name, and LOCK's
         raw = first_line(session)

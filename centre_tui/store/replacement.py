@@ -6,12 +6,13 @@ another name, `journal.next` renamed to `journal`. Each step is made durable bef
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from centre_tui.store import checkpoint, journal
 from centre_tui.store.archive import number_at
-from centre_tui.store.errors import telling
+from centre_tui.store.errors import Unknown, telling
 from centre_tui.store.files import Directory, closing, opened, write_all
 from centre_tui.store.journal import segment_name
 
@@ -37,8 +38,9 @@ def build(data: Directory, lines: Iterable[bytes], keeping: str, *, roll: int = 
                 write_all(descriptor, keeping.encode())
                 os.fsync(descriptor)  # what to do with the old journal must be known once the new one counts
             making.sync()  # the new files' names, before the name that makes them count
-        data.rename(MAKING, NEXT)
-        data.sync()  # from here on the new journal counts, also after a crash
+        data.rename(MAKING, NEXT)  # from here on the new journal counts
+    with unfinished():
+        data.sync()  # also after a crash
 
 
 def write_segments(making: Directory, lines: Iterable[bytes], *, roll: int = journal.ROLL) -> None:
@@ -56,6 +58,18 @@ def write_segments(making: Directory, lines: Iterable[bytes], *, roll: int = jou
         _end(descriptor)
 
 
+@contextmanager
+def unfinished() -> Iterator[None]:
+    """Say of a failure in the block that the new journal counts, or may count, but is not in its place yet."""
+    try:
+        yield
+    except OSError as error:
+        raise Unknown(
+            f"The disk failed while the new journal was put in place ({error.strerror}). It is whole, and the next "
+            "save carries it to its place; look then whether everything is as it should be."
+        ) from error
+
+
 def _end(descriptor: int) -> None:
     if descriptor != journal.NOBODY:
         with opened(descriptor):
@@ -64,7 +78,7 @@ def _end(descriptor: int) -> None:
 
 def finish(data: Directory) -> None:
     """Under the lock: carry the new journal to its place, from wherever a crash stopped it."""
-    with telling("putting the new journal in place"):
+    with unfinished():
         with closing(data.enter(NEXT)) as new:
             known = new.status(OLD_GOES_TO) is not None
             keeping = new.read(OLD_GOES_TO, LONGEST_NAME).decode() if known else ""

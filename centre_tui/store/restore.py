@@ -92,7 +92,7 @@ def under_lock(where: Path, session: Session) -> Iterator[tuple[Directory, lock.
 def freshly_opened(where: Path, session: Session) -> Store:
     """Return the store that was put in place, with a db.json of its own."""
     store = open_store(where, session)
-    store.checkpoint()
+    store.keeper.fold_quietly(always=True)
     return store
 
 

@@ -12,7 +12,7 @@ from centre_tui.store import backup, history, migration, transfer, undo, verify
 from centre_tui.store.check import Report, check
 from centre_tui.store.draft import Draft, Key
 from centre_tui.store.erasure import Blank, Erasure, nothing_elsewhere
-from centre_tui.store.errors import Newer, Refused
+from centre_tui.store.errors import Newer, Refused, StoreError, Unknown
 from centre_tui.store.history import Recorded, Version
 from centre_tui.store.rewriting import Chain, copied, in_batches
 from centre_tui.store.writing import Writing
@@ -93,7 +93,7 @@ class Store(Writing):
             bodies = transfer.counted(reading.documents(), reading.first.documents, progress)
             fresh = in_batches(bodies, {}, line, chain)
             self.put_in_place(joined(copied(self.engine.lines(), chain), fresh), keeping="")
-        self.checkpoint()
+        self.keeper.fold_quietly(always=True)
         return reading.first.documents
 
     def erase(self, records: Iterable[Key], *, blank: Blank = nothing_elsewhere) -> list[str]:
@@ -106,9 +106,18 @@ class Store(Writing):
             chain = Chain()
             lines = erasure.applied(self.engine.lines(), chain)
             self.put_in_place(joined(lines, (chain.add(each) for each in (line,))), keeping="")
-            removed = self.engine.purge()
-        self.checkpoint()
+            removed = self._purged()
+        self.keeper.fold_quietly(always=True)
         return removed
+
+    def _purged(self) -> list[str]:
+        try:
+            return self.engine.purge()
+        except StoreError as error:
+            raise Unknown(
+                f"The records were erased, but older copies that hold them could not be removed: {error} "
+                "Erase them again."
+            ) from error
 
     def migrate(self, steps: Mapping[int, migration.Step]) -> int:
         """Bring every document to this program's schema, keeping the old journal; return how many were altered."""
@@ -122,5 +131,5 @@ class Store(Writing):
             line = replace(self.line(f"migrated from schema {old} to {new}"), final=True)
             fresh = in_batches(bodies, was, line, chain)
             self.put_in_place(joined(copied(self.engine.lines(), chain), fresh), keeping=f"journal.before-schema-{new}")
-        self.checkpoint()
+        self.keeper.fold_quietly(always=True)
         return len(bodies)

@@ -14,7 +14,7 @@ from centre_tui.store.changes import Changes
 from centre_tui.store.documents import Documents
 from centre_tui.store.draft import Draft
 from centre_tui.store.engine import Engine, Position, Replaced
-from centre_tui.store.errors import Clash, Conflict, Newer, Refused, Unknown
+from centre_tui.store.errors import Clash, Conflict, Newer, Refused, StoreError, Unknown
 from centre_tui.store.keeper import Keeper
 from centre_tui.store.lines import Line, read, sealed
 from centre_tui.store.tables import LoneTable
@@ -135,9 +135,12 @@ class Writing(Books):
     def put_in_place(self, lines: Iterable[bytes], *, keeping: str) -> None:
         """Within a turn: let this history take the place of the one there is, and go on from it."""
         self.engine.replace(lines, keeping=keeping)
-        with self._cursor:
-            self._begin_again()
-            self._absorb(self.engine.settle(), own=False)
+        try:
+            with self._cursor:
+                self._begin_again()
+                self._absorb(self.engine.settle(), own=False)
+        except StoreError as error:
+            raise Unknown(f"It was done, but the store could not be read again: {error}") from error
 
     def checkpoint(self) -> bool:
         """Fold the journal into a new db.json now; return whether one was made."""

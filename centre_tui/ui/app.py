@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any, ClassVar, Final, TypeVar
 
-from textual import events, work
+from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -17,8 +17,8 @@ from centre_tui.services.opening import Office
 from centre_tui.ui.base import Page
 from centre_tui.ui.drafts import keep
 from centre_tui.ui.forms.form import Form
+from centre_tui.ui.idle import Patience
 from centre_tui.ui.keys import KeysPage
-from centre_tui.ui.leaving import OrderlyLeaving
 from centre_tui.ui.output import QuietOutput
 from centre_tui.ui.places.candidates import CandidatesPlace
 from centre_tui.ui.places.claims import ClaimsPlace
@@ -27,9 +27,10 @@ from centre_tui.ui.places.quality import QualityPlace
 from centre_tui.ui.places.readiness import ReadinessPlace
 from centre_tui.ui.places.staff import StaffPlace
 from centre_tui.ui.places.visits import VisitsPlace
-from centre_tui.ui.terminal import Terminal, size_problem
+from centre_tui.ui.terminal import Terminal
 from centre_tui.ui.text import ASCII, Signs
-from centre_tui.ui.too_small import TooSmall
+from centre_tui.ui.typeahead import TypeAhead
+from centre_tui.ui.unattended import Unattended
 from centre_tui.ui.widgets.key_line import KeyLine
 
 ResultT = TypeVar("ResultT")
@@ -48,9 +49,10 @@ class Display:
     keys: Mapping[str, str] = field(default_factory=dict)
     terminal: Terminal = field(default_factory=Terminal)
     state: Path | None = None
+    patience: Patience = field(default_factory=Patience)
 
 
-class CentreApp(QuietOutput[None], OrderlyLeaving[None]):
+class CentreApp(QuietOutput[None], Unattended[None], TypeAhead[None]):
     """One centre's books on one officer's terminal."""
 
     TITLE = "centre_tui"
@@ -79,6 +81,7 @@ class CentreApp(QuietOutput[None], OrderlyLeaving[None]):
         self.office = office
         self.display_choice = display
         self.terminal = display.terminal
+        self.patience = display.patience
         self.crash_folder = (display.state or self.crash_folder) / "faults"
         self.animation_level = "none"
         self.books = ThreadPoolExecutor(1, "books")
@@ -102,14 +105,6 @@ class CentreApp(QuietOutput[None], OrderlyLeaving[None]):
         self.sample = await self.perform(lambda desk: desk.centre().demonstration)
         for line in self.screen.query(KeyLine):
             line.follow()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Cover the screen with a sentence while the window is too small, and uncover it afterwards."""
-        problem = size_problem(event.size.width, event.size.height)
-        if isinstance(self.screen, TooSmall):
-            self.pop_screen()
-        if problem:
-            self.push_screen(TooSmall(problem))
 
     def places_line(self, here: str) -> str:
         """Return the line of places, with the one the officer is in marked."""
@@ -146,7 +141,9 @@ class CentreApp(QuietOutput[None], OrderlyLeaving[None]):
                 self.screen.say(str(trouble), problem=True)
 
     def action_go_to(self, place: str) -> None:
-        """Go to a place."""
+        """Go to a place; keys typed while it is read for the first time are for it."""
+        if place not in self._screen_stacks:
+            self.begin_opening()
         self.switch_mode(place)
 
     @property
@@ -171,6 +168,9 @@ class CentreApp(QuietOutput[None], OrderlyLeaving[None]):
         if isinstance(self.screen, Form) and self.screen.unsaved and not self.screen.leaving:
             self.screen.action_leave()
             return
+        if not isinstance(self.screen, Form):
+            # Something may stand before a form: the cover, two versions, a list of keys.
+            self.keep_drafts()
         self.books.shutdown(wait=False, cancel_futures=True)
         self.exit()
 

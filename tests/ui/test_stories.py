@@ -1,7 +1,10 @@
 """Stories told by key presses alone, and what stands in the books afterwards."""
 
+import asyncio
 from datetime import date
 from pathlib import Path
+
+from textual import events
 
 from centre_tui.domain.assessment import DecisionOutcome, Method
 from centre_tui.domain.candidates import Candidate, EntryKind
@@ -107,3 +110,22 @@ def test_a_new_centre_is_put_in_order_from_its_readiness(tmp_path: Path) -> None
     marsh = office.store.get(StaffMember, 2)
     assert marsh.has_role(Role.ASSESSOR, TODAY)
     assert len(marsh.competence) == 45
+
+
+def test_keys_typed_ahead_are_for_what_they_open(tmp_path: Path) -> None:
+    """Somebody who knows the way types on while a page is still being read; nothing is lost or misread."""
+    office = staffed_office(tmp_path)
+    finished_candidate(office)
+
+    async def story(officer: Officer) -> None:
+        app = officer.app
+        for key in ("2", "enter", "d", *"1234567"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+            await asyncio.sleep(0.02)
+        await officer.pilot.pause(1.0)
+        await officer.settle()
+        text = officer.screen_text()
+        assert "Decision: Okafor" in text
+        assert "1234567" in text
+
+    at_the_keyboard(office, story)

@@ -1,5 +1,6 @@
 """A form: fields on paper's lines; it saves by one service, closes only when that was done, and never loses a draft."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -45,6 +46,7 @@ class Form(Speaking, ModalScreen[object]):
         self.values = values
         self.leaving = False
         self.begin_at = ""
+        self.open = asyncio.Event()
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Return what saving does with the values of all fields."""
@@ -69,6 +71,7 @@ class Form(Speaking, ModalScreen[object]):
         self.rows[0].take_focus()
         self.go_to(self.begin_at)
         self.offer_draft()
+        self.call_after_refresh(self.open.set)
 
     @property
     def rows(self) -> list[FieldRow]:

@@ -42,7 +42,7 @@ class BatchPage(RecordPage):
 
     def open(self, part: Hashable) -> None:
         """Open the candidate of the line under the cursor."""
-        self.app.push_screen(CandidatePage(candidate_of(part)))
+        self.show_page(CandidatePage(candidate_of(part)))
 
     def action_submitted(self) -> None:
         """Key back Interchange's reference."""

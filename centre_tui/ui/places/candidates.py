@@ -60,7 +60,7 @@ class CandidatesPlace(Place):
     def open(self, record: Hashable) -> None:
         """Open the candidate's page."""
         if isinstance(record, int):
-            self.app.push_screen(CandidatePage(record))
+            self.show_page(CandidatePage(record))
 
     def action_new(self) -> None:
         """Enter candidates, one after another."""

@@ -66,9 +66,9 @@ class ClaimsPlace(Place):
     def open(self, record: Hashable) -> None:
         """Open the batch, or what the rules say of the candidate's claim."""
         if isinstance(record, str):
-            self.app.push_screen(BatchPage(int(record.removeprefix("batch "))))
+            self.show_page(BatchPage(int(record.removeprefix("batch "))))
         elif isinstance(record, int):
-            self.app.push_screen(ClaimPage(record))
+            self.show_page(ClaimPage(record))
 
     def detail(self, record: Hashable) -> str:
         """Return every reason of a claim, the first one whole."""

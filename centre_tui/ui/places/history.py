@@ -48,7 +48,7 @@ class HistoryPlace(Place):
     def open(self, record: Hashable) -> None:
         """Show what a change altered."""
         if isinstance(record, int):
-            self.app.push_screen(ChangePage(record))
+            self.show_page(ChangePage(record))
 
 
 class ChangePage(RecordPage):

@@ -96,7 +96,7 @@ def mend_candidate(page: WorkingPage, fix: Fix) -> None:
         page.fill_in(gather, NewCandidateForm)
         return
     opened = CandidatePage(fix.id)
-    page.app.push_screen(opened)
+    page.show_page(opened)
     field = FIELD_OF_FORM.get(fix.field, fix.field)
     if fix.field in SEEN_ON_THE_PAGE:
         return
@@ -114,7 +114,7 @@ def mend_staff(page: WorkingPage, fix: Fix) -> None:
         page.fill_in(gather, partial(StaffForm, accounts=account_named, person=None))
         return
     opened = StaffPage(fix.id)
-    page.app.push_screen(opened)
+    page.show_page(opened)
     if fix.field == "awards":
         opened.action_award()
     else:
@@ -124,7 +124,7 @@ def mend_staff(page: WorkingPage, fix: Fix) -> None:
 def mend_centre(page: WorkingPage, fix: Fix) -> None:
     """Open the form of the centre that has the field."""
     if fix.field == "staff":
-        page.office_app.switch_mode("Staff")
+        page.office_app.action_go_to("Staff")
     elif fix.field == "declarations":
         page.fill_in(gather, lambda facts: DeclarationForm(facts, fix.part))
     else:
@@ -137,7 +137,7 @@ def mend_visit(page: WorkingPage, fix: Fix) -> None:
         page.fill_in(gather, partial(VisitForm, visit=None), fix.field)
         return
     opened = VisitPage(fix.id)
-    page.app.push_screen(opened)
+    page.show_page(opened)
     if fix.field not in VISIT_FORMS and fix.part.isascii() and fix.part.isdigit():
         opened.action_item(int(fix.part), fix.field)
     else:
@@ -146,7 +146,7 @@ def mend_visit(page: WorkingPage, fix: Fix) -> None:
 
 def mend_batch(page: WorkingPage, fix: Fix) -> None:
     """Open the batch's page."""
-    page.app.push_screen(BatchPage(fix.id))
+    page.show_page(BatchPage(fix.id))
 
 
 def mend_event(page: WorkingPage, _fix: Fix) -> None:

@@ -87,7 +87,7 @@ class Place(WorkingPage):
 
     async def reload(self) -> None:
         """Read the records and show them; the cursor stays on its record."""
-        listing = await self.ask_books(self.listing)
+        listing = await self.read(self.listing, first=self.table.empty == READING)
         if listing is not None:
             self.stale = False
             self.table.empty = self.EMPTY

@@ -60,7 +60,7 @@ class QualityPlace(Place):
     def open(self, record: Hashable) -> None:
         """Open the candidate's page."""
         if isinstance(record, tuple):
-            self.app.push_screen(CandidatePage(record[0]))
+            self.show_page(CandidatePage(record[0]))
 
     def action_plan(self) -> None:
         """Plan a sample of the unit under the cursor."""

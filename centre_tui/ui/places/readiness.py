@@ -81,16 +81,15 @@ class ReadinessPlace(Place):
 
     def action_day(self) -> None:
         """Look at another day."""
+        self.office_app.begin_opening()
         self.go(self.other_day, "form")
 
     async def other_day(self) -> None:
         """Ask for the day and read the records as of it."""
-        facts = await self.ask_books(gather)
-        if facts is not None:
-            chosen = await self.app.push_screen_wait(DayForm(facts, self.on))
-            if isinstance(chosen, date):
-                self.on = None if chosen == date.max else chosen
-                await self.reload()
+        chosen = await self.shown(gather, lambda facts: DayForm(facts, self.on), "on")
+        if isinstance(chosen, date):
+            self.on = None if chosen == date.max else chosen
+            await self.reload()
 
     def action_about_centre(self, form: str) -> None:
         """Open a form about the centre."""

@@ -64,7 +64,7 @@ class RecordPage(WorkingPage):
 
     async def reload(self) -> None:
         """Read the record and show it; the cursor stays on its part."""
-        sheet = await self.ask_books(self.sheet)
+        sheet = await self.read(self.sheet, first=self.table.empty == READING)
         if sheet is not None:
             self.entitle(sheet.title)
             self.query_one("#facts", Static).update(lines(sheet.facts))

@@ -45,7 +45,7 @@ class StaffPlace(Place):
     def open(self, record: Hashable) -> None:
         """Open the person's page."""
         if isinstance(record, int):
-            self.app.push_screen(StaffPage(record))
+            self.show_page(StaffPage(record))
 
     def action_new(self) -> None:
         """Add a member of staff."""

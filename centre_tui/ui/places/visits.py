@@ -44,7 +44,7 @@ class VisitsPlace(Place):
     def open(self, record: Hashable) -> None:
         """Open the visit's page."""
         if isinstance(record, int):
-            self.app.push_screen(VisitPage(record))
+            self.show_page(VisitPage(record))
 
     def action_new(self) -> None:
         """Book a visit."""

@@ -23,18 +23,41 @@ class WorkingPage(Page):
 
     def fill_in(self, gather: Callable[[Desk], FactsT], make: Callable[[FactsT], Form], field: str = "") -> None:
         """Open a form made from facts gathered at the books, with the cursor in a field if one is named."""
+        self.office_app.begin_opening()
         self.go(partial(self.filled_in, gather, make, field), "form")
 
     async def filled_in(self, gather: Callable[[Desk], FactsT], make: Callable[[FactsT], Form], field: str) -> None:
         """Gather, open, wait until the form closes, and say what was saved."""
-        facts = await self.ask_books(gather)
-        if facts is None:
-            return
-        form = make(facts)
-        form.begin_at = field
-        result = await self.app.push_screen_wait(form)
+        result = await self.shown(gather, make, field)
         if result is not None:
             self.say(f"Saved.{advice(result)}")
+
+    async def shown(self, gather: Callable[[Desk], FactsT], make: Callable[[FactsT], Form], field: str) -> object:
+        """Open a form and return what it closes with; keys typed while it is on its way are for the form."""
+        try:
+            facts = await self.ask_books(gather)
+            if facts is None:
+                return None
+            form = make(facts)
+            form.begin_at = field
+            closing = self.app.push_screen(form, wait_for_dismiss=True)
+            await form.open.wait()
+        finally:
+            self.office_app.end_opening()
+        return await closing
+
+    async def read(self, job: Callable[[Desk], FactsT], *, first: bool) -> FactsT | None:
+        """Read what the page shows; keys typed before it was read for the first time are for the page."""
+        try:
+            return await self.ask_books(job)
+        finally:
+            if first:
+                self.office_app.end_opening()
+
+    def show_page(self, page: Page) -> None:
+        """Open another page; keys typed while it is read for the first time are for it."""
+        self.office_app.begin_opening()
+        self.app.push_screen(page)
 
     def do(self, job: Callable[[Desk], str]) -> None:
         """Do one thing at the books and say what came of it."""

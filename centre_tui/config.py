@@ -74,12 +74,16 @@ class Config:
 def load(path: Path) -> Config:
     """Read a configuration file. Raises ConfigError."""
     try:
-        # Without O_NONBLOCK a pipe in the place of the file would be waited for.
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+        with open(path, "rb", opener=without_waiting) as file:
             raw = file.read(LARGEST + 1)
     except OSError as error:
         raise ConfigError(f"{path}: the configuration cannot be read: {error.strerror}.") from error
     return parse(raw or b"", path)
+
+
+def without_waiting(path: str, flags: int) -> int:
+    """Open a file; a pipe in its place, to which nobody writes, is not waited for."""
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def parse(raw: bytes, path: Path) -> Config:

@@ -43,11 +43,12 @@ class Officer:
     capture: pytest.CaptureFixture[str]
     account: Account = ANN
     clock: Callable[[], datetime] = field(default=lambda: NOW)
+    patience: float = 10.0
 
     def run(self, *words: str) -> Answer:
         """Give a command."""
         self.capture.readouterr()
-        code = start(words, Here(lambda: self.account, self.clock))
+        code = start(words, Here(lambda: self.account, self.clock, self.patience))
         said = self.capture.readouterr()
         assert "Traceback" not in said.err
         return Answer(code, said.out, said.err)

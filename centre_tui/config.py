@@ -13,18 +13,20 @@ from typing import Final
 LARGEST: Final = 64 * 1024
 MOST_DOTS: Final = 8
 QUOTED: Final = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'|#[^\n]*')
+DAY: Final = 24 * 60
 THEMES: Final = ("auto", "dark", "light", "ansi-dark", "ansi-light")
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of the file: its type, its default, what it is for, and the values allowed if those are few."""
+    """One key of the file: its type, its default, what it is for, the values allowed if few, the most of a number."""
 
     name: str
     kind: type
     default: str | int | bool
     help: str
     values: tuple[str, ...] = ()
+    most: int = 0
 
 
 KEYS: Final = (
@@ -34,6 +36,8 @@ KEYS: Final = (
     Key("theme", str, "auto", "colours; auto: the terminal's own 16 where it has no more", THEMES),
     Key("ascii", bool, False, "signs in plain ASCII, for a terminal without UTF-8"),
     Key("mouse", bool, False, "let the program have the mouse; off: the terminal's own select and copy work"),
+    Key("cover_minutes", int, 10, "minutes without a key until the screen is covered; 0: never", most=DAY),
+    Key("leave_minutes", int, 60, "minutes without a key until the program leaves, drafts kept; 0: never", most=DAY),
 )
 """Every key but the table [keys], which maps a binding's id to the key an installation wants for it."""
 
@@ -53,6 +57,8 @@ class Config:
     theme: str = "auto"
     ascii: bool = False
     mouse: bool = False
+    cover_minutes: int = 10
+    leave_minutes: int = 60
     keys: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -137,8 +143,8 @@ def key_problem(key: Key | None, name: str, value: object) -> str | None:
         return problem
     if key.values and value not in key.values:
         return f"“{name}” must be one of {', '.join(key.values)}."
-    if isinstance(value, int) and value < 0:
-        return f"“{name}” cannot be less than 0."
+    if key.most and isinstance(value, int) and not 0 <= value <= key.most:
+        return f"“{name}” must be from 0 to {key.most}."
     return None
 
 

@@ -144,12 +144,15 @@ def screen_problem(terminal: Terminal) -> str | None:
 def open_screen(office: Office, config: Config) -> int:
     """Show the screen until the officer leaves it, and return the exit code. Raises Misconfigured for [keys]."""
     from centre_tui.ui.app import CentreApp, Display
+    from centre_tui.ui.idle import MINUTE, Patience
     from centre_tui.ui.keymap import problems
     from centre_tui.ui.terminal import terminal_of
 
     if wrong := problems(config.keys):
         raise Misconfigured(f"{config.source}: {wrong[0]}")
     shown_on = terminal_of(os.environ)
-    app = CentreApp(office, Display(config.theme, config.ascii, config.keys, shown_on, faults_folder().parent))
+    patience = Patience(config.cover_minutes * MINUTE, config.leave_minutes * MINUTE)
+    display = Display(config.theme, config.ascii, config.keys, shown_on, faults_folder().parent, patience)
+    app = CentreApp(office, display)
     app.run(mouse=config.mouse)
     return app.return_code or Exit.DONE

@@ -17,6 +17,7 @@ from centre_tui.ui.places.place import Place
 from centre_tui.ui.places.staff_page import StaffPage
 from centre_tui.ui.places.visit_page import VisitPage
 from centre_tui.ui.places.working import WorkingPage
+from centre_tui.ui.unattended import Cover
 from centre_tui.ui.widgets.record_table import RecordTable
 
 KEYED: Final[Mapping[str, type[DOMNode]]] = {
@@ -27,6 +28,7 @@ KEYED: Final[Mapping[str, type[DOMNode]]] = {
     "Lists": RecordTable,
     "Forms": Form,
     "Two versions": ChoicePage,
+    "A covered screen": Cover,
     **{place.NAME: place for place in PLACES},
     "A candidate": CandidatePage,
     "A member of staff": StaffPage,

@@ -30,7 +30,7 @@ COMMA: Final = ord(",")
 OPENING: Final = b'{"_meta":{"1":'
 FIRST_LINE: Final = re.compile(rb'(\{"_meta":\{"1":\{[^\n]*),"sum":"([0-9a-f]{32})"\}\}(?=,?\n)')
 ROW: Final = re.compile(rb'"([0-9]{1,18})":')
-TABLE: Final = re.compile(rb'"([A-Za-z_][A-Za-z0-9_]*)":\{\n')
+TABLE: Final = re.compile(rb'"([A-Za-z0-9_.-]{1,64})":\{\n')
 MAX_HEADER: Final = 1 << 20
 
 
@@ -160,10 +160,10 @@ def rows_in(data: "mmap.mmap | bytes", start: int) -> dict[str, Rows]:
     rows = Rows(data)
     start = data.find(b"\n", start) + 1
     while end := data.find(b"\n", start) + 1:
-        if found := ROW.match(data, start):
-            rows.note(int(found[1]), found.end(), end - 2 if data[end - 2] == COMMA else end - 1)
-        elif found := TABLE.match(data, start):
+        if found := TABLE.match(data, start):
             rows = tables.setdefault(found[1].decode(), Rows(data))
+        elif found := ROW.match(data, start):
+            rows.note(int(found[1]), found.end(), end - 2 if data[end - 2] == COMMA else end - 1)
         start = end
     return tables
 

@@ -9,7 +9,7 @@ from centre_tui.store.documents import Documents
 from centre_tui.store.errors import Missing, Refused
 from centre_tui.store.lines import MAX_DOCUMENT, Line, revision_of, with_revision, without_revision
 
-TABLE_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}")
+TABLE_NAME: Final = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 RESERVED: Final = frozenset({"_meta"})
 LARGEST_ID: Final = 10**15
 
@@ -32,7 +32,7 @@ class Reader(Protocol):
 def expect_fit(table: str, record: int, size: int) -> None:
     """Refuse a table, a record's number or a document's size that the store does not keep."""
     if not TABLE_NAME.fullmatch(table) or table in RESERVED:
-        raise Refused(f"{table!r} cannot be a table's name: letters, figures and _ only, not beginning with a figure.")
+        raise Refused(f"{table!r} cannot be a table's name: letters, figures and _ . - only, at most 64.")
     if not 0 <= record <= LARGEST_ID:
         raise Refused(f"{record} cannot be the number of a record in {table}.")
     if size > MAX_DOCUMENT:

@@ -1,0 +1,110 @@
+"""One bit turned over anywhere, lines taken out, doubled or swapped: always told, never shown as data."""
+
+import random
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from centre_tui.store import create_store, lock
+from centre_tui.store.errors import StoreError
+from tests.faults.crash import Verdict, quick_place
+from tests.faults.tales import Held, body, entered, held
+from tests.store.office import session
+
+LINES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Spoilt:
+    """One way to spoil a store: which file, and what it holds then (None: it is gone)."""
+
+    what: str
+    path: str
+    data: bytes | None
+
+
+def fill(place: Path) -> Held:
+    """Make a store with a checkpoint in the middle of its history and three files of journal."""
+    create_store(place, session()).close()
+    with entered(place, session()) as store:
+        for number in range(LINES):
+            with store.change(f"note {number}") as change:
+                change.draft.write("notes", number % 7 + 1, body(f"text {number} " * 20))
+            if number == LINES // 2:
+                store.checkpoint()
+        return held(store.documents)
+
+
+def flips(place: Path, count: int, seed: int) -> Iterator[Spoilt]:
+    """Yield files with one bit turned over, by chance and at every seam between two lines."""
+    chance = random.Random(seed)
+    files = [*sorted(place.glob("journal/*.jsonl")), place / "db.json"]
+    for path in files:
+        data, name = path.read_bytes(), str(path.relative_to(place))
+        seams = [at + more for at, byte in enumerate(data) if byte == ord("\n") for more in (-1, 0, 1)]
+        offsets = [*seams, *(chance.randrange(len(data)) for _ in range(count // len(files)))]
+        for offset in offsets:
+            if 0 <= offset < len(data):
+                bit = 1 << chance.randrange(8)
+                flipped = data[:offset] + bytes([data[offset] ^ bit]) + data[offset + 1 :]
+                yield Spoilt(f"bit {bit} of byte {offset}", name, flipped)
+
+
+def moves(place: Path) -> Iterator[Spoilt]:
+    """Yield journals with a line taken out, doubled, swapped or cut off, and files taken away."""
+    for path in sorted(place.glob("journal/*.jsonl")):
+        lines, name = path.read_bytes().splitlines(keepends=True), str(path.relative_to(place))
+        yield Spoilt("taken away", name, None)
+        for number in range(len(lines)):
+            yield Spoilt(f"line {number} out", name, b"".join(lines[:number] + lines[number + 1 :]))
+            yield Spoilt(f"line {number} twice", name, b"".join(lines[: number + 1] + lines[number:]))
+            swapped = lines[:number] + lines[number + 1 : number + 2] + lines[number : number + 1] + lines[number + 2 :]
+            if swapped != lines:
+                yield Spoilt(f"line {number} swapped", name, b"".join(swapped))
+            yield Spoilt(f"cut in line {number}", name, b"".join(lines[:number]) + lines[number][:50])
+
+
+def judge(place: Path, whole: Held) -> str:
+    """Return what is wrong with how a spoilt store is taken: nothing when it is told, or everything is shown right."""
+    try:
+        with entered(place, session()) as store:
+            if held(store.documents) != whole:
+                return "shows other documents than were saved"
+            told = not store.check().sound
+            for version in store.versions("notes", 3):
+                told |= version.after is None
+        return "" if told else "is not told"
+    except StoreError:
+        return ""
+
+
+def spoil(place: Path, spoilt: Spoilt) -> None:
+    """Spoil a copy of a store as if it had happened in place: LOCK still knows the directory."""
+    path = place / spoilt.path
+    path.chmod(0o660)
+    if spoilt.data is None:
+        path.unlink()
+    else:
+        path.write_bytes(spoilt.data)
+    says = lock.unpacked((place / lock.NAME).read_bytes())
+    here = (place / "journal").stat().st_ino
+    (place / lock.NAME).write_bytes(lock.packed(msgspec.structs.replace(says, place=here)))
+
+
+def spoil_everything(count: int, seed: int = 1) -> Verdict:
+    """Spoil a store in so many ways, and judge each."""
+    verdict = Verdict()
+    with quick_place() as above:
+        template, place = above / "template", above / "data"
+        whole = fill(template)
+        for spoilt in [*flips(template, count, seed), *moves(template)]:
+            shutil.rmtree(place, ignore_errors=True)
+            shutil.copytree(template, place)
+            spoil(place, spoilt)
+            verdict.states += 1
+            if wrong := judge(place, whole):
+                verdict.bad.append(f"{spoilt.path}, {spoilt.what}: {wrong}")
+    return verdict

@@ -21,15 +21,8 @@ from centre_tui.domain.readiness import JUDGED_RULES, RECORD_RULES, readiness
 from centre_tui.domain.rules.cases import RecordCase, VisitCase
 from centre_tui.domain.rules.visit_decisions import judged
 from centre_tui.domain.staff import Competence, Role, StaffMember
-from tests.domain.rules.sound import (
-    DAY,
-    sound_assessor,
-    sound_candidate,
-    sound_decision,
-    sound_iqa,
-    sound_qualification,
-    sound_unit,
-)
+from tests.domain.rules.sound import DAY, sound_assessor, sound_iqa, sound_qualification
+from tests.domain.rules.sound_candidate import sound_candidate, sound_decision, sound_unit
 from tests.domain.rules.sound_visit import LAST_VISIT, sound_case
 
 CANDIDATES: Final = 5_000

@@ -14,7 +14,8 @@ from centre_tui.domain.case_as_of import case_as_of, member_as_of, visit_as_of
 from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
 from centre_tui.domain.quality import QualityAction
 from centre_tui.domain.visits import ItemState
-from tests.domain.rules.sound import CANDIDATE_ID, DAY, sound_assessor, sound_candidate, sound_sample, sound_unit
+from tests.domain.rules.sound import DAY, sound_assessor
+from tests.domain.rules.sound_candidate import CANDIDATE_ID, sound_candidate, sound_sample, sound_unit
 from tests.domain.rules.sound_visit import LAST_VISIT, booked_visit, last_visit, sound_case
 
 # What looks ahead, and evidence: it has no day of its own, whatever the days in a witness's statement.

@@ -17,19 +17,13 @@ from centre_tui.domain.quality import Sample
 from centre_tui.domain.rules import claiming, dcs
 from centre_tui.domain.rules.cases import ClaimCase, Scene
 from centre_tui.domain.visits import Visit
-from tests.domain.rules.sound import (
-    ASSESSOR_ID,
-    CODE,
-    TRAINEE_ID,
-    UNITS,
+from tests.domain.rules.sound import ASSESSOR_ID, CODE, TRAINEE_ID, UNITS, sound_centre, sound_scene, sound_trainee
+from tests.domain.rules.sound_candidate import (
     sound_candidate,
-    sound_centre,
     sound_decision,
     sound_entry,
     sound_sample,
-    sound_scene,
     sound_sign_off,
-    sound_trainee,
     sound_unit,
     with_unit,
 )

@@ -9,7 +9,8 @@ from centre_tui.domain.claiming import NotClaimable, claim_order, lines_for, lin
 from centre_tui.domain.claims import ClaimBatch, ClaimKind, UnitSource
 from centre_tui.domain.quality import SampleKind
 from tests.domain.rules.claim_cases import BROUGHT, PERSON, TOMORROW, UNIT, of, with_record
-from tests.domain.rules.sound import CODE, DAY, UNITS, sound_sample, sound_scene, sound_sign_off
+from tests.domain.rules.sound import CODE, DAY, UNITS, sound_scene
+from tests.domain.rules.sound_candidate import sound_sample, sound_sign_off
 
 
 def test_a_line_says_who_assessed_and_quality_assured_when() -> None:

@@ -32,17 +32,12 @@ from centre_tui.domain.readiness import (
 from centre_tui.domain.rules.cases import VisitCase
 from centre_tui.domain.staff import CpdEntry, CpdKind, StaffMember
 from centre_tui.domain.visits import Action, Visit
-from tests.domain.rules.sound import (
-    ASSESSOR_ID,
+from tests.domain.rules.sound import ASSESSOR_ID, CODE, DAY, IQA_ID, sound_assessor, sound_iqa
+from tests.domain.rules.sound_candidate import (
     CANDIDATE_ID,
-    CODE,
-    DAY,
-    IQA_ID,
-    sound_assessor,
     sound_candidate,
     sound_decision,
     sound_entry,
-    sound_iqa,
     sound_sign_off,
     sound_unit,
     with_unit,

@@ -13,7 +13,8 @@ from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute, LineAnswer
 from centre_tui.domain.rules.cases import VisitCase
 from centre_tui.domain.visit_scope import claims_in_question, in_scope, live, narrowed, records_asked
 from centre_tui.domain.visits import Portfolio
-from tests.domain.rules.sound import CANDIDATE_ID, CODE, DAY, sound_candidate, sound_entry, sound_unit, with_unit
+from tests.domain.rules.sound import CODE, DAY
+from tests.domain.rules.sound_candidate import CANDIDATE_ID, sound_candidate, sound_entry, sound_unit, with_unit
 from tests.domain.rules.sound_visit import LAST_VISIT, booked_visit, last_visit, sound_case
 
 PERSON: Final = sound_candidate()

@@ -16,7 +16,8 @@ from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimLine, ClaimRout
 from centre_tui.domain.rules.cases import ClaimCase
 from centre_tui.exchange.claim_batch import claim_file, claim_manifest, file_name
 from centre_tui.exchange.layout import FileRefused
-from tests.domain.rules.sound import CODE, DAY, UNITS, sound_candidate, sound_scene, with_unit
+from tests.domain.rules.sound import CODE, DAY, UNITS, sound_scene
+from tests.domain.rules.sound_candidate import sound_candidate, with_unit
 
 GOLDEN: Final = Path(__file__).parent / "golden"
 COLUMNS: Final = (

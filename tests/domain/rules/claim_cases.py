@@ -27,14 +27,16 @@ from tests.domain.rules.sound import (
     TRAINEE_ID,
     UNITS,
     sound_award,
-    sound_candidate,
     sound_centre,
-    sound_decision,
-    sound_entry,
     sound_qualification,
     sound_scene,
-    sound_sign_off,
     sound_trainee,
+)
+from tests.domain.rules.sound_candidate import (
+    sound_candidate,
+    sound_decision,
+    sound_entry,
+    sound_sign_off,
     sound_unit,
     with_unit,
 )

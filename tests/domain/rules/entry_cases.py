@@ -8,16 +8,8 @@ from centre_tui.domain.candidates import Candidate, Entry, EntryKind
 from centre_tui.domain.centre import Approval
 from centre_tui.domain.rules.cases import EntryCase, Scene
 from centre_tui.domain.staff import Holding, Role, RolePeriod, StaffAward, StaffMember
-from tests.domain.rules.sound import (
-    UNITS,
-    sound_assessor,
-    sound_award,
-    sound_candidate,
-    sound_centre,
-    sound_entry,
-    sound_qualification,
-    sound_scene,
-)
+from tests.domain.rules.sound import UNITS, sound_assessor, sound_award, sound_centre, sound_qualification, sound_scene
+from tests.domain.rules.sound_candidate import sound_candidate, sound_entry
 
 PERSON: Final = sound_candidate()
 ENTRY: Final = sound_entry()

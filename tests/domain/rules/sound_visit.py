@@ -10,18 +10,8 @@ from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.rules.cases import PersonCase, RecordCase, Scene, VisitCase
 from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.visits import Action, ChecklistItem, Interview, ItemState, Report, Visit
-from tests.domain.rules.sound import (
-    ASSESSOR_ID,
-    CANDIDATE_ID,
-    CODE,
-    DAY,
-    IQA_ID,
-    UNITS,
-    sound_candidate,
-    sound_centre,
-    sound_scene,
-    sound_staff,
-)
+from tests.domain.rules.sound import ASSESSOR_ID, CODE, DAY, IQA_ID, UNITS, sound_centre, sound_scene, sound_staff
+from tests.domain.rules.sound_candidate import CANDIDATE_ID, sound_candidate
 
 LAST_VISIT: Final = date(2026, 4, 15)
 VISIT_ID: Final = 2

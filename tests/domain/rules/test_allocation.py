@@ -20,12 +20,12 @@ from tests.domain.rules.sound import (
     UNITS,
     sound_assessor,
     sound_award,
-    sound_candidate,
     sound_centre,
     sound_iqa,
     sound_scene,
     sound_trainee,
 )
+from tests.domain.rules.sound_candidate import sound_candidate
 from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
 
 ASSESSOR: Final = sound_assessor()

@@ -15,7 +15,8 @@ from centre_tui.domain.qualifications import Group, LevelMinimum, RuleOfCombinat
 from centre_tui.domain.rules import claiming
 from centre_tui.domain.rules.cases import ClaimCase
 from tests.domain.rules.claim_cases import PERSON, TOMORROW, TRANSFER, brought, of
-from tests.domain.rules.sound import sound_centre, sound_qualification, sound_scene, sound_unit, with_unit
+from tests.domain.rules.sound import sound_centre, sound_qualification, sound_scene
+from tests.domain.rules.sound_candidate import sound_unit, with_unit
 from tests.domain.rules.told import check_told_well, sentences, told
 
 BROKEN: Final = {

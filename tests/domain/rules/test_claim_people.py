@@ -11,15 +11,8 @@ from centre_tui.domain.rules import claiming
 from centre_tui.domain.rules.cases import ClaimCase
 from centre_tui.domain.staff import Holding
 from tests.domain.rules.claim_cases import LATER_QUALIFIED, TOMORROW, UNIT, staffed, trained, trainee_unit, with_record
-from tests.domain.rules.sound import (
-    DAY,
-    TRAINEE_ID,
-    sound_assessor,
-    sound_award,
-    sound_iqa,
-    sound_sign_off,
-    sound_trainee,
-)
+from tests.domain.rules.sound import DAY, TRAINEE_ID, sound_assessor, sound_award, sound_iqa, sound_trainee
+from tests.domain.rules.sound_candidate import sound_sign_off
 from tests.domain.rules.told import check_told_well, told
 
 BROKEN: Final = {

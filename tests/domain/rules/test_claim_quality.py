@@ -12,15 +12,8 @@ from centre_tui.domain.rules import claiming
 from centre_tui.domain.rules.cases import ClaimCase
 from centre_tui.domain.staff import Role, RolePeriod
 from tests.domain.rules.claim_cases import PERSON, TOMORROW, UNIT, at, of, sampled, staffed, with_record
-from tests.domain.rules.sound import (
-    ASSESSOR_ID,
-    IQA_ID,
-    sound_assessor,
-    sound_award,
-    sound_centre,
-    sound_iqa,
-    sound_sample,
-)
+from tests.domain.rules.sound import ASSESSOR_ID, IQA_ID, sound_assessor, sound_award, sound_centre, sound_iqa
+from tests.domain.rules.sound_candidate import sound_sample
 from tests.domain.rules.told import check_told_well, told
 
 BROKEN: Final = {

@@ -28,15 +28,8 @@ from tests.domain.rules.claim_cases import (
     staffed,
     with_record,
 )
-from tests.domain.rules.sound import (
-    DAY,
-    UNITS,
-    sound_assessor,
-    sound_decision,
-    sound_sample,
-    sound_scene,
-    sound_sign_off,
-)
+from tests.domain.rules.sound import DAY, UNITS, sound_assessor, sound_scene
+from tests.domain.rules.sound_candidate import sound_decision, sound_sample, sound_sign_off
 from tests.domain.rules.told import check_told_well, told
 
 BROKEN: Final = {

@@ -39,18 +39,8 @@ from tests.domain.rules.claim_cases import (
     trainee_unit,
     with_record,
 )
-from tests.domain.rules.sound import (
-    CODE,
-    DAY,
-    TRAINEE_ID,
-    UNITS,
-    sound_centre,
-    sound_decision,
-    sound_sample,
-    sound_scene,
-    sound_sign_off,
-    with_unit,
-)
+from tests.domain.rules.sound import CODE, DAY, TRAINEE_ID, UNITS, sound_centre, sound_scene
+from tests.domain.rules.sound_candidate import sound_decision, sound_sample, sound_sign_off, with_unit
 from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
 
 SOUND: Final = {

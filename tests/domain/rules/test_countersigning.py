@@ -16,13 +16,11 @@ from tests.domain.rules.sound import (
     IQA_ID,
     TRAINEE_ID,
     UNITS,
-    sound_decision,
-    sound_sample,
     sound_scene,
     sound_staff,
     sound_trainee,
-    sound_unit,
 )
+from tests.domain.rules.sound_candidate import sound_decision, sound_sample, sound_unit
 
 DECIDED: Final = date(2026, 5, 11)
 UNIT: Final = sound_unit()

@@ -14,7 +14,8 @@ from centre_tui.domain.findings import ask
 from centre_tui.domain.rules import dcs
 from centre_tui.domain.rules.cases import ClaimCase
 from centre_tui.domain.visits import Action, Report, Sanction, SanctionState, Visit
-from tests.domain.rules.sound import CODE, DAY, UNITS, sound_candidate, sound_centre, sound_scene, sound_unit
+from tests.domain.rules.sound import CODE, DAY, UNITS, sound_centre, sound_scene
+from tests.domain.rules.sound_candidate import sound_candidate, sound_unit
 from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
 
 ACTIVE_ON: Final = date(2026, 3, 20)

@@ -16,19 +16,16 @@ from centre_tui.domain.rules.cases import DecisionCase
 from centre_tui.domain.staff import Competence, Role, RolePeriod, StaffMember
 from tests.domain.rules.sound import (
     ASSESSOR_ID,
-    CANDIDATE_ID,
     DAY,
     IQA_ID,
     TRAINEE_ID,
     UNITS,
     sound_assessor,
-    sound_candidate,
-    sound_decision,
-    sound_sample,
     sound_scene,
     sound_staff,
     sound_trainee,
 )
+from tests.domain.rules.sound_candidate import CANDIDATE_ID, sound_candidate, sound_decision, sound_sample
 from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
 
 PERSON: Final = sound_candidate()

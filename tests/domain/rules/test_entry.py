@@ -27,13 +27,7 @@ from tests.domain.rules.entry_cases import (
     of,
     staffed,
 )
-from tests.domain.rules.sound import (
-    CODE,
-    sound_assessor,
-    sound_iqa,
-    sound_qualification,
-    sound_scene,
-)
+from tests.domain.rules.sound import CODE, sound_assessor, sound_iqa, sound_qualification, sound_scene
 from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
 
 SOUND: Final = {

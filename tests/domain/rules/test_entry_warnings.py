@@ -14,10 +14,7 @@ from centre_tui.domain.findings import ask, blocking
 from centre_tui.domain.rules import entry
 from centre_tui.domain.rules.cases import EntryCase
 from tests.domain.rules.entry_cases import PERSON, of, staffed
-from tests.domain.rules.sound import (
-    sound_assessor,
-    sound_iqa,
-)
+from tests.domain.rules.sound import sound_assessor, sound_iqa
 from tests.domain.rules.told import check_told_well, sentences, told
 
 SOUND: Final = {

@@ -18,7 +18,8 @@ from centre_tui.domain.rules import export, export_lines, export_records
 from centre_tui.domain.rules.cases import ExportCase, Scene
 from centre_tui.domain.text import formula_problem, text_problem
 from tests.domain.rules.claim_cases import BROUGHT, PERSON, TOMORROW, UNIT, of
-from tests.domain.rules.sound import CODE, DAY, sound_centre, sound_sample, sound_scene, sound_unit, with_unit
+from tests.domain.rules.sound import CODE, DAY, sound_centre, sound_scene
+from tests.domain.rules.sound_candidate import sound_sample, sound_unit, with_unit
 from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
 
 LINES: Final = lines_for(of(PERSON))

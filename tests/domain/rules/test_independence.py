@@ -15,19 +15,12 @@ from centre_tui.domain.findings import ask
 from centre_tui.domain.rules import allocation
 from centre_tui.domain.rules.cases import AllocationCase
 from centre_tui.domain.staff import Role, StaffMember
-from tests.domain.rules.sound import (
-    ASSESSOR_ID,
+from tests.domain.rules.sound import ASSESSOR_ID, DAY, IQA_ID, TRAINEE_ID, UNITS, sound_assessor, sound_iqa, sound_scene
+from tests.domain.rules.sound_candidate import (
     CANDIDATE_ID,
-    DAY,
-    IQA_ID,
-    TRAINEE_ID,
-    UNITS,
-    sound_assessor,
     sound_candidate,
     sound_decision,
-    sound_iqa,
     sound_sample,
-    sound_scene,
     sound_sign_off,
 )
 from tests.domain.rules.told import check_told_well, sentences, told

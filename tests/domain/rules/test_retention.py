@@ -16,7 +16,8 @@ from centre_tui.domain.findings import ask
 from centre_tui.domain.rules import retention
 from centre_tui.domain.rules.retention import RetentionCase, candidate_destroy_from, destroy_from, evidence_until
 from centre_tui.domain.visits import Visit
-from tests.domain.rules.sound import CODE, sound_candidate, sound_entry, sound_scene, sound_unit, with_unit
+from tests.domain.rules.sound import CODE, sound_scene
+from tests.domain.rules.sound_candidate import sound_candidate, sound_entry, sound_unit, with_unit
 from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
 
 CLAIMED_ON: Final = date(2026, 11, 20)

@@ -16,19 +16,21 @@ from centre_tui.domain.rules.cases import SignOffCase
 from centre_tui.domain.staff import Competence, Role, RolePeriod, StaffMember
 from tests.domain.rules.sound import (
     ASSESSOR_ID,
-    CANDIDATE_ID,
     DAY,
     IQA_ID,
     TRAINEE_ID,
     sound_assessor,
-    sound_candidate,
-    sound_decision,
     sound_iqa,
-    sound_sample,
     sound_scene,
-    sound_sign_off,
     sound_staff,
     sound_trainee,
+)
+from tests.domain.rules.sound_candidate import (
+    CANDIDATE_ID,
+    sound_candidate,
+    sound_decision,
+    sound_sample,
+    sound_sign_off,
     sound_unit,
     with_unit,
 )

@@ -11,13 +11,11 @@ from centre_tui.domain.centre import Settings
 from centre_tui.domain.findings import ask
 from centre_tui.domain.rules import signoff
 from centre_tui.domain.rules.cases import SignOffCase
-from tests.domain.rules.sound import (
-    UNITS,
+from tests.domain.rules.sound import UNITS, sound_centre, sound_scene
+from tests.domain.rules.sound_candidate import (
     sound_candidate,
-    sound_centre,
     sound_decision,
     sound_evidence,
-    sound_scene,
     sound_unit,
     sound_witness,
     with_unit,

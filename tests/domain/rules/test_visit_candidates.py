@@ -19,22 +19,24 @@ from centre_tui.domain.rules.visit_decisions import JudgedCase, judged
 from centre_tui.domain.staff import Competence, Role, RolePeriod, StaffAward, StaffMember
 from tests.domain.rules.sound import (
     ASSESSOR_ID,
-    CANDIDATE_ID,
     DAY,
     IQA_ID,
     TRAINEE_ID,
     UNITS,
     sound_assessor,
     sound_award,
+    sound_iqa,
+    sound_scene,
+    sound_staff,
+    sound_trainee,
+)
+from tests.domain.rules.sound_candidate import (
+    CANDIDATE_ID,
     sound_candidate,
     sound_decision,
     sound_entry,
-    sound_iqa,
     sound_sample,
-    sound_scene,
     sound_sign_off,
-    sound_staff,
-    sound_trainee,
     sound_unit,
     with_unit,
 )

@@ -17,7 +17,8 @@ from centre_tui.domain.rules import visit_centre
 from centre_tui.domain.rules.cases import VisitCase
 from centre_tui.domain.staff import Role, RolePeriod, StaffMember
 from centre_tui.domain.visits import Report, Sanction, Visit
-from tests.domain.rules.sound import CANDIDATE_ID, CODE, DAY, sound_candidate, sound_entry, sound_unit, with_unit
+from tests.domain.rules.sound import CODE, DAY
+from tests.domain.rules.sound_candidate import CANDIDATE_ID, sound_candidate, sound_entry, sound_unit, with_unit
 from tests.domain.rules.sound_visit import booked_visit, last_visit, prepared_centre, sound_case
 from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
 

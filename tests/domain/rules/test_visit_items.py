@@ -19,16 +19,12 @@ from centre_tui.domain.rules.visit_papers import RollUpCase
 from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.visit_scope import records_asked
 from centre_tui.domain.visits import Action, ChecklistItem, Interview, ItemState, Portfolio, Report, Visit
-from tests.domain.rules.sound import (
+from tests.domain.rules.sound import CODE, DAY, sound_assessor, sound_award, sound_trainee
+from tests.domain.rules.sound_candidate import (
     CANDIDATE_ID,
-    CODE,
-    DAY,
-    sound_assessor,
-    sound_award,
     sound_candidate,
     sound_entry,
     sound_evidence,
-    sound_trainee,
     sound_unit,
     with_unit,
 )

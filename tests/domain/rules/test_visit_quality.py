@@ -28,12 +28,14 @@ from tests.domain.rules.sound import (
     UNITS,
     sound_assessor,
     sound_award,
+    sound_iqa,
+    sound_trainee,
+)
+from tests.domain.rules.sound_candidate import (
     sound_candidate,
     sound_decision,
-    sound_iqa,
     sound_sample,
     sound_sign_off,
-    sound_trainee,
     sound_unit,
     with_unit,
 )

@@ -24,11 +24,8 @@ from centre_tui.domain.quality import QualityAction, Sample, SampleKind
 from centre_tui.domain.rules import visit_achievement, visit_records
 from centre_tui.domain.rules.cases import RecordCase
 from centre_tui.domain.staff import Role
-from tests.domain.rules.sound import (
-    ASSESSOR_ID,
-    DAY,
-    IQA_ID,
-    UNITS,
+from tests.domain.rules.sound import ASSESSOR_ID, DAY, IQA_ID, UNITS
+from tests.domain.rules.sound_candidate import (
     sound_candidate,
     sound_decision,
     sound_entry,

@@ -13,18 +13,8 @@ from centre_tui.domain.findings import ask
 from centre_tui.domain.rules import visit_awards, visit_staff
 from centre_tui.domain.rules.cases import PersonCase, Scene
 from centre_tui.domain.staff import CpdEntry, CpdKind, Holding, Role, RolePeriod, StaffAward, StaffMember
-from tests.domain.rules.sound import (
-    DAY,
-    TRAINEE_ID,
-    sound_assessor,
-    sound_award,
-    sound_candidate,
-    sound_iqa,
-    sound_sign_off,
-    sound_trainee,
-    sound_unit,
-    with_unit,
-)
+from tests.domain.rules.sound import DAY, TRAINEE_ID, sound_assessor, sound_award, sound_iqa, sound_trainee
+from tests.domain.rules.sound_candidate import sound_candidate, sound_sign_off, sound_unit, with_unit
 from tests.domain.rules.sound_visit import LAST_VISIT, person_case, sound_events
 from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
 

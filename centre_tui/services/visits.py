@@ -1,21 +1,25 @@
 """Visits of the external verifier: booked, prepared, held, reported; and whether the centre is ready for one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.permissions import Action, Reach, reach
 from centre_tui.domain.quality import StandardisationEvent
-from centre_tui.domain.readiness import Readiness, readiness
+from centre_tui.domain.readiness import Readiness, prepared, readiness
 from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.rules.visit_applies import not_applicable
 from centre_tui.domain.visits import ChecklistItem, Report, Visit
 from centre_tui.services.candidates import not_in_the_future
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput
 from centre_tui.services.seeing import visible_findings
 from centre_tui.services.tidy import tidied
+
+ITEMS: Final = range(1, 14)
 
 
 def save_visit(desk: Desk, draft: Visit) -> Saved[Visit]:
@@ -32,6 +36,8 @@ def save_visit(desk: Desk, draft: Visit) -> Saved[Visit]:
 def check_item(desk: Desk, visit: int, item: ChecklistItem) -> Saved[Visit]:
     """Record what a person prepared for one of the 13 items of 5.20.2, with who looked at it today."""
     desk.require(Action.EDIT_VISIT)
+    if item.number not in ITEMS:
+        raise BadInput(f"The items of 5.20.2 are numbered 1 to {len(ITEMS)}.", "number")
     checked = replace(item, checked_on=desk.today, checked_by=desk.actor.name)
     with desk.change(f"visit item {item.number}") as change:
         before = change.get(Visit, visit)
@@ -91,6 +97,12 @@ def centre_readiness(desk: Desk, *, on: date | None = None, visit: int | None = 
     if reach(desk.actor, Action.SEE_READINESS) is Reach.ALL:
         return found
     return replace(found, findings=visible_findings(desk, found.findings, case.candidates))
+
+
+def items_not_applicable(desk: Desk, visit: int) -> Mapping[str, str]:
+    """Return for each item of 5.20.2 that does not apply to a visit, by its rule, the reason computed."""
+    desk.require(Action.SEE_READINESS)
+    return not_applicable(prepared(visit_case(desk, visit=visit)))
 
 
 def visible_visits(desk: Desk) -> list[Visit]:

@@ -224,8 +224,8 @@ def test_the_demonstration_says_that_it_is_one(newcomer: Officer) -> None:
 
 def test_the_demonstration_never_takes_a_centres_place(officer: Officer) -> None:
     """Records of a real centre are refused, and so is a folder with anything else in it."""
-    assert officer.run("demo").code in (73, 78)
+    assert officer.run("demo").code == 73
     assert officer.asks("centre", "show")["centre"]["name"] == "Harbour College"
     Path("letters").mkdir(mode=0o700)
     Path("letters/one.txt").write_text("dear all", encoding="utf-8")
-    assert officer.run("--data", "letters", "demo").code in (73, 78)
+    assert officer.run("--data", "letters", "demo").code == 73

@@ -49,8 +49,8 @@ def test_a_damaged_dump_is_refused(newcomer: Officer, garbage: bytes) -> None:
 @pytest.mark.parametrize("name", ["LOCK", "db.json", "journal"])
 def test_a_damaged_store_is_told(officer: Officer, name: str) -> None:
     """Half a file, in any place of the store: a sentence, an exit code, and no record shown as if it were whole."""
-    officer.does("staff", "add", "--surname", "Green")
     officer.does("store", "rebuild")
+    officer.does("staff", "add", "--surname", "Green")
     path = Path("data", name)
     file = next(path.iterdir()) if path.is_dir() else path
     file.chmod(0o660)

@@ -17,7 +17,7 @@ from centre_tui.domain.visits import Visit
 from centre_tui.services.books import SCHEMA, codec
 from centre_tui.services.claims import check_claims, export_batch, prepare_batch
 from centre_tui.services.demonstration import FictitiousCentre, Wanted, write_demonstration
-from centre_tui.services.errors import Refused
+from centre_tui.services.errors import CannotWrite, Refused
 from centre_tui.services.opening import Office, acting
 from centre_tui.services.visits import centre_readiness
 from centre_tui.store import Author, Session, Store, create_store, open_store
@@ -124,7 +124,7 @@ def test_a_real_centre_is_never_written_over(tmp_path: Path) -> None:
     with create_store(where, session()) as store, store.change("centre set up") as change:
         change.add(Centre(number="12345", name="Northside College"))
     before = bytes_in_journal(where)
-    with pytest.raises(Refused, match="no demonstration"):
+    with pytest.raises(CannotWrite, match="no demonstration"):
         written(where)
     assert bytes_in_journal(where) == before
 
@@ -134,7 +134,7 @@ def test_people_without_a_centre_are_kept_too(tmp_path: Path) -> None:
     where = tmp_path / "centre"
     with create_store(where, session()) as store, store.change("import") as change:
         change.add(Candidate(surname="Okafor"))
-    with pytest.raises(Refused, match="no demonstration"):
+    with pytest.raises(CannotWrite, match="no demonstration"):
         written(where)
 
 
@@ -149,7 +149,7 @@ def test_a_directory_with_other_files_is_refused(tmp_path: Path, name: str) -> N
     where = tmp_path / "mine"
     where.mkdir(mode=0o750)
     (where / name).write_text("mine")
-    with pytest.raises(Refused, match=name):
+    with pytest.raises(CannotWrite, match=name):
         written(where)
     assert [each.name for each in where.iterdir()] == [name]
 
@@ -178,7 +178,7 @@ def test_a_dry_run_writes_nothing_and_refuses_all_the_same(tmp_path: Path) -> No
     assert not (tmp_path / "demo").exists()
     (tmp_path / "mine").mkdir(mode=0o750)
     (tmp_path / "mine" / "diary.txt").write_text("mine")
-    with pytest.raises(Refused):
+    with pytest.raises(CannotWrite):
         write_demonstration(tmp_path / "mine", wanted(), allow_volatile=True, dry=True)
 
 

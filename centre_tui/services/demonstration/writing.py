@@ -16,7 +16,7 @@ from centre_tui.domain.staff import Account
 from centre_tui.services.books import SCHEMA, TABLES, codec
 from centre_tui.services.demonstration.building import FictitiousCentre, fictitious_centre
 from centre_tui.services.demonstration.history import history, steps
-from centre_tui.services.errors import NoStore, Refused
+from centre_tui.services.errors import CannotWrite, NoStore
 from centre_tui.store import Author, Session, Store, create_store, open_store
 
 OPENS: Final = time(9, tzinfo=UTC)
@@ -52,7 +52,7 @@ def write_demonstration(
 ) -> FictitiousCentre:
     """Write a demonstration into a directory, made if there is none, or in place of an earlier one; return it.
 
-    All of it counts from one moment on. Raises Refused where the directory holds anything but an earlier
+    All of it counts from one moment on. Raises CannotWrite where the directory holds anything but an earlier
     demonstration, BadInput for a number of candidates that cannot be, and StoreError. With `dry` all is done but the
     writing.
     """
@@ -100,11 +100,11 @@ def session(wanted: Wanted, *, allow_volatile: bool) -> Session:
 
 
 def expect_place(where: Path, opened_as: Session) -> None:
-    """Raise Refused unless the directory is not there, is empty, or holds an earlier demonstration and nothing else."""
+    """Raise CannotWrite unless the directory is not there, is empty, or holds a demonstration and nothing else."""
     if not where.exists():
         return
     if where.is_dir() and (strange := sorted(each.name for each in where.iterdir() if not known(each))):
-        raise Refused(
+        raise CannotWrite(
             f"{where} holds {strange[0]}, which is none of a demonstration's files. Choose another directory."
         )
     try:
@@ -121,10 +121,10 @@ def known(path: Path) -> bool:
 
 
 def expect_demonstration(store: Store, where: Path) -> None:
-    """Raise Refused unless the store holds a demonstration, or nothing at all."""
+    """Raise CannotWrite unless the store holds a demonstration, or nothing at all."""
     nothing = not any(store.count(kind) for kind in TABLES)
     if not nothing and not (store.count(Centre) and store.get(Centre, CENTRE).demonstration):
-        raise Refused(f"{where} holds the records of a centre that is no demonstration. Choose another directory.")
+        raise CannotWrite(f"{where} holds the records of a centre that is no demonstration. Choose another directory.")
 
 
 def opened(where: Path, opened_as: Session) -> Store:

@@ -1,0 +1,123 @@
+"""The other things an officer does at the desk, each by its command, and what the books say of it afterwards."""
+
+import pytest
+
+from tests.cli.officer import Officer
+from tests.cli.test_wheel import entered, staffed
+
+
+@pytest.fixture
+def centre(officer: Officer) -> Officer:
+    """Return an officer whose centre has an assessor (2), an IQA (3) and a candidate (1) with units and people."""
+    officer.does("samples", "strategy", "--version", "1", "--in-force-from", "1/9/2025", "--text", "all of it")
+    ben, eve = staffed(officer)
+    number = entered(officer)
+    officer.does("candidates", "plan-units", number, "--units", "1-3,7", "--on", "4/9/2026")
+    officer.does("allocations", "add", number, "--role", "assessor", "--staff", ben, "--since", "4/9/2026")
+    officer.does("allocations", "add", number, "--role", "IQA", "--staff", eve, "--since", "4/9/2026")
+    return officer
+
+
+def test_a_visit_from_booking_to_report(centre: Officer) -> None:
+    """Booked, arranged, its items prepared, held, reported with an action."""
+    visit = centre.does("visits", "book", "--on", "20/11/2026", "--verifier", "Dr Green")
+    centre.does("visits", "edit", visit, "--interchange-user", "A. Okafor", "--interchange-tested-on", "today")
+    centre.does("visits", "interview", visit, "--role", "assessor", "--who", "Green, Ben", "--confirmed-on", "today")
+    centre.does("visits", "portfolio", visit, "--candidate", "1", "--location", "cabinet 3", "--available", "yes")
+    centre.does("visits", "item", visit, "7", "--state", "ready", "--owner", "Hall", "--location", "shared drive")
+    assert centre.run("visits", "item", visit, "14", "--state", "ready").code == 65
+    assert centre.run("visits", "report", visit, "--on", "today", "--reference", "F1").code == 65
+    centre.does("visits", "hold", visit, "--on", "20/11/2026")
+    action = ("--action-text", "sample all of unit 7", "--action-owner", "3", "--action-due", "+30")
+    centre.does("visits", "report", visit, "--on", "22/11/2026", "--reference", "F88", *action)
+    record = centre.asks("visits", "show", visit)["visit"]
+    assert record["checklist"][0]["owner"] == 3 and record["checklist"][0]["checked_by"] == "Okafor, Ann"
+    assert record["report"]["actions"][0]["due"] == "2026-12-23"
+    assert "reported" in centre.does("visits", "list")
+    assert "Owner: Hall, Eve (3)" in centre.does("visits", "show", visit)
+
+
+def test_units_assessed_in_every_way(centre: Officer) -> None:
+    """Reviewed, brought from elsewhere, by prior learning; each stands in the list with how far it is."""
+    centre.does("assessments", "review", "1", "--by", "2", "--on", "1/11/2026", "--details", "on course")
+    origin = ("--awarding-body", "Pearson", "--awarded-on", "1/7/2025", "--urn", "L/506/2150", "--document", "F31")
+    centre.does("assessments", "transfer", "1", "1", *origin, "--original-seen-on", "1/9/2026", "--seen-by", "Ben")
+    centre.does("assessments", "rpl", "1", "2", "--currency-note", "same duties", "--prior-evidence-on", "1/8/2026")
+    witness = ("--witness-name", "M. Lamb", "--witness-position", "manager", "--witness-related", "no")
+    centre.does("assessments", "evidence", "1", "2", "--reference", "E1", "--source", "witness", *witness)
+    assert centre.run("assessments", "evidence", "1", "2", "--reference", "E2", "--witness-position", "x").code == 65
+    units = {each["unit"]: each for each in centre.asks("assessments", "list", "1")["units"]}
+    assert (units["L/506/2150"]["state"], units["L/506/2150"]["route"]) == ("transferred", "credit transfer")
+    assert "Name: M. Lamb" in centre.does("assessments", "show", "1", "2")
+    assert centre.run("assessments", "sign-off", "1", "3", "--assessor", "2", "--criteria-met", "no").code == 1
+    assert centre.run("assessments", "countersign", "1", "3", "--by", "Green").code in (0, 1)
+
+
+def test_sampling_and_standardisation(centre: Officer) -> None:
+    """Planned, left outside, and people brought together; an event is changed by its number."""
+    plan = ("--iqa", "Hall", "--kind", "interim", "--planned-for", "+14", "--reason", "new assessor")
+    centre.does("samples", "plan", "1", "3", *plan)
+    centre.does("samples", "outside", "1", "7")
+    assert "outside, strategy 1" in centre.does("samples", "list")
+    event = centre.does("samples", "event", "--on", "+7", "--units", "1-6")
+    centre.does("samples", "event", "--event", event, "--on", "today", "--held", "yes", "--attended", "2,3")
+    (kept,) = centre.asks("samples", "events")["events"]
+    assert (kept["held"], kept["attended"], len(kept["units"])) == (True, [2, 3], 6)
+
+
+def test_allocation_says_who_may(centre: Officer) -> None:
+    """Who may have the candidate, who has, and the end of it."""
+    (ben,) = centre.asks("allocations", "offer", "1", "--role", "assessor")["offers"]
+    assert (ben["name"], ben["allowed"], ben["caseload"]) == ("Green, Ben", True, 1)
+    assert "may; 1 candidates now" in centre.does("allocations", "offer", "1", "--role", "assessor")
+    centre.does("allocations", "end", "1", "--role", "IQA", "--on", "today")
+    ended = [each for each in centre.asks("allocations", "list")["allocations"] if each["role"] == "IQA"]
+    assert ended[0]["until"] == "2026-11-23"
+
+
+def test_entries_are_withdrawn_and_made_again(centre: Officer) -> None:
+    """What was withdrawn keeps its reason; a new entry stands beside it."""
+    assert centre.run("candidates", "withdraw", "1").code == 2
+    centre.does("candidates", "withdraw", "1", "--because", "left the employer", "--on", "20/11/2026")
+    centre.does("candidates", "enter", "1", "--entry", "units", "--entry-units", "1-3")
+    first, second = centre.asks("candidates", "show", "1")["candidate"]["entries"]
+    assert (first["withdrawn_because"], second["kind"]) == ("left the employer", "units")
+
+
+def test_the_centres_own_record(centre: Officer) -> None:
+    """Approvals, settings, declarations and the steps of DCS."""
+    centre.does("centre", "approve", "10380", "--approved-on", "3/4/2024", "--last-entry", "31/8/2030")
+    centre.does("centre", "edit", "--review-days", "60", "--accountable-officer", "Okafor, Ann")
+    centre.does("centre", "declare", "5.1-1", "--note", "policy of 1 September")
+    centre.does("dcs", "record", "--step", "agreement signed", "--on", "1/9/2026", "--note", "F12")
+    record = centre.asks("centre", "show")["centre"]
+    assert record["approvals"] == [
+        {"qualification": "10380", "approved_on": "2024-04-03", "last_entry": "2030-08-31", "last_certification": None}
+    ]
+    assert (record["settings"]["review_days"], record["declarations"][0]["by"]) == (60, "Okafor, Ann")
+    assert centre.asks("dcs", "list")["states"] == {"10380": "agreement signed"}
+    assert "Review days: 60" in centre.does("centre", "show")
+
+
+def test_staff_come_and_go(centre: Officer) -> None:
+    """A role has its end, an external verifier's always; a person is found by the first letters of the name."""
+    verifier = centre.does("staff", "add", "--surname", "Moss", "--forenames", "Jo")
+    assert centre.run("staff", "role", verifier, "--role", "external verifier").code == 65
+    centre.does("staff", "role", verifier, "--role", "external", "--until", "+7")
+    centre.does("staff", "end-role", "Green", "--role", "assessor", "--on", "today")
+    assert centre.asks("staff", "show", "green")["member"]["roles"][0]["until"] == "2026-11-23"
+    assert "Award" in centre.does("staff", "show", "Hall")
+    listed = {each["surname"]: each["roles"] for each in centre.asks("staff", "list")["staff"]}
+    assert listed["Moss"] == ["external verifier"]
+
+
+def test_every_rule_is_told_with_how_far_it_goes(newcomer: Officer) -> None:
+    """Computed, declared or still to come: nothing is called done that is not."""
+    rules = {each["id"]: each for each in newcomer.asks("rules")["rules"]}
+    assert len(rules) > 200
+    assert rules["7.4-1"]["state"].startswith("computed")
+    assert any(each["state"] == "declared by a person" for each in rules.values())
+    for rule in rules.values():
+        done = [effect["computed"] for effect in rule["effects"]]
+        assert (rule["state"] == "computed") == (bool(done) and all(done)), rule["id"]
+        assert rule["wording"] and rule["section"]

@@ -55,6 +55,14 @@ def test_a_unit_brought_from_elsewhere_has_no_assessor() -> None:
     assert (line.assessor, line.assessed_on, line.iqa, line.iqa_on) == ("", None, "", None)
 
 
+def test_the_route_of_the_unit_decides() -> None:
+    """Assessed here after all, a certificate from elsewhere on record changes nothing; brought, it needs one."""
+    line = lines_for(with_record(replace(UNIT, transfer=BROUGHT.transfer)))[0]
+    assert (line.source, line.assessor) == (UnitSource.OCR, "Okafor, Ann")
+    with pytest.raises(NotClaimable):
+        lines_for(with_record(replace(BROUGHT, transfer=None)))
+
+
 def test_a_batch_is_sorted_by_candidate_and_unit() -> None:
     """By surname, forenames and id, whatever the order the candidates were marked in."""
     people = [

@@ -178,12 +178,15 @@ def test_the_manifest_says_what_was_not_recorded() -> None:
 )
 def test_a_file_name_is_made_of_numbers_alone(unfit: ClaimBatch) -> None:
     """Nothing in a batch can lead a file out of its folder."""
+    with pytest.raises(ValueError, match="file's name"):
+        file_name(unfit)
     with pytest.raises(ValueError, match=r"file's name|not written"):
         claim_file(unfit)
 
 
-def test_a_large_number_still_fits() -> None:
+def test_the_first_number_fits_and_a_large_one() -> None:
     """The ten-thousandth batch is as good as the first."""
+    assert file_name(replace(batch(), number=1)) == "claim_12345_10380_0001.csv"
     assert file_name(replace(batch(), number=10_000)) == "claim_12345_10380_10000.csv"
 
 

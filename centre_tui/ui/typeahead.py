@@ -1,24 +1,30 @@
-"""Typing ahead: keys pressed while a form or a list is still on its way are kept for it, not lost and not misread."""
+"""Typing ahead: each key meets the screen as the keys before it left it, however fast they come or slow the machine is.
+
+Textual hands a key to whatever has the focus when it arrives, while the key before may still be on its way through the
+widgets: a letter typed right after Enter would land in the field that is being left.
+"""
 
 import asyncio
 from typing import Final, Generic, TypeVar
 
 from textual import events, work
 from textual.app import App
+from textual.message_pump import MessagePump
 from textual.timer import Timer
 
 LONGEST: Final = 2.0
 """Seconds that keys are kept back at most: after that the officer is better served by what is on the screen."""
-BETWEEN: Final = 0.01
-"""Seconds between two keys handed on: each must have done its work before the next."""
+PATIENCE: Final = 0.5
+"""Seconds to wait for one widget that is busy, or that goes away without an answer."""
 
 ResultT = TypeVar("ResultT")
 
 
 class TypeAhead(App[ResultT], Generic[ResultT]):
-    """An App that can keep keys back while something opens, and then hands them on in order."""
+    """An App that handles keys strictly one after another, and keeps them back while something opens."""
 
     opening = 0
+    handing_on = False
     given_up: Timer | None = None
 
     def __init__(self, *, ansi_color: bool) -> None:
@@ -26,15 +32,15 @@ class TypeAhead(App[ResultT], Generic[ResultT]):
         self.kept_back: list[events.Key | events.Paste] = []
 
     async def on_event(self, event: events.Event) -> None:
-        """Keep a key back while something opens, or while keys before it are; hand everything else on."""
-        is_key = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
-        if isinstance(event, events.Key | events.Paste) and is_key and (self.opening or self.kept_back):
+        """Put a key in line; hand everything else on."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self.kept_back.append(event)
+            self.begin_handing_on()
         else:
             await super().on_event(event)
 
     def begin_opening(self) -> None:
-        """Keep keys back from now on, for LONGEST at most."""
+        """Keep keys back from now on, for LONGEST at most: a form or list is on its way that they are for."""
         self.opening += 1
         if self.given_up is None:
             self.given_up = self.set_timer(LONGEST, self.give_up)
@@ -51,12 +57,36 @@ class TypeAhead(App[ResultT], Generic[ResultT]):
             if self.given_up is not None:
                 self.given_up.stop()
                 self.given_up = None
+            self.begin_handing_on()
+
+    def begin_handing_on(self) -> None:
+        """See to the keys in line, unless that is being done or something is opening."""
+        if self.kept_back and not self.opening and not self.handing_on:
+            self.handing_on = True
             self.hand_keys_on()
 
-    @work(group="typeahead", exclusive=True)
+    @work(group="typeahead")
     async def hand_keys_on(self) -> None:
-        """Hand on the keys one by one, until another of them opens something."""
-        while self.kept_back and not self.opening:
-            await super().on_event(self.kept_back[0])
-            del self.kept_back[0]
-            await asyncio.sleep(BETWEEN)
+        """Hand on the keys one by one, each when the one before has had its effect, until one opens something."""
+        try:
+            while self.kept_back and not self.opening:
+                await super().on_event(self.kept_back.pop(0))
+                await self.effect()
+        finally:
+            self.handing_on = False
+
+    async def effect(self) -> None:
+        """Wait until the last key has passed through every widget it can: from the focus upwards, and the App last."""
+        below = self.screen.focused or self.screen
+        for pump in (*below.ancestors_with_self, self):
+            await passed_through(pump)
+
+
+async def passed_through(pump: MessagePump) -> None:
+    """Wait until everything now in line at a widget was seen to."""
+    done = asyncio.Event()
+    if pump.call_later(done.set):
+        try:
+            await asyncio.wait_for(done.wait(), PATIENCE)
+        except TimeoutError:
+            return

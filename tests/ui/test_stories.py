@@ -1,6 +1,5 @@
 """Stories told by key presses alone, and what stands in the books afterwards."""
 
-import asyncio
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,8 @@ from centre_tui.domain.identifiers import uln_problem
 from centre_tui.domain.staff import Role, StaffMember
 from tests.office import ASSESSOR, TODAY, empty_office, finished_candidate, staffed_office
 from tests.ui.typing_in import Officer, at_the_keyboard
+
+NAMED = {".": "full_stop"}
 
 
 def test_candidates_are_entered_one_after_another_at_paper_speed(tmp_path: Path) -> None:
@@ -121,7 +122,6 @@ def test_keys_typed_ahead_are_for_what_they_open(tmp_path: Path) -> None:
         app = officer.app
         for key in ("2", "enter", "d", *"1234567"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
-            await asyncio.sleep(0.02)
         await officer.pilot.pause(1.0)
         await officer.settle()
         text = officer.screen_text()
@@ -129,3 +129,22 @@ def test_keys_typed_ahead_are_for_what_they_open(tmp_path: Path) -> None:
         assert "1234567" in text
 
     at_the_keyboard(office, story)
+
+
+def test_a_fast_typist_never_loses_a_letter_to_the_field_before(tmp_path: Path) -> None:
+    """All keys of a candidate arrive at once; every value stands in its own field."""
+    office = staffed_office(tmp_path)
+    keys = ["2", "n", *"Okafor", "enter", *"Ann", "enter", *"3.2.1990", "enter", "enter", *"today", "f2"]
+
+    async def story(officer: Officer) -> None:
+        for key in keys:
+            officer.app.post_message(events.Key(NAMED.get(key, key), key if len(key) == 1 else None))
+        for _ in range(200):
+            await officer.pilot.pause(0.05)
+            if "Saved as 1: Okafor, Ann" in officer.screen_text():
+                return
+        raise AssertionError(officer.screen_text())
+
+    at_the_keyboard(office, story)
+    (candidate,) = office.store.all(Candidate)
+    assert (candidate.surname, candidate.forenames, candidate.start) == ("Okafor", "Ann", TODAY)

@@ -47,6 +47,8 @@ class Officer:
     async def settle(self) -> None:
         """Wait until nothing is under way any more."""
         await self.pilot.pause()
+        while self.app.kept_back or self.app.handing_on or self.app.opening:
+            await self.pilot.pause(0.01)
         while any(worker.is_running and worker.group in ("reload", "default") for worker in self.app.workers):
             await self.pilot.pause(0.01)
         await self.pilot.pause()

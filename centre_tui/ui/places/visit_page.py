@@ -1,6 +1,6 @@
 """One visit: the 13 items of handbook 5.20.2, what a person prepared of each, and what the rules find."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
@@ -9,12 +9,11 @@ from centre_tui.domain.dates import short, shown
 from centre_tui.domain.findings import Finding
 from centre_tui.domain.visits import Visit
 from centre_tui.services.desk import Desk
-from centre_tui.services.visits import centre_readiness, visible_visit
+from centre_tui.services.visits import centre_readiness, items_not_applicable, visible_visit
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.forms.visit import HoldForm, ItemForm, ReportForm, VisitForm
 from centre_tui.ui.forms.visit_parts import ActionForm, NewActionForm, PortfolioForm
 from centre_tui.ui.places.record_page import RecordPage, Sheet
-from centre_tui.ui.text import Signs
 from centre_tui.ui.widgets.record_table import Column, Row
 
 ITEMS: Final = range(1, 14)
@@ -48,13 +47,28 @@ class VisitPage(RecordPage):
         "action": ActionForm,
     }
 
+    def __init__(self, record: int) -> None:
+        super().__init__(record)
+        self.not_applicable: Mapping[str, str] = {}
+
     def sheet(self, desk: Desk) -> Sheet:
         """Return the visit, its items and what the rules find about each."""
         visit = visible_visit(desk, self.record)
         found = centre_readiness(desk, visit=self.record).findings if visit.held_on is None else ()
+        self.not_applicable = items_not_applicable(desk, self.record)
         names = {member.id: member.name for member in desk.staff().values()}
-        rows = [with_sign(item_row(visit, number, found, names, desk), self.office_app.signs) for number in ITEMS]
+        rows = [self.with_verdict(item_row(visit, number, found, names, desk)) for number in ITEMS]
         return Sheet(f"Visit of {shown(visit.on) if visit.on else 'no day yet'}", list(facts(visit)), rows)
+
+    def with_verdict(self, row: Row) -> Row:
+        """Return an item's line with a sign beside what the rules say, or that it does not apply and why."""
+        number, verdict, state, item, *rest = row.cells
+        reason = self.not_applicable.get(item_rule(int(number)))
+        if reason is not None:
+            return row._replace(cells=(number, "n/a", state, f"{reason} ({item})", *rest), tone="muted")
+        return row._replace(
+            cells=(number, self.office_app.signs.beside(verdict) if verdict else "", state, item, *rest)
+        )
 
     def open(self, part: Hashable) -> None:
         """Open the item under the cursor."""
@@ -97,12 +111,6 @@ def item_row(visit: Visit, number: int, found: Sequence[Finding], names: dict[in
     owner = names.get(item.owner, "") if item.owner is not None else ""
     cells = (str(number), verdict, item.state.value, item_words(desk, number), owner, item.location)
     return Row(number, cells, tone=verdict)
-
-
-def with_sign(row: Row, signs: Signs) -> Row:
-    """Return an item's line with a sign beside what the rules say."""
-    number, verdict, *rest = row.cells
-    return row._replace(cells=(number, signs.beside(verdict) if verdict else "", *rest))
 
 
 def facts(visit: Visit) -> Iterator[str]:

@@ -100,8 +100,8 @@ class FieldRow(Widget):
         return self.text != self.first
 
     def take_focus(self) -> None:
-        """Put the cursor into the field."""
-        self.query_one(".field-entry").focus()
+        """Put the cursor into the field at once, so that the next key is for it."""
+        self.screen.set_focus(self.query_one(".field-entry"))
 
     def judged(self) -> object:
         """Return the value typed; say what is wrong under the field and raise ValueError where it cannot be read."""

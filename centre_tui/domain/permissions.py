@@ -149,15 +149,19 @@ WITHIN: Final[Mapping[Reach, Callable[[Actor, Candidate, date], bool]]] = {
 }
 
 
+KEYING: Final = (
+    "The office may key signed forms once a centre manager allows it in the centre's settings: "
+    "Readiness, c, “Office keys signed forms”."
+)
+
+
 def assessment_refusal(actor: Actor, centre: Centre, assessor: int) -> str | None:
     """Say why the actor may not record assessment in this assessor's name, or nothing when it is allowed."""
     own = Role.ASSESSOR in actor.roles and actor.staff == assessor
     keyed = centre.settings.office_keys_signed_forms and may(actor, Action.KEY_ASSESSMENT)
     if own or keyed:
         return None
-    return (
-        "Only the assessor records his or her own assessment; the office may key signed forms if the centre allows it."
-    )
+    return f"Only the assessor records his or her own assessment. {KEYING}"
 
 
 def quality_refusal(actor: Actor, centre: Centre, iqa: int, unit: UnitRecord) -> str | None:
@@ -172,4 +176,4 @@ def quality_refusal(actor: Actor, centre: Centre, iqa: int, unit: UnitRecord) ->
         return "Nobody quality-assures a unit they assessed or countersigned, now or earlier (rule S1, X-01)."
     if own or keyed:
         return None
-    return "Only the IQA records his or her own sampling; the office may key signed forms if the centre allows it."
+    return f"Only the IQA records his or her own sampling. {KEYING}"

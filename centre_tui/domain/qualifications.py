@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from centre_tui.domain.identifiers import urn_normalised
 
 UNIT_NUMBER: Final = re.compile(r"[0-9]{1,4}")
 NOT_IN_KEYS: Final = re.compile(r"[\W_]+")
+REFERENCES_KEPT: Final = 4096
 
 
 class UnitKind(StrEnum):
@@ -114,13 +116,13 @@ class Qualification:
     last_entry: date | None = None
     last_certification: date | None = None
 
+    def __hash__(self) -> int:
+        """Return a hash that costs little however many units there are, so that what follows from it can be kept."""
+        return hash((self.entry_code, self.awarding_body))
+
     def unit(self, reference: str | int) -> Unit | None:
         """Return the unit with this number, URN (any case, with or without slashes) or key, or nothing."""
-        asked = str(reference).strip()
-        if UNIT_NUMBER.fullmatch(asked):
-            return next((unit for unit in self.units if unit.number == int(asked)), None)
-        key = urn_normalised(asked)
-        return next((unit for unit in self.units if unit.key in (key, asked)), None)
+        return _unit(self, str(reference))
 
     def label(self, key: str) -> str:
         """Return the short name of the unit with this key, or the key itself where no unit has it."""
@@ -131,3 +133,13 @@ class Qualification:
     def in_order(self) -> tuple[Unit, ...]:
         """Return the units by their numbers, those without one after them in published order."""
         return tuple(sorted(self.units, key=lambda unit: (unit.number is None, unit.number or 0)))
+
+
+@lru_cache(REFERENCES_KEPT)
+def _unit(qualification: Qualification, reference: str) -> Unit | None:
+    """Return the unit a reference means; records name the same few units over and over."""
+    asked = reference.strip()
+    if UNIT_NUMBER.fullmatch(asked):
+        return next((unit for unit in qualification.units if unit.number == int(asked)), None)
+    key = urn_normalised(asked)
+    return next((unit for unit in qualification.units if unit.key in (key, asked)), None)

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from importlib.resources import files
 from io import StringIO
 from typing import Final, TypeAlias
@@ -79,7 +80,7 @@ def table_bytes(layout: Layout, rows: Sequence[Mapping[str, Cell]]) -> bytes:
     Commas, quotation marks and ends of lines are quoted as RFC 4180 has it, and nothing else.
     """
     written = [[_text(layout, row[column.value]) for column in layout.columns] for row in rows]
-    if refused := [each for number, row in enumerate(written, 1) for each in _refused(layout, number, row)]:
+    if refused := list(_refused(layout, written)):
         raise FileRefused(refused)
     out = StringIO(newline="")
     writer = csv.writer(out, lineterminator=layout.line_end)
@@ -94,10 +95,13 @@ def _text(layout: Layout, cell: Cell) -> str:
     return "" if cell is None else str(cell)
 
 
-def _refused(layout: Layout, number: int, row: Sequence[str]) -> Iterator[RefusedCell]:
-    for column, text in zip(layout.columns, row, strict=True):
-        if problem := cell_problem(layout, column, text):
-            yield RefusedCell(number, column.name, problem)
+def _refused(layout: Layout, rows: Sequence[Sequence[str]]) -> Iterator[RefusedCell]:
+    # A candidate's particulars stand on each of their lines: a text is judged once in a column, and then forgotten.
+    judges = [cache(partial(cell_problem, layout, column)) for column in layout.columns]
+    for number, row in enumerate(rows, 1):
+        for column, judge, text in zip(layout.columns, judges, row, strict=True):
+            if problem := judge(text):
+                yield RefusedCell(number, column.name, problem)
 
 
 def cell_problem(layout: Layout, column: Column, text: str) -> str | None:

@@ -1,6 +1,7 @@
 """CLAIM: the rule of combination for a full award, and units that count under their own numbers (2.1, 2.2; A1, A3)."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from centre_tui.domain.assessment import Transfer, UnitRecord
@@ -14,6 +15,7 @@ from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.rules.cases import ClaimCase
 from centre_tui.domain.rules.claim_units import unit_problem
 
+VERDICTS_KEPT: Final = 1024
 READINGS: Final = {each.value: each for each in Partial}
 
 
@@ -27,7 +29,19 @@ def certificated_units(case: ClaimCase) -> tuple[str, ...]:
 def verdict_on(case: ClaimCase) -> Verdict:
     """Return what the rule of combination says of them, a part of a unit taken as the centre has set it (A1)."""
     partial = READINGS.get(case.scene.centre.settings.partial_unit, Partial.QUERY)
-    return judge(case.scene.qualification, certificated_units(case), partial=partial)
+    return _judged(case.scene.qualification, certificated_units(case), partial)
+
+
+@lru_cache(VERDICTS_KEPT)
+def _judged(qualification: Qualification, units: tuple[str, ...], partial: Partial) -> Verdict:
+    """Return the verdict on these units: every rule below asks for the same one."""
+    return judge(qualification, units, partial=partial)
+
+
+@lru_cache
+def _asked_by(qualification: Qualification, rule_id: str) -> frozenset[str]:
+    """Return what the requirements that belong to a rule are called."""
+    return frozenset(each.what for each in requirements(qualification) if _rule_of(qualification, each) == rule_id)
 
 
 def _rule_of(qualification: Qualification, asked: Requirement) -> str:
@@ -43,9 +57,11 @@ def _short(case: ClaimCase, rule_id: str) -> Iterator[Problem]:
     """Yield where a full award falls short of the requirements that belong to a rule."""
     if case.kind is not ClaimKind.FULL:
         return
-    qualification, verdict = case.scene.qualification, verdict_on(case)
-    asked = {each.what for each in requirements(qualification) if _rule_of(qualification, each) == rule_id}
-    for shortfall in verdict.shortfalls if verdict.outcome is Outcome.FAIL else ():
+    verdict = verdict_on(case)
+    if verdict.outcome is not Outcome.FAIL:
+        return
+    asked = _asked_by(case.scene.qualification, rule_id)
+    for shortfall in verdict.shortfalls:
         if shortfall.what in asked:
             yield Problem(case.subject(), f"{shortfall.sentence}.", case.fix("units"))
 

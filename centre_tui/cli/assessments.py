@@ -1,10 +1,10 @@
 """centre-tui assessments: plans, reviews, decisions, evidence and sign-off of candidates' units."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from centre_tui.cli import reading
+from centre_tui.cli.assessment_lists import everything, show
 from centre_tui.cli.assessment_options import (
     DECISION,
     EVIDENCE,
@@ -16,17 +16,15 @@ from centre_tui.cli.assessment_options import (
     evidence_of,
 )
 from centre_tui.cli.command import Command, Noun, Reply, at_desk
-from centre_tui.cli.naming import naming
-from centre_tui.cli.options import Given, Option, dated, own
+from centre_tui.cli.options import Given, Option, dated, own, unneeded
 from centre_tui.cli.replies import saved
-from centre_tui.cli.telling import record_lines, table
 from centre_tui.cli.usual import ANY, UNIT, WHICH
 from centre_tui.domain.assessment import Decision, Plan, Review, SignOff, Transfer, UnitRecord
 from centre_tui.domain.candidates import Candidate
-from centre_tui.services.allocation import qualification_of
 from centre_tui.services.assessment import (
     assess_prior_learning,
     bring_unit,
+    correct_decision,
     countersign,
     record_decision,
     record_evidence,
@@ -35,63 +33,8 @@ from centre_tui.services.assessment import (
     sign_off,
 )
 from centre_tui.services.desk import Desk, Saved
-from centre_tui.services.seeing import visible_candidate, visible_candidates
-
-HEADINGS: Final = ("Candidate", "Name", "Unit", "State", "Decisions", "Evidence", "Samples", "Signed off")
-"""The columns of the list; the state is the furthest step that is recorded."""
-STEPS: Final[tuple[tuple[str, Callable[[UnitRecord], bool]], ...]] = (
-    ("claimed", lambda unit: unit.claimed is not None),
-    ("signed off", lambda unit: unit.sign_off is not None),
-    ("transferred", lambda unit: unit.transfer is not None),
-    ("assessed", lambda unit: bool(unit.decisions)),
-)
-
-
-def everything(desk: Desk, given: Given) -> Reply:
-    """List the units of candidates, with how far each is."""
-    wanted = given.get("candidate", ())
-    everybody = [visible_candidate(desk, each) for each in wanted] or visible_candidates(desk)
-    found = sorted(everybody, key=lambda each: (each.name, each.id))
-    units = [(candidate, unit) for candidate in found for unit in candidate.units]
-    rows = [row(desk, candidate, unit) for candidate, unit in units]
-    data = {"units": [unit_data(candidate, unit) for candidate, unit in units]}
-    return Reply(table(HEADINGS, rows), data, (f"{len(units)} units of {len(found)} candidates.",))
-
-
-def row(desk: Desk, candidate: Candidate, unit: UnitRecord) -> tuple[object, ...]:
-    """Return a unit's line."""
-    label = desk.qualification(qualification_of(candidate)).label(unit.unit)
-    signed = unit.sign_off.on if unit.sign_off else None
-    counts = (len(unit.decisions), len(unit.evidence), len(unit.samples))
-    return (candidate.id, candidate.name, label, state(unit), *counts, signed)
-
-
-def state(unit: UnitRecord) -> str:
-    """Return how far a unit is."""
-    return next((name for name, reached in STEPS if reached(unit)), "planned")
-
-
-def unit_data(candidate: Candidate, unit: UnitRecord) -> dict[str, object]:
-    """Return what a list says of a unit."""
-    return {
-        "candidate": candidate.id,
-        "unit": unit.unit,
-        "state": state(unit),
-        "route": unit.route,
-        "decisions": len(unit.decisions),
-        "evidence": len(unit.evidence),
-        "samples": len(unit.samples),
-        "signed_off_on": unit.sign_off.on if unit.sign_off else None,
-    }
-
-
-def show(desk: Desk, given: Given) -> Reply:
-    """Show everything recorded of one unit of a candidate."""
-    candidate = visible_candidate(desk, given["candidate"])
-    qualification = desk.qualification(qualification_of(candidate))
-    record = candidate.unit(given["unit"]) or UnitRecord(given["unit"])
-    first = f"Candidate {candidate.id}: {candidate.name}, {qualification.label(record.unit)}"
-    return Reply([first, *record_lines(record, naming(desk, qualification))], {"unit": record})
+from centre_tui.services.errors import BadInput
+from centre_tui.services.seeing import visible_candidate
 
 
 def told(done: Saved[Candidate], what: str) -> Reply:
@@ -113,6 +56,16 @@ def decide(desk: Desk, given: Given) -> Reply:
     """Record an assessment decision."""
     decision = Decision(**own(Decision, given))
     return told(record_decision(desk, given["candidate"], given["unit"], decision), "Decision recorded")
+
+
+def correct(desk: Desk, given: Given) -> Reply:
+    """Put the last decision on a unit right."""
+    record = visible_candidate(desk, given["candidate"]).unit(given["unit"])
+    if record is None or not record.decisions:
+        raise BadInput("There is no decision on this unit to correct.", "unit")
+    last = replace(record.decisions[-1], countersigned_by=None, countersigned_on=None)
+    decision = replace(last, **own(Decision, given))
+    return told(correct_decision(desk, given["candidate"], given["unit"], decision), "Decision corrected")
 
 
 def evidence(desk: Desk, given: Given) -> Reply:
@@ -178,6 +131,15 @@ BRANCH: Final = Noun(
             at_desk(decide),
             (WHICH, UNIT, *DECISION),
             writes=True,
+        ),
+        Command(
+            "correct",
+            "put the last decision on a unit right; what is not named stays",
+            'assessments correct 17 3 --justification "all of 1.1 to 3.2, seen twice"',
+            at_desk(correct),
+            (WHICH, UNIT, *unneeded(DECISION)),
+            writes=True,
+            more="Who took the decision stays known, and it is to be countersigned anew.",
         ),
         Command(
             "evidence",

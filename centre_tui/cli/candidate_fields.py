@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from centre_tui.cli.options import Given, Option, complete, options_of, own
-from centre_tui.domain.candidates import Apprenticeship, Candidate, InitialAssessment, QueryReply
+from centre_tui.domain.candidates import Apprenticeship, Candidate, InitialAssessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,6 @@ class Part:
 PARTS: Final[Mapping[str, Part]] = {
     "initial_assessment": Part(InitialAssessment, lambda candidate: candidate.initial_assessment),
     "apprenticeship": Part(Apprenticeship, lambda candidate: candidate.apprenticeship),
-    "query_reply": Part(QueryReply, lambda candidate: candidate.query_reply),
 }
 OPTIONS: Final[tuple[Option, ...]] = (
     *options_of(Candidate),

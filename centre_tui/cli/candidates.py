@@ -1,9 +1,11 @@
 """centre-tui candidates: everybody the centre has entered, or is about to."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
-from centre_tui.cli import candidate_entries, candidates_import
+from centre_tui.cli import candidate_entries, candidate_holds, candidates_import
 from centre_tui.cli.candidate_entries import ENTRY_OPTIONS, KINDS
 from centre_tui.cli.candidate_fields import OPTIONS, changed
 from centre_tui.cli.command import Command, Noun, Reply, at_desk
@@ -12,7 +14,7 @@ from centre_tui.cli.options import Given, Option, switch
 from centre_tui.cli.replies import saved
 from centre_tui.cli.telling import record_lines, table
 from centre_tui.cli.usual import IF_REVISION, WHICH
-from centre_tui.domain.candidates import Candidate, Entry
+from centre_tui.domain.candidates import Candidate, Entry, EntryKind, EntryState
 from centre_tui.domain.staff import Role
 from centre_tui.domain.text import folded
 from centre_tui.services.allocation import qualification_of
@@ -23,52 +25,65 @@ from centre_tui.services.seeing import visible_candidate, visible_candidates
 HEADINGS: Final = ("No", "Name", "ULN", "Entry", "Units", "Assessor", "Start", "Workplace")
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a list says of a candidate; slim, since there may be thousands."""
+
+    id: int
+    surname: str
+    forenames: str
+    uln: str
+    qualification: str
+    entry: EntryState | None
+    kind: EntryKind | None
+    live: bool
+    planned: tuple[str, ...]
+    achieved: tuple[str, ...]
+    assessor: str
+    start: date | None
+    location: str
+
+    @classmethod
+    def of(cls, candidate: Candidate, desk: Desk, staff: Mapping[int, str]) -> "Listed":
+        """Return what is listed of a candidate today."""
+        allocated = next(candidate.allocated(Role.ASSESSOR, desk.today), None)
+        entry = candidate.entry
+        return cls(
+            id=candidate.id,
+            surname=candidate.surname,
+            forenames=candidate.forenames,
+            uln=candidate.uln,
+            qualification=qualification_of(candidate),
+            entry=entry.state if entry else None,
+            kind=entry.kind if entry else None,
+            live=entry is not None and entry.live,
+            planned=tuple(each.unit for each in candidate.units),
+            achieved=candidate.achieved(),
+            assessor=staff.get(allocated.staff, "") if allocated else "",
+            start=candidate.start,
+            location=candidate.location,
+        )
+
+    @property
+    def name(self) -> str:
+        """Return the name as lists show it: surname first."""
+        return f"{self.surname}, {self.forenames}" if self.forenames else self.surname
+
+    def row(self) -> tuple[object, ...]:
+        """Return the candidate's line."""
+        units = f"{len(self.achieved)}/{len(self.planned)}"
+        return (self.id, self.name, self.uln, self.entry or "none", units, self.assessor, self.start, self.location)
+
+
 def everybody(desk: Desk, given: Given) -> Reply:
     """List candidates by name."""
     staff = {member.id: member.surname for member in desk.staff().values()}
     wanted = folded(given.get("find", "")).split()
-    found = [each for each in visible_candidates(desk) if all(word in folded(each.name) for word in wanted)]
-    found.sort(key=lambda each: (each.name, each.id))
-    assessors = {each.id: assessor_of(each, desk, staff) for each in found}
-    rows = [row(each, assessors[each.id]) for each in found]
-    live = sum(1 for each in found if each.entry is not None and each.entry.live)
-    data = {"candidates": [summary(each, assessors[each.id]) for each in found]}
-    return Reply(table(HEADINGS, rows), data, (f"{len(found)} candidates, {live} with a live entry.",))
-
-
-def assessor_of(candidate: Candidate, desk: Desk, staff: dict[int, str]) -> str:
-    """Return who assesses a candidate today."""
-    allocated = next(candidate.allocated(Role.ASSESSOR, desk.today), None)
-    return staff.get(allocated.staff, "") if allocated else ""
-
-
-def row(candidate: Candidate, assessor: str) -> tuple[object, ...]:
-    """Return a candidate's line."""
-    state = candidate.entry.state if candidate.entry else "none"
-    units = f"{len(candidate.achieved())}/{len(candidate.units)}"
-    return (
-        *(candidate.id, candidate.name, candidate.uln, state, units),
-        *(assessor, candidate.start, candidate.location),
-    )
-
-
-def summary(candidate: Candidate, assessor: str) -> dict[str, object]:
-    """Return what a list says of a candidate."""
-    entry = candidate.entry
-    return {
-        "id": candidate.id,
-        "surname": candidate.surname,
-        "forenames": candidate.forenames,
-        "uln": candidate.uln,
-        "qualification": qualification_of(candidate),
-        "entry": entry.state if entry else None,
-        "kind": entry.kind if entry else None,
-        "planned": [each.unit for each in candidate.units],
-        "achieved": candidate.achieved(),
-        "assessor": assessor,
-        "start": candidate.start,
-        "location": candidate.location,
-    }
+    everyone = (each for each in visible_candidates(desk) if all(word in folded(each.name) for word in wanted))
+    found = sorted((Listed.of(each, desk, staff) for each in everyone), key=lambda each: (each.name, each.id))
+    live = sum(each.live for each in found)
+    note = f"{len(found)} candidates, {live} with a live entry."
+    return Reply(table(HEADINGS, (each.row() for each in found)), {"candidates": found}, (note,))
 
 
 def show(desk: Desk, given: Given) -> Reply:
@@ -135,6 +150,7 @@ BRANCH: Final = Noun(
             writes=True,
         ),
         *candidate_entries.COMMANDS,
+        *candidate_holds.COMMANDS,
         candidates_import.COMMAND,
     ),
 )

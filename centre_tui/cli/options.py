@@ -94,6 +94,11 @@ def options_of(
     return tuple(part_of(option, prefix) if prefix else option for option in found if option is not None)
 
 
+def unneeded(options: Iterable[Option]) -> tuple[Option, ...]:
+    """Return the options as ones of which none need be given: what is not named stays as it is."""
+    return tuple(part_of(option, "") for option in options)
+
+
 def part_of(option: Option, prefix: str) -> Option:
     """Return the option for a field of a part: it need not be given, for the part may not be there at all."""
     told = option.help.removesuffix(OR_TODAY)

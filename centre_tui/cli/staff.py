@@ -6,7 +6,7 @@ from typing import Final
 from centre_tui.cli import reading
 from centre_tui.cli.command import Command, Noun, Reply, at_desk
 from centre_tui.cli.naming import naming
-from centre_tui.cli.options import Given, Option, argument, dated, options_of, own
+from centre_tui.cli.options import Given, Option, argument, dated, options_of, own, unneeded
 from centre_tui.cli.replies import saved
 from centre_tui.cli.telling import record_lines, table
 from centre_tui.cli.usual import IF_REVISION
@@ -29,6 +29,7 @@ HEADINGS: Final = ("No", "Name", "Roles", "Login", "Awards", "Units", "CPD", "Le
 WHO: Final = argument("member", reading.given(reading.person), "number, or first letters of the name", "WHO")
 OPTIONS: Final = options_of(StaffMember)
 AWARD: Final = options_of(StaffAward)
+KIND: Final = unneeded(each for each in AWARD if each.name == "kind")
 
 
 def everybody(desk: Desk, _given: Given) -> Reply:
@@ -119,11 +120,6 @@ def cpd(desk: Desk, given: Given) -> Reply:
     return saved(done, f"Recorded CPD of {done.record.name}.")
 
 
-def unneeded(option: Option) -> Option:
-    """Return the option as one that may be left out."""
-    return replace(option, required=False)
-
-
 ROLE: Final = Option("role", reading.given(reading.one_of(Role)), f"one of: {', '.join(Role)}", "ROLE", required=True)
 BRANCH: Final = Noun(
     "staff",
@@ -168,7 +164,7 @@ BRANCH: Final = Noun(
             "record an award held or worked towards",
             "staff award 3 --kind A1 --holding held --awarded-on 3/4/2021 --document F12 --original-seen-on today",
             at_desk(award),
-            (WHO, *(unneeded(each) if each.name == "kind" else each for each in AWARD)),
+            (WHO, *KIND, *(each for each in AWARD if each.name != "kind")),
             writes=True,
             more="The kinds are those of 4.2 and 4.4. Another title needs its role, why it is accepted, and by whom.",
         ),

@@ -6,7 +6,7 @@ from typing import Final
 from centre_tui.cli import reading
 from centre_tui.cli.command import Command, Noun, Reply, at_desk
 from centre_tui.cli.naming import naming
-from centre_tui.cli.options import Given, argument, complete, dated, options_of, own
+from centre_tui.cli.options import Given, Option, argument, complete, dated, options_of, own
 from centre_tui.cli.replies import saved
 from centre_tui.cli.telling import record_lines, table
 from centre_tui.cli.usual import IF_REVISION, QUALIFICATION
@@ -14,12 +14,14 @@ from centre_tui.domain.visits import (
     Action,
     ChecklistItem,
     Interview,
+    ItemState,
     Portfolio,
     Report,
     Sanction,
     Visit,
 )
 from centre_tui.services.desk import Desk
+from centre_tui.services.visit_parts import add_action, answer_action, save_portfolio
 from centre_tui.services.visits import (
     check_item,
     hold_visit,
@@ -37,6 +39,11 @@ OWNER: Final = {"owner": reading.person}
 ITEM: Final = options_of(ChecklistItem, without=("number", "checked_on", "checked_by"), readers=OWNER)
 ACTION: Final = "action."
 SANCTION: Final = "sanction."
+ACTIONS: Final = options_of(Action, without=("evidence", "offered_on", "closed_on", "closed_by"), readers=OWNER)
+ANSWER: Final = (
+    Option("evidence", help="what is offered; what was offered before stays if not given"),
+    Option("closed_on", reading.day, "it was closed on"),
+)
 REPORT: Final = (
     *options_of(Report),
     *options_of(Action, prefix=ACTION, readers=OWNER),
@@ -52,7 +59,7 @@ def everything(desk: Desk, _given: Given) -> Reply:
 
 def row(visit: Visit) -> tuple[object, ...]:
     """Return a visit's line."""
-    ready = f"{sum(1 for each in visit.checklist if each.state != 'open')} of {ITEMS}"
+    ready = f"{sum(1 for each in visit.checklist if each.state is not ItemState.OPEN)} of {ITEMS}"
     actions = [each for each in visit.report.actions if each.closed_on is None] if visit.report else []
     return (visit.id, visit.on, visit.verifier, visit.qualification, visit.state, ready, len(actions))
 
@@ -90,10 +97,8 @@ def interview(desk: Desk, given: Given) -> Reply:
 
 def portfolio(desk: Desk, given: Given) -> Reply:
     """Say where a portfolio lies that the external verifier asked for."""
-    before = visible_visit(desk, given["visit"])
     new = Portfolio(**own(Portfolio, given))
-    others = tuple(each for each in before.portfolios if each.candidate != new.candidate)
-    done = save_visit(desk, replace(before, portfolios=(*others, new)))
+    done = save_portfolio(desk, given["visit"], new)
     return saved(done, f"The portfolio of candidate {new.candidate} is noted for visit {done.record.id}.")
 
 
@@ -124,8 +129,21 @@ def report(desk: Desk, given: Given) -> Reply:
         actions=(*before.actions, *actions),
         sanctions=(*before.sanctions, *sanctions),
     )
-    done = report_visit(desk, given["visit"], told)
+    done = report_visit(desk, given["visit"], told, given.get("confirmed_claims", ()))
     return saved(done, f"The report of visit {done.record.id} is recorded.")
+
+
+def action(desk: Desk, given: Given) -> Reply:
+    """Add an action or recommendation to the report."""
+    done = add_action(desk, given["visit"], Action(**own(Action, given)))
+    place = len(done.record.report.actions) if done.record.report else 0
+    return saved(done, f"Action {place} of visit {done.record.id} is recorded.")
+
+
+def answer(desk: Desk, given: Given) -> Reply:
+    """Record the evidence offered for an action, and that it was closed."""
+    done = answer_action(desk, given["visit"], given["action"], given.get("evidence", ""), given.get("closed_on"))
+    return saved(done, f"Action {given['action']} of visit {done.record.id} is answered.")
 
 
 BRANCH: Final = Noun(
@@ -187,9 +205,25 @@ BRANCH: Final = Noun(
             "record the external verifier's report (5.20.4)",
             'visits report 2 --on 20/3/2027 --reference F88 --action-text "sample all of unit 7" --action-due +30',
             at_desk(report),
-            (VISIT, *REPORT),
+            (VISIT, *REPORT, Option("confirmed_claims", reading.numbers, "the batches the visit confirms (5.21)")),
             writes=True,
             more="Actions and sanctions are added to those recorded before; a sanction always has at least one action.",
+        ),
+        Command(
+            "action",
+            "add an action or recommendation to the report",
+            'visits action 2 --text "countersign unit 38" --owner 3 --due +30',
+            at_desk(action),
+            (VISIT, *ACTIONS),
+            writes=True,
+        ),
+        Command(
+            "answer",
+            "record the evidence offered for an action of the report, and that it is closed",
+            'visits answer 2 1 --evidence "minutes of 3 December" --closed-on today',
+            at_desk(answer),
+            (VISIT, argument("action", reading.given(reading.number), "its place in the report, from 1"), *ANSWER),
+            writes=True,
         ),
     ),
 )

@@ -99,7 +99,10 @@ def test_65_bad_input(officer: Officer) -> None:
         (["candidates", "edit", number, "--uln", "1234567890"], "ULN"),
         (["candidates", "edit", number, "--surname", "\x1b[2JX"], "Surname: "),
         (["candidates", "edit", number, "--publicly-funded", "perhaps"], "--publicly-funded: Type yes or no."),
-        (["candidates", "edit", number, "--query-reply-reference", "F12"], "--query-reply-on must be given too"),
+        (
+            ["candidates", "edit", number, "--initial-assessment-outcome", "L3"],
+            "--initial-assessment-on must be given too",
+        ),
         (["candidates", "show", "999"], "There is no record 999"),
         (["candidates", "show", "first"], "CANDIDATE: Type a whole number."),
         (["candidates", "plan-units", number, "--units", "1,99"], "99 is not a unit"),
@@ -162,3 +165,15 @@ def test_every_error_of_the_services_has_its_code() -> None:
     assert code_of(errors.Full("no room")) is Exit.CANNOT_WRITE
     assert code_of(errors.Failing("broken")) is Exit.DISK_FAILED
     assert code_of(errors.Unknown("perhaps")) is Exit.DISK_FAILED
+
+
+def test_only_a_keeper_takes_the_records_away(officer: Officer) -> None:
+    """Copying or replacing everything is for a centre manager or whoever owns the files; looking after them is not."""
+    officer.does("store", "backup", "copy")
+    stranger = replace(officer, account=STRANGER)
+    for words in (["dump"], ["backup", "mine"], ["restore", "copy"], ["rebuild"], ["load", "copy"]):
+        if os.stat("data").st_uid != STRANGER.uid:
+            assert stranger.run("store", *words).code in (3, 65), words
+    assert stranger.run("store", "dump").out == ""
+    assert stranger.run("store", "check").code == 0
+    assert stranger.run("store", "info").code == 0

@@ -81,6 +81,8 @@ class OwnTable(QuietOutput[None], OrderlyLeaving[None]):
 class StockTable(App[None]):
     """Textual's DataTable, as it is."""
 
+    CSS = "DataTable { height: 1fr; } #position { height: 1; }"
+
     def __init__(self, count: int) -> None:
         super().__init__()
         self.people = people(count)
@@ -98,11 +100,15 @@ class StockTable(App[None]):
         table.add_columns(*(column.title for column in COLUMNS))
         table.add_rows(self.people)
         table.focus()
+        self.say_where(1)
 
     def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
         """Say where the cursor is."""
-        count = len(self.people)
-        self.query_one("#position", Static).update(plain(f"{event.cursor_row + 1:,} of {count:,}"), layout=False)
+        self.say_where(event.cursor_row + 1)
+
+    def say_where(self, row: int) -> None:
+        """Say that the cursor is on a row, counted from 1."""
+        self.query_one("#position", Static).update(plain(f"{row:,} of {len(self.people):,}"), layout=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter as one types."""

@@ -1,6 +1,7 @@
 """Seats for the terminal's bench: a program on a pseudo-terminal, keys pressed, and when what came back."""
 
 import fcntl
+import math
 import os
 import pty
 import select
@@ -109,5 +110,7 @@ def _sit_down() -> None:
 
 
 def part(values: Sequence[float], percent: int) -> float:
-    """Return the value that so many percent of the values do not exceed."""
+    """Return the value that so many percent of the values do not exceed; not a number when there are none."""
+    if not values:
+        return math.nan
     return statistics.quantiles(values, n=100, method="inclusive")[percent - 1] if len(values) > 1 else values[0]

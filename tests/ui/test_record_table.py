@@ -182,6 +182,27 @@ def test_one_row_is_refreshed_in_its_place() -> None:
     with_table(centre(10), story)
 
 
+def test_the_same_records_shown_again_are_those_of_now() -> None:
+    """Somebody saved one of them: the list is handed in whole, and one row of it is another."""
+
+    async def story(pilot: Pilot[None], table: RecordTable, app: OneTable) -> None:
+        await pilot.press("end", "space")
+        table.filter("jones")
+        changed = [*centre(14)[:6], Row(6, ("6", "Married", "Dai", "ready")), *centre(14)[7:]]
+        table.show(changed)
+        assert table.visible_ids == (13,)
+        assert table.cursor_id == 13
+        table.filter("married")
+        assert table.visible_ids == (6,)
+        table.filter("")
+        table.show(centre(14))
+        await pilot.pause()
+        assert "Jones" in screen_lines(app)[7]
+        assert table.marked == (13,)
+
+    with_table(centre(14), story)
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -12,6 +12,25 @@ from centre_tui.ui.contrast import readable
 PART: Final = "record-table--"
 TONES: Final = ("block", "red", "amber", "note", "ready", "muted", "strong")
 PARTS: Final = frozenset(PART + name for name in ("header", "cursor", "resting", "cell", *TONES))
+CSS: Final = """
+RecordTableView {
+    height: 1fr;
+    & > .record-table--header { background: $panel; text-style: bold; }
+    & > .record-table--cursor {
+        background: $block-cursor-background;
+        color: $block-cursor-foreground;
+        text-style: bold;
+    }
+    & > .record-table--resting { text-style: bold underline; }
+    & > .record-table--cell { text-style: bold reverse; }
+    & > .record-table--block { color: $text-error; }
+    & > .record-table--red { color: $text-error; }
+    & > .record-table--amber { color: $text-warning; }
+    & > .record-table--ready { color: $text-success; }
+    & > .record-table--muted { color: $text-muted; }
+    & > .record-table--strong { text-style: bold; }
+}
+"""
 REVERSED: Final = Style(reverse=True)
 
 

@@ -12,7 +12,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from centre_tui.ui.text import UTF8, Signs
-from centre_tui.ui.widgets.record_table_brush import PARTS, Brush
+from centre_tui.ui.widgets.record_table_brush import CSS, PARTS, Brush
 from centre_tui.ui.widgets.record_table_columns import Column, Row, lay_out, reading_order, shown_at
 from centre_tui.ui.widgets.record_table_cursor import Cursor, next_kept
 from centre_tui.ui.widgets.record_table_index import Index
@@ -30,25 +30,7 @@ class RecordTableView(Widget, can_focus=True):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(PARTS)
-    DEFAULT_CSS = """
-    RecordTableView {
-        height: 1fr;
-        & > .record-table--header { background: $panel; text-style: bold; }
-        & > .record-table--cursor {
-            background: $block-cursor-background;
-            color: $block-cursor-foreground;
-            text-style: bold;
-        }
-        & > .record-table--resting { text-style: bold underline; }
-        & > .record-table--cell { text-style: bold reverse; }
-        & > .record-table--block { color: $text-error; }
-        & > .record-table--red { color: $text-error; }
-        & > .record-table--amber { color: $text-warning; }
-        & > .record-table--ready { color: $text-success; }
-        & > .record-table--muted { color: $text-muted; }
-        & > .record-table--strong { text-style: bold; }
-    }
-    """
+    DEFAULT_CSS = CSS
 
     def __init__(self, columns: Sequence[Column], *, empty: str, signs: Signs = UTF8, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -90,9 +72,16 @@ class RecordTableView(Widget, can_focus=True):
         return here + everything + (f", {len(self._marks):,} marked" if self._marks else "")
 
     def show(self, rows: Sequence[Row]) -> None:
-        """Show these rows in place of those before; cursor, marks, filter and sort stay with their records."""
-        held = {row.id: row for row in rows}
-        self.show_lazily([row.id for row in rows], held.__getitem__)
+        """Show these rows in place of those before; cursor, marks, filter and sort stay with their records.
+
+        Of the same records in the same order only the rows that changed cost anything.
+        """
+        ids = [row.id for row in rows]
+        if ids and ids == self._index.ids:
+            self.update_rows({row.id: row for row in rows if row != self._index.row(row.id)})
+        else:
+            held = {row.id: row for row in rows}
+            self.show_lazily(ids, held.__getitem__)
 
     def show_lazily(self, ids: Sequence[Hashable], row: Callable[[Hashable], Row]) -> None:
         """Show these records, whose rows are made only when they are drawn, searched or sorted by."""
@@ -104,9 +93,10 @@ class RecordTableView(Widget, can_focus=True):
 
     def update_rows(self, rows: Mapping[Hashable, Row]) -> None:
         """Show new rows for some records; a record not in the table yet joins at the end."""
-        with_cursor = self.cursor_id
-        self._index.replace(rows)
-        self._return_to(with_cursor)
+        if rows:
+            with_cursor = self.cursor_id
+            self._index.replace(rows)
+            self._return_to(with_cursor)
 
     def remove_rows(self, records: Iterable[Hashable]) -> None:
         """Take some records out of the table."""

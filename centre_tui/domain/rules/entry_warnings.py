@@ -108,7 +108,7 @@ def candidate_profile_exists(case: EntryCase) -> Iterator[Problem]:
 def uci_agrees_with_its_letter(case: EntryCase) -> Iterator[Problem]:
     """A UCI's last letter follows from the rest; where the method is not agreed on, a person compares. Source: WJEC."""
     uci = case.candidate.uci
-    if not uci or uci_form_problem(uci):
+    if uci_form_problem(uci):
         return
     if problem := uci_letter_problem(uci):
         yield Problem(case.subject(), problem, case.fix("uci"))

@@ -74,6 +74,10 @@ SOUND: Final = {
     "a trainee with evidence of the training": assessing(sound_trainee()),
     "the assessor again, with a full caseload": replace(assessing(ASSESSOR, sound_candidate()), caseload=30),
     "a unit that is named and not planned yet": assessing(ASSESSOR, replace(NEW, units=())),
+    "an IQA without an assessor's papers": assuring(replace(IQA, role_profile_on=None, units_familiar_on=None)),
+    "the handbook read the day it was issued": assuring(replace(IQA, handbook_read_on=date(2014, 9, 1))),
+    "CPD of this day a year ago": assessing(replace(ASSESSOR, cpd=(replace(ASSESSOR.cpd[0], on=date(2025, 11, 23)),))),
+    "CPD of today": assessing(replace(ASSESSOR, cpd=(replace(ASSESSOR.cpd[1], on=DAY),))),
     "the thirtieth candidate": replace(assessing(ASSESSOR), caseload=29),
     "the last day of employment": assessing(replace(ASSESSOR, left_on=DAY)),
     "who was a trainee on the day and has qualified since": assessing(
@@ -163,6 +167,10 @@ BROKEN: Final = {
     "no role profile": (assessing(replace(ASSESSOR, role_profile_on=None)), "4.2-01 amber"),
     "not familiar with the units": (assessing(replace(ASSESSOR, units_familiar_on=None)), "4.2-03 amber"),
     "no CPD": (assessing(replace(ASSESSOR, cpd=())), "4.1-6 amber, 4.2-04 amber"),
+    "CPD only planned": (
+        assessing(replace(ASSESSOR, cpd=(replace(ASSESSOR.cpd[0], on=DAY + timedelta(1)),))),
+        "4.1-6 amber, 4.2-04 amber",
+    ),
     "no CPD of the IQA": (assuring(replace(IQA, cpd=())), "4.1-6 amber"),
     "CPD only from books": (
         assessing(replace(ASSESSOR, cpd=tuple(each for each in ASSESSOR.cpd if each.kind is CpdKind.OTHER))),

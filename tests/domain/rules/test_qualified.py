@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from centre_tui.domain.rules.qualified import awards_for, proven, qualified, role_begun, role_of
+from centre_tui.domain.rules.qualified import awards_for, proven, qualified, role_begun, role_of, staffed
 from centre_tui.domain.staff import Holding, Role, RolePeriod, StaffAward
 from tests.domain.rules.sound import DAY, sound_assessor, sound_award, sound_scene, sound_trainee
 
@@ -70,10 +70,22 @@ def test_one_good_award_is_enough() -> None:
     assert qualified(sound_scene(), member, Role.ASSESSOR, DAY)
 
 
+def test_staff_have_both_the_role_and_the_award() -> None:
+    """Neither alone makes an assessor."""
+    both, unawarded, retired = (
+        replace(sound_assessor(), id=1),
+        replace(sound_assessor(), id=2, awards=()),
+        replace(sound_assessor(), id=3, roles=()),
+    )
+    scene = replace(sound_scene(), staff={each.id: each for each in (both, unawarded, retired)})
+    assert staffed(scene, Role.ASSESSOR) == [both]
+
+
 def test_a_role_begins_once() -> None:
     """Ending it and giving it again does not begin the days of grace anew."""
     again = RolePeriod(Role.ASSESSOR, date(2026, 11, 1))
     member = replace(sound_assessor(), roles=(again, RolePeriod(Role.ASSESSOR, date(2024, 9, 1), date(2026, 8, 31))))
     assert role_begun(member, Role.ASSESSOR, DAY) == date(2024, 9, 1)
+    assert role_begun(member, Role.ASSESSOR, date(2024, 9, 1)) == date(2024, 9, 1)
     assert role_begun(member, Role.ASSESSOR, date(2024, 8, 31)) is None
     assert role_begun(member, Role.IQA, DAY) is None

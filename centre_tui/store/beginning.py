@@ -4,7 +4,6 @@ Nothing on the disk is changed and nobody is waited for; there is no recovery st
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from centre_tui.store import checkpoint, journal, lock, replacement
@@ -26,17 +25,17 @@ class Begun:
     notes: tuple[str, ...] = ()
 
 
-def begin(path: Path, data: Directory, roll: int) -> Begun:
+def begin(data: Directory, roll: int) -> Begun:
     """Return the store as it stands; another process may be putting another journal in place just now."""
-    with telling(f"opening the store in {path}"):
+    with telling("opening the store"):
         for _ in range(ATTEMPTS - 1):
             before = _marks(data)
             try:
-                return _begun(path, data, roll)
+                return _begun(data, roll)
             except (StoreError, Replaced, FileNotFoundError):
                 if _marks(data) == before:
                     break  # nobody is: it is as bad as it looks
-        return _begun(path, data, roll)
+        return _begun(data, roll)
 
 
 def _marks(data: Directory) -> list[tuple[int, int] | None]:
@@ -44,10 +43,10 @@ def _marks(data: Directory) -> list[tuple[int, int] | None]:
     return [status and (status.st_ino, status.st_mtime_ns) for status in found]
 
 
-def _begun(path: Path, data: Directory, roll: int) -> Begun:
+def _begun(data: Directory, roll: int) -> Begun:
     hint = lock.holder_in(data)  # before the journal: a change that is saved meanwhile must not look missing
     folder = replacement.current(data)
-    _expect_journal(path, data, folder)
+    _expect_journal(data, folder)
     base = checkpoint.loaded(data) if folder == journal.NAME else None  # else it belongs to the journal before
     if base is None:
         return _followed(data, folder, checkpoint.Checkpoint(Documents(), Position()), hint, roll)
@@ -57,18 +56,18 @@ def _begun(path: Path, data: Directory, roll: int) -> Begun:
         return _as_copied(data, folder, base, hint, roll)
 
 
-def _expect_journal(path: Path, data: Directory, folder: str) -> None:
+def _expect_journal(data: Directory, folder: str) -> None:
     lost = data.status(checkpoint.NAME) is not None
     if data.status(folder) is None and not lost:
-        raise NoStore(f"There is no store in {path}. Make one with `centre-tui init`.")
+        raise NoStore("There is no store in the data directory. Make one with `centre-tui init`.")
     segments = []
     if data.status(folder) is not None:
         with closing(data.enter(folder)) as directory:
             segments = journal.segments_in(directory)
     if not segments and not lost:
-        raise NoStore(f"The making of the store in {path} was interrupted. Run `centre-tui init` again.")
+        raise NoStore("The making of the store was interrupted. Run `centre-tui init` again.")
     if segments[:1] != [1]:
-        raise Damaged(f"The first file of the journal is missing from {path / folder}. Restore the last backup.")
+        raise Damaged(f"The first file of the journal is missing from {folder}/. Restore the last backup.")
 
 
 def _followed(data: Directory, folder: str, base: checkpoint.Checkpoint, hint: lock.Holder, roll: int) -> Begun:

@@ -50,7 +50,7 @@ class DiskEngine:
     def start(self) -> Documents:
         """Return the documents as they stand, and follow from here."""
         self.close_journal()
-        begun = begin(self.path, self.data, self._roll)
+        begun = begin(self.data, self._roll)
         self._journal, self.notes, self._passed = begun.journal, begun.notes, 0
         return begun.documents
 

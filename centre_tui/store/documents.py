@@ -71,7 +71,8 @@ class Documents:
         newer: Overlay = {}
         following = dict(self.following)
         for last in lines:
-            following.update(last.next)
+            for table, number in last.next.items():
+                following[table] = max(following.get(table, 1), number)
             for table in last.was:
                 if table not in newer:
                     newer[table] = dict(self.newer.get(table, {}))

@@ -39,7 +39,7 @@ def write_out(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
 
 
 def _write_whole(inside: int, name: str, data: bytes) -> None:
-    unfinished = f".{name}.{os.getpid()}"
+    unfinished = f".{name}.{os.urandom(4).hex()}"
     opened = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, FILE_MODE, dir_fd=inside)
     try:
         with os.fdopen(opened, "wb") as file:

@@ -8,6 +8,7 @@ from typing import Final
 
 from centre_tui.store import checkpoint, journal, lock
 from centre_tui.store.archive import Archive, mapped
+from centre_tui.store.beginning import begin
 from centre_tui.store.erasure import Key, erased_in
 from centre_tui.store.errors import Damaged, NoStore, StoreError, telling
 from centre_tui.store.files import Directory, closing
@@ -61,6 +62,16 @@ def _number_in_checkpoint(data: Directory) -> int:
     except StoreError:
         return 0  # a damaged db.json tells nothing; the journal's own numbers are there as well
     return header.seq if header else 0
+
+
+def used_here(data: Directory) -> dict[str, int]:
+    """Return the next id of each table of a store, so that none is given out again; nothing where it cannot be read."""
+    try:
+        begun = begin(data, journal.ROLL)
+    except StoreError:
+        return {}
+    begun.journal.close()
+    return dict(begun.documents.following)
 
 
 def erased_here(data: Directory) -> frozenset[Key]:

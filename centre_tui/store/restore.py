@@ -19,7 +19,7 @@ from centre_tui.store.errors import telling
 from centre_tui.store.files import Directory, closing
 from centre_tui.store.lines import GENESIS, Line
 from centre_tui.store.opening import entered, open_store, placed
-from centre_tui.store.remains import archive_at, erased_here, highest_number
+from centre_tui.store.remains import archive_at, erased_here, highest_number, used_here
 from centre_tui.store.rewriting import Chain
 from centre_tui.store.store import Store
 
@@ -106,6 +106,7 @@ def ending(session: Session, data: Directory, what: str) -> Line:
         what=what,
         tx=session.ticket(),
         schema=session.schema,
+        next=used_here(data),
         final=True,
     )
 

@@ -12,7 +12,7 @@ from centre_tui.store import backup, history, migration, transfer, undo, verify
 from centre_tui.store.check import Report, check
 from centre_tui.store.draft import Draft, Key
 from centre_tui.store.erasure import Blank, Erasure, nothing_elsewhere
-from centre_tui.store.errors import Newer, Refused, StoreError, Unknown
+from centre_tui.store.errors import Missing, Newer, Refused, StoreError, Unknown
 from centre_tui.store.history import Recorded, Version
 from centre_tui.store.rewriting import Chain, copied, in_batches
 from centre_tui.store.writing import Writing
@@ -100,6 +100,7 @@ class Store(Writing):
         """Remove records and everything of them from all files for good; return the old copies removed as well."""
         with self._alone(), self.turn():
             erasure = Erasure(frozenset(records), blank)
+            self._expect_known(erasure.records)
             draft = erasure.written(Draft(self.documents))
             count = len(erasure.records)
             line = replace(draft.filled(self.line(f"erased {count} records")), erased=erasure.named(), final=True)
@@ -109,6 +110,11 @@ class Store(Writing):
             removed = self._purged()
         self.keeper.fold_quietly(always=True)
         return removed
+
+    def _expect_known(self, records: Iterable[Key]) -> None:
+        for table, record in records:
+            if record >= self.documents.next_id(table):
+                raise Missing(table, record)
 
     def _purged(self) -> list[str]:
         try:

@@ -18,7 +18,7 @@ def last_own(engine: Engine, uid: int) -> Line:
     undone: set[int] = set()
     for line in engine.backwards():
         undone.add(line.undoes)
-        if line.by.uid == uid and not line.undoes and line.seq not in undone and line.was:
+        if line.by.uid == uid and not line.undoes and line.seq not in undone and (line.was or line.final):
             return line
     raise Refused("There is no change of yours to take back.")
 

@@ -87,6 +87,10 @@ SOUND: Final = {
     "a sanction below": reported(sanctions=(Sanction(1, SanctionState.CONFIRMED),)),
     "nothing decided since the visit": replace(NEVER_SAMPLED, visits=(AFTER_THE_VISIT,)),
     "another candidate sampled": replace(NEVER_SAMPLED, last_sample_on=date(2026, 6, 1)),
+    "sampled on the day of the visit": replace(
+        NEVER_SAMPLED, visits=(DECIDED_SINCE,), last_sample_on=DECIDED_SINCE.held_on
+    ),
+    "sampled today": replace(NEVER_SAMPLED, last_sample_on=DAY),
     "not a direct claim": replace(claim(visits=()), route=ClaimRoute.EQA),
 }
 

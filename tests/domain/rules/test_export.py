@@ -59,6 +59,11 @@ def every_line(case: ExportCase, person: Candidate) -> ExportCase:
     return replace(case, batch=replace(case.batch, lines=lines), candidates={person.id: person})
 
 
+def closing(day: date) -> Scene:
+    """The sound scene with the qualification closing to certification."""
+    return replace(sound_scene(), qualification=replace(sound_scene().qualification, last_certification=day))
+
+
 def resampled(done_on: date) -> Candidate:
     """The candidate with another sample of the first unit, done on this day."""
     return with_unit(CLAIMED, replace(sound_unit(), samples=(sound_sample(), replace(sound_sample(), done_on=done_on))))
@@ -77,6 +82,10 @@ SOUND: Final = {
     "before its units are marked claimed": of_batch(person=PERSON),
     "a demonstration, marked": of_batch(replace(BATCH, demonstration=True), scene=DEMONSTRATION),
     "a direct batch": of_batch(DIRECT, scene=replace(sound_scene(), centre=ACTIVE)),
+    "the last day of certification": of_batch(scene=closing(DAY)),
+    "certificated by this very batch": every_line(
+        of_batch(), replace(FIRST, units=(replace(sound_unit(), claimed=Claimed(7, DAY, DAY)), *FIRST.units[1:]))
+    ),
     "no ULN": every_line(of_batch(), replace(CLAIMED, uln="")),
     "no gender": every_line(of_batch(), replace(CLAIMED, gender="")),
     "a first-timer without OCR's number": every_line(of_batch(), FIRST),
@@ -97,11 +106,6 @@ SOUND: Final = {
 def test_a_sound_batch_is_told_nothing(case: ExportCase) -> None:
     """Nothing to say is nothing said."""
     assert told(export.RULES, case) == ""
-
-
-def closing(day: date) -> Scene:
-    """The sound scene with the qualification closing to certification."""
-    return replace(sound_scene(), qualification=replace(sound_scene().qualification, last_certification=day))
 
 
 BROKEN: Final = {

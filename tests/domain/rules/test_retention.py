@@ -91,6 +91,8 @@ SOUND: Final = {
     "a direct claim in a batch the visit confirmed": replace(
         on(THEN, batch=replace(DIRECT, answers=())), visits=(replace(VISIT, confirmed_claims=(7,)),)
     ),
+    "confirmed on the day of the claim": replace(on(THEN, batch=DIRECT), visits=(replace(VISIT, held_on=CLAIMED_ON),)),
+    "confirmed today": replace(on(THEN, batch=DIRECT), visits=(replace(VISIT, held_on=THEN),)),
     "a direct claim final": on(THEN, batch=replace(DIRECT, answers=(replace(CONFIRMED, answer=Answer.FINAL),))),
     "withdrawn three years ago": on(date(2029, 6, 1), UNTOUCHED),
     "never entered, never assessed": on(THEN, replace(sound_candidate(), entries=(), units=())),
@@ -130,6 +132,10 @@ BROKEN: Final = {
     ),
     "a direct claim provisional": (on(THEN, batch=replace(DIRECT, answers=(PROVISIONAL,))), "5.21-4 block"),
     "a direct claim not answered": (on(THEN, batch=replace(DIRECT, answers=())), "5.21-4 block"),
+    "to be confirmed tomorrow": (
+        replace(on(THEN, batch=DIRECT), visits=(replace(VISIT, held_on=THEN + timedelta(1)),)),
+        "5.21-4 block",
+    ),
     "another batch confirmed": (
         replace(on(THEN, batch=replace(DIRECT, answers=())), visits=(replace(VISIT, confirmed_claims=(11,)),)),
         "5.21-4 block",

@@ -10,6 +10,7 @@ from centre_tui.services.importing import ImportReport, Source, import_candidate
 from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import member, words, yes_no
 from centre_tui.ui.forms.form import Form, Values
+from centre_tui.ui.places.preview import PreviewPage
 
 
 class ImportForm(Form):
@@ -42,6 +43,8 @@ class ImportForm(Form):
         """Say what the file holds, or what was taken from it."""
         if isinstance(result, ImportReport) and not result.written:
             self.say(told(result), problem=bool(result.problems))
+            if result.problems or any(each.notes for each in result.judged):
+                self.app.push_screen(PreviewPage(result))
         else:
             super().saved(result)
 

@@ -1,0 +1,68 @@
+"""What an import would do, row by row: what is wrong, what to look at, and who is in the books already."""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from centre_tui.services.importing import ImportReport, Judged
+from centre_tui.ui.base import Speaking
+from centre_tui.ui.text import plain
+from centre_tui.ui.widgets.key_line import KeyLine
+from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
+
+
+class PreviewPage(Speaking, ModalScreen[object]):
+    """The rows of a file with a problem or a note; nothing is written from here."""
+
+    AUTO_FOCUS = "RecordTable"
+    COLUMNS: ClassVar = (
+        Column("row", "Row", 5, right=True),
+        Column("kind", "", 7, toned=True),
+        Column("column", "Column", 14),
+        Column("value", "Value", 14),
+        Column("told", "What", 30, weight=1),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter", "leave", "Back to the form", id="preview.leave", tooltip="Back to the form")
+    ]
+
+    def __init__(self, report: ImportReport) -> None:
+        super().__init__()
+        self.report = report
+
+    def compose(self) -> ComposeResult:
+        """Lay out the counts and the rows."""
+        yield Static(plain("Preview: nothing is written yet"), id="heading")
+        counted = f"{self.report.rows} rows: {self.report.good} good, {len(self.report.problems)} problems"
+        yield Static(plain(counted), id="summary")
+        yield RecordTable(self.COLUMNS, empty="Every row can be taken.", signs=self.office_app.signs, id="table")
+        yield Static("", id="news")
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the rows."""
+        self.query_one("#table", RecordTable).show(list(self.rows()))
+
+    def rows(self) -> Iterator[Row]:
+        """Yield a row for each problem, then for each note."""
+        signs = self.office_app.signs
+        for place, each in enumerate(self.report.problems):
+            cells = (str(each.row or ""), signs.beside("red"), each.column, each.value, each.problem)
+            yield Row(("problem", place), cells, tone="red")
+        for place, note in enumerate(notes(self.report.judged)):
+            yield Row(("note", place), (str(note[0]), signs.beside("note"), note[1], note[2], note[3]))
+
+    def action_leave(self) -> None:
+        """Go back to the form."""
+        self.dismiss(None)
+
+
+def notes(judged: Iterable[Judged]) -> Iterator[tuple[int, str, str, str]]:
+    """Yield every note: row, column, value and sentence."""
+    for each in judged:
+        for note in each.notes:
+            yield note.row, note.column, note.value, note.note

@@ -64,13 +64,23 @@ def allocate(desk: Desk, candidates: Sequence[int], allocation: Allocation) -> l
     One change: all of the candidates or none. Raises BlockedByRules for the first that an ALLOC rule refuses.
     """
     desk.require(Action.ALLOCATE)
+    if allocation.until is not None and allocation.until < allocation.since:
+        raise BadInput("The last day of the allocation is before its first.", "until")
     with desk.change(f"{len(candidates)} candidates allocated") as change:
         loads = caseloads(change.all(Candidate), allocation.role, allocation.since)
         member = change.get(StaffMember, allocation.staff)
-        befores = [change.get(Candidate, number) for number in candidates]
-        findings = [allocation_findings(desk, member, before, allocation, loads[member.id]) for before in befores]
+        befores = [change.get(Candidate, number) for number in dict.fromkeys(candidates)]
+        findings = []
+        for before in befores:
+            findings.append(allocation_findings(desk, member, before, allocation, loads[member.id]))
+            loads[member.id] += not has(before, allocation)
         afters = [change.save(reallocated(before, allocation)) for before in befores]
         return [Saved(after, found) for after, found in zip(afters, findings, strict=True)]
+
+
+def has(candidate: Candidate, allocation: Allocation) -> bool:
+    """Tell whether the person has the candidate in the role already on the first day of an allocation."""
+    return any(each.staff == allocation.staff for each in candidate.allocated(allocation.role, allocation.since))
 
 
 def allocation_findings(

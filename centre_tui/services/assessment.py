@@ -7,7 +7,7 @@ from datetime import date
 from centre_tui.domain.assessment import Decision, Evidence, Plan, Review, SignOff, Transfer, UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.findings import Finding, ask
-from centre_tui.domain.permissions import Action, assessment_refusal
+from centre_tui.domain.permissions import Action, assessment_refusal, may_for
 from centre_tui.domain.rules import decision as decision_rules
 from centre_tui.domain.rules import signoff as signoff_rules
 from centre_tui.domain.rules.cases import DecisionCase, SignOffCase
@@ -23,8 +23,10 @@ Findings = tuple[Finding, ...]
 def record_plan(desk: Desk, candidate: int, plan: Plan) -> Saved[Candidate]:
     """Record what was agreed about assessing some units (RD05); a unit planned now and not before joins the others."""
     require_assessor(desk, plan.assessor)
+    plan = replace(plan, units=tuple(dict.fromkeys(plan.units)))
     with desk.change("assessment planned (RD05)") as change:
         before = change.get(Candidate, candidate)
+        require_reach(desk, before, plan.on)
         known = {record.unit for record in before.units}
         check_units(desk, before, plan.units)
         new = tuple(UnitRecord(unit, planned_on=plan.on) for unit in plan.units if unit not in known)
@@ -40,14 +42,16 @@ def record_review(desk: Desk, candidate: int, review: Review) -> Saved[Candidate
         raise BadInput("Say what the review was about: its details are looked for at the visit.", "details")
     with desk.change("review recorded") as change:
         before = change.get(Candidate, candidate)
+        require_reach(desk, before, review.on)
         return Saved(change.save(tidied(replace(before, reviews=(*before.reviews, review)))))
 
 
 def record_decision(desk: Desk, candidate: int, unit: str, decision: Decision) -> Saved[Candidate]:
     """Record an assessment decision on a unit; the rules of 5.6, 5.12 and 5.13 must allow it."""
-    require_assessor(desk, decision.assessor)
+    require_signers(desk, decision.assessor, decision.countersigned_by)
 
     def decided(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+        require_reach(desk, before, decision.on)
         case = DecisionCase(desk.scene(qualification_of(before)), before, record, decision)
         findings = refuse_blocked(ask(decision_rules.RULES, case))
         started = min(record.started_on or decision.on, decision.on)
@@ -58,9 +62,10 @@ def record_decision(desk: Desk, candidate: int, unit: str, decision: Decision) -
 
 def correct_decision(desk: Desk, candidate: int, unit: str, decision: Decision) -> Saved[Candidate]:
     """Put the last decision on a unit right; who took it stays known, and it is to be countersigned anew."""
-    require_assessor(desk, decision.assessor)
+    require_signers(desk, decision.assessor, decision.countersigned_by)
 
     def corrected(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+        require_reach(desk, before, decision.on)
         if not record.decisions:
             raise BadInput("There is no decision on this unit to correct.", "decisions")
         require_assessor(desk, record.decisions[-1].assessor)
@@ -73,23 +78,26 @@ def correct_decision(desk: Desk, candidate: int, unit: str, decision: Decision) 
 
 def record_evidence(desk: Desk, candidate: int, unit: str, evidence: Evidence) -> Saved[Candidate]:
     """Add a line to the evidence of a unit (RD04, RD10), or replace the line with the same reference."""
-    if not evidence.reference.strip():
+    line = tidied(evidence)
+    if not line.reference:
         raise BadInput("Evidence needs a reference, so that it can be found.", "reference")
-    desk.require_for(desk.store.get(Candidate, candidate), Action.RECORD_ASSESSMENT, Action.KEY_ASSESSMENT)
+    require_recorder(desk)
 
-    def listed(_before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
-        others = tuple(each for each in record.evidence if each.reference != evidence.reference)
-        return replace(record, evidence=(*others, evidence)), ()
+    def listed(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+        require_reach(desk, before, desk.today)
+        others = tuple(each for each in record.evidence if each.reference != line.reference)
+        return replace(record, evidence=(*others, line)), ()
 
     return change_unit(desk, candidate, unit, "evidence listed", listed)
 
 
 def sign_off(desk: Desk, candidate: int, unit: str, signed: SignOff) -> Saved[Candidate]:
     """Sign a unit off: every SIGNOFF rule must allow it (5.8, RD10)."""
-    require_assessor(desk, signed.assessor)
+    require_signers(desk, signed.assessor, signed.countersigned_by)
     not_in_the_future(desk, signed.on, "on")
 
     def closed(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+        require_reach(desk, before, signed.on)
         after = replace(record, sign_off=signed)
         case = SignOffCase(desk.scene(qualification_of(before)), before.with_unit(after), after)
         return after, refuse_blocked(ask(signoff_rules.RULES, case))
@@ -103,8 +111,10 @@ def countersign(desk: Desk, candidate: int, unit: str, by: int, on: date) -> Sav
     not_in_the_future(desk, on, "countersigned_on")
 
     def countersigned(_before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
-        if by in {each.assessor for each in record.decisions}:
-            raise BadInput("Nobody countersigns their own decision.", "countersigned_by")
+        if not record.decisions and record.sign_off is None:
+            raise BadInput("Nothing is decided on this unit yet, so there is nothing to countersign.", "decisions")
+        if by in {each.assessor for each in (*record.decisions, record.sign_off) if each is not None}:
+            raise BadInput("Nobody countersigns their own decision or sign-off.", "countersigned_by")
         decisions = tuple(with_countersignature(each, by, on) for each in record.decisions)
         signed = replace(record.sign_off, countersigned_by=by, countersigned_on=on) if record.sign_off else None
         return replace(record, sign_off=signed, decisions=decisions), ()
@@ -134,9 +144,10 @@ def bring_unit(desk: Desk, candidate: int, unit: str, transfer: Transfer) -> Sav
 
 def assess_prior_learning(desk: Desk, candidate: int, unit: UnitRecord) -> Saved[Candidate]:
     """Take a unit by recognition of prior learning: assessed like any other, never exempt (9.9)."""
-    desk.require_for(desk.store.get(Candidate, candidate), Action.RECORD_ASSESSMENT, Action.KEY_ASSESSMENT)
+    require_recorder(desk)
 
-    def judged(_before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+    def judged(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+        require_reach(desk, before, desk.today)
         noted = replace(record, currency_note=unit.currency_note, prior_evidence_on=unit.prior_evidence_on)
         return replace(noted, route=UnitRoute.RPL), ()
 
@@ -173,3 +184,22 @@ def require_assessor(desk: Desk, assessor: int) -> None:
     """Raise NotAllowed unless the officer may record assessment in this assessor's name."""
     if reason := assessment_refusal(desk.actor, desk.centre(), assessor):
         raise NotAllowed(reason)
+
+
+def require_recorder(desk: Desk) -> None:
+    """Raise NotAllowed unless the officer records assessment in their own name, or keys it where the centre allows."""
+    require_assessor(desk, desk.actor.staff)
+
+
+def require_signers(desk: Desk, assessor: int, countersigned_by: int | None) -> None:
+    """Raise NotAllowed unless the officer may record in the name of everybody who signs: nobody signs for another."""
+    require_assessor(desk, assessor)
+    if countersigned_by is not None:
+        require_assessor(desk, countersigned_by)
+
+
+def require_reach(desk: Desk, candidate: Candidate, on: date) -> None:
+    """Raise NotAllowed where the candidate is not the officer's, now or on the day of what is recorded."""
+    actions = (Action.RECORD_ASSESSMENT, Action.KEY_ASSESSMENT)
+    if not any(may_for(desk.actor, each, candidate, day) for each in actions for day in (desk.today, on)):
+        raise NotAllowed(f"{candidate.name} is not allocated to {desk.actor.name}. Ask for the allocation first.")

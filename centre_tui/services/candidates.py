@@ -44,12 +44,27 @@ def add_candidate(desk: Desk, draft: Candidate, *, keep_both: bool = False) -> S
 
 
 def save_candidate(desk: Desk, draft: Candidate) -> Saved[Candidate]:
-    """Save a candidate's own particulars as a form or command filled them in."""
+    """Save a candidate's own particulars as a form or command filled them in; all else stays as it is in the books."""
     desk.require(Action.EDIT_CANDIDATE)
-    candidate = tidied(checked(draft))
     with desk.change("candidate's particulars") as change:
+        change.expect(draft)
+        candidate = tidied(checked(with_particulars(change.get(Candidate, draft.id), draft)))
         findings = entry_findings(desk.scene, candidate, sharing_uln(candidate, change.all(Candidate)))
         return Saved(change.save(candidate), findings)
+
+
+def with_particulars(kept: Candidate, draft: Candidate) -> Candidate:
+    """Return the draft with everything that other services record as it is kept: entries, units, holds and the like."""
+    return replace(
+        draft,
+        entries=kept.entries,
+        allocations=kept.allocations,
+        units=kept.units,
+        plans=kept.plans,
+        reviews=kept.reviews,
+        holds=kept.holds,
+        query_reply=kept.query_reply,
+    )
 
 
 def checked(draft: Candidate) -> Candidate:
@@ -112,6 +127,8 @@ def send_entries(desk: Desk, candidates: Sequence[int], on: date, *, qualificati
         for number in candidates:
             before = change.get(Candidate, number)
             entry = live_entry(before, qualification)
+            if entry.confirmed_on is not None and on > entry.confirmed_on:
+                raise BadInput(f"The entry of {before.name} was confirmed on {shown(entry.confirmed_on)}.", "sent_on")
             after = before.with_entry(entry, replace(entry, sent_on=on, made_on=min(entry.made_on, on)))
             findings = refuse_blocked(entry_findings(scenes, after, sharing_uln(after, others)))
             saved.append(Saved(change.save(after), findings))
@@ -130,7 +147,7 @@ def confirm_entry(
         if entry.sent_on is None or on < entry.sent_on:
             raise BadInput("The entry was not sent by that day; record when it was sent first.", "sent_on")
         after = before.with_entry(entry, replace(entry, confirmed_on=on))
-        after = replace(after, ocr_candidate_number=ocr_number or after.ocr_candidate_number)
+        after = tidied(replace(after, ocr_candidate_number=ocr_number or after.ocr_candidate_number))
         findings = refuse_blocked(entry_findings(desk.scene, after, sharing_uln(after, change.all(Candidate))))
         return Saved(change.save(after), findings)
 
@@ -155,9 +172,12 @@ def plan_units(desk: Desk, candidate: int, units: Sequence[str], on: date) -> Sa
     with desk.change(f"{len(units)} units planned") as change:
         before = change.get(Candidate, candidate)
         desk.require_for(before, Action.EDIT_CANDIDATE, Action.RECORD_ASSESSMENT)
+        qualification = desk.qualification(before.entry.qualification if before.entry else "")
+        if unknown := [unit for unit in units if qualification.unit(unit) is None]:
+            raise BadInput(f"{unknown[0]} is not a unit of {qualification.title}.", "units")
         known = {record.unit for record in before.units}
         kept = tuple(record for record in before.units if record.unit in units or touched(record))
-        new = tuple(UnitRecord(unit, planned_on=on) for unit in units if unit not in known)
+        new = tuple(UnitRecord(unit, planned_on=on) for unit in dict.fromkeys(units) if unit not in known)
         return Saved(change.save(replace(before, units=(*kept, *new))))
 
 

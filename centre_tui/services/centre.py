@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from centre_tui.domain.centre import Approval, Centre, DcsRecord, Declaration
+from centre_tui.domain.combination import Partial
 from centre_tui.domain.identifiers import centre_number_problem
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.quality import Strategy
@@ -47,6 +48,8 @@ def save_centre(desk: Desk, draft: Centre) -> Saved[Centre]:
     """Save the centre's record as a form or command filled it in."""
     desk.require(Action.EDIT_CENTRE)
     check_number(draft)
+    if draft.settings.partial_unit not in set(Partial):
+        raise BadInput(f"Part of a unit is taken as one of: {', '.join(Partial)}.", "partial_unit")
     for approval in draft.approvals:
         desk.qualification(approval.qualification)
     with desk.change("centre settings") as change:
@@ -66,11 +69,14 @@ def approve(desk: Desk, approval: Approval) -> Saved[Centre]:
 def add_strategy(desk: Desk, strategy: Strategy) -> Saved[Centre]:
     """Add a dated version of the sampling strategy; versions are never changed, a new one is added (5.20.1)."""
     desk.require(Action.EDIT_CENTRE)
-    with desk.change(f"sampling strategy {strategy.version}") as change:
+    new = tidied(strategy)
+    if not new.version:
+        raise BadInput("A strategy needs its version: units outside the sample are recorded by it.", "version")
+    with desk.change(f"sampling strategy {new.version}") as change:
         centre = change.get(Centre, CENTRE)
-        if any(each.version == strategy.version for each in centre.strategies):
-            raise BadInput(f"There is a strategy {strategy.version} already; give this one another version.", "version")
-        return Saved(change.save(tidied(replace(centre, strategies=(*centre.strategies, strategy)))))
+        if any(each.version == new.version for each in centre.strategies):
+            raise BadInput(f"There is a strategy {new.version} already; give this one another version.", "version")
+        return Saved(change.save(replace(centre, strategies=(*centre.strategies, new))))
 
 
 def declare(desk: Desk, declaration: Declaration) -> Saved[Centre]:

@@ -6,12 +6,13 @@ from datetime import date
 from typing import Final
 
 from centre_tui.domain.assessment import Claimed
-from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
+from centre_tui.domain.candidates import Candidate, EntryKind
+from centre_tui.domain.claims import Answer, ClaimBatch, ClaimKind, LineAnswer
 from centre_tui.domain.permissions import Action
 from centre_tui.services.candidates import not_in_the_future
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput
+from centre_tui.services.tidy import tidied
 
 
 def record_submitted(desk: Desk, batch: int, reference: str, on: date) -> Saved[ClaimBatch]:
@@ -26,6 +27,8 @@ def record_submitted(desk: Desk, batch: int, reference: str, on: date) -> Saved[
             raise BadInput(f"Batch {before.number:04} was not exported yet.", "batch")
         if on < before.exported_on:
             raise BadInput("That day is before the batch was exported.", "submitted_on")
+        if any(each.on < on for each in before.answers):
+            raise BadInput("An answer came before that day, so the batch was submitted earlier.", "submitted_on")
         return Saved(change.save(replace(before, submitted_on=on, interchange_reference=reference.strip())))
 
 
@@ -36,10 +39,12 @@ def record_answers(desk: Desk, batch: int, answers: Sequence[LineAnswer]) -> Sav
         before = change.get(ClaimBatch, batch)
         if before.submitted_on is None:
             raise BadInput(f"Batch {before.number:04} was not submitted yet; key back its reference first.", "batch")
-        for answer in answers:
-            check_answer(desk, before, answer)
+        after = before
+        for answer in map(tidied, answers):
+            check_answer(desk, after, answer)
             change.save(answered(change.get(Candidate, answer.candidate), before, answer))
-        return Saved(change.save(replace(before, answers=(*before.answers, *answers))))
+            after = replace(after, answers=(*after.answers, answer))
+        return Saved(change.save(after))
 
 
 def check_answer(desk: Desk, batch: ClaimBatch, answer: LineAnswer) -> None:
@@ -51,6 +56,17 @@ def check_answer(desk: Desk, batch: ClaimBatch, answer: LineAnswer) -> None:
         raise BadInput("That day is before the batch was submitted.", "on")
     if answer.answer is Answer.RETURNED and not answer.reason.strip():
         raise BadInput("Say why the claim was returned.", "reason")
+    check_follows(batch.answer_for(answer.candidate), answer)
+
+
+def check_follows(earlier: LineAnswer | None, answer: LineAnswer) -> None:
+    """Raise BadInput for an answer that cannot come after an earlier one: a claim freed, or a certificate issued."""
+    if earlier is None:
+        return
+    if MARKS.get(earlier.answer) is freed:
+        raise BadInput(f"The claim of candidate {answer.candidate} is {earlier.answer} already.", "answer")
+    if MARKS.get(earlier.answer) is certificated and answer.answer is Answer.RETURNED:
+        raise BadInput("There is a certificate for this claim: it can be revoked, and not returned.", "answer")
 
 
 def answered(candidate: Candidate, batch: ClaimBatch, answer: LineAnswer) -> Candidate:
@@ -59,7 +75,32 @@ def answered(candidate: Candidate, batch: ClaimBatch, answer: LineAnswer) -> Can
     for record in candidate.units:
         if record.claimed is not None and record.claimed.batch == batch.id:
             candidate = candidate.with_unit(replace(record, claimed=mark(record.claimed, answer.on)))
-    return candidate
+    if mark is certificated and everything_certificated(candidate, batch):
+        return completed(candidate, batch, answer.on)
+    return reopened(candidate, batch) if mark is freed else candidate
+
+
+def everything_certificated(candidate: Candidate, batch: ClaimBatch) -> bool:
+    """Tell whether the batch claimed the full award, or the last of the units entered."""
+    entry = candidate.entry_for(batch.qualification)
+    if entry is None or entry.kind is EntryKind.FULL:
+        return any(line.candidate == candidate.id and line.kind is ClaimKind.FULL for line in batch.lines)
+    records = [candidate.unit(unit) for unit in entry.units]
+    return all(each is not None and each.claimed is not None and each.claimed.certificated_on for each in records)
+
+
+def completed(candidate: Candidate, batch: ClaimBatch, on: date) -> Candidate:
+    """Return the candidate with the entry completed: what it was made for has its certificate."""
+    entry = candidate.entry_for(batch.qualification)
+    return candidate.with_entry(entry, replace(entry, completed_on=on)) if entry else candidate
+
+
+def reopened(candidate: Candidate, batch: ClaimBatch) -> Candidate:
+    """Return the candidate with the last entry live again where it was completed and its claim is freed."""
+    last = next((each for each in reversed(candidate.entries) if each.qualification == batch.qualification), None)
+    if last is None or last.completed_on is None:
+        return candidate
+    return candidate.with_entry(last, replace(last, completed_on=None))
 
 
 def unchanged(claimed: Claimed, _on: date) -> Claimed | None:

@@ -1,6 +1,6 @@
 """Claims: what can be claimed, batches prepared and frozen, exported, submitted and answered (handbook 7.5, 8)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from centre_tui.domain.assessment import Claimed
@@ -9,7 +9,7 @@ from centre_tui.domain.centre import DcsStep
 from centre_tui.domain.claiming import lines_for
 from centre_tui.domain.claims import BatchState, ClaimBatch, ClaimKind, ClaimRoute
 from centre_tui.domain.findings import Finding, ask, blocking
-from centre_tui.domain.permissions import Action
+from centre_tui.domain.permissions import Action, may_for
 from centre_tui.domain.rules import claiming as claim_rules
 from centre_tui.domain.rules import dcs as dcs_rules
 from centre_tui.domain.rules import export as export_rules
@@ -18,6 +18,7 @@ from centre_tui.domain.visits import Visit
 from centre_tui.exchange.claim_batch import claim_file, claim_manifest
 from centre_tui.services.desk import Desk, Saved, refuse_blocked
 from centre_tui.services.errors import BadInput, BlockedByRules, NotAllowed
+from centre_tui.services.seeing import seen
 from centre_tui.store import Change
 from centre_tui.store.outbox import write_out
 
@@ -44,10 +45,25 @@ def check_claims(
     desk.require(Action.SEE_CLAIMS)
     scene = desk.scene(qualification)
     visits = tuple(desk.store.all(Visit))
-    asked = [desk.store.get(Candidate, number) for number in candidates] or desk.store.all(Candidate)
-    cases = (claim_case(scene, candidate, visits, units) for candidate in asked)
-    found = [preflight(case) for case in cases if candidates or case.units]
+    cases = (claim_case(scene, candidate, visits, units) for candidate in asked_about(desk, candidates))
+    found = [as_seen(desk, preflight(case)) for case in cases if candidates or case.units]
     return sorted(found, key=lambda each: (not each.clean, each.candidate.name, each.candidate.id))
+
+
+def asked_about(desk: Desk, candidates: Sequence[int]) -> Iterator[Candidate]:
+    """Yield the candidates named, or all the officer may see. Raises NotAllowed for one out of reach."""
+    for number in candidates:
+        candidate = desk.store.get(Candidate, number)
+        desk.require_for(candidate, Action.SEE_CANDIDATE)
+        yield candidate
+    if not candidates:
+        everybody = desk.store.all(Candidate)
+        yield from (each for each in everybody if may_for(desk.actor, Action.SEE_CANDIDATE, each, desk.today))
+
+
+def as_seen(desk: Desk, checked: Preflight) -> Preflight:
+    """Return what was found with the candidate as the officer may see them."""
+    return replace(checked, candidate=seen(desk, checked.candidate))
 
 
 def claim_case(scene: Scene, candidate: Candidate, visits: tuple[Visit, ...], units: Sequence[str] = ()) -> ClaimCase:
@@ -115,7 +131,8 @@ def prepare_batch(
         if not clean:
             raise nothing_clean(checked)
         number = max((each.number for each in batches), default=0) + 1
-        batch = change.add(replace(batch_of(scene, clean, number), prepared_by=desk.actor.name))
+        made = batch_of(scene, clean, number)
+        batch = change.add(replace(made, prepared_by=desk.actor.name, history_head=desk.store.head))
         mark_claimed(change, batch, clean)
         return batch, [each for each in checked if not each.clean]
 

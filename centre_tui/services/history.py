@@ -4,13 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from centre_tui.domain.permissions import Action, Reach, reach
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.permissions import Action, Reach, may, may_for, reach
+from centre_tui.services.books import TABLES
 from centre_tui.services.desk import Desk
+from centre_tui.services.errors import BadInput, Missing
 from centre_tui.store.history import Recorded, Version
 
 __all__ = ["Field", "Recorded", "changes", "fields_of", "undo_last", "versions_of"]
 
 PERSONAL: Final = frozenset({"date_of_birth", "uln", "uci", "ocr_candidate_number", "gender"})
+MALPRACTICE: Final = "holds"
+CANDIDATES: Final = TABLES[Candidate]
+FOUNDING: Final = 1
+"""The change that set the centre up."""
 HIDDEN: Final = "(not shown)"
 
 
@@ -43,12 +50,29 @@ def versions_of(desk: Desk, table: str, record: int) -> list[tuple[Recorded, lis
 
 
 def shown(desk: Desk, version: Version) -> Iterator[Field]:
-    """Yield the fields a change altered in a record, personal ones without their values unless those are for them."""
-    personal = reach(desk.actor, Action.SEE_PERSONAL) is Reach.ALL
+    """Yield the fields a change altered in a record, without the values that are not for the officer."""
+    secret = not_for(desk) if within_reach(desk, version) else None
     for each in version.differences():
-        hidden = not personal and each.field.split(".")[0] in PERSONAL
+        hidden = secret is None or not secret.isdisjoint(each.field.split("."))
         before, after = (HIDDEN, HIDDEN) if hidden else (words(each.before), words(each.after))
         yield Field(f"{version.table} {version.id}", each.field, before, after)
+
+
+def not_for(desk: Desk) -> frozenset[str]:
+    """Return the fields whose values are not for the officer."""
+    personal: frozenset[str] = frozenset() if reach(desk.actor, Action.SEE_PERSONAL) is Reach.ALL else PERSONAL
+    return personal if may(desk.actor, Action.SEE_MALPRACTICE) else personal | {MALPRACTICE}
+
+
+def within_reach(desk: Desk, version: Version) -> bool:
+    """Tell whether the officer may see the record as it stands now; a candidate gone is for who may see them all."""
+    if version.table != CANDIDATES or reach(desk.actor, Action.SEE_HISTORY) is Reach.ALL:
+        return True
+    try:
+        candidate = desk.store.get(Candidate, version.id)
+    except Missing:
+        return False
+    return may_for(desk.actor, Action.SEE_CANDIDATE, candidate, desk.today)
 
 
 def words(value: object) -> str:
@@ -60,4 +84,6 @@ def words(value: object) -> str:
 def undo_last(desk: Desk) -> str:
     """Take back the officer's own last change, if nothing has touched it since; say what was taken back."""
     desk.require(Action.UNDO)
+    if desk.store.undo(dry=True).seq == FOUNDING:
+        raise BadInput("The centre's first records stay: without them nobody could use these books.")
     return f"Taken back: {desk.store.undo(dry=desk.dry).what}."

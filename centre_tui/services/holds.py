@@ -32,6 +32,8 @@ def lift_hold(desk: Desk, candidate: int, on: date, reason: str) -> Saved[Candid
         before = change.get(Candidate, candidate)
         if not before.held:
             raise BadInput(f"{before.name} is not held.", "holds")
+        if any(each.lifted_on is None and on < each.since for each in before.holds):
+            raise BadInput("That day is before the hold was put.", "lifted_on")
         lifted = tuple(
             each
             if each.lifted_on is not None

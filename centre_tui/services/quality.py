@@ -20,12 +20,17 @@ def plan_sample(desk: Desk, candidate: int, unit: str, sample: Sample) -> Saved[
     desk.require(Action.PLAN_SAMPLE)
     if sample.planned_for is None or not sample.reason.strip():
         raise BadInput("A planned sample needs a day and the reason it was chosen.", "reason")
+    if sample.done_on is not None or sample.outcome is not None:
+        raise BadInput("This sample is done; record it as completed, in the IQA's own name.", "done_on")
+    if not desk.member(sample.iqa).has_role(Role.IQA, sample.planned_for):
+        raise BadInput("This person is not an IQA on that day.", "iqa")
     strategy = desk.centre().strategy_on(desk.today)
+    version = sample.strategy or (strategy.version if strategy else "")
+    plan = Sample(sample.iqa, sample.kind, sample.planned_for, sample.reason, sample.seed, version)
 
     def planned(_before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
         check_independent(desk, sample.iqa, record)
-        named = replace(sample, strategy=sample.strategy or (strategy.version if strategy else ""))
-        return replace(record, samples=(*record.samples, named), outside_sample=""), ()
+        return replace(record, samples=(*record.samples, plan), outside_sample=""), ()
 
     return change_unit(desk, candidate, unit, "sample planned", planned)
 

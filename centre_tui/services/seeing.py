@@ -5,14 +5,17 @@ from dataclasses import replace
 
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.findings import Finding
-from centre_tui.domain.permissions import Action, Reach, may_for, reach
+from centre_tui.domain.permissions import Action, Reach, may, may_for, reach
 from centre_tui.domain.staff import StaffMember
 from centre_tui.services.desk import Desk, refusal
 from centre_tui.services.errors import NotAllowed
 
 
 def seen(desk: Desk, candidate: Candidate) -> Candidate:
-    """Return the candidate as the officer may see it: without date of birth and numbers unless those are for them."""
+    """Return the candidate as the officer may see it: numbers, date of birth and why there is a hold where allowed."""
+    if not may(desk.actor, Action.SEE_MALPRACTICE):
+        holds = tuple(replace(each, reason="", lifted_because="") for each in candidate.holds)
+        candidate = replace(candidate, holds=holds)
     if may_for(desk.actor, Action.SEE_PERSONAL, candidate, desk.today):
         return candidate
     return replace(candidate, date_of_birth=None, uln="", ocr_candidate_number="", uci="", gender="")

@@ -40,6 +40,16 @@ def check_member(draft: StaffMember) -> None:
         raise BadInput("The surname must be given.", "surname")
     if draft.left_on is not None and draft.joined_on is not None and draft.left_on < draft.joined_on:
         raise BadInput("The day of leaving is before the day of joining.", "left_on")
+    for period in draft.roles:
+        check_period(period)
+
+
+def check_period(period: RolePeriod) -> None:
+    """Raise BadInput for a role that ends before it begins, or an external verifier's without an end (rule S6)."""
+    if period.role is Role.EXTERNAL_VERIFIER and period.until is None:
+        raise BadInput("An external verifier's access must have an end date (rule S6).", "until")
+    if period.until is not None and period.until < period.since:
+        raise BadInput("The last day of the role is before its first.", "until")
 
 
 def check_account(draft: StaffMember, others: Iterable[StaffMember]) -> None:
@@ -54,8 +64,7 @@ def check_account(draft: StaffMember, others: Iterable[StaffMember]) -> None:
 def grant_role(desk: Desk, member: int, period: RolePeriod) -> Saved[StaffMember]:
     """Give a person a role for a period; an external verifier's must have an end (rule S6)."""
     desk.require(Action.GRANT_ROLE)
-    if period.role is Role.EXTERNAL_VERIFIER and period.until is None:
-        raise BadInput("An external verifier's access must have an end date (rule S6).", "until")
+    check_period(period)
     with desk.change(f"role of {period.role} granted") as change:
         before = change.get(StaffMember, member)
         return Saved(change.save(replace(before, roles=(*before.roles, period))))
@@ -98,13 +107,13 @@ def record_competence(desk: Desk, member: int, units: Sequence[str], since: date
     with desk.change(f"competence in {len(units)} units") as change:
         before = change.get(StaffMember, member)
         known = {each.unit for each in before.competence if each.until is None}
-        new = tuple(Competence(unit, since, basis) for unit in units if unit not in known)
+        new = tuple(Competence(unit, since, basis) for unit in dict.fromkeys(units) if unit not in known)
         return Saved(change.save(tidied(replace(before, competence=(*before.competence, *new)))))
 
 
 def add_cpd(desk: Desk, member: int, entry: CpdEntry) -> Saved[StaffMember]:
     """Record an activity of professional development; people record their own, the office anybody's (4.5)."""
-    if desk.actor.staff != member:
+    if desk.actor.staff != member or not desk.actor.roles - {Role.EXTERNAL_VERIFIER}:
         desk.require(Action.EDIT_STAFF)
     if entry.on > desk.today:
         raise BadInput("This activity lies in the future; record it when it is done.", "on")

@@ -8,7 +8,7 @@ from centre_tui.domain.text import name_problem, normal, paragraph_problem, text
 from centre_tui.services.errors import BadInput
 
 RecordT = TypeVar("RecordT")
-Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
+Plain = str | int | bool | None | list["Plain"] | tuple["Plain", ...] | dict[str, "Plain"]
 
 NAMES: Final = frozenset({"surname", "forenames"})
 PARAGRAPHS: Final = frozenset(
@@ -26,6 +26,8 @@ PARAGRAPHS: Final = frozenset(
         "currency_note",
         "learnt",
         "withdrawn_because",
+        "reason",
+        "lifted_because",
         "criteria",
     }
 )
@@ -42,7 +44,7 @@ def tidied(record: RecordT) -> RecordT:
 def _tidied(name: str, value: Plain) -> Plain:
     if isinstance(value, str):
         return _tidied_text(name, value)
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_tidied(name, each) for each in value]
     if isinstance(value, dict):
         return {key: _tidied(key, each) for key, each in value.items()}

@@ -26,6 +26,8 @@ def save_portfolio(desk: Desk, visit: int, portfolio: Portfolio) -> Saved[Visit]
 def add_action(desk: Desk, visit: int, action: VisitAction) -> Saved[Visit]:
     """Add an action or recommendation to a visit's report."""
     desk.require(Action.EDIT_VISIT)
+    if not action.text.strip():
+        raise BadInput("Say what the report asks for.", "text")
     with desk.change("action of the report") as change:
         before = change.get(Visit, visit)
         if before.report is None:
@@ -44,10 +46,13 @@ def answer_action(desk: Desk, visit: int, place: int, evidence: str, closed_on: 
         actions = before.report.actions if before.report else ()
         if before.report is None or not 1 <= place <= len(actions):
             raise BadInput(f"The report has no action {place}.", "place")
+        asked = actions[place - 1]
+        if not (evidence.strip() or asked.evidence):
+            raise BadInput("Say what evidence is offered.", "evidence")
         action = replace(
-            actions[place - 1],
-            evidence=evidence,
-            offered_on=actions[place - 1].offered_on or desk.today,
+            asked,
+            evidence=evidence if evidence.strip() else asked.evidence,
+            offered_on=asked.offered_on or desk.today,
             closed_on=closed_on,
             closed_by=desk.actor.name if closed_on else "",
         )

@@ -1,5 +1,6 @@
 """Visits of the external verifier: booked, prepared, held, reported; and whether the centre is ready for one."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -57,12 +58,15 @@ def hold_visit(desk: Desk, visit: int, on: date) -> Saved[Visit]:
 def report_visit(desk: Desk, visit: int, report: Report, confirmed: Sequence[int] = ()) -> Saved[Visit]:
     """Record the external verifier's report and the batches it confirms; a sanction always has an action (5.20.4)."""
     desk.require(Action.EDIT_VISIT)
+    not_in_the_future(desk, report.on, "on")
     if any(each.level > 0 for each in report.sanctions) and not report.actions:
         raise BadInput("A sanction always has at least one action (rule 5.20.4-2): record the action too.", "actions")
     with desk.change("visit reported") as change:
         before = change.get(Visit, visit)
         if before.held_on is None:
             raise BadInput("Record the day the visit was held first.", "held_on")
+        for batch in confirmed:
+            change.get(ClaimBatch, batch)
         after = replace(before, report=report, confirmed_claims=tuple(confirmed) or before.confirmed_claims)
         return Saved(change.save(tidied(after)))
 
@@ -96,7 +100,9 @@ def centre_readiness(desk: Desk, *, on: date | None = None, visit: int | None = 
     found = readiness(case)
     if reach(desk.actor, Action.SEE_READINESS) is Reach.ALL:
         return found
-    return replace(found, findings=visible_findings(desk, found.findings, case.candidates))
+    seen = visible_findings(desk, found.findings, case.candidates)
+    counted = Counter(finding.severity for finding in seen)
+    return replace(found, findings=seen, counts={severity: counted[severity] for severity in found.counts})
 
 
 def items_not_applicable(desk: Desk, visit: int) -> Mapping[str, str]:

@@ -1,0 +1,344 @@
+"""Claims: what is clean, what a batch freezes, who prepares and releases it, and that a unit is claimed once."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from centre_tui.domain.candidates import Entry, EntryKind, EntryState
+from centre_tui.domain.centre import DcsRecord, DcsStep, Settings
+from centre_tui.domain.claims import (
+    Answer,
+    BatchState,
+    ClaimBatch,
+    ClaimKind,
+    ClaimLine,
+    ClaimRoute,
+    LineAnswer,
+    UnitSource,
+)
+from centre_tui.services.candidates import enter, save_candidate, withdraw
+from centre_tui.services.centre import record_dcs
+from centre_tui.services.claim_answers import record_answers, record_submitted
+from centre_tui.services.claims import check_claims, export_batch, prepare_batch, visible_batch, visible_batches
+from centre_tui.services.errors import BadInput, BlockedByRules, Missing, NotAllowed
+from centre_tui.services.history import undo_last
+from tests.office import ASSESSOR, IQA, TODAY, ago, finished_candidate, sitting, sound_candidate
+from tests.services.people import KEYS, OFFICER, TUTOR, VERIFIER, Place, with_candidate
+
+
+def prepared(tmp_path: Path) -> Place:
+    """Return a centre with batch 1 prepared by the exams officer."""
+    place = with_candidate(tmp_path)
+    prepare_batch(place.desk(OFFICER))
+    return place
+
+
+def exported(tmp_path: Path) -> Place:
+    """Return the same with the batch exported by the manager."""
+    place = prepared(tmp_path)
+    export_batch(place.manager, 1)
+    return place
+
+
+def submitted(tmp_path: Path) -> Place:
+    """Return the same with the batch keyed into Interchange today."""
+    place = exported(tmp_path)
+    record_submitted(place.desk(OFFICER), 1, " IC-1 ", TODAY)
+    return place
+
+
+def batch_of(place: Place, number: int = 1) -> ClaimBatch:
+    """Return a batch as the books have it."""
+    return place.manager.store.get(ClaimBatch, number)
+
+
+def test_a_batch_freezes_its_lines_and_marks_the_units(tmp_path: Path) -> None:
+    """Twelve lines of the full award by the external verifier's route, with the history it rests on."""
+    place = with_candidate(tmp_path)
+    head = place.manager.store.head
+    batch, left_out = prepare_batch(place.desk(OFFICER))
+    assert batch == batch_of(place) and not left_out
+    assert (batch.number, batch.state, batch.route) == (1, BatchState.PREPARED, ClaimRoute.EQA)
+    assert {line.unit for line in batch.lines} == set(KEYS)
+    assert {line.kind for line in batch.lines} == {ClaimKind.FULL}
+    assert (batch.prepared_by, batch.history_head) == ("Reed, Jo", head)
+    assert all(each.claimed and each.claimed.batch == 1 for each in place.candidate().units)
+
+
+@pytest.mark.parametrize("member", [ASSESSOR, IQA, TUTOR, VERIFIER])
+def test_who_may_not_claim(tmp_path: Path, member: int) -> None:
+    """Nobody but the office prepares, submits or keys answers."""
+    place = with_candidate(tmp_path)
+    with place.refused(NotAllowed, "may not prepare a claim batch"):
+        prepare_batch(place.desk(member))
+    place = submitted(tmp_path)
+    with place.refused(NotAllowed, "may not prepare a claim batch"):
+        record_submitted(place.desk(member), 1, "IC-2", TODAY)
+    with place.refused(NotAllowed, "may not prepare a claim batch"):
+        record_answers(place.desk(member), 1, [LineAnswer(1, Answer.FINAL, TODAY)])
+    with place.refused(NotAllowed, "may not release a claim batch"):
+        export_batch(place.desk(member), 1)
+
+
+def test_an_exams_officer_may_not_release(tmp_path: Path) -> None:
+    """The batch stays prepared and no file is made."""
+    place = prepared(tmp_path)
+    with place.refused(NotAllowed, "Reed, Jo (exams officer) may not release a claim batch. Ask a centre manager."):
+        export_batch(place.desk(OFFICER), 1)
+    assert batch_of(place).state is BatchState.PREPARED
+
+
+def test_a_second_person_releases_where_the_centre_wants_it(tmp_path: Path) -> None:
+    """The manager's own batch is refused; the officer's is released."""
+    place = with_candidate(tmp_path)
+    place.choose(Settings(claims_need_second_person=True))
+    prepare_batch(place.manager)
+    with place.refused(NotAllowed, "Boss, Una prepared batch 0001; another centre manager must export it (rule S4)."):
+        export_batch(place.manager, 1)
+    undo_last(place.manager)
+    batch, _ = prepare_batch(place.desk(OFFICER))
+    assert export_batch(place.manager, batch.id)[0].record.state is BatchState.EXPORTED
+
+
+def test_exported_twice_the_bytes_are_the_same(tmp_path: Path) -> None:
+    """The second export writes nothing to the books."""
+    place = prepared(tmp_path)
+    saved, paths = export_batch(place.manager, 1)
+    first, lines = [Path(each).read_bytes() for each in paths], list(place.memory.lines)
+    again, _ = export_batch(place.manager, 1)
+    assert [Path(each).read_bytes() for each in paths] == first
+    assert place.memory.lines == lines
+    assert again.record == saved.record == batch_of(place)
+    assert (saved.record.file_name, saved.record.exported_by) == ("claim_12345_10380_0001.csv", "Boss, Una")
+
+
+def test_a_name_changed_since_keeps_the_file_from_being_made(tmp_path: Path) -> None:
+    """The lines are frozen; the books say otherwise now, so nothing is handed out."""
+    place = prepared(tmp_path)
+    save_candidate(place.desk(OFFICER), replace(place.candidate(), surname="Okafor-Lind"))
+    with place.refused(BlockedByRules, "(rule "):
+        export_batch(place.manager, 1)
+    assert batch_of(place).lines[0].surname == "Okafor"
+
+
+def test_a_dry_export_makes_no_file(tmp_path: Path) -> None:
+    """Everything is checked, and neither books nor outbox are touched."""
+    place = prepared(tmp_path)
+    lines = list(place.memory.lines)
+    saved, paths = export_batch(sitting(tmp_path, place.memory).desk(dry=True), 1)
+    assert saved.record.state is BatchState.EXPORTED and paths == ()
+    assert place.memory.lines == lines and not list(tmp_path.iterdir())
+
+
+def test_one_open_batch_of_a_qualification(tmp_path: Path) -> None:
+    """A second is refused while the first is prepared or exported; once submitted there is nothing left to claim."""
+    place = prepared(tmp_path)
+    with place.refused(BadInput, "Batch 0001 is prepared and not submitted; finish it first."):
+        prepare_batch(place.manager)
+    export_batch(place.manager, 1)
+    with place.refused(BadInput, "Batch 0001 is exported and not submitted"):
+        prepare_batch(place.manager)
+    record_submitted(place.manager, 1, "IC-1", TODAY)
+    with place.refused(BadInput, "Nothing can be claimed now: 0 candidates looked at"):
+        prepare_batch(place.manager)
+    with place.refused(BlockedByRules, "Every unit achieved is claimed already."):
+        prepare_batch(place.manager, candidates=[1])
+    with place.refused(BlockedByRules, "a unit is claimed once"):
+        prepare_batch(place.manager, candidates=[1], units=[KEYS[0]])
+
+
+def test_a_submission_is_keyed_with_its_reference_and_in_order(tmp_path: Path) -> None:
+    """Not before the export, not tomorrow, not without a reference, not after an answer came."""
+    place = prepared(tmp_path)
+    with place.refused(BadInput, "Batch 0001 was not exported yet."):
+        record_submitted(place.manager, 1, "IC-1", TODAY)
+    export_batch(place.manager, 1)
+    with place.refused(BadInput, "before the batch was exported"):
+        record_submitted(place.manager, 1, "IC-1", ago(1))
+    with place.refused(BadInput, "still to come"):
+        record_submitted(place.manager, 1, "IC-1", TODAY + timedelta(1))
+    with place.refused(BadInput, "Give the reference that Interchange showed."):
+        record_submitted(place.manager, 1, " ", TODAY)
+    with place.refused(BadInput, "was not submitted yet"):
+        record_answers(place.manager, 1, [LineAnswer(1, Answer.FINAL, TODAY)])
+    assert record_submitted(place.manager, 1, " IC-1 ", TODAY).record.interchange_reference == "IC-1"
+    with place.refused(Missing, "no record 7 in batches"):
+        record_submitted(place.manager, 7, "IC-1", TODAY)
+
+
+def test_a_final_certificate_closes_batch_units_and_entry(tmp_path: Path) -> None:
+    """Every unit has its day, the entry is completed, and no full award is claimed a second time."""
+    place = submitted(tmp_path)
+    record_answers(place.desk(OFFICER), 1, [LineAnswer(1, Answer.FINAL, TODAY, reference="C-1")])
+    candidate = place.candidate()
+    assert all(each.claimed and each.claimed.certificated_on == TODAY for each in candidate.units)
+    assert candidate.entries[0].state is EntryState.COMPLETED
+    assert batch_of(place).state is BatchState.CLOSED
+    with place.refused(BlockedByRules, "There is no live entry for 10380"):
+        prepare_batch(place.manager, candidates=[1])
+    with place.refused(BadInput, "it can be revoked, and not returned"):
+        record_answers(place.manager, 1, [LineAnswer(1, Answer.RETURNED, TODAY, reason="a mistake")])
+    record_answers(place.manager, 1, [LineAnswer(1, Answer.REVOKED, TODAY, reason="issued in error")])
+    assert place.candidate().entries[0].state is EntryState.CONFIRMED
+    assert not any(each.claimed for each in place.candidate().units)
+
+
+def test_authorised_is_not_certificated(tmp_path: Path) -> None:
+    """The units stay claimed without a certificate, and the entry stays live."""
+    place = submitted(tmp_path)
+    record_answers(place.manager, 1, [LineAnswer(1, Answer.AUTHORISED, TODAY)])
+    assert all(each.claimed and each.claimed.certificated_on is None for each in place.candidate().units)
+    assert place.candidate().entries[0].live
+
+
+def test_what_is_returned_may_be_claimed_again(tmp_path: Path) -> None:
+    """With the reason; the new batch has the next number and the old one stays as it was."""
+    place = submitted(tmp_path)
+    returned = LineAnswer(1, Answer.RETURNED, TODAY, reason="name misspelt")
+    with place.refused(BadInput, "Say why the claim was returned."):
+        record_answers(place.manager, 1, [replace(returned, reason=" ")])
+    record_answers(place.manager, 1, [returned])
+    with place.refused(BadInput, "is returned already"):
+        record_answers(place.manager, 1, [LineAnswer(1, Answer.FINAL, TODAY)])
+    old = batch_of(place)
+    batch, _ = prepare_batch(place.manager)
+    assert batch.number == 2 and batch_of(place) == old
+    assert all(each.claimed and each.claimed.batch == 2 for each in place.candidate().units)
+
+
+def test_answers_are_about_the_batch_and_all_or_none(tmp_path: Path) -> None:
+    """Somebody else's, a day before the submission, a day to come, two that contradict each other: nothing is kept."""
+    place = submitted(tmp_path)
+    good = LineAnswer(1, Answer.RETURNED, TODAY, reason="misspelt")
+    with place.refused(BadInput, "Candidate 2 is not in batch 0001."):
+        record_answers(place.manager, 1, [good, LineAnswer(2, Answer.FINAL, TODAY)])
+    with place.refused(BadInput, "before the batch was submitted"):
+        record_answers(place.manager, 1, [replace(good, on=ago(1))])
+    with place.refused(BadInput, "still to come"):
+        record_answers(place.manager, 1, [replace(good, on=TODAY + timedelta(1))])
+    with place.refused(BadInput, "is returned already"):
+        record_answers(place.manager, 1, [good, replace(good, answer=Answer.FINAL)])
+
+
+def test_units_are_claimed_under_a_unit_entry_and_complete_it(tmp_path: Path) -> None:
+    """Two units entered; both certificated, the entry is completed."""
+    place = with_candidate(tmp_path)
+    withdraw(place.manager, 1, ago(290), "units only")
+    enter(place.manager, 1, Entry("10380", EntryKind.UNITS, ago(289), KEYS[:2], ago(288), ago(287)))
+    batch, _ = prepare_batch(place.manager, candidates=[1], units=KEYS[:2])
+    assert {line.kind for line in batch.lines} == {ClaimKind.UNIT}
+    export_batch(place.manager, 1)
+    record_submitted(place.manager, 1, "IC-1", TODAY)
+    record_answers(place.manager, 1, [LineAnswer(1, Answer.FINAL, TODAY)])
+    assert place.candidate().entries[-1].state is EntryState.COMPLETED
+
+
+def test_a_dcs_centre_claims_directly_and_through_its_gates(tmp_path: Path) -> None:
+    """Active on the day: the DCS route; withdrawn since preparing: the export is refused."""
+    place = with_candidate(tmp_path)
+    record_dcs(place.manager, DcsRecord("10380", DcsStep.ACTIVE, ago(200)))
+    (checked,) = check_claims(place.manager)
+    plain = {each.rule for each in checked.findings}
+    assert any(rule.startswith("5.21") for rule in plain)
+    with place.refused(BlockedByRules, "(rule 5.21"):
+        prepare_batch(place.manager, candidates=[1])
+
+
+def test_nothing_clean_says_how_many_were_looked_at(tmp_path: Path) -> None:
+    """And who was left out is told with why, where others were claimed."""
+    place = with_candidate(tmp_path)
+    save_candidate(place.manager, replace(place.candidate(), uln=""))
+    with place.refused(BlockedByRules, "condition of funding"):
+        prepare_batch(place.manager)
+    finished_candidate(sitting(tmp_path, place.memory), "Lind", "6936002314")
+    batch, left_out = prepare_batch(place.manager)
+    assert batch.candidates == (2,)
+    assert [each.candidate.id for each in left_out] == [1]
+
+
+def test_the_clean_come_first(tmp_path: Path) -> None:
+    """Then by name."""
+    place = with_candidate(tmp_path)
+    save_candidate(place.manager, replace(place.candidate(), uln=""))
+    finished_candidate(sitting(tmp_path, place.memory), "Zane", "6936002314")
+    assert [(each.candidate.id, each.clean) for each in check_claims(place.manager)] == [(2, True), (1, False)]
+
+
+def test_the_external_verifier_sees_claims_of_the_sampled_alone(tmp_path: Path) -> None:
+    """One with neither sample nor claim is out of reach, and numbers are for claimed candidates."""
+    place = with_candidate(tmp_path)
+    desk = place.desk(VERIFIER)
+    (seen,) = check_claims(desk)
+    assert (seen.candidate.surname, seen.candidate.uln, seen.candidate.date_of_birth) == ("Okafor", "", None)
+    unsampled = replace(place.candidate(), units=tuple(replace(each, samples=()) for each in place.candidate().units))
+    with place.manager.change("samples away") as change:
+        change.save(unsampled)
+    assert check_claims(place.desk(VERIFIER)) == []
+    with place.refused(NotAllowed, "may not see a candidate's name and progress"):
+        check_claims(place.desk(VERIFIER), candidates=[1])
+
+
+def test_who_sees_batches(tmp_path: Path) -> None:
+    """The office and the external verifier; the latest first."""
+    place = prepared(tmp_path)
+    assert [each.id for each in visible_batches(place.desk(OFFICER))] == [1]
+    assert visible_batch(place.desk(VERIFIER), 1).number == 1
+    for desk in (place.desk(ASSESSOR), place.desk(IQA), place.desk(TUTOR), place.stranger):
+        with place.refused(NotAllowed, "may not see claims"):
+            visible_batches(desk)
+        with place.refused(NotAllowed, "may not see claims"):
+            visible_batch(desk, 1)
+        with place.refused(NotAllowed, "may not see claims"):
+            check_claims(desk)
+
+
+DAYS = st.none() | st.dates(date(2020, 1, 1), date(2028, 12, 31))
+
+
+@given(DAYS, DAYS, st.sets(st.integers(1, 3)))
+@example(date(2024, 2, 29), None, set())
+@example(date(2024, 2, 29), date(2024, 2, 29), {1, 2, 3})
+def test_a_batch_never_says_more_than_is_recorded(
+    sent_out: date | None, keyed: date | None, answered: set[int]
+) -> None:
+    """Exported is not submitted, and closed only when every candidate has an answer."""
+    lines = tuple(line(number) for number in (1, 2, 3))
+    answers = tuple(LineAnswer(each, Answer.FINAL, TODAY) for each in sorted(answered))
+    batch = ClaimBatch(lines=lines, exported_on=sent_out, submitted_on=keyed, answers=answers)
+    if keyed is None:
+        assert batch.state is (BatchState.PREPARED if sent_out is None else BatchState.EXPORTED)
+    else:
+        assert (batch.state is BatchState.CLOSED) is (answered == {1, 2, 3})
+
+
+def line(candidate: int) -> ClaimLine:
+    """Return a line of a candidate's."""
+    person = sound_candidate()
+    born = person.date_of_birth or TODAY
+    return ClaimLine(
+        candidate,
+        ClaimKind.FULL,
+        "",
+        "",
+        person.surname,
+        person.forenames,
+        born,
+        "F",
+        person.uln,
+        1,
+        KEYS[0],
+        5,
+        3,
+        "A",
+        UnitSource.OCR,
+        "",
+        None,
+        "Marsh, Ro",
+        TODAY,
+        "Quill, Ro",
+        TODAY,
+    )

@@ -194,6 +194,16 @@ def test_what_may_have_run_over_its_cell_is_written_again() -> None:
         stage.take(whole([Strip([Segment(text)]).adjust_cell_length(10)], 10))
         written.append(OURS.sub("", stage.changes(9, 0)))
     assert written[1:] == [" ☺ ", " ☻ ", "a "]
+    assert _rewritten("👍🏽xy|c", "abxy|c") == "abxy"
+    assert _rewritten("क्षत्रिय|ab", "1234|ab")[:4] == "1234"
+
+
+def _rewritten(before: str, after: str) -> str:
+    stage = Stage(30, 1, colours=ColorSystem.STANDARD)
+    for text in (before, after):
+        stage.take(whole([Strip([Segment(text)]).adjust_cell_length(30)], 30))
+        written = OURS.sub("", stage.changes(29, 0))
+    return written
 
 
 def test_a_terminal_without_utf_8_gets_what_it_can_show() -> None:

@@ -103,28 +103,34 @@ class Pen:
 def changed_cells(before: Line, after: Line) -> list[int]:
     """Return the cells to write so that before becomes after.
 
-    Half a wide character cannot be written, and the cell after a text of doubtful width may have been overwritten.
+    Half a wide character cannot be written, and the cells after a text of doubtful width may have been overwritten.
     """
     cells = zip(before.texts, after.texts, before.looks, after.looks, strict=True)
     changed = [x for x, (text, new_text, look, new_look) in enumerate(cells) if text != new_text or look != new_look]
     texts = before.texts + after.texts
     if "" in texts or is_doubtful("".join(texts)):
-        return sorted({each for x in changed for each in _affected(x, before, after)})
+        pairs = list(zip(before.texts, after.texts, strict=True))
+        return sorted({each for x in changed for each in _affected(x, pairs)})
     return changed
 
 
-def _affected(x: int, before: Line, after: Line) -> Iterator[int]:
+def _affected(x: int, pairs: Sequence[tuple[str, str]]) -> range:
+    """Return the cells that a change of one cell touches, from what stood there and what will."""
     left = x
-    while left and not (before.texts[left] and after.texts[left]):
+    while left and not all(pairs[left]):
         left -= 1
-    right = x + 1
-    while right < len(after.texts) and _spills(right, before, after):
-        right += 1
-    yield from range(left, right)
+    at, right = left, x + 1
+    while at < right:
+        right = min(len(pairs), max(right, at + max(map(_reach, pairs[at]))))
+        at += 1
+        if at == right < len(pairs) and not all(pairs[right]):
+            right += 1
+    return range(left, right)
 
 
-def _spills(x: int, before: Line, after: Line) -> bool:
-    return any(not line.texts[x] or is_doubtful(line.texts[x - 1]) for line in (before, after))
+def _reach(text: str) -> int:
+    """Return how many cells a text may take in some terminal: at worst every character two."""
+    return 2 * len(text) if is_doubtful(text) else 1
 
 
 def runs(changed: Sequence[int], line: Line) -> Iterator[tuple[int, int]]:

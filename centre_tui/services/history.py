@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.centre import Centre
 from centre_tui.domain.permissions import Action, Reach, may, may_for, reach
 from centre_tui.services.books import TABLES
 from centre_tui.services.desk import Desk
@@ -16,8 +17,6 @@ __all__ = ["Field", "Recorded", "changes", "fields_of", "undo_last", "versions_o
 PERSONAL: Final = frozenset({"date_of_birth", "uln", "uci", "ocr_candidate_number", "gender"})
 MALPRACTICE: Final = "holds"
 CANDIDATES: Final = TABLES[Candidate]
-FOUNDING: Final = 1
-"""The change that set the centre up."""
 HIDDEN: Final = "(not shown)"
 
 
@@ -84,6 +83,11 @@ def words(value: object) -> str:
 def undo_last(desk: Desk) -> str:
     """Take back the officer's own last change, if nothing has touched it since; say what was taken back."""
     desk.require(Action.UNDO)
-    if desk.store.undo(dry=True).seq == FOUNDING:
+    if founding(desk, desk.store.undo(dry=True).seq):
         raise BadInput("The centre's first records stay: without them nobody could use these books.")
     return f"Taken back: {desk.store.undo(dry=desk.dry).what}."
+
+
+def founding(desk: Desk, seq: int) -> bool:
+    """Tell whether a change is the one that set the centre up."""
+    return any(each.table == TABLES[Centre] and each.before is None for each in desk.store.record(seq))

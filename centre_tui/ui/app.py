@@ -29,6 +29,7 @@ from centre_tui.ui.places.staff import StaffPlace
 from centre_tui.ui.places.visits import VisitsPlace
 from centre_tui.ui.terminal import Terminal
 from centre_tui.ui.text import ASCII, Signs
+from centre_tui.ui.themes import PLAIN, themed
 from centre_tui.ui.typeahead import TypeAhead
 from centre_tui.ui.unattended import Unattended
 from centre_tui.ui.widgets.key_line import KeyLine
@@ -77,13 +78,16 @@ class CentreApp(QuietOutput[None], Unattended[None], TypeAhead[None]):
     ]
 
     def __init__(self, office: Office, display: Display) -> None:
-        super().__init__(ansi_color=display.theme.startswith("ansi"))
+        super().__init__()
         self.office = office
         self.display_choice = display
         self.terminal = display.terminal
         self.patience = display.patience
         self.crash_folder = (display.state or self.crash_folder) / "faults"
         self.animation_level = "none"
+        for theme in PLAIN:
+            self.register_theme(theme)
+        self.theme = themed(display.theme, self.console.color_system)
         self.books = ThreadPoolExecutor(1, "books")
         self.sample = False
         self.set_keymap(dict(display.keys))
@@ -94,9 +98,8 @@ class CentreApp(QuietOutput[None], Unattended[None], TypeAhead[None]):
         return ASCII if self.display_choice.ascii else self.terminal.signs
 
     def on_mount(self) -> None:
-        """Choose the colours and begin to look for other people's changes."""
+        """Begin to look for other people's changes."""
         self.mark_sample()
-        self.theme = themed(self.display_choice.theme, self.console.color_system)
         self.set_interval(LOOK_FOR_CHANGES, self.look_for_changes)
 
     @work(group="sample")
@@ -173,10 +176,3 @@ class CentreApp(QuietOutput[None], Unattended[None], TypeAhead[None]):
             self.keep_drafts()
         self.books.shutdown(wait=False, cancel_futures=True)
         self.exit()
-
-
-def themed(choice: str, colours: str | None) -> str:
-    """Return the theme for a choice and what the terminal can show: the terminal's own colours where it has 16."""
-    if choice != "auto":
-        return {"dark": "textual-dark", "light": "textual-light"}.get(choice, choice)
-    return "textual-dark" if colours in ("256", "truecolor") else "ansi-dark"

@@ -27,8 +27,8 @@ class TypeAhead(App[ResultT], Generic[ResultT]):
     handing_on = False
     given_up: Timer | None = None
 
-    def __init__(self, *, ansi_color: bool) -> None:
-        super().__init__(ansi_color=ansi_color)
+    def __init__(self) -> None:
+        super().__init__()
         self.kept_back: list[events.Key | events.Paste] = []
 
     async def on_event(self, event: events.Event) -> None:

@@ -64,10 +64,11 @@ class FieldRow(Widget):
         """Draw label and echo beside the entry, and the problem under it."""
         label = fit(f"{'*' if self.field.required else ' '}{self.field.label}", LABEL)
         middle = " " * max(0, self.size.width - LABEL - ECHO)
-        parts: list[Content | tuple[str, str]] = [plain(label + middle), (f" {fit(self.echo, ECHO - 1)}", "dim")]
+        echo = f" {fit(self.echo, ECHO - 1)}"
+        parts: list[Content | tuple[str, str]] = [plain(label + middle), (echo, "$text-muted")]
         if self.problem:
             parts.append(Content("\n" * (TALL if self.field.tall else 1)))
-            parts.append(("\n".join(self.problem_lines()), "bold $text-error"))
+            parts.append(("\n".join(self.problem_lines()), "$text-error"))
         return Content.assemble(*parts)
 
     def problem_lines(self) -> list[str]:

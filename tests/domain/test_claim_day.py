@@ -75,6 +75,12 @@ def test_e1_all_assessed_and_sampled() -> None:
     assert found.advice == ("The external verifier can authorise the claim at the visit on 9 December 2026.",)
 
 
+def test_a_visit_on_the_very_day_is_soon_enough() -> None:
+    """It can authorise the claim made that morning, and no earlier visit is missed."""
+    found = earliest_claim(claim(sampled(SAMPLE), replace(SOON, on=IQA_ON)))
+    assert found.advice == ("The external verifier can authorise the claim at the visit on 16 November 2026.",)
+
+
 def test_e2_the_same_with_direct_claim_status() -> None:
     """The same day; the certificate may be claimed at once and is provisional until the visit."""
     found = earliest_claim(replace(claim(sampled(SAMPLE), DECEMBER, at=scene(*STEPS)), route=ClaimRoute.DCS))

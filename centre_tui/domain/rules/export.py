@@ -38,7 +38,7 @@ def qualification_is_shown(case: ExportCase) -> Iterator[Problem]:
         if not published:
             yield batch_problem(case, f"The qualification file gives no {what}; it must stand on the export.", what)
         elif written != published:
-            told = f'"{written}"' if written else "no"
+            told = f'"{written}" as the' if written else "no"
             sentence = f"The batch gives {told} {what} of the qualification; it is {published}. Prepare it again."
             yield batch_problem(case, sentence, what)
 

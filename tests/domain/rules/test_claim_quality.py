@@ -12,9 +12,18 @@ from centre_tui.domain.rules import claiming
 from centre_tui.domain.rules.cases import ClaimCase
 from centre_tui.domain.staff import Role, RolePeriod
 from tests.domain.rules.claim_cases import PERSON, TOMORROW, UNIT, at, of, sampled, staffed, with_record
-from tests.domain.rules.sound import ASSESSOR_ID, IQA_ID, sound_assessor, sound_award, sound_centre, sound_iqa
+from tests.domain.rules.sound import (
+    ASSESSOR_ID,
+    DAY,
+    IQA_ID,
+    sound_assessor,
+    sound_award,
+    sound_centre,
+    sound_iqa,
+    sound_scene,
+)
 from tests.domain.rules.sound_candidate import sound_sample
-from tests.domain.rules.told import check_told_well, told
+from tests.domain.rules.told import check_told_well, sentences, told
 
 BROKEN: Final = {
     "neither sampled nor outside": (sampled(), "5.11-1 block"),
@@ -71,3 +80,21 @@ def test_each_fault_is_told_by_its_rule(case: ClaimCase, expected: str) -> None:
     """One fault, its rule, and where to put it right."""
     assert told(claiming.RULES, case) == expected
     check_told_well(ask(claiming.RULES, case))
+
+
+def test_a_strategy_counts_from_its_first_day() -> None:
+    """A unit may be left outside the sample by a strategy in force from today."""
+    outside = replace(UNIT, samples=(), outside_sample="4")
+    centre = replace(sound_centre(), strategies=(*sound_centre().strategies, Strategy("4", DAY)))
+    assert told(claiming.RULES, with_record(outside, replace(sound_scene(), centre=centre))) == ""
+
+
+def test_the_officer_reads_which_sample_is_waiting() -> None:
+    """By whom, and for when if it is planned for a day."""
+    waiting = replace(sound_sample(), done_on=None, outcome=None, signed_on=None)
+    assert sentences(claiming.RULES, sampled(waiting), "5.11-1") == [
+        "The sample planned for 20 May 2026 by Reid, Tom is not done."
+    ]
+    assert sentences(claiming.RULES, sampled(replace(waiting, planned_for=None)), "5.11-1") == [
+        "The sample by Reid, Tom is not done."
+    ]

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 from centre_tui.domain.claims import ClaimKind
-from centre_tui.domain.findings import ask
+from centre_tui.domain.findings import Fix, ask
 from centre_tui.domain.rules import claiming
 from centre_tui.domain.rules.cases import ClaimCase
 from centre_tui.domain.staff import Role, RolePeriod
@@ -30,7 +30,7 @@ from tests.domain.rules.claim_cases import (
 )
 from tests.domain.rules.sound import DAY, UNITS, sound_assessor, sound_scene
 from tests.domain.rules.sound_candidate import sound_decision, sound_sample, sound_sign_off
-from tests.domain.rules.told import check_told_well, told
+from tests.domain.rules.told import check_told_well, sentences, told
 
 BROKEN: Final = {
     "no units": (ClaimCase(sound_scene(), PERSON, ClaimKind.UNIT, (), visits=(VISIT,)), "1.2-1 block"),
@@ -79,3 +79,30 @@ def test_each_fault_is_told_by_its_rule(case: ClaimCase, expected: str) -> None:
     """One fault, its rule, and where to put it right."""
     assert told(claiming.RULES, case) == expected
     check_told_well(ask(claiming.RULES, case))
+
+
+def test_a_visit_booked_for_the_day_is_soon_enough() -> None:
+    """One without its day is none; the note leads to a new visit."""
+    undated = replace(of(PERSON), visits=(replace(VISIT, on=None),))
+    assert told(claiming.RULES, undated) == "1.2-1 note"
+    assert ask(claiming.RULES, undated)[0].fix == Fix("visits", "visit", 0, "on")
+    assert told(claiming.RULES, replace(undated, visits=(replace(VISIT, on=DAY), *undated.visits))) == ""
+
+
+def test_the_officer_reads_what_is_open_on_the_unit() -> None:
+    """Which action is due when, which evidence names no criteria, and which decision was the last."""
+    due = sampled(replace(sound_sample(), actions=(ACTION,)))
+    assert sentences(claiming.RULES, due, "4.2-09") == [
+        'The IQA\'s action "Add the missing call log", due 1 June 2026, is open.'
+    ]
+    undated = sampled(replace(sound_sample(), actions=(replace(ACTION, due=None),)))
+    assert sentences(claiming.RULES, undated, "4.2-09") == ['The IQA\'s action "Add the missing call log" is open.']
+    again = decided(sound_decision(), NOT_YET)
+    assert sentences(claiming.RULES, again, "4.2-09") == [
+        "The last decision, of 12 May 2026, is that the unit is not yet met."
+    ]
+    blank = replace(UNIT.evidence[0], criteria="")
+    unlinked = with_record(replace(UNIT, evidence=(blank, replace(blank, reference=""), *UNIT.evidence[1:])))
+    assert sentences(claiming.RULES, unlinked, "5.9-3") == [
+        "Evidence 1, without a reference names no assessment criteria."
+    ]

@@ -12,7 +12,7 @@ from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.candidates import InitialAssessment
 from centre_tui.domain.centre import Approval
 from centre_tui.domain.claims import ClaimKind, ClaimRoute
-from centre_tui.domain.findings import ask, blocking
+from centre_tui.domain.findings import Fix, ask, blocking
 from centre_tui.domain.quality import SampleOutcome
 from centre_tui.domain.rules import claim_combination, claim_people, claim_quality, claim_units, claiming
 from centre_tui.domain.rules.cases import ClaimCase
@@ -47,6 +47,8 @@ SOUND: Final = {
     "the full award": of(PERSON),
     "one unit": of(PERSON, UNITS[1], kind=ClaimKind.UNIT),
     "units without the full award": of(PERSON, *UNITS[:2], kind=ClaimKind.UNIT),
+    "entry confirmed two days ago": entered(replace(ENTRY, confirmed_on=DAY - timedelta(2))),
+    "initially assessed today": of(replace(PERSON, initial_assessment=InitialAssessment(DAY, "Ready"))),
     "a unit entry for one unit": of(
         replace(PERSON, entries=(replace(OF_UNITS, units=UNITS[:1]),)), UNITS[0], kind=ClaimKind.UNIT
     ),
@@ -102,6 +104,7 @@ BROKEN: Final = {
     "entry withdrawn": (entered(replace(ENTRY, withdrawn_on=DAY)), "7.3.2-1 block"),
     "entry completed": (entered(replace(ENTRY, completed_on=DAY)), "7.3.2-1 block"),
     "entry confirmed yesterday": (entered(replace(ENTRY, confirmed_on=DAY - timedelta(1))), "X-12 note"),
+    "entry confirmed today": (entered(replace(ENTRY, confirmed_on=DAY)), "X-12 note"),
     "full award and units at once": (entered(ENTRY, OF_UNITS), "7.3.2-2 block"),
     "a unit that was not entered": (entered(replace(OF_UNITS, units=UNITS[:2])), "7.3.2-4 block"),
     "claimed before": (with_record(replace(UNIT, claimed=Claimed(3, date(2026, 6, 1)))), "2.2-8 block"),
@@ -139,6 +142,8 @@ def test_every_unit_claimed_leaves_nothing_to_claim() -> None:
     claimed = replace(PERSON, units=tuple(replace(each, claimed=Claimed(3, DAY)) for each in PERSON.units))
     case = ClaimCase(sound_scene(), claimed, ClaimKind.FULL, (), visits=(VISIT,))
     assert sentences(claiming.RULES, case, "1.2-1") == ["Every unit achieved is claimed already."]
+    units = replace(case, kind=ClaimKind.UNIT)
+    assert sentences(claiming.RULES, units, "1.2-1") == ["The claim names no unit."]
 
 
 def test_late_august_has_no_visits() -> None:
@@ -147,6 +152,9 @@ def test_late_august_has_no_visits() -> None:
     noted = {day for day, case in days.items() if told(claiming.RULES, case)}
     assert noted == {18, 31}
     assert told(claiming.RULES, days[18]) == "X-09 note"
+    assert ask(claiming.RULES, days[18])[0].fix == Fix("visits", "visit", 0, "on")
+    september = replace(sound_scene(), on=date(2026, 9, 1))
+    assert told(claiming.RULES, of(PERSON, scene=september)) == ""
     check_told_well(ask(claiming.RULES, days[18]))
     assert told(claiming.RULES, replace(days[18], route=ClaimRoute.DCS)) == ""
 

@@ -90,6 +90,8 @@ SOUND: Final = {
     "sampled on the day of the visit": replace(
         NEVER_SAMPLED, visits=(DECIDED_SINCE,), last_sample_on=DECIDED_SINCE.held_on
     ),
+    "visited today, nothing decided since": replace(NEVER_SAMPLED, visits=(replace(HELD, held_on=DAY),)),
+    "another visit booked": claim(*STEPS, visits=(HELD, replace(HELD, id=6, held_on=None, report=None))),
     "sampled today": replace(NEVER_SAMPLED, last_sample_on=DAY),
     "not a direct claim": replace(claim(visits=()), route=ClaimRoute.EQA),
 }

@@ -9,74 +9,35 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from centre_tui.domain.assessment import Claimed
-from centre_tui.domain.candidates import Candidate, Hold
-from centre_tui.domain.centre import DcsRecord, DcsStep
-from centre_tui.domain.claiming import lines_for
-from centre_tui.domain.claims import ClaimBatch, ClaimLine, ClaimRoute
+from centre_tui.domain.candidates import Hold
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.findings import ask
 from centre_tui.domain.rules import export, export_lines, export_records
-from centre_tui.domain.rules.cases import ExportCase, Scene
+from centre_tui.domain.rules.cases import ExportCase
 from centre_tui.domain.text import formula_problem, text_problem
-from tests.domain.rules.claim_cases import BROUGHT, PERSON, TOMORROW, UNIT, of
-from tests.domain.rules.sound import CODE, DAY, sound_centre, sound_scene
-from tests.domain.rules.sound_candidate import sound_sample, sound_unit, with_unit
+from tests.domain.rules.claim_cases import BROUGHT, PERSON, TOMORROW, UNIT
+from tests.domain.rules.export_cases import (
+    ACTIVE,
+    BATCH,
+    CLAIMED,
+    DEMONSTRATION,
+    DIRECT,
+    EARLIER,
+    FIRST,
+    LINES,
+    SUBMITTED,
+    WITHDRAWN,
+    closing,
+    every_line,
+    now,
+    of_batch,
+    resampled,
+    with_line,
+)
+from tests.domain.rules.sound import DAY, sound_scene
+from tests.domain.rules.sound_candidate import sound_unit, with_unit
 from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
 
-LINES: Final = lines_for(of(PERSON))
-CLAIMED: Final = replace(PERSON, units=tuple(replace(each, claimed=Claimed(7, DAY)) for each in PERSON.units))
-BATCH: Final = ClaimBatch(
-    id=7,
-    number=7,
-    centre_number="12345",
-    qualification=CODE,
-    qualification_number="601/3433/1",
-    qualification_title="OCR Level 3 Diploma in Customer Service",
-    prepared_on=DAY,
-    prepared_by="Grace Hall",
-    lines=LINES,
-)
-SUBMITTED: Final = replace(BATCH, exported_on=DAY, submitted_on=DAY)
-
-
-def of_batch(batch: ClaimBatch = BATCH, person: Candidate = CLAIMED, scene: Scene | None = None) -> ExportCase:
-    """A batch about to be written, with its one candidate as they are now."""
-    return ExportCase(scene or sound_scene(), batch, {person.id: person})
-
-
-def now(person: Candidate, batch: ClaimBatch = BATCH) -> ExportCase:
-    """The sound batch, its candidate changed since it was prepared."""
-    return of_batch(batch, person)
-
-
-def with_line(line: ClaimLine, person: Candidate = CLAIMED) -> ExportCase:
-    """The sound batch with this line in the place of its first."""
-    return of_batch(replace(BATCH, lines=(line, *LINES[1:])), person)
-
-
-def every_line(case: ExportCase, person: Candidate) -> ExportCase:
-    """The batch as it is prepared for this person."""
-    lines = lines_for(of(person))
-    return replace(case, batch=replace(case.batch, lines=lines), candidates={person.id: person})
-
-
-def closing(day: date) -> Scene:
-    """The sound scene with the qualification closing to certification."""
-    return replace(sound_scene(), qualification=replace(sound_scene().qualification, last_certification=day))
-
-
-def resampled(done_on: date) -> Candidate:
-    """The candidate with another sample of the first unit, done on this day."""
-    return with_unit(CLAIMED, replace(sound_unit(), samples=(sound_sample(), replace(sound_sample(), done_on=done_on))))
-
-
-WITHDRAWN: Final = replace(CLAIMED, entries=(replace(PERSON.entries[0], withdrawn_on=DAY),))
-FIRST: Final = replace(CLAIMED, prior_ocr_units=False, ocr_candidate_number="")
-EARLIER: Final = replace(
-    FIRST, units=(*CLAIMED.units, replace(sound_unit("X"), claimed=Claimed(3, date(2026, 6, 1), date(2026, 6, 9))))
-)
-DEMONSTRATION: Final = replace(sound_scene(), centre=replace(sound_centre(), demonstration=True))
-DIRECT: Final = replace(BATCH, route=ClaimRoute.DCS)
-ACTIVE: Final = replace(sound_centre(), dcs=(DcsRecord(CODE, DcsStep.ACTIVE, date(2026, 3, 20)),))
 SOUND: Final = {
     "the sound batch": of_batch(),
     "before its units are marked claimed": of_batch(person=PERSON),
@@ -203,6 +164,28 @@ def test_the_officer_reads_both_values() -> None:
     unsampled = now(with_unit(CLAIMED, replace(UNIT, samples=())))
     assert sentences(export.RULES, unsampled, "X-08") == [
         "The sample of Unit 1 was 20 May 2026 when the batch was prepared, blank now."
+    ]
+
+
+def test_the_officer_reads_what_the_batch_lacks() -> None:
+    """Each sentence says what stands in the batch, and what should."""
+
+    def said(batch: ClaimBatch, rule: str) -> list[str]:
+        return sentences(export.RULES, of_batch(batch), rule)
+
+    title = "OCR Level 3 Diploma in Customer Service"
+    assert said(replace(BATCH, qualification_title=""), "1.1-2") == [
+        f"The batch gives no title of the qualification; it is {title}. Prepare it again."
+    ]
+    assert said(replace(BATCH, qualification_number="601/3433/2"), "1.1-2") == [
+        'The batch gives "601/3433/2" as the number of the qualification; it is 601/3433/1. Prepare it again.'
+    ]
+    assert said(replace(BATCH, centre_number=""), "7.2-1") == ["The centre number is not recorded."]
+    assert said(replace(BATCH, centre_number="123"), "7.2-1") == ["A centre number has 5 digits; this has 3."]
+    assert said(replace(BATCH, qualification="10381"), "7.3.1-1") == ["The batch is for 10381, not for 10380."]
+    assert said(replace(BATCH, qualification=""), "7.3.1-1") == ["The batch is for no entry code, not for 10380."]
+    assert said(replace(BATCH, demonstration=True), "7.5-1") == [
+        "The batch is marked as a sample of a demonstration centre."
     ]
 
 

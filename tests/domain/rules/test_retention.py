@@ -87,6 +87,10 @@ def test_nothing_is_destroyed_early(claimed_on: date, certificated_on: date) -> 
 SOUND: Final = {
     "the day both clocks have run out": on(THEN),
     "long after": on(date(2040, 1, 1)),
+    "the day the later claim's clock has run out": on(
+        date(2030, 1, 8), claimed(Claimed(7, date(2027, 1, 8), CERTIFICATED_ON))
+    ),
+    "another batch is direct": replace(on(THEN), batches=(replace(DIRECT, id=3, answers=()), BATCH)),
     "a direct claim confirmed at a visit": on(THEN, batch=DIRECT),
     "a direct claim in a batch the visit confirmed": replace(
         on(THEN, batch=replace(DIRECT, answers=())), visits=(replace(VISIT, confirmed_claims=(7,)),)
@@ -163,6 +167,10 @@ def test_each_reason_to_keep_is_told_by_its_rule(case: RetentionCase, expected: 
 def test_the_officer_reads_until_when() -> None:
     """The sentence names the certificate's day and the day the records are kept until."""
     told_of = sentences(retention.RULES, on(date(2029, 12, 3)), "5.20.3-00")
+    first = ask(retention.RULES, on(date(2029, 12, 3)))[0]
+    assert (first.subject.part, first.fix and first.fix.part) == ("Unit 1", first.fix and sound_unit().unit)
+    live = ask(retention.RULES, on(THEN, replace(CERTIFICATED, entries=(sound_entry(),))))[0]
+    assert (live.subject.part, live.fix and live.fix.part) == ("", "")
     assert told_of[0] == "Certificated on 4 December 2026: the records are kept until 4 December 2029."
 
 

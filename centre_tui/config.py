@@ -32,6 +32,7 @@ class Key:
 KEYS: Final = (
     Key("data", str, "data", "the folder of the records, from this file's folder"),
     Key("exports", str, "", "the folder of files handed out; blank: exports/ inside the records' folder"),
+    Key("inbox", str, "", "the folder of files that --captive may import; blank: inbox/ inside the records' folder"),
     Key("allow_volatile", bool, False, "allow a disk that forgets, for tests and the demonstration only"),
     Key("theme", str, "auto", "colours; auto: the terminal's own 16 where it has no more", THEMES),
     Key("ascii", bool, False, "signs in plain ASCII, for a terminal without UTF-8"),
@@ -53,6 +54,7 @@ class Config:
     source: Path | None = None
     data: str = "data"
     exports: str = ""
+    inbox: str = ""
     allow_volatile: bool = False
     theme: str = "auto"
     ascii: bool = False
@@ -75,6 +77,11 @@ class Config:
     def outbox(self) -> Path:
         """Return the folder of files handed out."""
         return self.folder / self.exports if self.exports else self.data_folder / "exports"
+
+    @property
+    def import_folder(self) -> Path:
+        """Return the folder of files put there for import."""
+        return self.folder / self.inbox if self.inbox else self.data_folder / "inbox"
 
 
 def load(path: Path) -> Config:

@@ -1,7 +1,7 @@
 """Putting the program together: the configuration, the premises it names, and then a command or the screen."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -27,6 +27,11 @@ FAULTS: Final = Path(".local/state/centre-tui/faults")
 NO_TERMINAL: Final = (
     "The screen needs a terminal. Name a command instead, such as `centre-tui readiness`; "
     "`centre-tui --help` lists them all."
+)
+ONLY_SCREEN: Final = "With --captive there is the screen and nothing else; no command is done."
+CAPTIVE_NEEDS: Final = (
+    "Here is centre-tui and nothing else, and it needs a terminal that can show screens: connect with `ssh -t`, "
+    "without a command."
 )
 DUMB: Final = (
     "This terminal (TERM=dumb) cannot show the screen. Every place of it is a command too: `centre-tui --help`."
@@ -72,6 +77,8 @@ def do(parsed: Parsed, terminal: Terminal, here: Here) -> int:
         return tell([f"{PROGRAM} {version('centre-tui')}"], terminal)
     if parsed.command is None:
         return show(parsed, terminal, here)
+    if parsed.captive:
+        raise Usage(ONLY_SCREEN)
     premises = cache(lambda: premises_of(chosen(parsed), here))
     return perform(parsed, Seat(premises, terminal, here.clock, lambda: write_configuration(parsed)))
 
@@ -82,7 +89,7 @@ def chosen(parsed: Parsed) -> Config:
     Exports go into the folder that --data names too, never into another centre's.
     """
     config = configured(parsed)
-    return config if parsed.data is None else replace(config, data=str(parsed.data.absolute()), exports="")
+    return config if parsed.data is None else replace(config, data=str(parsed.data.absolute()), exports="", inbox="")
 
 
 def configured(parsed: Parsed) -> Config:
@@ -124,12 +131,12 @@ def write_configuration(parsed: Parsed) -> str:
 def show(parsed: Parsed, terminal: Terminal, here: Here) -> int:
     """Open the screen on the books that the installation chose."""
     if problem := screen_problem(terminal):
-        terminal.say(problem)
+        terminal.say(CAPTIVE_NEEDS if parsed.captive else problem)
         return Exit.USAGE
     try:
         config = chosen(parsed)
         with sitting(premises_of(config, here)) as office:
-            return open_screen(office, config)
+            return open_screen(office, config, captive=parsed.captive)
     except (OfficeError, StoreError) as error:
         return refuse(error, terminal)
 
@@ -141,8 +148,19 @@ def screen_problem(terminal: Terminal) -> str | None:
     return DUMB if os.environ.get("TERM", "dumb") == "dumb" else None
 
 
-def open_screen(office: Office, config: Config) -> int:
-    """Show the screen until the officer leaves it, and return the exit code. Raises Misconfigured for [keys]."""
+def put_tools_away(environment: MutableMapping[str, str]) -> None:
+    """Take out of the environment what makes Textual write logs and screenshots, press keys or load code."""
+    for name in [name for name in environment if name.startswith("TEXTUAL")]:
+        del environment[name]
+
+
+def open_screen(office: Office, config: Config, *, captive: bool = False) -> int:
+    """Show the screen until the officer leaves it, and return the exit code. Raises Misconfigured for [keys].
+
+    One who is captive has no other way to a file than the inbox.
+    """
+    if captive:
+        put_tools_away(os.environ)
     from centre_tui.ui.app import CentreApp, Display
     from centre_tui.ui.idle import MINUTE, Patience
     from centre_tui.ui.keymap import problems
@@ -151,8 +169,9 @@ def open_screen(office: Office, config: Config) -> int:
     if wrong := problems(config.keys):
         raise Misconfigured(f"{config.source}: {wrong[0]}")
     shown_on = terminal_of(os.environ)
+    inbox = config.import_folder if captive else None
     patience = Patience(config.cover_minutes * MINUTE, config.leave_minutes * MINUTE)
-    display = Display(config.theme, config.ascii, config.keys, shown_on, faults_folder().parent, patience)
+    display = Display(config.theme, config.ascii, config.keys, shown_on, faults_folder().parent, patience, inbox)
     app = CentreApp(office, display)
     app.run(mouse=config.mouse)
     return app.return_code or Exit.DONE

@@ -22,6 +22,7 @@ ENDINGS: Final = """exit codes:
 EVERYWHERE: Final = "everywhere: --config FILE, --data DIR and --json may stand before the command or after it"
 CONFIG_HELP: Final = "what this installation chooses; if not given, config.toml in this folder where there is one"
 DATA_HELP: Final = "the folder of the records, whatever the configuration says"
+CAPTIVE_HELP: Final = "the screen and nothing else, for sshd's ForceCommand: no command, imports from the inbox only"
 JSON_HELP: Final = 'print one JSON object that begins {"schema": 1, …}'
 VALUE: Final = "value "
 ARGUMENTS: Final = {(True, 0): "[{} ...]", (True, 1): "{} ...", (False, 0): "[{}]", (False, 1): "{}"}
@@ -75,6 +76,7 @@ class Parsed:
     data: Path | None
     json: bool
     version: bool
+    captive: bool
     command: Command | None
     asked: Asked
 
@@ -89,6 +91,7 @@ def parse(tree: Tree, words: Sequence[str]) -> Parsed:
         given["data"],
         given["json"],
         given["version"],
+        given["captive"],
         command,
         Asked(command.takes if command else (), typed),
     )
@@ -101,6 +104,7 @@ def parser_of(tree: Tree, words: Sequence[str]) -> Parser:
     top.add_argument("--data", metavar="DIR", type=Path, help=DATA_HELP)
     top.add_argument("--json", action="store_true", help=JSON_HELP)
     top.add_argument("--version", action="store_true", help="print the program's version")
+    top.add_argument("--captive", action="store_true", help=CAPTIVE_HELP)
     add_branches(top, tree, words, required=False)
     return top
 

@@ -15,7 +15,7 @@ from centre_tui.services.session import Premises, first_sitting, practice_sittin
 
 CLOSED: Final = 0o2770
 OTHERS: Final = stat.S_IRWXO
-OF_AN_EMPTY_FOLDER: Final = frozenset({"README.md", ".gitignore"})
+OF_AN_EMPTY_FOLDER: Final = frozenset({"README.md", ".gitignore", "inbox"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,21 +91,21 @@ def import_candidates(desk: Desk, source: Source, *, accept_good: bool = False, 
         return replace(report, written=tuple(write_rows(change, report.judged)))
 
 
-def read_file(path: Path) -> bytes:
+def without_waiting(path: str, flags: int) -> int:
+    """Open a file; a pipe in its place, to which nobody writes, is not waited for."""
+    return os.open(path, flags | os.O_NONBLOCK)
+
+
+def read_file(path: Path, *, opener: Callable[[str, int], int] = without_waiting) -> bytes:
     """Return the bytes of an ordinary file. Raises BadInput for anything else, and for one larger than any import."""
     try:
-        with open(path, "rb", opener=without_waiting) as file:
+        with open(path, "rb", opener=opener) as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST_FILE:
                 raise BadInput(f"{path} is not a file of at most {LARGEST_FILE >> 20} MB.", "file")
             return file.read(LARGEST_FILE)
     except (OSError, ValueError) as error:
         raise BadInput(f"{path} cannot be read: {reason(error)}.", "file") from error
-
-
-def without_waiting(path: str, flags: int) -> int:
-    """Open a file; a pipe in its place, to which nobody writes, is not waited for."""
-    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def reason(error: OSError | ValueError) -> str:

@@ -43,7 +43,10 @@ LOOK_FOR_CHANGES: Final = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """What an installation chose of the screen, the terminal it is shown on, and the officer's own folder."""
+    """What an installation chose of the screen, the terminal it is shown on, and the officer's own folder.
+
+    With an `inbox`, files are imported from there and nowhere else.
+    """
 
     theme: str = "auto"
     ascii: bool = False
@@ -51,6 +54,7 @@ class Display:
     terminal: Terminal = field(default_factory=Terminal)
     state: Path | None = None
     patience: Patience = field(default_factory=Patience)
+    inbox: Path | None = None
 
 
 class CentreApp(QuietOutput[None], Unattended[None], TypeAhead[None]):

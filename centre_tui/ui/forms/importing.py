@@ -1,40 +1,66 @@
 """Import of candidates from a file: a preview first, with row, column and reason; then the good rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from centre_tui.domain.candidates import Entry, EntryKind
 from centre_tui.services.desk import Desk
-from centre_tui.services.errors import BadInput
-from centre_tui.services.importing import ImportReport, Source, import_candidates
+from centre_tui.services.importing import ImportReport, Source, import_candidates, read_file
+from centre_tui.services.inbox import read_waiting
 from centre_tui.ui.forms.facts import Facts
-from centre_tui.ui.forms.fields import member, words, yes_no
+from centre_tui.ui.forms.fields import Field, choice, member, words, yes_no
 from centre_tui.ui.forms.form import Form, Values
 from centre_tui.ui.places.preview import PreviewPage
+
+NOTHING_WAITS: Final = "nothing waits in the inbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Where files may be taken from: the field that names one, and how the one named is read."""
+
+    field: Field
+    read: Callable[[str], bytes]
+
+
+def any_file() -> Files:
+    """Return the files that the officer's own account can read, each named by its path."""
+    field = words("file", "File", "CSV or ILR XML on this server, with its folder")
+    return Files(field, lambda path: read_file(Path(path).expanduser()))
+
+
+def files_of(inbox: Path, names: Sequence[str]) -> Files:
+    """Return the files that wait in an inbox, and no others."""
+    field = choice("file", "File", names)
+    return Files(field if names else replace(field, hint=NOTHING_WAITS), partial(read_waiting, inbox))
 
 
 class ImportForm(Form):
     """A file of candidates; the first F2 shows what it holds, the second takes it."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, files: Files) -> None:
         fields = (
-            words("path", "File", "CSV or ILR XML on this server, with its folder").needed(),
+            files.field.needed(),
             member("kind", "Enter them for", EntryKind),
             yes_no("accept_good", "Take the good rows only", "yes: rows with a problem are left out").needed(),
         )
         super().__init__("Import candidates", fields, {"kind": EntryKind.FULL, "accept_good": False})
         self.facts = facts
+        self.files = files
         self.previewed = ""
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Preview the file, and take it when the same file is asked for again."""
         entry = Entry(self.facts.qualification.entry_code, values["kind"], self.facts.today) if values["kind"] else None
-        path = Path(values["path"]).expanduser()
-        take = self.previewed == values["path"]
-        self.previewed = values["path"]
+        file = values["file"]
+        take = self.previewed == file
+        self.previewed = file
 
         def imported(desk: Desk) -> ImportReport:
-            source = Source(read_file(path), path.name, entry=entry)
+            source = Source(self.files.read(file), Path(file).name, entry=entry)
             return import_candidates(desk, source, accept_good=values["accept_good"], preview=not take)
 
         return imported
@@ -47,14 +73,6 @@ class ImportForm(Form):
                 self.app.push_screen(PreviewPage(result))
         else:
             super().saved(result)
-
-
-def read_file(path: Path) -> bytes:
-    """Return a file's bytes. Raises BadInput with a sentence."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise BadInput(f"The file cannot be read: {error.strerror}.", "path") from error
 
 
 def told(report: ImportReport) -> str:

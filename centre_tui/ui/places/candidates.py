@@ -11,13 +11,14 @@ from centre_tui.domain.dates import short
 from centre_tui.domain.staff import Role
 from centre_tui.services.allocation import offers
 from centre_tui.services.desk import Desk
+from centre_tui.services.inbox import waiting
 from centre_tui.services.seeing import visible_candidate, visible_candidates
 from centre_tui.ui.forms.allocation import AllocationForm
 from centre_tui.ui.forms.candidate import NewCandidateForm
 from centre_tui.ui.forms.entry_steps import ConfirmForm, SendForm, WithdrawForm
 from centre_tui.ui.forms.facts import Facts, gather, gather_for
 from centre_tui.ui.forms.form import Form
-from centre_tui.ui.forms.importing import ImportForm
+from centre_tui.ui.forms.importing import ImportForm, any_file, files_of
 from centre_tui.ui.places.candidate_page import CandidatePage
 from centre_tui.ui.places.place import Listing, Place
 from centre_tui.ui.widgets.record_table import Column, Row
@@ -100,7 +101,11 @@ class CandidatesPlace(Place):
 
     def action_import(self) -> None:
         """Import candidates from a file."""
-        self.fill_in(gather, ImportForm)
+        inbox = self.office_app.display_choice.inbox
+        if inbox is None:
+            self.fill_in(gather, partial(ImportForm, files=any_file()))
+        else:
+            self.fill_in(lambda desk: (gather(desk), files_of(inbox, waiting(inbox))), lambda told: ImportForm(*told))
 
 
 def with_facts(desk: Desk, number: int) -> tuple[Facts, Candidate]:

@@ -12,6 +12,8 @@ LEAST_HEIGHT: Final = 24
 CANNOT: Final = ("dumb", "emacs")
 FEW_SIGNS: Final = ("linux", "vt", "ansi", "cons", "unknown", "")
 """Terminals, by how their names begin, whose fonts have letters but few signs, and that show a question as text."""
+ERASE_TO_PAPER: Final = ("xterm", "putty", "linux", "rxvt")
+"""Terminals, by how their names begin, that know ECH and erase to the colour in use; tmux and screen do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,11 @@ class Terminal:
     def is_plain(self) -> bool:
         """Tell whether it is one of the old kind: it is asked no questions and gets signs of ASCII."""
         return any(self.name == begin or (begin and self.name.startswith(begin)) for begin in FEW_SIGNS)
+
+    @property
+    def erases_to_paper(self) -> bool:
+        """Tell whether blanks of any colour can be erased instead of written."""
+        return self.name.startswith(ERASE_TO_PAPER)
 
     @property
     def signs(self) -> Signs:

@@ -27,6 +27,7 @@ from centre_tui.ui.output import QuietOutput, display
 from centre_tui.ui.output.cells import Line, cells_of
 from centre_tui.ui.output.looks import PLAIN, Look, change
 from centre_tui.ui.output.stage import Stage
+from centre_tui.ui.terminal import Terminal
 from centre_tui.ui.text import plain
 from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
 from tests.ui.emulator import Compared, Emulator, compare, difference, emulate, stock_output
@@ -58,7 +59,8 @@ STYLES = (
     Style.parse("italic green on default"),
     Style.parse("strike"),
 )
-OURS = re.compile(r"\x1b\[[0-9;]*[mHCKJr]|\x1bM|\r\n|\n")
+OURS = re.compile(r"\x1b\[[0-9;]*[mHCKJXr]|\x1bM|\r\n|\n")
+TERMINALS: Final = (Terminal("xterm"), Terminal("tmux"))
 SYSTEMS: Final[dict[ColorSystem, Literal["standard", "256", "truecolor"]]] = {
     ColorSystem.STANDARD: "standard",
     ColorSystem.EIGHT_BIT: "256",
@@ -70,7 +72,7 @@ def random_strip(chance: random.Random, width: int, words: Sequence[str] = WORDS
     """Make a line of random words in random looks."""
     segments: list[Segment] = []
     while sum(segment.cell_length for segment in segments) < width:
-        segments.append(Segment(chance.choice(words) + " " * chance.randrange(3), chance.choice(STYLES)))
+        segments.append(Segment(chance.choice(words) + " " * chance.choice((0, 1, 2, 2, 14)), chance.choice(STYLES)))
     return Strip(segments).adjust_cell_length(width)
 
 
@@ -106,12 +108,12 @@ def whole(screen: Sequence[Strip], width: int) -> LayoutUpdate:
 
 
 @pytest.mark.parametrize("system", SYSTEMS)
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(6))
 def test_random_screens_look_as_textual_alone_would_paint_them(system: ColorSystem, seed: int) -> None:
     """Hundreds of screens in a row, shifted, edited and replaced, in every number of colours."""
     width, height = 33, 12
     console = Console(color_system=SYSTEMS[system], force_terminal=True, _environ={})
-    stage = Stage(width, height, colours=system)
+    stage = Stage(width, height, colours=system, terminal=TERMINALS[seed % 2])
     ours, stock = Emulator(width, height), Emulator(width, height)
     ours.feed("what another program left\n" * 20)
     for screen in screens(seed, width, height, 150):
@@ -151,7 +153,7 @@ def test_parts_of_lines_are_taken_as_textual_cuts_them() -> None:
 
 def painted(width: int, *rows: str, encoding: str = "utf-8") -> tuple[Emulator, str]:
     """Paint rows of text and return the terminal and what was written."""
-    stage = Stage(width, len(rows), colours=ColorSystem.STANDARD, encoding=encoding)
+    stage = Stage(width, len(rows), colours=ColorSystem.STANDARD, terminal=Terminal("xterm", encoding))
     stage.take(whole([Strip([Segment(row)]).adjust_cell_length(width) for row in rows], width))
     written = stage.changes(0, 0)
     emulator = Emulator(width, len(rows))
@@ -184,6 +186,13 @@ def test_text_of_doubtful_width_moves_nothing_else(doubtful: str) -> None:
     assert emulator.cells()[0][at].text == "│"
     assert emulator.lines()[0].rstrip().endswith("Ann")
     assert emulator.lines()[1].rstrip() == "Bob"
+
+
+def test_text_of_doubtful_width_moves_nothing_of_another_look() -> None:
+    """What follows in another style is placed as well."""
+    stage = Stage(20, 1, colours=ColorSystem.STANDARD)
+    stage.take(whole([Strip([Segment("👍🏽"), Segment("Ann", Style(bold=True))]).adjust_cell_length(20)], 20))
+    assert re.search(r"👍🏽(\x1b\[[0-9;]*m)*\x1b\[1;3H(\x1b\[[0-9;]*m)*Ann", stage.changes(0, 0))
 
 
 def test_what_may_have_run_over_its_cell_is_written_again() -> None:

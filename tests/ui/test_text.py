@@ -100,6 +100,7 @@ def test_the_terminal_decides_the_signs(name: str, signs: Signs) -> None:
     """Consoles have letters, but not the signs."""
     terminal = terminal_of({"TERM": name, "LANG": "en_GB.UTF-8"})
     assert terminal.signs is signs
+    assert terminal.erases_to_paper == name.startswith(("xterm", "putty", "linux"))
     assert terminal.problem is None
     assert Terminal(name, "latin-1").signs is ASCII
 

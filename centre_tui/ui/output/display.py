@@ -86,7 +86,7 @@ class QuietOutput(App[ResultT], Generic[ResultT]):
         size = screen._compositor.size
         if self._stage is None or self._stage.size != size:
             colours = None if self.no_color else self.console._color_system or ColorSystem.STANDARD
-            self._stage = Stage(*size, colours=colours, encoding=self.terminal.encoding)
+            self._stage = Stage(*size, colours=colours, terminal=self.terminal)
             update = screen._compositor.render_full_update()
         self._stage.take(update)
 

@@ -1,5 +1,6 @@
 """The pen: knows where the terminal's cursor is and how it writes, and spends as few bytes as it can."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -8,13 +9,21 @@ from centre_tui.ui.output.looks import PLAIN, Look, change
 
 BRIDGED: Final = 4
 WORTH_ERASING: Final = 4
+LONG_BLANKS: Final = re.compile("( {12,})")
+"""As many as are sent shorter by erasing them and stepping over."""
+SEEN_IN_BLANKS: Final = frozenset("479")
+"""Underlined, reversed and struck out: the attributes that a blank shows."""
 
 
 class Pen:
-    """Writes runs of cells. Between two frames the look is plain and the place is where the cursor was left."""
+    """Writes runs of cells. Between two frames the look is plain and the place is where the cursor was left.
 
-    def __init__(self) -> None:
+    `erases` says that the terminal erases to the paper in use, as most do, so that long blanks need not be written.
+    """
+
+    def __init__(self, *, erases: bool) -> None:
         self.parts: list[str] = []
+        self._erases = erases
         self._look = PLAIN
         self._place: tuple[int, int] | None = None
 
@@ -60,26 +69,45 @@ class Pen:
 
     def _write_all(self, y: int, line: Line, changed: Sequence[int]) -> None:
         for start, end in runs(changed, line):
-            self.go(start, y)
             x = start
             while x < end:
                 look = line.looks[x]
                 after = x + 1
                 while after < end and line.looks[after] is look:
                     after += 1
-                self._use(look)
                 self._write(x, after, y, line)
                 x = after
 
     def _write(self, x: int, end: int, y: int, line: Line) -> None:
         """Write cells of one look."""
         text = "".join(line.texts[x:end])
+        if not (text.isspace() and self._shows_alike(line.looks[x])):
+            self._use(line.looks[x])
         if is_doubtful(text):
             for at in range(x, end):
                 self._write_carefully(at, y, line)
+        elif self._erases and len(text) == end - x and SEEN_IN_BLANKS.isdisjoint(self._look.attributes):
+            self._write_briefly(x, y, text)
         else:
+            self.go(x, y)
             self.parts.append(text)
             self._place = (end, y)
+
+    def _shows_alike(self, blank: Look) -> bool:
+        """Tell whether a blank written as the pen is now looks as this one should."""
+        return blank.paper == self._look.paper and SEEN_IN_BLANKS.isdisjoint(blank.attributes + self._look.attributes)
+
+    def _write_briefly(self, x: int, y: int, text: str) -> None:
+        """Write text of one cell a character, erasing what is long and blank."""
+        for piece in LONG_BLANKS.split(text):
+            if LONG_BLANKS.fullmatch(piece):
+                self.go(x, y)
+                self.parts.append(f"\x1b[{len(piece)}X")
+            elif piece:
+                self.go(x, y)
+                self.parts.append(piece)
+                self._place = (x + len(piece), y)
+            x += len(piece)
 
     def _write_carefully(self, x: int, y: int, line: Line) -> None:
         """Write one cell so that what comes after stands right, however wide the terminal draws it."""

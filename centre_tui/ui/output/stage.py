@@ -9,19 +9,20 @@ from centre_tui.ui.output.cells import Line
 from centre_tui.ui.output.frame import Frame, lines_between
 from centre_tui.ui.output.pen import Pen
 from centre_tui.ui.output.shift import shift_between
+from centre_tui.ui.terminal import Terminal
 
+ANY: Final = Terminal("")
 CLEAR: Final = "\x1b[r\x1b[H\x1b[2J"
 
 
 class Stage:
-    """A shadow of a terminal of width × height cells. It begins by clearing it: nothing is known of what is there."""
+    """A shadow of a screen of width × height cells. It begins by clearing it: nothing is known of what is there."""
 
-    def __init__(self, width: int, height: int, *, colours: ColorSystem | None, encoding: str = "utf-8") -> None:
-        self.frame = Frame(width, height, colours=colours, encoding=encoding)
+    def __init__(self, width: int, height: int, *, colours: ColorSystem | None, terminal: Terminal = ANY) -> None:
+        self.frame = Frame(width, height, colours=colours, encoding=terminal.encoding)
         self._shown = [Line.blank(width) for _ in range(height)]
-        self._pen = Pen()
+        self._pen = Pen(erases=terminal.erases_to_paper)
         self._pen.send("\x1b[m" + CLEAR)
-        self._cursor = (0, 0)
 
     @property
     def size(self) -> tuple[int, int]:

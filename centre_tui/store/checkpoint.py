@@ -150,7 +150,7 @@ def header_in(data: "mmap.mmap | bytes") -> tuple[Header, int]:
         raise Damaged(damage("its first line"))
     try:
         return msgspec.json.decode(found[1][len(OPENING) :] + b"}", type=Header), found.end()
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, ValueError) as error:
         raise Damaged(damage("its first line")) from error
 
 

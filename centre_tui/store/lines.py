@@ -119,7 +119,7 @@ def decoded(raw: bytes, where: str) -> Line:
     """Return the change that the bytes of a sound line hold."""
     try:
         return _decoder.decode(raw)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise Damaged(f"{where} is not a change this version of the program can read ({error}).") from error
 
 

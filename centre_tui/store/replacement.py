@@ -84,10 +84,9 @@ def finish(data: Directory) -> None:
             keeping = new.read(OLD_GOES_TO, LONGEST_NAME).decode() if known else ""
             for name in (checkpoint.NAME, f"{checkpoint.NAME}.new"):
                 data.remove(name)
-            data.sync()  # db.json belongs to the old journal: it must not be there beside the new one
             if data.status(journal.NAME):
                 data.rename(journal.NAME, keeping) if keeping else data.remove_directory(journal.NAME)
-            data.sync()  # the old journal is out of the way before the note of where it goes is removed
+            data.sync()  # neither db.json nor the old journal may come back beside the new one
             new.remove(OLD_GOES_TO)
             new.sync()  # nothing but segments in a finished journal
         data.rename(NEXT, journal.NAME)

@@ -97,7 +97,7 @@ class Reading:
     def _decoded(self, line: bytes, kind: type[LineT]) -> LineT:
         try:
             return msgspec.json.decode(line, type=kind)
-        except (msgspec.MsgspecError, RecursionError) as error:
+        except (msgspec.MsgspecError, ValueError, RecursionError) as error:
             raise Damaged(self._wrong(str(error))) from error
 
     def _wrong(self, how: str) -> str:

@@ -111,8 +111,8 @@ def moment_at(tale: Tale, calls: int) -> Moment:
     return next(moment for moment in reversed(tale.moments) if moment.calls <= calls)
 
 
-def crash_states(name: str, most: int, seed: int = 1) -> Verdict:
-    """Judge up to so many of the states after each call of a tale."""
+def crash_states(name: str, most: int, seed: int = 1, calls: int = 1) -> Verdict:
+    """Judge up to so many of the states after each altering call of a tale, or after each so manieth."""
     chance = random.Random(seed)
     verdict = Verdict()
     with quick_place() as above:
@@ -120,7 +120,7 @@ def crash_states(name: str, most: int, seed: int = 1) -> Verdict:
         disk = Disk()
         for number, call in enumerate(tale.calls.done):
             disk.take(call, tale.calls.inodes.get(number, 0))
-            if call.name in ALTERING:
+            if call.name in ALTERING and not number % calls:
                 for tree in disk.crashed(chance, most):
                     verdict.judge(tree, moment_at(tale, number + 1), above / "state")
     return verdict

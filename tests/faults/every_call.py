@@ -171,10 +171,15 @@ class Case:
         if self.template.exists():
             shutil.copytree(self.template, place)
         outcome = happened(operation.act, place, number, fate)
+        wrong = self.judged(outcome, place)
+        return wrong and f"{self.name}, call {number}, {fate!r}: {outcome}, then {wrong}"
+
+    def judged(self, outcome: str, place: Path) -> str:
+        """Return what is wrong with what an operation left that ended so, or nothing."""
         try:
-            self._expect(outcome, operation, place)
+            self._expect(outcome, OPERATIONS[self.name], place)
         except (AssertionError, StoreError) as wrong:
-            return f"{self.name}, call {number}, {fate!r}: {outcome}, then {type(wrong).__name__}: {wrong}"
+            return f"{type(wrong).__name__}: {wrong}"
         return ""
 
     def _expect(self, outcome: str, operation: Operation, place: Path) -> None:
@@ -186,6 +191,7 @@ class Case:
         if holds is None:
             create_store(place, session()).close()
         within(place, lambda store: write(store, {99: "goes on"}), schema=schema)
+        assert not (place / "journal.next").exists(), "the next officer did not finish putting a journal in place"
         with entered(place, session(schema=schema)) as store:
             assert held(store.documents) == {**(holds or {}), ("notes", 99): body("goes on")}
             report = store.check()

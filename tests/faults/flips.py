@@ -2,19 +2,20 @@
 
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
-from centre_tui.store import create_store, lock
+from centre_tui.store import checkpoint, create_store, lock
 from centre_tui.store.errors import StoreError
 from tests.faults.crash import Verdict, quick_place
 from tests.faults.tales import Held, body, entered, held
 from tests.store.office import session
 
-LINES = 24
+LINES: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,16 @@ class Spoilt:
     data: bytes | None
 
 
-def fill(place: Path) -> Held:
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What a store that was not spoilt holds."""
+
+    documents: Held
+    following: Mapping[str, int]
+    schema: int
+
+
+def fill(place: Path) -> Whole:
     """Make a store with a checkpoint in the middle of its history and three files of journal."""
     create_store(place, session()).close()
     with entered(place, session()) as store:
@@ -35,7 +45,7 @@ def fill(place: Path) -> Held:
                 change.draft.write("notes", number % 7 + 1, body(f"text {number} " * 20))
             if number == LINES // 2:
                 store.checkpoint()
-        return held(store.documents)
+        return Whole(held(store.documents), store.documents.following, store.schema)
 
 
 def flips(place: Path, count: int, seed: int) -> Iterator[Spoilt]:
@@ -45,7 +55,8 @@ def flips(place: Path, count: int, seed: int) -> Iterator[Spoilt]:
     for path in files:
         data, name = path.read_bytes(), str(path.relative_to(place))
         seams = [at + more for at, byte in enumerate(data) if byte == ord("\n") for more in (-1, 0, 1)]
-        offsets = [*seams, *(chance.randrange(len(data)) for _ in range(count // len(files)))]
+        header = range(data.index(b"\n")) if name == checkpoint.NAME else ()
+        offsets = [*seams, *header, *header, *(chance.randrange(len(data)) for _ in range(count // len(files)))]
         for offset in offsets:
             if 0 <= offset < len(data):
                 bit = 1 << chance.randrange(8)
@@ -67,11 +78,12 @@ def moves(place: Path) -> Iterator[Spoilt]:
             yield Spoilt(f"cut in line {number}", name, b"".join(lines[:number]) + lines[number][:50])
 
 
-def judge(place: Path, whole: Held) -> str:
+def judge(place: Path, whole: Whole) -> str:
     """Return what is wrong with how a spoilt store is taken: nothing when it is told, or everything is shown right."""
     try:
         with entered(place, session()) as store:
-            if held(store.documents) != whole:
+            documents = store.documents
+            if Whole(held(documents), documents.following, documents.schema) != whole:
                 return "shows other documents than were saved"
             told = not store.check().sound
             for version in store.versions("notes", 3):
@@ -108,3 +120,33 @@ def spoil_everything(count: int, seed: int = 1) -> Verdict:
             if wrong := judge(place, whole):
                 verdict.bad.append(f"{spoilt.path}, {spoilt.what}: {wrong}")
     return verdict
+
+
+def spoil_copy(count: int, seed: int = 1) -> Verdict:
+    """Spoil copies, in which LOCK knows nothing, in so many ways; the last change alone may be lost, and that is told.
+
+    That a copy lacks whole lines at its end is no fault of a copy: it is one of an earlier moment.
+    """
+    verdict = Verdict()
+    with quick_place() as above:
+        template, place = above / "template", above / "data"
+        whole = fill(template)
+        for spoilt in [*flips(template, count, seed), *moves(template)]:
+            if spoilt.data is None or (template / spoilt.path).read_bytes().startswith(spoilt.data):
+                continue
+            shutil.rmtree(place, ignore_errors=True)
+            shutil.copytree(template, place)
+            spoil(place, spoilt)
+            (place / lock.NAME).write_bytes(b"")
+            verdict.states += 1
+            if judge(place, whole) and not says_so(place, whole):
+                verdict.bad.append(f"{spoilt.path}, {spoilt.what}")
+    return verdict
+
+
+def says_so(place: Path, whole: Whole) -> bool:
+    """Return whether a store lacks at most the last change, and a check remarks on what is left of it."""
+    with entered(place, session()) as store:
+        earlier = held(store.documents)
+        differing = [key for key, text in whole.documents.items() if earlier.get(key) != text]
+        return len(differing) <= 1 and store.sequence == LINES and bool(store.check().remarks)

@@ -1,14 +1,16 @@
-"""Running one proof by name: `python -m tests.faults.proof crash daily_work 60`; ends with 1 if anything was bad."""
+"""Running one proof by name: `python -m tests.faults.proof crash daily_work 60`; ends with 3 if anything was bad."""
 
 import os
 import sys
 from typing import Final
 
+from centre_tui.store.errors import StoreError
 from tests.faults.crash import Verdict, crash_states
 from tests.faults.every_call import every_call
 from tests.faults.flips import spoil_everything
 
 MOST_SHOWN: Final = 5
+BAD: Final = 3
 
 
 def proof(kind: str, name: str, size: int) -> Verdict:
@@ -24,11 +26,15 @@ def main() -> int:
     """Run the proof that was asked for and say how it went."""
     os.umask(0o007)
     kind, name, size = sys.argv[1:]
-    verdict = proof(kind, name, int(size))
+    try:
+        verdict = proof(kind, name, int(size))
+    except (AssertionError, StoreError) as error:
+        print(f"{kind} {name}: the workload itself failed: {error}")
+        return BAD
     print(f"{kind} {name}: {verdict.states} judged, {len(verdict.bad)} bad")
     for wrong in verdict.bad[:MOST_SHOWN]:
         print(f"  {wrong}")
-    return 1 if verdict.bad else 0
+    return BAD if verdict.bad else 0
 
 
 if __name__ == "__main__":

@@ -206,6 +206,22 @@ def clerk(tale: Tale, by: Author = ANN) -> Clerk:
     return Clerk(tale, session(by))
 
 
+def in_peace(tale: Tale) -> None:
+    """Nothing goes wrong: saves, new files, checkpoints, and another journal put in place of the one there was."""
+    tale.saved("makes the store", {}, lambda: create_store(tale.place, session()).close())
+    ann, bob = clerk(tale, ANN), clerk(tale, BOB)
+    ann.saves({1: "first", 2: "x" * 900})
+    bob.saves({2: "y" * 900, 3: "z" * 900})
+    tale.saved("folds", tale.now[0], ann.acting(ann.store.checkpoint))
+    ann.saves({1: "in a new file"})
+    ann.saves({4: "goes on"})
+    erased = {key: text for key, text in tale.now[0].items() if key != ("notes", 3)}
+    tale.saved("erases", erased, ann.acting(lambda: ann.store.erase([("notes", 3)])))
+    bob.saves({5: "goes on"})
+    tale.saved("folds", tale.now[0], bob.acting(bob.store.checkpoint))
+    ann.saves({6: "at last"})
+
+
 def daily_work(tale: Tale) -> None:
     """Officers save; one dies in the middle of a line, one before its fsync; the disk is full, fails, fails twice."""
     tale.saved("makes the store", {}, lambda: create_store(tale.place, session()).close())
@@ -218,7 +234,7 @@ def daily_work(tale: Tale) -> None:
     ann.goes_on()
     ann.saves({6: "after the torn line"})
     carol = clerk(tale, BOB)
-    carol.cut_short({7: "v" * 300}, Trouble("fsync", ".jsonl", (Fate(0),), skip=1))
+    carol.cut_short({7: "v" * 300}, Trouble("write", ".jsonl", (Fate(-1),)))
     dave = clerk(tale, BOB)
     dave.goes_on()
     dave.saves({8: "after the whole line"})
@@ -241,7 +257,7 @@ def new_file(tale: Tale) -> None:
     ann.is_refused({2: "b"}, Trouble("open", ".jsonl", fails(errno.ENOSPC)))
     ann.is_refused({2: "b"}, Trouble("write", ".jsonl", fails(errno.ENOSPC)))
     ann.saves({2: "c" * ROLL})
-    ann.cut_short({3: "d" * 200}, Trouble("fsync", ".jsonl", (Fate(0),)))
+    ann.cut_short({3: "d" * 200}, Trouble("write", ".jsonl", (Fate(-1),)))
     bob = clerk(tale, BOB)
     bob.goes_on()
     bob.saves({3: "e" * ROLL})
@@ -333,7 +349,7 @@ def loading(tale: Tale) -> None:
     clerk(tale, BOB).saves({7: "goes on"})
 
 
-TALES: Final = {tale.__name__: tale for tale in (daily_work, new_file, folding, keeping, loading)}
+TALES: Final = {tale.__name__: tale for tale in (in_peace, daily_work, new_file, folding, keeping, loading)}
 
 
 def told(place: Path, tale: Callable[[Tale], None]) -> Tale:

@@ -13,7 +13,7 @@ from centre_tui.ui.leaving import OrderlyLeaving
 from centre_tui.ui.output import QuietOutput
 from centre_tui.ui.terminal import terminal_of
 
-FOLDER = Path(sys.argv[1])
+FOLDER = Path(sys.argv[-1])
 SUBJECT = "Okafor 1990-02-03"
 
 

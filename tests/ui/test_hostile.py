@@ -15,6 +15,8 @@ from tests.ui.test_snapshots import SCREENS
 from tests.ui.typing_in import Officer, at_the_keyboard
 
 HOSTILE: Final = "O'Brien [/x] [red]Se\u0301an\x1b[2J\x1b]52;c;aGk=\x07 =1+1 \u202eevil\u202c \x9b31m [50%]"
+TOGETHER: Final = 6
+"""How many screens one test goes through."""
 CONTROL: Final = {chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), 0x202E, 0x202C)} - {"\n"}
 
 
@@ -47,17 +49,16 @@ def hostile_centre(centre: Centre) -> Centre:
     return replace(centre, name=HOSTILE)
 
 
-@pytest.mark.parametrize("group", ["1", "2", "3", "4", "5", "6", "7", "k"])
-def test_hostile_words_are_shown_literally_and_harmlessly(group: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("first", range(0, len(SCREENS), TOGETHER))
+def test_hostile_words_are_shown_literally_and_harmlessly(first: int, tmp_path: Path) -> None:
     """No screen falls over, and no control character reaches one."""
     office = hostile_office(tmp_path)
 
     async def story(officer: Officer) -> None:
-        for name, keys in SCREENS.items():
-            if name.startswith(group):
-                await officer.press(*(keys or ("1",)))
-                assert not CONTROL & set(officer.screen_text()), name
-                while len(officer.app.screen_stack) > 1:
-                    await officer.press("escape", "escape")
+        for name, keys in list(SCREENS.items())[first : first + TOGETHER]:
+            await officer.press(*(keys or ("1",)))
+            assert not CONTROL & set(officer.screen_text()), name
+            while len(officer.app.screen_stack) > 1:
+                await officer.press("escape", "escape")
 
     at_the_keyboard(office, story)

@@ -13,11 +13,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from multiprocessing import Process, Queue
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any, Final
+from unittest import mock
 
 from tinydb import TinyDB
 
@@ -63,7 +65,9 @@ CODEC: Final = Codec({Person: "people"})
 
 def person(number: int) -> Person:
     """Return a candidate of about 8 kB."""
-    events = tuple(Event(f"2026-0{n + 1}-1{n}", "assessment", f"assessor {n}", "observed at work, " * 3) for n in range(5))
+    events = tuple(
+        Event(f"2026-0{n + 1}-1{n}", "assessment", f"assessor {n}", "observed at work, " * 3) for n in range(5)
+    )
     units = tuple(Unit(n, f"Organise and deliver customer service {n}", events) for n in range(12))
     return Person(number, 0, f"Candidate {number}", units)
 
@@ -253,7 +257,8 @@ def bulk(store: Store, count: int) -> None:
 
 def officer(place: Path, number: int, seconds: float, told: "Queue[tuple[list[float], list[float]]]") -> None:
     """Work as one of forty: follow four times a second, save every two seconds."""
-    saves, seen = [], []
+    saves: list[float] = []
+    seen: list[float] = []
     with open_store(place, session()) as store:
         end = time.monotonic() + seconds
         due = time.monotonic() + 2 * (number % 40) / 40
@@ -309,14 +314,9 @@ def newest(store: Store, count: int) -> int:
     return sum(1 for _ in zip(range(count), store.history(), strict=False))
 
 
-class unsynced:  # noqa: N801
+def unsynced() -> AbstractContextManager[object]:
     """Leave fsync out for a while, to make a long history quickly."""
-
-    def __enter__(self) -> None:
-        self._fsync, os.fsync = os.fsync, lambda descriptor: None
-
-    def __exit__(self, *_: object) -> None:
-        os.fsync = self._fsync
+    return mock.patch.object(os, "fsync")
 
 
 def main() -> None:

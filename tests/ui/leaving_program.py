@@ -28,13 +28,19 @@ class Leaver(QuietOutput[None], OrderlyLeaving[None]):
         Binding("r", "repaint", "Repaint"),
     ]
 
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+        self.crash_folder = folder / "crashes"
+        self.terminal = terminal_of(os.environ)
+
     def compose(self) -> ComposeResult:
         """Say when it can be left."""
         yield Static("ready to leave")
 
     def keep_drafts(self) -> None:
         """Write down that drafts were kept."""
-        (FOLDER / "draft").write_text("kept", encoding="utf-8")
+        (self.folder / "draft").write_text("kept", encoding="utf-8")
 
     def action_fault(self) -> None:
         """Fail."""
@@ -59,8 +65,6 @@ class Leaver(QuietOutput[None], OrderlyLeaving[None]):
 
 
 if __name__ == "__main__":
-    app = Leaver()
-    app.terminal = terminal_of(os.environ)
-    app.crash_folder = FOLDER / "crashes"
+    app = Leaver(Path(sys.argv[1]))
     app.run(mouse=False)
     raise SystemExit(app.return_code)

@@ -43,7 +43,7 @@ class HistoryPlace(Place):
             )
             for each in islice(changes(desk), MOST)
         ]
-        return Listing(rows, f"{len(rows)} changes; u takes back your own last one; head {desk.store.head[:16]}")
+        return Listing(rows, f"{len(rows)} changes; u takes back your own last one")
 
     def open(self, record: Hashable) -> None:
         """Show what a change altered."""

@@ -19,6 +19,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from centre_tui.ui.output import QuietOutput
+from centre_tui.ui.pasting import Pasting
 from centre_tui.ui.terminal import Terminal
 
 READ_AT_ONCE: Final = 65536
@@ -68,6 +69,7 @@ class TerminalDriver(LinuxDriver):
     _asleep = -1
     _output = 2
     _told = False
+    _pasting: Pasting
 
     @property
     def terminal(self) -> Terminal:
@@ -79,6 +81,7 @@ class TerminalDriver(LinuxDriver):
         self._output = next(filter(os.isatty, STANDARD), self._output)
         self._file = TerminalFile(self._output, self.terminal.encoding, self._tell_gone)
         self._asleep, self._wake = os.pipe()
+        self._pasting = Pasting(get_time)
         START(self)
 
     def close(self) -> None:
@@ -119,9 +122,9 @@ class TerminalDriver(LinuxDriver):
             data = os.read(self.fileno, READ_AT_ONCE)
         except OSError:
             return False
-        text = decoder.decode(data)
-        for message in parser.feed(text) if text else ():
-            self.process_message(message)
+        for piece in self._pasting.pieces(decoder.decode(data)):
+            for message in (events.Paste(piece.text),) if piece.pasted else parser.feed(piece.text):
+                self.process_message(message)
         return bool(data)
 
     def _run_input_thread(self) -> None:

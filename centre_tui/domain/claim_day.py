@@ -157,7 +157,7 @@ def _advice(case: ClaimCase, on: date, because: tuple[Finding, ...]) -> Iterator
     )
     after = next((day for day in booked if day >= on), None)
     yield _certificate(case.route, on, after)
-    missed = [day for day in booked if case.scene.on <= day < on]
+    missed = [day for day in booked if case.scene.on < day < on]
     if missed and case.route is ClaimRoute.EQA and (drivers := _drivers(case, because)):
         asking = " and ".join(how for _, how in drivers)
         yield f"{asking[0].upper()}{asking[1:]} before {shown(missed[-1])}: the visit that day can then authorise it."

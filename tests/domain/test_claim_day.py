@@ -81,6 +81,20 @@ def test_a_visit_on_the_very_day_is_soon_enough() -> None:
     assert found.advice == ("The external verifier can authorise the claim at the visit on 16 November 2026.",)
 
 
+def test_only_visits_still_to_come_are_advised() -> None:
+    """Not one of today, held, undated or of another qualification."""
+    visits = (
+        replace(SOON, on=TODAY),
+        replace(SOON, held_on=SOON.on),
+        replace(SOON, on=None),
+        replace(DECEMBER, qualification="10381"),
+    )
+    found = earliest_claim(claim(by_trainee(date(2026, 11, 20)), *visits))
+    assert found.advice == (
+        "No visit is booked on or after 20 November 2026: book one, so that the claim can be authorised.",
+    )
+
+
 def test_e2_the_same_with_direct_claim_status() -> None:
     """The same day; the certificate may be claimed at once and is provisional until the visit."""
     found = earliest_claim(replace(claim(sampled(SAMPLE), DECEMBER, at=scene(*STEPS)), route=ClaimRoute.DCS))

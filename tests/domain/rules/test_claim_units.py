@@ -51,6 +51,20 @@ BROKEN: Final = {
         entered(replace(ENTRY, made_on=date(2026, 5, 13), confirmed_on=date(2026, 5, 14))),
         "1.2-1 block",
     ),
+    "decided before entry, though entered for something else": (
+        entered(
+            replace(ENTRY, qualification="10381"),
+            replace(ENTRY, made_on=date(2026, 5, 13), confirmed_on=date(2026, 5, 14)),
+        ),
+        "1.2-1 block",
+    ),
+    "decided before entry, though an entry was drafted": (
+        entered(
+            replace(ENTRY, sent_on=None, confirmed_on=None, withdrawn_on=date(2026, 2, 2)),
+            replace(ENTRY, made_on=date(2026, 5, 13), confirmed_on=date(2026, 5, 14)),
+        ),
+        "1.2-1 block",
+    ),
     "signed off before it was decided": (signed(replace(sound_sign_off(), on=date(2026, 5, 10))), "1.2-1 block"),
     "sampled before the sign-off": (sampled(replace(sound_sample(), done_on=date(2026, 5, 11))), "1.2-1 block"),
     "not signed off": (signed(None), "2.1-1 block, 2.2-1 block, 2.2-2 block, 4.2-12 block, 5.7-5 block, RD10-1 block"),

@@ -74,6 +74,7 @@ SOUND: Final = {
     "qualified by the day of the decision": trained(
         replace(UNIT, sign_off=replace(sound_sign_off(), assessor=TRAINEE_ID)), LATER_QUALIFIED
     ),
+    "a hold from tomorrow": held(replace(HOLD, since=TOMORROW)),
     "a hold lifted with a reason": held(
         replace(HOLD, lifted_on=DAY, lifted_by="Grace Hall", lifted_because="Not upheld")
     ),
@@ -104,12 +105,17 @@ BROKEN: Final = {
     "entry withdrawn": (entered(replace(ENTRY, withdrawn_on=DAY)), "7.3.2-1 block"),
     "entry completed": (entered(replace(ENTRY, completed_on=DAY)), "7.3.2-1 block"),
     "entry confirmed yesterday": (entered(replace(ENTRY, confirmed_on=DAY - timedelta(1))), "X-12 note"),
+    "entered and confirmed only today": (
+        entered(replace(ENTRY, made_on=DAY, confirmed_on=DAY)),
+        "1.2-1 block, X-12 note",
+    ),
     "entry confirmed today": (entered(replace(ENTRY, confirmed_on=DAY)), "X-12 note"),
     "full award and units at once": (entered(ENTRY, OF_UNITS), "7.3.2-2 block"),
     "a unit that was not entered": (entered(replace(OF_UNITS, units=UNITS[:2])), "7.3.2-4 block"),
     "claimed before": (with_record(replace(UNIT, claimed=Claimed(3, date(2026, 6, 1)))), "2.2-8 block"),
     "the same unit twice": (of(PERSON, *UNITS, UNITS[0]), "2.2-8 block"),
     "a hold": (held(HOLD), "5.22-1 block"),
+    "a hold since today": (held(replace(HOLD, since=DAY)), "5.22-1 block"),
     "a hold lifted tomorrow": (
         held(replace(HOLD, lifted_on=TOMORROW, lifted_by="Grace Hall", lifted_because="Not upheld")),
         "5.22-1 block",

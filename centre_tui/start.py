@@ -23,6 +23,7 @@ from centre_tui.services.opening import Office
 from centre_tui.services.session import Premises, london, sitting
 
 DEFAULT: Final = Path("config.toml")
+GIVEN: Final = Path("/proc/self/environ")
 FAULTS: Final = Path(".local/state/centre-tui/faults")
 NO_TERMINAL: Final = (
     "The screen needs a terminal. Name a command instead, such as `centre-tui readiness`; "
@@ -154,6 +155,14 @@ def put_tools_away(environment: MutableMapping[str, str]) -> None:
         del environment[name]
 
 
+def environment_given() -> bytes:
+    """Return the environment as the process got it, as far as this machine tells."""
+    try:
+        return GIVEN.read_bytes()
+    except OSError:
+        return b""
+
+
 def open_screen(office: Office, config: Config, *, captive: bool = False) -> int:
     """Show the screen until the officer leaves it, and return the exit code. Raises Misconfigured for [keys].
 
@@ -164,11 +173,11 @@ def open_screen(office: Office, config: Config, *, captive: bool = False) -> int
     from centre_tui.ui.app import CentreApp, Display
     from centre_tui.ui.idle import MINUTE, Patience
     from centre_tui.ui.keymap import problems
-    from centre_tui.ui.terminal import terminal_of
+    from centre_tui.ui.terminal import as_given, terminal_of
 
     if wrong := problems(config.keys):
         raise Misconfigured(f"{config.source}: {wrong[0]}")
-    shown_on = terminal_of(os.environ)
+    shown_on = terminal_of(as_given(os.environ, environment_given()))
     inbox = config.import_folder if captive else None
     patience = Patience(config.cover_minutes * MINUTE, config.leave_minutes * MINUTE)
     display = Display(config.theme, config.ascii, config.keys, shown_on, faults_folder().parent, patience, inbox)

@@ -19,7 +19,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from centre_tui.ui.output import QuietOutput
-from centre_tui.ui.pasting import Pasting
+from centre_tui.ui.pasting import MANY, MOST, SOON, Pasting
 from centre_tui.ui.terminal import Terminal
 
 READ_AT_ONCE: Final = 65536
@@ -119,13 +119,20 @@ class TerminalDriver(LinuxDriver):
 
     def _read(self, parser: XTermParser, decoder: IncrementalDecoder) -> bool:
         try:
-            data = os.read(self.fileno, READ_AT_ONCE)
+            data = self._gathered()
         except OSError:
             return False
         for piece in self._pasting.pieces(decoder.decode(data)):
             for message in (events.Paste(piece.text),) if piece.pasted else parser.feed(piece.text):
                 self.process_message(message)
         return bool(data)
+
+    def _gathered(self) -> bytes:
+        """Return what there is to read; where that is a great deal, with what follows at once."""
+        data = os.read(self.fileno, READ_AT_ONCE)
+        while MANY <= len(data) < MOST and b"\x1b" not in data and select.select([self.fileno], [], [], SOON)[0]:
+            data += os.read(self.fileno, READ_AT_ONCE)
+        return data
 
     def _run_input_thread(self) -> None:
         """Leave a fault of the reader to the program, which keeps it off the screen as any other."""

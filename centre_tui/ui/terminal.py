@@ -54,6 +54,16 @@ def terminal_of(environment: Mapping[str, str]) -> Terminal:
     return Terminal(environment.get("TERM", ""), _encoding(environment))
 
 
+def as_given(environment: Mapping[str, str], given: bytes) -> Mapping[str, str]:
+    """Return the environment without the LC_CTYPE that Python puts there itself where the locale is C (PEP 538).
+
+    `given` is the environment as the process got it: names with their values, each ended by a NUL.
+    """
+    if any(each.startswith(b"LC_CTYPE=") for each in given.split(b"\0")):
+        return environment
+    return {name: value for name, value in environment.items() if name != "LC_CTYPE"}
+
+
 def size_problem(width: int, height: int) -> str | None:
     """Say that a window is too small, and how large it has to be, or nothing when it will do; sizes in cells."""
     if width >= LEAST_WIDTH and height >= LEAST_HEIGHT:
@@ -65,8 +75,15 @@ def _encoding(environment: Mapping[str, str]) -> str:
     """Return the encoding of the locale; without a locale UTF-8, which is what terminals speak today."""
     names = (environment.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
     locale = next(filter(None, names), "C.UTF-8")
-    charset = locale.partition("@")[0].partition(".")[2] or "ascii"
+    plain = locale.partition("@")[0]
+    charset = plain.partition(".")[2] or plain
+    return codecs.lookup(charset).name if _is_for_terminals(charset) else "ascii"
+
+
+def _is_for_terminals(charset: str) -> bool:
+    """Tell whether a name is that of an encoding in which plain letters, and escapes, are what they are in ASCII."""
+    letters = "".join(map(chr, range(128)))
     try:
-        return codecs.lookup(charset).name
-    except LookupError:
-        return "ascii"
+        return letters.encode(charset) == letters.encode("ascii")
+    except (LookupError, UnicodeError):
+        return False

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from centre_tui.domain.text import printable
 from centre_tui.ui.output.cells import is_doubtful
-from centre_tui.ui.terminal import Terminal, size_problem, terminal_of
+from centre_tui.ui.terminal import Terminal, as_given, size_problem, terminal_of
 from centre_tui.ui.text import ASCII, UTF8, Signs, fit, plain, shorten
 
 
@@ -77,11 +77,23 @@ def test_a_status_is_a_sign_and_a_word() -> None:
         ({"LANG": "en_GB.UTF-8", "LC_ALL": "C"}, "ascii"),
         ({"LANG": "en_GB.ISO-8859-15@euro"}, "iso8859-15"),
         ({"LANG": "tlh_QX.KLINGON"}, "ascii"),
+        ({"LANG": "en_GB"}, "ascii"),
+        ({"LC_CTYPE": "UTF-8"}, "utf-8"),
+        ({"LANG": "en_GB.rot13"}, "ascii"),
+        ({"LANG": "en_GB.utf-16"}, "ascii"),
+        ({"LANG": "en_GB.punycode"}, "ascii"),
     ],
 )
 def test_the_locale_says_how_to_write(environment: dict[str, str], encoding: str) -> None:
     """As sshd hands it over, or does not."""
     assert terminal_of(environment).encoding == encoding
+
+
+def test_what_python_adds_to_the_environment_is_not_the_officers() -> None:
+    """In the locale C it says UTF-8 for itself, which the terminal may not speak."""
+    environment = {"LANG": "C", "LC_CTYPE": "C.UTF-8"}
+    assert terminal_of(as_given(environment, b"LANG=C\0TERM=xterm\0")).encoding == "ascii"
+    assert terminal_of(as_given(environment, b"LANG=C\0LC_CTYPE=UTF-8\0")).encoding == "utf-8"
 
 
 @pytest.mark.parametrize(

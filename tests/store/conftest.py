@@ -8,9 +8,10 @@ import pytest
 
 from centre_tui.store import Author, Memory, Store, memory_store
 from tests.store.office import ANN, BOB, new_store, opened, session
+from tests.store.server import emptied, may_not_run, running
 
 Officers = Callable[[Author], Store]
-ENGINES: Final = ("disk", "memory")
+ENGINES: Final = ("disk", "memory", "postgresql")
 
 
 @pytest.fixture
@@ -26,17 +27,29 @@ def store(place: Path) -> Iterator[Store]:
         yield store
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """Return the address of a PostgreSQL server's database, or skip where there can be none."""
+    if reason := may_not_run():
+        pytest.skip(reason)
+    with running() as address:
+        yield address
+
+
 @pytest.fixture(params=ENGINES)
 def officers(request: pytest.FixtureRequest, place: Path) -> Iterator[Officers]:
     """Return a door through which officers enter one store, over each engine."""
     inside: list[Store] = []
     memory = Memory()
+    where: Path | str = place
+    if request.param == "postgresql":
+        where = emptied(request.getfixturevalue("server"))
 
     def enter(by: Author) -> Store:
         if request.param == "memory":
             inside.append(memory_store(session(by), memory))
         else:
-            inside.append(opened(place, by) if inside else new_store(place))
+            inside.append(opened(where, by) if inside else new_store(where))
         return inside[-1]
 
     yield enter

@@ -68,13 +68,13 @@ def session(by: Author = ANN, *, schema: int = 1, patience: float = 5.0) -> Sess
     return Session(by, ticking(), CODEC, schema, lambda: f"{by.name}-{next(numbers)}", patience, allow_volatile=True)
 
 
-def new_store(where: Path) -> Store:
+def new_store(where: Path | str) -> Store:
     """Return a new store that Ann has opened."""
     os.umask(0o007)
     return create_store(where, session())
 
 
-def opened(where: Path, by: Author = BOB, *, patience: float = 5.0) -> Store:
+def opened(where: Path | str, by: Author = BOB, *, patience: float = 5.0) -> Store:
     """Return the store as another officer has opened it."""
     return open_store(where, session(by, patience=patience))
 

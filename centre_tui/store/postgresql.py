@@ -1,0 +1,263 @@
+"""The lines in PostgreSQL, for centres that outgrow one server: the same lines, seals, drafts and conflicts.
+
+`centre_journal` holds a change a row; `centre_document` the documents as they stand, kept in the same transaction, as
+text for us and as jsonb for reports. A session's advisory lock gives the turn and is let go by the server when the
+session ends; NOTIFY tells the others. PostgreSQL keeps what was committed: there is nothing to fold, cut or carry on.
+"""
+
+# mypy: disable-error-code="import-not-found"
+# psycopg comes with an extra: the types hold with it and without it.
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import psycopg
+from psycopg import sql
+
+from centre_tui.store.books import Session
+from centre_tui.store.documents import Documents
+from centre_tui.store.engine import Position, Replaced
+from centre_tui.store.errors import Busy, Damaged, Failing, Refused, Unknown
+from centre_tui.store.lines import Line, read
+from centre_tui.store.opening import first_line
+from centre_tui.store.rows import (
+    BATCH,
+    CHANNEL,
+    MAKING,
+    PUT_NOTE,
+    TURN,
+    WHO_HAS_IT,
+    Connection,
+    connected,
+    documents_in,
+    generation,
+    keep,
+    notes_in,
+    one,
+    parsed,
+    telling,
+)
+from centre_tui.store.store import Store
+
+
+class PostgresEngine:
+    """Keeps the lines in one database, through two connections: one reads and listens, one has the turn and writes."""
+
+    def __init__(self, url: str, name: str, patience: float) -> None:
+        self._patience = patience
+        self._reading = connected(url, name)
+        self._writing = connected(url, name)
+        self._generation = ""
+        self.at = Position()
+
+    # Beginning and following
+
+    def start(self) -> Documents:
+        """Return the documents as they stand, at one moment, and follow from here."""
+        with telling("reading the store"):
+            self._reading.execute(f"listen {CHANNEL}")
+            with self._reading.transaction():
+                self._reading.execute("set transaction isolation level repeatable read, read only")
+                documents = documents_in(self._reading)
+                self._generation = generation(self._reading)
+        self.at = Position(seq=documents.seq, head=documents.head)
+        return documents
+
+    def poll(self) -> list[Line]:
+        """Return the changes since last asked; asks the server for them only when it said that there are any."""
+        with telling("following"):
+            return self._new(self._reading) if list(self._reading.notifies(timeout=0)) else []
+
+    def _new(self, connection: Connection) -> list[Line]:
+        if generation(connection) != self._generation:
+            raise Replaced
+        rows = connection.execute("select seq, line from centre_journal where seq > %s order by seq", (self.at.seq,))
+        lines = [parsed(row) for row in rows]
+        for line in lines:
+            if line.predecessor != self.at.seq or line.prev != self.at.head:
+                raise Damaged(f"Change {line.seq} does not follow change {self.at.seq}: a row was removed or altered.")
+            self.at = Position(seq=line.seq, head=line.sum)
+        return lines
+
+    # Changing
+
+    @contextmanager
+    def turn(self, name: str, since: str) -> Iterator[None]:
+        """Hold the lock for the block; the server lets it go if this process dies."""
+        with telling("waiting for the turn to save"):
+            self._take_turn()
+        try:
+            yield
+        finally:
+            self._end_turn()
+
+    def _take_turn(self) -> None:
+        milliseconds = max(1, round(self._patience * 1000))
+        self._writing.execute(sql.SQL("set lock_timeout to {}").format(sql.Literal(f"{milliseconds}ms")))
+        try:
+            self._writing.execute("select pg_advisory_lock(%s)", (TURN,))
+        except psycopg.errors.LockNotAvailable as error:
+            who = self._writing.execute(WHO_HAS_IT, (TURN,)).fetchone() or ("somebody", "")
+            raise Busy(who[0], who[1], self._patience) from error
+
+    def _end_turn(self) -> None:
+        """Let the lock go; a broken connection has let it go already, and what was saved before stays saved."""
+        try:
+            self._writing.execute("select pg_advisory_unlock(%s)", (TURN,))
+        except psycopg.Error:
+            self._writing.close()
+
+    def settle(self) -> list[Line]:
+        """Return what is new: it is durable, for it was committed."""
+        with telling("making ready to save"):
+            return self._new(self._writing)
+
+    def append(self, raw: bytes, line: Line) -> None:
+        """Keep this line and its documents for good, in one transaction."""
+        with self._committing("saving the change"):
+            keep(self._writing, raw, line)
+            self._writing.execute("select pg_notify(%s, %s)", (CHANNEL, str(line.seq)))
+        self.at = Position(seq=line.seq, head=line.sum)
+
+    @contextmanager
+    def _committing(self, doing: str) -> Iterator[None]:
+        """Do the block in one transaction; Unknown when the connection broke just when it was committed."""
+        with telling(doing):
+            self._writing.execute("begin")
+            try:
+                yield
+            except BaseException:
+                if not self._writing.closed:
+                    self._writing.execute("rollback")
+                raise
+        try:
+            self._writing.execute("commit")
+        except psycopg.OperationalError as error:
+            raise Unknown(
+                "The connection to the database broke while saving: the change may or may not have been saved. This "
+                "window saves no more; open the program again and look if it is there."
+            ) from error
+        except psycopg.Error as error:
+            raise Failing(f"The database did not keep the change ({type(error).__name__}): not saved.") from error
+
+    def due(self) -> bool:
+        """Never: the documents are kept up with every change."""
+        return False
+
+    def fold(self, documents: Documents, at: Position, *, always: bool) -> bool:
+        """Make nothing."""
+        return False
+
+    def base(self) -> Documents | None:
+        """Return nothing."""
+        return None
+
+    # Looking back
+
+    def find(self, seq: int) -> Line:
+        """Return one change."""
+        with telling("looking into the history"):
+            row = self._reading.execute("select seq, line from centre_journal where seq = %s", (seq,)).fetchone()
+        if row is None:
+            raise Damaged(f"Change {seq} is not in the journal.")
+        return parsed(row)
+
+    def lines(self) -> Iterator[Line]:
+        """Yield every change, oldest first."""
+        after, last = 0, self.at.seq
+        while after < last:
+            with telling("looking into the history"):
+                query = "select seq, line from centre_journal where seq > %s and seq <= %s order by seq limit %s"
+                rows = self._reading.execute(query, (after, last, BATCH)).fetchall()
+            yield from map(parsed, rows)
+            after = rows[-1][0] if rows else last
+
+    def backwards(self) -> Iterator[Line]:
+        """Yield every change, newest first."""
+        before = self.at.seq + 1
+        while before:
+            with telling("looking into the history"):
+                query = "select seq, line from centre_journal where seq < %s order by seq desc limit %s"
+                rows = self._reading.execute(query, (before, BATCH)).fetchall()
+            yield from map(parsed, rows)
+            before = rows[-1][0] if rows else 0
+
+    # What an administrator asks
+
+    def inspect(self) -> list[str]:
+        """Find nothing: what lies about in a database is its administrator's business."""
+        return []
+
+    def facts(self) -> dict[str, str]:
+        """Return what is known of where and how the lines are kept."""
+        with telling("looking at the database"):
+            version = one(self._reading, "select version()")
+            size = one(self._reading, "select pg_total_relation_size('centre_journal')")
+            notes = notes_in(self._reading)
+        where = self._reading.info
+        return {
+            "where": f"database {where.dbname} at {where.host}",
+            "server": str(version).partition(",")[0],
+            "promise": "Whoever may write in the database can write the rows: the history shows what was done.",
+            "journal": f"{size} bytes",
+            "last backup": "none",
+            **notes,
+        }
+
+    def noted(self, what: str, text: str) -> None:
+        """Keep a remark beside the lines."""
+        with telling(f"noting the {what}"):
+            self._writing.execute(PUT_NOTE, (what, text))
+
+    def purge(self) -> list[str]:
+        """Remove every older copy of the journal, and the bytes of rows that were deleted."""
+        with telling("removing older copies"):
+            query = "select tablename from pg_tables where tablename like 'centre\\_journal\\_before%'"
+            names: list[str] = [name for (name,) in self._writing.execute(query).fetchall()]
+            for name in names:
+                self._writing.execute(sql.SQL("drop table {}").format(sql.Identifier(name)))
+            self._writing.execute("vacuum full centre_journal, centre_document")
+            return names
+
+    def replace(self, lines: Iterable[bytes], *, keeping: str) -> None:
+        """Put these lines in place of all there are, in one transaction; the old ones go to a table of their own."""
+        with self._committing("putting the new journal in place"):
+            if keeping:
+                name = sql.Identifier("centre_" + re.sub(r"[^a-z0-9]+", "_", keeping))
+                self._writing.execute(sql.SQL("create table {} as table centre_journal").format(name))
+            self._writing.execute("delete from centre_journal")
+            self._writing.execute("delete from centre_document")
+            for raw in lines:
+                keep(self._writing, raw, read(raw, "the new journal"))
+            self._writing.execute("update centre_note set note = (note::int + 1)::text where what = 'generation'")
+            self._writing.execute("select pg_notify(%s, 'replaced')", (CHANNEL,))
+
+    def close(self) -> None:
+        """End both sessions."""
+        self._reading.close()
+        self._writing.close()
+
+
+def named(session: Session) -> str:
+    """Return the name under which others are told of this session."""
+    return f"{session.by.name} (process {os.getpid()})"
+
+
+def open_postgresql(url: str, session: Session) -> Store:
+    """Open the store in a database; NoStore, Damaged or Failing when that cannot be done."""
+    return Store(PostgresEngine(url, named(session), session.patience), session)
+
+
+def create_postgresql(url: str, session: Session) -> Store:
+    """Make an empty store in a database; Refused where there is one already."""
+    with connected(url, named(session)) as connection, telling("making the store"), connection.transaction():
+        connection.execute("select pg_advisory_xact_lock(%s)", (TURN,))
+        for statement in MAKING:
+            connection.execute(statement)
+        if one(connection, "select 1 from centre_journal limit 1"):
+            raise Refused("There is a store in this database already. Nothing was changed.")
+        raw = first_line(session).rstrip(b"\n").decode()
+        connection.execute("insert into centre_journal values (1, %s)", (raw,))
+    return open_postgresql(url, session)

@@ -8,7 +8,7 @@ from typing import Final, TypeGuard
 from centre_tui.store import journal, lock, place
 from centre_tui.store.books import Session
 from centre_tui.store.disk import DiskEngine
-from centre_tui.store.engine import Position
+from centre_tui.store.engine import Engine, Position
 from centre_tui.store.errors import NoStore, Refused, telling
 from centre_tui.store.files import Directory, closing, let_go
 from centre_tui.store.lines import GENESIS, Line, read, sealed
@@ -74,7 +74,16 @@ def open_store(where: Path | str, session: Session) -> Store:
     where = Path(where)
     with telling(f"opening {where}"):
         path, data = entered(where, session)
-    return Store(DiskEngine(path, data, session.patience), session)
+    return store_over(DiskEngine(path, data, session.patience), session)
+
+
+def store_over(engine: Engine, session: Session) -> Store:
+    """Return the store that an engine keeps; where it cannot be opened, nothing is left open."""
+    try:
+        return Store(engine, session)
+    except BaseException:
+        engine.close()
+        raise
 
 
 def first_line(session: Session) -> bytes:

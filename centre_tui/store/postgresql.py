@@ -21,7 +21,7 @@ from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Position, Replaced
 from centre_tui.store.errors import Busy, Damaged, Failing, Refused, Unknown
 from centre_tui.store.lines import Line, read
-from centre_tui.store.opening import first_line
+from centre_tui.store.opening import first_line, store_over
 from centre_tui.store.rows import (
     BATCH,
     CHANNEL,
@@ -46,6 +46,7 @@ class PostgresEngine:
     """Keeps the lines in one database, through two connections: one reads and listens, one has the turn and writes."""
 
     def __init__(self, url: str, name: str, patience: float) -> None:
+        self._address = (url, name)
         self._patience = patience
         self._reading = connected(url, name)
         self._writing = connected(url, name)
@@ -56,6 +57,8 @@ class PostgresEngine:
 
     def start(self) -> Documents:
         """Return the documents as they stand, at one moment, and follow from here."""
+        if self._reading.closed:
+            self._reading = connected(*self._address)
         with telling("reading the store"):
             self._reading.execute(f"listen {CHANNEL}")
             with self._reading.transaction():
@@ -67,6 +70,8 @@ class PostgresEngine:
 
     def poll(self) -> list[Line]:
         """Return the changes since last asked; asks the server for them only when it said that there are any."""
+        if self._reading.closed:
+            raise Replaced  # the server was away: what was changed meanwhile is read anew
         with telling("following"):
             return self._new(self._reading) if list(self._reading.notifies(timeout=0)) else []
 
@@ -86,6 +91,8 @@ class PostgresEngine:
     @contextmanager
     def turn(self, name: str, since: str) -> Iterator[None]:
         """Hold the lock for the block; the server lets it go if this process dies."""
+        if self._writing.closed:
+            self._writing = connected(*self._address)
         with telling("waiting for the turn to save"):
             self._take_turn()
         try:
@@ -247,7 +254,7 @@ def named(session: Session) -> str:
 
 def open_postgresql(url: str, session: Session) -> Store:
     """Open the store in a database; NoStore, Damaged or Failing when that cannot be done."""
-    return Store(PostgresEngine(url, named(session), session.patience), session)
+    return store_over(PostgresEngine(url, named(session), session.patience), session)
 
 
 def create_postgresql(url: str, session: Session) -> Store:

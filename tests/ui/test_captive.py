@@ -22,7 +22,19 @@ from tests.ui.typing_in import Officer, at_the_keyboard
 PACKAGE: Final = Path(__file__).parents[2] / "centre_tui"
 GOOD: Final = "surname,forenames,date of birth\nOkafor,Ann,3/2/1990\n"
 WAYS_OUT: Final = frozenset({"subprocess", "pty", "webbrowser", "code", "pdb", "multiprocessing", "runpy", "ctypes"})
-CALLS_OUT: Final = ("system", "popen", "exec", "spawn", "posix_spawn", "startfile", "open_url", "deliver_", "suspend")
+CALLS_OUT: Final = (
+    "system",
+    "popen",
+    "execl",
+    "execv",
+    "spawnl",
+    "spawnv",
+    "posix_spawn",
+    "startfile",
+    "open_url",
+    "deliver_",
+    "suspend",
+)
 WRITES_ELSEWHERE: Final = ("save_screenshot", "action_screenshot", "export_screenshot")
 READ_BY_SHELLS: Final = frozenset({"EDITOR", "VISUAL", "PAGER", "SHELL", "BROWSER", "SSH_ORIGINAL_COMMAND"})
 

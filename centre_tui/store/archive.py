@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from centre_tui.store.engine import Position
 from centre_tui.store.errors import Damaged, telling
 from centre_tui.store.files import Directory, opened
 from centre_tui.store.journal import segment_name, segments_in
@@ -18,13 +19,15 @@ Bytes = mmap.mmap | bytes
 
 
 @contextmanager
-def mapped(directory: Directory, name: str) -> Iterator[Bytes]:
-    """Yield a file's bytes without reading more of them than are looked at."""
+def mapped(directory: Directory, name: str, upto: int | None = None) -> Iterator[Bytes]:
+    """Yield a file's bytes, or those up to a place, without reading more of them than are looked at."""
     with telling(f"reading {name}"), opened(directory.open(name)) as descriptor:
-        if not os.fstat(descriptor).st_size:
+        size = os.fstat(descriptor).st_size
+        length = size if upto is None else min(size, upto)
+        if not length:
             yield b""
             return
-        with mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ) as data:
+        with mmap.mmap(descriptor, length, access=mmap.ACCESS_READ) as data:
             yield data
 
 
@@ -51,11 +54,16 @@ def line_of(data: Bytes, seq: int, name: str) -> tuple[int, int]:
 
 
 class Archive:
-    """All changes in one journal directory, up to the last one known."""
+    """All changes in one journal directory, up to the last one known.
 
-    def __init__(self, directory: Directory, last: int) -> None:
+    `end` is its place in the file that is still written to: what lies behind may be cut off again at any moment, and
+    whoever looks at bytes that are cut off is killed by the system.
+    """
+
+    def __init__(self, directory: Directory, last: int, end: Position | None = None) -> None:
         self._directory = directory
         self._last = last
+        self._end = end
         self._segments = [first for first in segments_in(directory) if first <= last]
 
     def _segment_of(self, seq: int) -> int:
@@ -64,10 +72,17 @@ class Archive:
             raise Damaged(f"Change {seq} is not in the journal.")
         return self._segments[place - 1]
 
+    @contextmanager
+    def _segment(self, first: int) -> Iterator[Bytes]:
+        upto = self._end.offset if self._end is not None and self._end.segment == first else None
+        with mapped(self._directory, segment_name(first), upto) as data:
+            yield data
+
     def find(self, seq: int) -> Line:
         """Return one change, its checksum checked."""
-        name = segment_name(self._segment_of(seq))
-        with mapped(self._directory, name) as data:
+        first = self._segment_of(seq)
+        name = segment_name(first)
+        with self._segment(first) as data:
             start, end = line_of(data, seq, name)
             return read(data[start:end], f"{name} at byte {start}")
 
@@ -75,7 +90,7 @@ class Archive:
         """Yield where each line is and its bytes, oldest first, as they are."""
         for first in self._segments:
             name = segment_name(first)
-            with mapped(self._directory, name) as data:
+            with self._segment(first) as data:
                 start = 0
                 while end := data.find(b"\n", start) + 1:
                     yield f"{name} at byte {start}", data[start:end]
@@ -94,7 +109,7 @@ class Archive:
         """Yield every change, newest first, its checksum checked."""
         for first in reversed(self._segments):
             name = segment_name(first)
-            with mapped(self._directory, name) as data:
+            with self._segment(first) as data:
                 end = line_of(data, self._last, name)[1] if first == self._segments[-1] else len(data)
                 while end:
                     start = data.rfind(b"\n", 0, end - 1) + 1

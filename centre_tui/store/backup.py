@@ -11,9 +11,11 @@ from typing import Final
 from centre_tui.store import checkpoint, journal, replacement
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Position
-from centre_tui.store.errors import Refused, telling
+from centre_tui.store.errors import Failing, Refused, telling
 from centre_tui.store.files import Directory, closing
 from centre_tui.store.journal import segment_name, segments_in
+from centre_tui.store.lines import Line
+from centre_tui.store.rewriting import Chain, copied
 
 MAKING: Final = ".making"
 OWN_MODE: Final = 0o700
@@ -28,7 +30,7 @@ class BackedUp:
     head: str
 
 
-def back_up(lines: Iterable[bytes], documents: Documents, to: Path) -> BackedUp:
+def back_up(lines: Iterable[Line], documents: Documents, to: Path) -> BackedUp:
     """Write a store of these lines and documents into a directory that is not there yet; it appears when whole."""
     to = to.resolve()
     with telling(f"making a backup in {to}"):
@@ -41,7 +43,10 @@ def back_up(lines: Iterable[bytes], documents: Documents, to: Path) -> BackedUp:
         with closing(Directory.at(making)) as data:
             data.make(journal.NAME)
             with closing(data.enter(journal.NAME)) as directory:
-                replacement.write_segments(directory, lines)
+                chain = Chain()
+                replacement.write_segments(directory, copied(lines, chain))
+                if (chain.seq, chain.head) != (documents.seq, documents.head):
+                    raise Failing("The store was put in place anew while it was copied. Make the backup again.")
                 directory.sync()
                 last = segments_in(directory)[-1]
                 status = directory.status(segment_name(last))

@@ -127,7 +127,7 @@ class DiskEngine:
     def archive(self) -> Iterator[Archive]:
         """Yield the journal up to where it was followed."""
         with telling("reading the journal"), closing(self.data.enter(replacement.current(self.data))) as directory:
-            yield Archive(directory, self.at.seq)
+            yield Archive(directory, self.at.seq, self.at)
 
     def find(self, seq: int) -> Line:
         """Return one change."""

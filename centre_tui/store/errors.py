@@ -2,7 +2,9 @@
 
     StoreError
     ├── NoStore     there is no store here yet, or its making was interrupted
-    ├── Refused     the place or the request is not fit: file system, permissions, a planted file, a size
+    ├── Refused     the request cannot be met: a size, a name, something that cannot be taken back
+    │   ├── Unsafe      the place is not fit: a file system, open to others, something planted
+    │   └── ReadOnly    the system does not allow this person, or anybody, to write there
     ├── Busy        another person's change did not end within the deadline
     ├── Conflict    a record was saved by somebody since it was read; nothing was written
     ├── Missing     there is no such record
@@ -36,7 +38,15 @@ class NoStore(StoreError):
 
 
 class Refused(StoreError):
-    """The store will not work at this place or with this request."""
+    """The store will not do what was asked."""
+
+
+class Unsafe(Refused):
+    """The store will not work at this place as it is."""
+
+
+class ReadOnly(Refused):
+    """The system does not allow writing, or even reading, there."""
 
 
 class Missing(StoreError):
@@ -132,11 +142,11 @@ def told(error: OSError, doing: str, *, saved: str = "Nothing was changed.") -> 
     if error.errno in NO_ROOM:
         return Full(f"There is no room on the disk ({reason}) for {doing}. {saved} Make room and try again.")
     if error.errno in NOT_ALLOWED:
-        return Refused(
+        return ReadOnly(
             f"The system does not allow {doing} ({reason}). {saved} Ask the administrator to check the rights."
         )
     if error.errno in NOT_OURS:
-        return Refused(f"Refused {doing}: something that is not an ordinary file lies in its place ({reason}). {saved}")
+        return Unsafe(f"Refused {doing}: something that is not an ordinary file lies in its place ({reason}). {saved}")
     return Failing(f"The system failed at {doing} ({reason}). {saved} Tell the administrator.")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Final
 
-from centre_tui.store.errors import Refused
+from centre_tui.store.errors import Refused, Unsafe
 
 CHUNK: Final = 1 << 20
 FILE_MODE: Final = 0o660
@@ -19,7 +19,7 @@ def ordinary(descriptor: int, name: str) -> int:
     if stat.S_ISREG(os.fstat(descriptor).st_mode):
         return descriptor
     let_go(descriptor)
-    raise Refused(f"{name} is not an ordinary file: refused to use it. Ask the administrator who put it there.")
+    raise Unsafe(f"{name} is not an ordinary file: refused to use it. Ask the administrator who put it there.")
 
 
 class Directory:

@@ -60,11 +60,13 @@ def unpacked(data: bytes) -> Holder:
 
 
 def holder_in(data: Directory) -> Holder:
-    """Return what LOCK says just now."""
+    """Return what LOCK says just now: nothing to those who may only read, for whoever may open it may also hold it."""
     with telling("reading who is writing"):
-        if data.status(NAME) is None:
+        try:
+            descriptor = data.open(NAME)
+        except (FileNotFoundError, PermissionError):
             return Holder()
-        with opened(data.open(NAME)) as descriptor:
+        with opened(descriptor):
             return unpacked(read_from(descriptor, 0, SIZE))
 
 

@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from centre_tui.store.errors import Refused, telling
+from centre_tui.store.errors import Unsafe, telling
 
 MOUNTS: Final = Path("/proc/self/mountinfo")
 VOLATILE: Final = frozenset({"tmpfs", "ramfs", "devtmpfs", "hugetlbfs"})
@@ -49,7 +49,7 @@ def check_file_system(path: Path, *, allow_volatile: bool) -> str:
         kind = file_system(path, MOUNTS.read_text(encoding="utf-8", errors="surrogateescape"))
     reason = unfit(kind, allow_volatile=allow_volatile)
     if reason:
-        raise Refused(
+        raise Unsafe(
             f"{path} cannot hold the store: {reason}. Choose a directory on a local disk, such as /srv/centre."
         )
     return kind
@@ -60,6 +60,6 @@ def check_closed(path: Path, descriptor: int) -> None:
     with telling(f"looking at who may use {path}"):
         mode = stat.S_IMODE(os.fstat(descriptor).st_mode)
     if mode & OTHERS:
-        raise Refused(
+        raise Unsafe(
             f"{path} is open to everybody on this machine (mode {mode:04o}). Close it with: chmod o-rwx {path}"
         )

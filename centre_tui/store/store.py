@@ -70,7 +70,7 @@ class Store(Writing):
     def backup(self, to: Path) -> backup.BackedUp:
         """Copy everything up to now into a directory that is not there yet, while people work."""
         documents = self.documents
-        made = backup.back_up(copied(self.engine.lines(), Chain()), documents, to)
+        made = backup.back_up(self.engine.lines(), documents, to)
         self.engine.noted("last backup", f"{self.session.now()} to {made.where}, up to change {made.seq}")
         return made
 

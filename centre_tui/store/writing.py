@@ -14,7 +14,7 @@ from centre_tui.store.changes import Changes
 from centre_tui.store.documents import Documents
 from centre_tui.store.draft import Draft
 from centre_tui.store.engine import Engine, Position, Replaced
-from centre_tui.store.errors import Clash, Conflict, Newer, Refused, StoreError, Unknown
+from centre_tui.store.errors import Busy, Clash, Conflict, Newer, Refused, StoreError, Unknown
 from centre_tui.store.keeper import Keeper
 from centre_tui.store.lines import Line, read, sealed
 from centre_tui.store.tables import LoneTable
@@ -64,7 +64,9 @@ class Writing(Books):
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Let one thread change at a time, and no change begin within another."""
-        with self._writing:
+        if not self._writing.acquire(timeout=self.session.patience):
+            raise Busy(f"{self.session.by.name}, at this very window", "", self.session.patience)
+        try:
             if self._changing:
                 raise RuntimeError("a change is being made in this thread already: use that one")
             self._changing = True
@@ -72,6 +74,8 @@ class Writing(Books):
                 yield
             finally:
                 self._changing = False
+        finally:
+            self._writing.release()
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -168,7 +172,10 @@ class Writing(Books):
     def _explained(self, clash: Clash) -> Clash:
         if not 0 < clash.revision <= self.sequence:
             return clash
-        line = self.engine.find(clash.revision)
+        try:
+            line = self.engine.find(clash.revision)
+        except StoreError:
+            return clash  # that the other version's line cannot be read must not hide that there is one
         return replace(clash, by=line.by.name, at=line.at)
 
     def close(self) -> None:

@@ -52,7 +52,7 @@ def test_an_empty_database_holds_no_store(address: str) -> None:
         open_store(address, session())
 
 
-def test_a_server_that_is_not_there_is_told() -> None:
+def test_a_server_that_is_not_there_is_told(server: str) -> None:
     """No traceback, and no address with a password in it."""
     with pytest.raises(Failing, match="database failed") as caught:
         open_store("postgresql://centre:secret@/postgres?host=/nowhere", session())

@@ -1,15 +1,16 @@
 """Where and with what the store will not work, and who is told what."""
 
 import os
+import tempfile
 import threading
 from pathlib import Path
 
 import pytest
 
 from centre_tui.store import Store
-from centre_tui.store.errors import Busy, Damaged, NoStore, Refused
+from centre_tui.store.errors import Busy, Damaged, NoStore, Refused, StoreError
 from centre_tui.store.place import file_system, unfit
-from tests.store.office import ANN, BOB, Learner, enter, names, opened, rename
+from tests.store.office import ANN, BOB, Learner, enter, names, new_store, opened, rename
 
 MOUNTINFO = """\
 21 1 254:0 / / rw,relatime - ext4 /dev/vda rw
@@ -136,6 +137,65 @@ def test_whoever_waits_too_long_is_told_for_whom(store: Store, place: Path) -> N
         rename(bob, 1, "b")
     store.follow()
     assert names(store) == ["b"]
+
+
+def test_a_second_change_at_the_same_window_waits_no_longer_than_others(place: Path) -> None:
+    """One thread thinks in the middle of a change; another is told so after the same time."""
+    new_store(place).close()
+    with opened(place, BOB, patience=0.2) as bob:
+        told: list[str] = []
+
+        def second() -> None:
+            try:
+                enter(bob, "second")
+            except Busy as busy:
+                told.append(str(busy))
+
+        with bob.change("thinking"):
+            other = threading.Thread(target=second)
+            other.start()
+            other.join()
+        assert "bob, at this very window" in told[0]
+        enter(bob, "third")
+        assert names(bob) == ["third"]
+
+
+NOBODY = 65534
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can become somebody else")
+def test_a_visitor_may_read_but_neither_save_nor_hold_up_others() -> None:
+    """The external verifier's group may read the files but for LOCK: they see everything and change nothing."""
+    place = Path(tempfile.mkdtemp()) / "data"
+    place.parent.chmod(0o755)
+    with new_store(place) as store:
+        enter(store, "a")
+        store.checkpoint()
+    for path in [place, *place.rglob("*")]:
+        os.chown(path, 0, NOBODY)
+        path.chmod(0o750 if path.is_dir() else 0o640)
+    (place / "LOCK").chmod(0o600)
+    seen, tell = os.pipe()
+    child = os.fork()
+    if not child:
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+        os.write(tell, visit(place).encode())
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert os.read(seen, 1000).decode() == "['a'] ReadOnly None"
+    os.close(seen)
+    os.close(tell)
+
+
+def visit(place: Path) -> str:
+    """Say what a visitor sees, what saving comes to, and what following."""
+    with opened(place, BOB) as store:
+        try:
+            rename(store, 1, "b")
+        except StoreError as error:
+            return f"{names(store)} {type(error).__name__} {store.follow()}"
+    return "saved"
 
 
 def test_whoever_waits_gets_a_turn_when_it_comes(store: Store, place: Path) -> None:

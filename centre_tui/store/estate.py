@@ -41,6 +41,7 @@ def facts(path: Path, data: Directory) -> dict[str, str]:
         mode = stat.S_IMODE(status.st_mode)
         closed = not mode & (stat.S_IRWXG | stat.S_IRWXO)
         holder = lock.holder_in(data)
+        writing = f"{holder.person()} since {holder.since}" if lock.is_held(data) else "nobody"
         return {
             "where": str(path),
             "file system": place.file_system(path, place.MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")),
@@ -48,7 +49,7 @@ def facts(path: Path, data: Directory) -> dict[str, str]:
             "promise": PROMISES[closed],
             "journal": _journal_size(data),
             "last checkpoint": _last_checkpoint(data),
-            "last writer": f"{holder.person()}, {holder.since}" if holder.process else "nobody yet",
+            "writing now": writing,
             "last backup": "none",
             **notes_in(data),
         }

@@ -3,10 +3,10 @@
 Asking again and again for a lock starves whoever is unlucky, so a thread stands in the system's own queue instead. It
 is given up at the deadline; should its turn come after that, it lets go at once.
 
-LOCK holds one sealed line of a fixed size, so that writing it needs no room: who holds the lock, and the last change
-that was acknowledged with the directory it is in. It is only a hint and never fsynced, but it is written after the
-change is durable: when it names a change that the journal in that very directory does not hold, the journal has lost
-its end. A copy of the files lies in another directory, so its hint says nothing.
+LOCK holds one sealed line of a fixed size, so that writing it needs no room: who holds the lock now, and the last
+change that was acknowledged with the directory it is in. It is only a hint and never fsynced, but it is written after
+the change is durable: when it names a change that the journal in that very directory does not hold, the journal has
+lost its end. A copy of the files lies in another directory, so its hint says nothing.
 """
 
 import fcntl
@@ -136,9 +136,28 @@ class Turn:
             return
         self.says = holder
 
+    def end(self) -> None:
+        """Write that nobody holds the lock any more; what was saved last stays."""
+        self.say(Holder(seq=self.says.seq, place=self.says.place))
+
     def acknowledge(self, seq: int, place: int) -> None:
         """Write that a change is durable in the journal of this directory."""
         self.say(msgspec.structs.replace(self.says, seq=seq, place=place))
+
+
+def is_held(data: Directory) -> bool:
+    """Return whether somebody holds LOCK just now; nobody who may not open it can tell."""
+    with telling("looking who is writing"):
+        try:
+            descriptor = data.open(NAME)
+        except (FileNotFoundError, PermissionError):
+            return False
+        with opened(descriptor):
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return True
+        return False
 
 
 @contextmanager
@@ -150,4 +169,8 @@ def held(data: Directory, name: str, since: str, seconds: float) -> Iterator[Tur
         other = holder_in(data)
         raise Busy(other.person(), other.since, seconds)
     with opened(descriptor):
-        yield Turn(descriptor, Holder(name=name, process=os.getpid(), since=since))
+        turn = Turn(descriptor, Holder(name=name, process=os.getpid(), since=since))
+        try:
+            yield turn
+        finally:
+            turn.end()

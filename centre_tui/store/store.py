@@ -64,7 +64,13 @@ class Store(Writing):
         """Return what is known of the store, for people to read."""
         documents = self.documents
         tables = ", ".join(f"{documents.count(table)} {table}" for table in documents.tables())
-        mine = {"changes": str(documents.seq), "head": documents.head, "documents": tables or "none"}
+        last = self.engine.find(documents.seq)
+        mine = {
+            "changes": str(documents.seq),
+            "last change": f"{last.what}, by {last.by.name} at {last.at}",
+            "head": documents.head,
+            "documents": tables or "none",
+        }
         return {**mine, "schema": str(documents.schema), **self.engine.facts(), "note": self.keeper.note}
 
     def backup(self, to: Path) -> backup.BackedUp:

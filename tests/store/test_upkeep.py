@@ -1,6 +1,7 @@
 """Checkpoint, check, rebuild, backup and restore: what an administrator relies on."""
 
 import json
+import os
 import shutil
 import threading
 from pathlib import Path
@@ -276,7 +277,11 @@ def test_info_says_where_whose_and_how_much(store: Store, place: Path) -> None:
     assert told["documents"] == "2 learners"
     assert told["rights"].startswith("2770")
     assert "group can write the files themselves" in told["promise"]
-    assert "ann" in told["last writer"]
+    assert told["last change"].startswith("enter, by ann at 2026-11-23")
+    assert told["writing now"] == "nobody"
+    with opened(place) as other, other.change("thinking"):
+        assert told | {"writing now": store.info()["writing now"]} == store.info()
+        assert store.info()["writing now"].startswith(f"bob (process {os.getpid()}) since 2026-11-23")
 
 
 def test_a_store_is_made_once(store: Store, place: Path) -> None:

@@ -124,8 +124,12 @@ def name_note(text: str) -> str | None:
 
 
 def printable(text: str) -> str:
-    """Return the text safe for any terminal: what would control it, or not show, becomes U+FFFD."""
-    return text if text.isprintable() else UNPRINTABLE.sub("\ufffd", text)
+    """Return the text safe for any terminal: what would control it, or no terminal knows, becomes U+FFFD."""
+    return text if text.isprintable() else "".join(each if _shows(each) else "\ufffd" for each in text)
+
+
+def _shows(each: str) -> bool:
+    return each.isprintable() or unicodedata.category(each) == "Zs"
 
 
 def printable_paragraphs(text: str) -> str:

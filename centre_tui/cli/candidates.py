@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from centre_tui.cli import candidate_entries, candidate_holds, candidates_import
+from centre_tui.cli import candidate_apprenticeships, candidate_entries, candidate_holds, candidates_import
 from centre_tui.cli.candidate_entries import ENTRY_OPTIONS, KINDS
 from centre_tui.cli.candidate_fields import OPTIONS, changed
 from centre_tui.cli.command import Command, Noun, Reply, at_desk
@@ -151,6 +151,7 @@ BRANCH: Final = Noun(
         ),
         *candidate_entries.COMMANDS,
         *candidate_holds.COMMANDS,
+        candidate_apprenticeships.COMMAND,
         candidates_import.COMMAND,
     ),
 )

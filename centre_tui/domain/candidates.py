@@ -82,10 +82,16 @@ class Allocation:
 
 @dataclass(frozen=True, slots=True)
 class Apprenticeship:
-    """What handbook 3.3 asks of an apprentice; none of it ever blocks the diploma."""
+    """What handbook 3.3 asks of an apprentice; none of it ever blocks the diploma.
+
+    `claimed_on` and `certificated_on` are those of the apprenticeship's own certificate, which comes from ACE and is
+    never in a batch of the awarding body's (3.1). `reason` is why the programme was shorter than twelve months.
+    """
 
     started_on: date
     completed_on: date | None = None
+    claimed_on: date | None = None
+    certificated_on: date | None = None
     workbook_on: date | None = None
     english_on: date | None = None
     maths_on: date | None = None

@@ -20,6 +20,7 @@ from centre_tui.domain.identifiers import (
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import entry as entry_rules
 from centre_tui.domain.rules.cases import EntryCase, Scene
+from centre_tui.services.apprenticeships import completion_findings
 from centre_tui.services.desk import Desk, Saved, refuse_blocked
 from centre_tui.services.errors import BadInput, PossibleDuplicates, UnsoundRecord
 from centre_tui.services.tidy import tidied
@@ -35,12 +36,13 @@ def add_candidate(desk: Desk, draft: Candidate, *, keep_both: bool = False) -> S
     """
     desk.require(Action.EDIT_CANDIDATE)
     candidate = tidied(checked(draft))
+    completed = completion_findings(desk.scene, None, candidate)
     with desk.change("candidate added") as change:
         others = list(change.all(Candidate))
         findings = entry_findings(desk.scene, candidate, sharing_uln(candidate, others))
         if not keep_both and (similar := possible_duplicates(candidate, others)):
             raise PossibleDuplicates([(each.id, each.why) for each in similar])
-        return Saved(change.add(candidate), findings)
+        return Saved(change.add(candidate), findings + completed)
 
 
 def save_candidate(desk: Desk, draft: Candidate) -> Saved[Candidate]:
@@ -48,8 +50,10 @@ def save_candidate(desk: Desk, draft: Candidate) -> Saved[Candidate]:
     desk.require(Action.EDIT_CANDIDATE)
     with desk.change("candidate's particulars") as change:
         change.expect(draft)
-        candidate = tidied(checked(with_particulars(change.get(Candidate, draft.id), draft)))
+        before = change.get(Candidate, draft.id)
+        candidate = tidied(checked(with_particulars(before, draft)))
         findings = entry_findings(desk.scene, candidate, sharing_uln(candidate, change.all(Candidate)))
+        findings += completion_findings(desk.scene, before, candidate)
         return Saved(change.save(candidate), findings)
 
 

@@ -49,6 +49,7 @@ SCREENS: Final[dict[str, tuple[str, ...]]] = {
     "2 candidate, prior learning": ("2", "enter", "f"),
     "2 candidate, hold": ("2", "enter", "h"),
     "2 candidate, OCR's reply": ("2", "enter", "z"),
+    "2 candidate, apprenticeship": ("2", "enter", "g"),
     "3 staff": ("3",),
     "3 staff, new": ("3", "n"),
     "3 person": ("3", "down", "enter"),

@@ -6,7 +6,18 @@ from typing import Final
 
 from centre_tui.domain import readiness
 from centre_tui.domain.findings import Rule
-from centre_tui.domain.rules import allocation, claiming, dcs, decision, entry, export, retention, signoff
+from centre_tui.domain.rules import (
+    allocation,
+    apprenticeship,
+    claiming,
+    dcs,
+    decision,
+    entry,
+    export,
+    retention,
+    signoff,
+)
+from centre_tui.domain.rules.apprenticeship import ApprenticeshipCase
 from centre_tui.domain.rules.cases import (
     AllocationCase,
     ClaimCase,
@@ -37,6 +48,7 @@ AnyRule = (
     | Rule[WorkCase]
     | Rule[RollUpCase]
     | Rule[RetentionCase]
+    | Rule[ApprenticeshipCase]
 )
 
 ASKED: Final[tuple[AnyRule, ...]] = (
@@ -54,11 +66,13 @@ ASKED: Final[tuple[AnyRule, ...]] = (
     *readiness.CENTRE_RULES,
     *readiness.ROLL_UPS,
     *retention.RULES,
+    *apprenticeship.RULES,
 )
 """Every rule, gate by gate in the order of a candidate's way, as each gate asks it."""
 
 ANSWERED_BY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
+        "2.1-3": ("2.1-1",),
         "4.1-4": ("5.1-3", "5.7-5", "5.16-3"),
         "4.2-08": ("5.7-5",),
         "4.2-11": ("4.1-5",),

@@ -1,22 +1,18 @@
 """One candidate: who it is, how far the rule of combination is met, and every unit with what can be done to it."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from datetime import date
-from typing import ClassVar, Final
+from collections.abc import Callable, Hashable
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from centre_tui.domain.answers import ranges
-from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.combination import DeadEnd, Outcome, Route, Verdict, cheapest_route, judge
-from centre_tui.domain.dates import short, shown
-from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.staff import Role
 from centre_tui.services.allocation import offers, qualification_of
+from centre_tui.services.apprenticeships import apprentice_of
 from centre_tui.services.desk import Desk
 from centre_tui.services.seeing import visible_candidate
 from centre_tui.ui.forms.allocation import AllocationForm
+from centre_tui.ui.forms.apprenticeship import ApprenticeshipForm
 from centre_tui.ui.forms.assessment import (
     CorrectionForm,
     CountersignForm,
@@ -32,10 +28,9 @@ from centre_tui.ui.forms.facts import Facts, gather, gather_for
 from centre_tui.ui.forms.form import Form
 from centre_tui.ui.forms.meetings import PlanForm, ReviewForm
 from centre_tui.ui.forms.quality import SampleForm, SamplePlanForm
+from centre_tui.ui.places.candidate_facts import apprenticeship, combination, in_order, particulars, people, unit_row
 from centre_tui.ui.places.record_page import RecordPage, Sheet
-from centre_tui.ui.widgets.record_table import Column, Row
-
-WORDS: Final = {Role.ASSESSOR: "Assessor", Role.IQA: "IQA"}
+from centre_tui.ui.widgets.record_table import Column
 
 
 class CandidatePage(RecordPage):
@@ -72,6 +67,7 @@ class CandidatePage(RecordPage):
         Binding("f", "unit('prior_learning')", "RPL", show=False, id="candidate.rpl", tooltip="Judge prior learning"),
         Binding("h", "about('hold')", "Hold", show=False, id="candidate.hold", tooltip="Hold claims, or lift the hold"),
         Binding("z", "about('query')", "Reply", show=False, id="candidate.query", tooltip="OCR's reply about a QUERY"),
+        Binding("g", "about('apprenticeship')", "Apprentice", show=False, id="candidate.apprenticeship", tooltip="3.3"),
         Binding("y", "copy", "Copy ULN", show=False, id="candidate.copy", tooltip="Copy the ULN"),
     ]
     UNIT_FORMS: ClassVar[dict[str, type[UnitForm]]] = {
@@ -94,6 +90,7 @@ class CandidatePage(RecordPage):
         "review": ReviewForm,
         "hold": HoldForm,
         "query": QueryForm,
+        "apprenticeship": ApprenticeshipForm,
     }
 
     def sheet(self, desk: Desk) -> Sheet:
@@ -101,7 +98,12 @@ class CandidatePage(RecordPage):
         candidate = visible_candidate(desk, self.record)
         qualification = desk.qualification(qualification_of(candidate))
         names = {member.id: member.name for member in desk.staff().values()}
-        facts = [*particulars(candidate), people(candidate, names, desk.today), *combination(candidate, qualification)]
+        facts = [
+            *particulars(candidate),
+            people(candidate, names, desk.today),
+            *combination(candidate, qualification),
+            *apprenticeship(apprentice_of(desk.scene(qualification.entry_code), candidate)),
+        ]
         rows = [unit_row(record, qualification) for record in in_order(candidate.units, qualification)]
         return Sheet(f"Candidate {candidate.id}: {candidate.name}", facts, rows)
 
@@ -142,92 +144,3 @@ class CandidatePage(RecordPage):
         """Return the candidate with the facts a form about it needs."""
         candidate = visible_candidate(desk, self.record)
         return gather_for(desk, candidate), candidate
-
-
-def in_order(records: Sequence[UnitRecord], qualification: Qualification) -> list[UnitRecord]:
-    """Return unit records in the qualification's own order."""
-    places = {unit.key: place for place, unit in enumerate(qualification.in_order)}
-    return sorted(records, key=lambda record: places.get(record.unit, len(places)))
-
-
-def unit_row(record: UnitRecord, qualification: Qualification) -> Row:
-    """Return a unit's line: each step with its date, or blank."""
-    unit = qualification.unit(record.unit)
-    last = record.decisions[-1] if record.decisions else None
-    return Row(
-        record.unit,
-        (
-            unit.label if unit else record.unit,
-            unit.title if unit else "not in the qualification",
-            day_or_blank(record.planned_on),
-            day_or_blank(last.on) if last else "",
-            str(len(record.evidence) or ""),
-            day_or_blank(record.sign_off.on) if record.sign_off else "",
-            sampling_words(record),
-            day_or_blank(record.claimed.on) if record.claimed else "",
-        ),
-    )
-
-
-def sampling_words(record: UnitRecord) -> str:
-    """Return how far the sampling of a unit is, in a word or a date."""
-    done = [each.done_on for each in record.samples if each.done_on is not None]
-    if done:
-        return short(max(done))
-    return "planned" if record.samples else "outside" if record.outside_sample else ""
-
-
-def day_or_blank(day: date | None) -> str:
-    """Return a date as lists show it, or nothing."""
-    return short(day) if day else ""
-
-
-def particulars(candidate: Candidate) -> Iterator[str]:
-    """Yield who the candidate is and how the entry stands."""
-    born = shown(candidate.date_of_birth) if candidate.date_of_birth else "not given"
-    yield f"Born {born}   ULN {candidate.uln or 'none'}   {candidate.location or 'workplace not given'}"
-    entry = candidate.entry
-    if entry is None:
-        yield "No entry yet: n makes one."
-    else:
-        confirmed = f", confirmed {shown(entry.confirmed_on)}" if entry.confirmed_on else ""
-        yield f"Entry {entry.qualification}, {entry.kind}: {entry.state}, made {shown(entry.made_on)}{confirmed}"
-
-
-def people(candidate: Candidate, names: dict[int, str], on: date) -> str:
-    """Return who assesses and quality-assures the candidate on the day."""
-    told = [f"{word}: {allocated_name(candidate, role, names, on)}" for role, word in WORDS.items()]
-    return "   ".join([*told, f"Plans {len(candidate.plans)}", f"Reviews {len(candidate.reviews)}"])
-
-
-def allocated_name(candidate: Candidate, role: Role, names: dict[int, str], on: date) -> str:
-    """Return who has the role for the candidate on the day."""
-    allocated = next(candidate.allocated(role, on), None)
-    return names.get(allocated.staff, "unknown") if allocated else "nobody"
-
-
-def combination(candidate: Candidate, qualification: Qualification) -> Iterator[str]:
-    """Yield the verdict of the rule of combination, and the cheapest way on where there is still one to go."""
-    verdict = judge(qualification, candidate.achieved())
-    yield f"Rule of combination: {verdict_words(verdict)}"
-    if verdict.outcome is not Outcome.PASS:
-        planned = judge(qualification, [record.unit for record in candidate.units])
-        route = cheapest_route(qualification, candidate.achieved())
-        yield f"With all planned: {planned.outcome}   Cheapest way on: {route_words(route)}"
-
-
-def verdict_words(verdict: Verdict) -> str:
-    """Return a verdict with its first reason."""
-    counted = f"{verdict.total} credits count"
-    reason = f"; {verdict.reasons[0]}" if verdict.reasons else ""
-    more = f" (and {len(verdict.reasons) - 1} more)" if len(verdict.reasons) > 1 else ""
-    return f"{verdict.outcome}, {counted}{reason}{more}"
-
-
-def route_words(route: Route | DeadEnd) -> str:
-    """Return a route as units and credits, or why there is none."""
-    if isinstance(route, DeadEnd):
-        return f"none: {'; '.join(route.reasons)}"
-    numbers = ranges([unit.number for unit in route.units if unit.number is not None])
-    others = [unit.key for unit in route.units if unit.number is None]
-    return f"units {', '.join([*numbers, *others])} ({route.credit} credits)"

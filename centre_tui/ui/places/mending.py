@@ -49,6 +49,7 @@ CANDIDATE_FORMS: Final[Mapping[str, str]] = {
     "reviews": "review",
     "holds": "hold",
     "query_reply": "query",
+    **dict.fromkeys(("workbook_on", "english_on", "maths_on", "apprenticeship_reason"), "apprenticeship"),
 }
 """Which of a candidate page's forms has a field; the others are among the particulars."""
 

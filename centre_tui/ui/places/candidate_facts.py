@@ -1,0 +1,113 @@
+"""What a candidate's page says: who it is, how far the rule of combination is met, and a line for each unit."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from centre_tui.domain.answers import ranges
+from centre_tui.domain.assessment import UnitRecord
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.combination import DeadEnd, Outcome, Route, Verdict, cheapest_route, judge
+from centre_tui.domain.dates import short, shown
+from centre_tui.domain.qualifications import Qualification
+from centre_tui.domain.staff import Role
+from centre_tui.services.apprenticeships import Apprentice
+from centre_tui.ui.widgets.record_table import Row
+
+WORDS: Final = {Role.ASSESSOR: "Assessor", Role.IQA: "IQA"}
+
+
+def in_order(records: Sequence[UnitRecord], qualification: Qualification) -> list[UnitRecord]:
+    """Return unit records in the qualification's own order."""
+    places = {unit.key: place for place, unit in enumerate(qualification.in_order)}
+    return sorted(records, key=lambda record: places.get(record.unit, len(places)))
+
+
+def unit_row(record: UnitRecord, qualification: Qualification) -> Row:
+    """Return a unit's line: each step with its date, or blank."""
+    unit = qualification.unit(record.unit)
+    last = record.decisions[-1] if record.decisions else None
+    return Row(
+        record.unit,
+        (
+            unit.label if unit else record.unit,
+            unit.title if unit else "not in the qualification",
+            day_or_blank(record.planned_on),
+            day_or_blank(last.on) if last else "",
+            str(len(record.evidence) or ""),
+            day_or_blank(record.sign_off.on) if record.sign_off else "",
+            sampling_words(record),
+            day_or_blank(record.claimed.on) if record.claimed else "",
+        ),
+    )
+
+
+def sampling_words(record: UnitRecord) -> str:
+    """Return how far the sampling of a unit is, in a word or a date."""
+    done = [each.done_on for each in record.samples if each.done_on is not None]
+    if done:
+        return short(max(done))
+    return "planned" if record.samples else "outside" if record.outside_sample else ""
+
+
+def day_or_blank(day: date | None) -> str:
+    """Return a date as lists show it, or nothing."""
+    return short(day) if day else ""
+
+
+def particulars(candidate: Candidate) -> Iterator[str]:
+    """Yield who the candidate is and how the entry stands."""
+    born = shown(candidate.date_of_birth) if candidate.date_of_birth else "not given"
+    yield f"Born {born}   ULN {candidate.uln or 'none'}   {candidate.location or 'workplace not given'}"
+    entry = candidate.entry
+    if entry is None:
+        yield "No entry yet: n makes one."
+    else:
+        confirmed = f", confirmed {shown(entry.confirmed_on)}" if entry.confirmed_on else ""
+        yield f"Entry {entry.qualification}, {entry.kind}: {entry.state}, made {shown(entry.made_on)}{confirmed}"
+
+
+def people(candidate: Candidate, names: dict[int, str], on: date) -> str:
+    """Return who assesses and quality-assures the candidate on the day."""
+    told = [f"{word}: {allocated_name(candidate, role, names, on)}" for role, word in WORDS.items()]
+    return "   ".join([*told, f"Plans {len(candidate.plans)}", f"Reviews {len(candidate.reviews)}"])
+
+
+def allocated_name(candidate: Candidate, role: Role, names: dict[int, str], on: date) -> str:
+    """Return who has the role for the candidate on the day."""
+    allocated = next(candidate.allocated(role, on), None)
+    return names.get(allocated.staff, "unknown") if allocated else "nobody"
+
+
+def combination(candidate: Candidate, qualification: Qualification) -> Iterator[str]:
+    """Yield the verdict of the rule of combination, and the cheapest way on where there is still one to go."""
+    verdict = judge(qualification, candidate.achieved())
+    yield f"Rule of combination: {verdict_words(verdict)}"
+    if verdict.outcome is not Outcome.PASS:
+        planned = judge(qualification, [record.unit for record in candidate.units])
+        route = cheapest_route(qualification, candidate.achieved())
+        yield f"With all planned: {planned.outcome}   Cheapest way on: {route_words(route)}"
+
+
+def apprenticeship(told: Apprentice | None) -> Iterator[str]:
+    """Yield how far an apprenticeship is, and the first thing it still asks; nothing for who is no apprentice."""
+    if told is not None:
+        still = f"; {told.missing} still missing: {told.findings[0].sentence}" if told.missing else ""
+        yield f"Apprenticeship since {shown(told.apprenticeship.started_on)}: {told.progress}{still}"
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """Return a verdict with its first reason."""
+    counted = f"{verdict.total} credits count"
+    reason = f"; {verdict.reasons[0]}" if verdict.reasons else ""
+    more = f" (and {len(verdict.reasons) - 1} more)" if len(verdict.reasons) > 1 else ""
+    return f"{verdict.outcome}, {counted}{reason}{more}"
+
+
+def route_words(route: Route | DeadEnd) -> str:
+    """Return a route as units and credits, or why there is none."""
+    if isinstance(route, DeadEnd):
+        return f"none: {'; '.join(route.reasons)}"
+    numbers = ranges([unit.number for unit in route.units if unit.number is not None])
+    others = [unit.key for unit in route.units if unit.number is None]
+    return f"units {', '.join([*numbers, *others])} ({route.credit} credits)"

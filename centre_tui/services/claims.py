@@ -121,8 +121,7 @@ def prepare_batch(
     desk.require(Action.BUILD_CLAIM)
     with desk.change("claim batch prepared") as change:
         scene = desk.scene(qualification)
-        batches = [each for each in change.all(ClaimBatch) if each.qualification == scene.qualification.entry_code]
-        none_open(batches)
+        none_open(each for each in change.all(ClaimBatch) if each.qualification == scene.qualification.entry_code)
         visits = tuple(change.all(Visit))
         asked = [change.get(Candidate, number) for number in candidates] or list(change.all(Candidate))
         cases = {each.id: claim_case(scene, each, visits, units) for each in asked}
@@ -130,9 +129,9 @@ def prepare_batch(
         clean = [cases[each.candidate.id] for each in checked if each.clean]
         if not clean:
             raise nothing_clean(checked)
-        number = max((each.number for each in batches), default=0) + 1
-        made = batch_of(scene, clean, number)
-        batch = change.add(replace(made, prepared_by=desk.actor.name, history_head=desk.store.head))
+        made = batch_of(scene, clean, 0)
+        added = change.add(replace(made, prepared_by=desk.actor.name, history_head=desk.store.head))
+        batch = change.save(replace(added, number=added.id))  # an id never comes back, also where a batch is taken back
         mark_claimed(change, batch, clean)
         return batch, [each for each in checked if not each.clean]
 

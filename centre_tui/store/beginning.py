@@ -3,6 +3,7 @@
 Nothing on the disk is changed and nobody is waited for; there is no recovery step. What does not fit is told.
 """
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Final
 
@@ -71,17 +72,16 @@ def _expect_journal(data: Directory, folder: str) -> None:
 
 
 def _followed(data: Directory, folder: str, base: checkpoint.Checkpoint, hint: lock.Holder, roll: int) -> Begun:
-    following = Journal(data, folder, base.position, roll=roll)
-    try:
+    with ExitStack() as undoing:
+        following = Journal(data, folder, base.position, roll=roll)
+        undoing.callback(following.close)
         segments = following.segments()
         documents = base.documents.after(following.poll())
         following.expect_nothing_after(segments)
         expect_acknowledged(following, hint)
         if not documents.seq:
             raise NoStore("The making of the store was interrupted. Run `centre-tui init` again.")
-    except BaseException:
-        following.close()
-        raise
+        undoing.pop_all()
     return Begun(following, documents)
 
 

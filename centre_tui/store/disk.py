@@ -72,7 +72,15 @@ class DiskEngine:
         lines = self.following.poll()
         expect_acknowledged(self.following, self._turn.says)
         self.following.make_ready()
+        self._acknowledge()
         return lines
+
+    def _acknowledge(self) -> None:
+        """Let LOCK know this journal and its last change, if it does not: all of it is durable."""
+        known = (self._turn.says.seq, self._turn.says.place)
+        now = (self.following.at.seq, self.following.place)
+        if known != now:
+            self._turn.acknowledge(*now)
 
     def _finish_replacement(self) -> None:
         """Carry on where somebody died while putting another journal in place."""
@@ -85,7 +93,7 @@ class DiskEngine:
     def append(self, raw: bytes, line: Line) -> None:
         """Keep this line for good."""
         self.following.append(raw, line)
-        self._turn.acknowledge(line.seq, self.following.place)
+        self._acknowledge()
 
     # Folding the journal into db.json
 

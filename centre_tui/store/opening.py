@@ -1,7 +1,7 @@
 """Opening a store where there is one, and making one where there is none."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final, TypeGuard
 
@@ -29,12 +29,11 @@ def entered(where: Path, session: Session) -> tuple[Path, Directory]:
         raise NoStore(f"There is no store in {path}. Make one with `centre-tui init`.") from error
     except NotADirectoryError as error:
         raise Refused(f"{path} is not a directory.") from error
-    try:
+    with ExitStack() as undoing:
+        undoing.callback(data.close)
         place.check_closed(path, data.descriptor)
         place.check_file_system(path, allow_volatile=session.allow_volatile)
-    except BaseException:
-        data.close()
-        raise
+        undoing.pop_all()
     return path, data
 
 
@@ -79,11 +78,11 @@ def open_store(where: Path | str, session: Session) -> Store:
 
 def store_over(engine: Engine, session: Session) -> Store:
     """Return the store that an engine keeps; where it cannot be opened, nothing is left open."""
-    try:
-        return Store(engine, session)
-    except BaseException:
-        engine.close()
-        raise
+    with ExitStack() as undoing:
+        undoing.callback(engine.close)
+        store = Store(engine, session)
+        undoing.pop_all()
+    return store
 
 
 def first_line(session: Session) -> bytes:

@@ -11,7 +11,7 @@ session ends; NOTIFY tells the others. PostgreSQL keeps what was committed: ther
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import psycopg
 from psycopg import sql
@@ -131,14 +131,11 @@ class PostgresEngine:
     @contextmanager
     def _committing(self, doing: str) -> Iterator[None]:
         """Do the block in one transaction; Unknown when the connection broke just when it was committed."""
-        with telling(doing):
+        with telling(doing), ExitStack() as undoing:
             self._writing.execute("begin")
-            try:
-                yield
-            except BaseException:
-                if not self._writing.closed:
-                    self._writing.execute("rollback")
-                raise
+            undoing.callback(self._roll_back)
+            yield
+            undoing.pop_all()
         try:
             self._writing.execute("commit")
         except psycopg.OperationalError as error:
@@ -148,6 +145,10 @@ class PostgresEngine:
             ) from error
         except psycopg.Error as error:
             raise Failing(f"The database did not keep the change ({type(error).__name__}): not saved.") from error
+
+    def _roll_back(self) -> None:
+        if not self._writing.closed:
+            self._writing.execute("rollback")
 
     def due(self) -> bool:
         """Never: the documents are kept up with every change."""

@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from centre_tui.store import checkpoint, journal, lock, replacement
+from centre_tui.store import checkpoint, journal, replacement
 from centre_tui.store.archive import Archive
 from centre_tui.store.books import Session
 from centre_tui.store.errors import Damaged, Refused, telling
@@ -30,7 +30,7 @@ def rebuild(where: Path, session: Session, *, accept_loss: bool = False) -> Stor
     Where the journal is damaged this is Damaged and nothing is changed; with `accept_loss` all from the damage on is
     given up. Refused where db.json still holds more than the journal: then the documents can be carried over whole.
     """
-    with telling(f"rebuilding {where}"), under_lock(where, session) as (data, turn):
+    with telling(f"rebuilding {where}"), under_lock(where, session) as data:
         last, damage = gone_over(data)
         if damage is not None:
             _expect_worth_it(data, last, damage, accept_loss=accept_loss)
@@ -41,7 +41,6 @@ def rebuild(where: Path, session: Session, *, accept_loss: bool = False) -> Stor
             replacement.finish(data)
         else:
             _put_checkpoint_aside(data)
-        turn.say(lock.Holder())
     return freshly_opened(where, session)
 
 

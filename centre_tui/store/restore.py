@@ -71,7 +71,7 @@ def restore(source: Path, where: Path, session: Session, *, blank: Blank = nothi
     """
     with archive_at(source) as archive, telling(f"restoring into {where}"):
         placed(where)
-        with under_lock(where, session) as (data, _):
+        with under_lock(where, session) as data:
             erasure = Erasure(erased_here(data), blank)
             line = ending(session, data, "restored from a backup as of change {}")
             replacement.build(data, Restoring(erasure, line).lines(archive.lines()), free_name(data, ASIDE))
@@ -80,13 +80,13 @@ def restore(source: Path, where: Path, session: Session, *, blank: Blank = nothi
 
 
 @contextmanager
-def under_lock(where: Path, session: Session) -> Iterator[tuple[Directory, lock.Turn]]:
-    """Hold a data directory and its lock, whatever state the files in it are in; yield it and the turn."""
+def under_lock(where: Path, session: Session) -> Iterator[Directory]:
+    """Hold a data directory and its lock, whatever state the files in it are in."""
     _, data = entered(where, session)
-    with closing(data), lock.held(data, session.by.name, session.now(), session.patience) as turn:
+    with closing(data), lock.held(data, session.by.name, session.now(), session.patience):
         if data.status(replacement.NEXT):
             replacement.finish(data)
-        yield data, turn
+        yield data
 
 
 def freshly_opened(where: Path, session: Session) -> Store:

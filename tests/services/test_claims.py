@@ -104,6 +104,14 @@ def test_a_second_person_releases_where_the_centre_wants_it(tmp_path: Path) -> N
     assert export_batch(place.manager, batch.id)[0].record.state is BatchState.EXPORTED
 
 
+def test_a_batch_taken_back_does_not_give_its_number_to_another(tmp_path: Path) -> None:
+    """A number that was once on paper stands for one batch for ever."""
+    place = prepared(tmp_path)
+    undo_last(place.desk(OFFICER))
+    batch, _ = prepare_batch(place.manager)
+    assert (batch.id, batch.number) == (2, 2) and batch_of(place, 2) == batch
+
+
 def test_exported_twice_the_bytes_are_the_same(tmp_path: Path) -> None:
     """The second export writes nothing to the books."""
     place = prepared(tmp_path)

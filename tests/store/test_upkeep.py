@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -266,6 +267,24 @@ def test_a_journal_that_lost_its_end_is_told(store: Store, place: Path) -> None:
     with rebuild(place, session()) as again:
         assert names(again) == ["a"]
         assert again.sequence == 4
+
+
+def test_a_journal_put_in_place_anew_is_missed_at_once(store: Store, place: Path, tmp_path: Path) -> None:
+    """After a rebuild, a restore or an erasure LOCK knows the new journal before anybody has saved into it."""
+    enter(store, "a", "b")
+    store.backup(tmp_path / "backup")
+    doings: tuple[Callable[[], object], ...] = (
+        lambda: rebuild(place, session()).close(),
+        lambda: restore(tmp_path / "backup", place, session()).close(),
+        lambda: store.erase([("learners", 2)]),
+    )
+    for doing in doings:
+        doing()
+        whole = segment(place).read_bytes()
+        segment(place).write_bytes(whole[:-9])
+        with pytest.raises(Damaged, match="was saved"):
+            opened(place)
+        segment(place).write_bytes(whole)
 
 
 def test_info_says_where_whose_and_how_much(store: Store, place: Path) -> None:

@@ -1,4 +1,4 @@
-"""Finding changes in the journal by number, and walking it either way, without an index: numbers ascend with place."""
+"""Finding changes in the journal by number, and walking it either way: numbers ascend with place."""
 
 import mmap
 import os
@@ -6,13 +6,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Final
 
+from centre_tui.store import index
 from centre_tui.store.engine import Position
 from centre_tui.store.errors import Damaged, telling
 from centre_tui.store.files import Directory, opened
+from centre_tui.store.history import Recorded, recorded
 from centre_tui.store.journal import segment_name, segments_in
-from centre_tui.store.lines import Line, read
+from centre_tui.store.lines import TRAILER, TRAILER_SIZE, Line, read
 
 NUMBER: Final = re.compile(rb'\{"seq":([0-9]{1,18}),')
 Bytes = mmap.mmap | bytes
@@ -86,32 +89,44 @@ class Archive:
             start, end = line_of(data, seq, name)
             return read(data[start:end], f"{name} at byte {start}")
 
-    def raw_lines(self) -> Iterator[tuple[str, bytes]]:
-        """Yield where each line is and its bytes, oldest first, as they are."""
-        for first in self._segments:
-            name = segment_name(first)
-            with self._segment(first) as data:
-                start = 0
-                while end := data.find(b"\n", start) + 1:
-                    yield f"{name} at byte {start}", data[start:end]
-                    if number_at(data, start, name) == self._last:
-                        return
-                    start = end
-                if start != len(data):
-                    raise Damaged(f"{name} at byte {start} is damaged: it ends in half a line.")
-
     def lines(self) -> Iterator[Line]:
         """Yield every change, oldest first, its checksum checked."""
-        for where, raw in self.raw_lines():
-            yield read(raw, where)
+        for first in self._segments:
+            yield from self._lines_in(first)
 
-    def backwards(self) -> Iterator[Line]:
-        """Yield every change, newest first, its checksum checked."""
-        for first in reversed(self._segments):
-            name = segment_name(first)
-            with self._segment(first) as data:
-                end = line_of(data, self._last, name)[1] if first == self._segments[-1] else len(data)
-                while end:
-                    start = data.rfind(b"\n", 0, end - 1) + 1
-                    yield read(data[start:end], f"{name} at byte {start}")
-                    end = start
+    def _lines_in(self, first: int) -> Iterator[Line]:
+        name = segment_name(first)
+        with self._segment(first) as data:
+            start = 0
+            while end := data.find(b"\n", start) + 1:
+                line = read(data[start:end], f"{name} at byte {start}")
+                yield line
+                if line.seq == self._last:
+                    return
+                start = end
+            if start != len(data):
+                raise Damaged(f"{name} at byte {start} is damaged: it ends in half a line.")
+
+    def backwards(self, kept_in: Directory) -> Iterator[Recorded]:
+        """Yield what every change did, newest first; of files written to no more from what is kept of them there."""
+        if self._segments:
+            yield from map(recorded, self._backwards_in(self._segments[-1]))
+        for first in reversed(self._segments[:-1]):
+            name = f"{first:012d}-{self._seal_at_the_end_of(first)}"
+            yield from reversed(index.told(kept_in, name, partial(self._lines_in, first)))
+
+    def _backwards_in(self, first: int) -> Iterator[Line]:
+        name = segment_name(first)
+        with self._segment(first) as data:
+            end = line_of(data, self._last, name)[1]
+            while end:
+                start = data.rfind(b"\n", 0, end - 1) + 1
+                yield read(data[start:end], f"{name} at byte {start}")
+                end = start
+
+    def _seal_at_the_end_of(self, first: int) -> str:
+        with self._segment(first) as data:
+            found = TRAILER.fullmatch(data[-TRAILER_SIZE:])
+        if found is None:
+            raise Damaged(f"{segment_name(first)} is damaged: it does not end with a whole change.")
+        return found[1].decode()

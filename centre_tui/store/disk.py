@@ -15,6 +15,7 @@ from centre_tui.store.engine import Position, Replaced
 from centre_tui.store.errors import telling
 from centre_tui.store.estate import NOTES, facts, notes_in, purged, remarks
 from centre_tui.store.files import Directory, closing, opened
+from centre_tui.store.history import Recorded
 from centre_tui.store.journal import Journal
 from centre_tui.store.lines import Line
 
@@ -147,10 +148,10 @@ class DiskEngine:
         with self.archive() as archive:
             yield from archive.lines()
 
-    def backwards(self) -> Iterator[Line]:
-        """Yield every change, newest first."""
+    def backwards(self) -> Iterator[Recorded]:
+        """Yield what every change did, newest first."""
         with self.archive() as archive:
-            yield from archive.backwards()
+            yield from archive.backwards(self.data)
 
     # What an administrator asks
 

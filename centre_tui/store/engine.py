@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from centre_tui.store.documents import Documents
+from centre_tui.store.history import Recorded
 from centre_tui.store.lines import GENESIS, Line
 
 
@@ -60,8 +61,8 @@ class Engine(Protocol):
     def lines(self) -> Iterator[Line]:
         """Return every change, oldest first."""
 
-    def backwards(self) -> Iterator[Line]:
-        """Return every change, newest first."""
+    def backwards(self) -> Iterator[Recorded]:
+        """Return what every change did, newest first; their documents need not be read for it."""
 
     def inspect(self) -> list[str]:
         """Return a sentence for whatever lies about that an administrator should know of."""

@@ -1,4 +1,4 @@
-"""Who changed what, when, and how it was before: read from the journal itself, without an index."""
+"""Who changed what, when, and how it was before."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,7 +16,10 @@ Find = Callable[[int], Line]
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """One change as the history tells it; `undoes` is the number of the change it took back, 0 for none."""
+    """One change as the history tells it; `undoes` is the number of the change it took back, 0 for none.
+
+    A `final` one cannot be taken back.
+    """
 
     seq: int
     by: Author
@@ -24,6 +27,7 @@ class Recorded:
     what: str
     keys: tuple[Key, ...]
     undoes: int = 0
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +84,13 @@ class Lines(Protocol):
     def find(self, seq: int) -> Line:
         """Return one change."""
 
-    def backwards(self) -> Iterator[Line]:
-        """Return every change, newest first."""
+    def backwards(self) -> Iterator[Recorded]:
+        """Return what every change did, newest first."""
 
 
 def recorded(line: Line) -> Recorded:
     """Return what the history tells of a line."""
-    return Recorded(line.seq, line.by, line.at, line.what, tuple(line.touched()), line.undoes)
+    return Recorded(line.seq, line.by, line.at, line.what, tuple(line.touched()), line.undoes, line.final)
 
 
 def shown(document: bytes | None) -> dict[str, Any] | None:
@@ -120,4 +124,4 @@ def last_of(lines: Lines, documents: Documents, key: Key) -> Line | None:
     revision = documents.revision(*key)
     if revision:
         return lines.find(revision)
-    return next((line for line in lines.backwards() if key in line.touched()), None)
+    return next((lines.find(change.seq) for change in lines.backwards() if key in change.keys), None)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Position, Replaced
 from centre_tui.store.errors import Busy, Damaged
+from centre_tui.store.history import Recorded, recorded
 from centre_tui.store.lines import Line, read
 
 
@@ -82,7 +83,7 @@ class MemoryEngine:
 
     def find(self, seq: int) -> Line:
         """Return one change."""
-        for line in self.backwards():
+        for line in self._read:
             if line.seq == seq:
                 return line
         raise Damaged(f"Change {seq} is not in the journal.")
@@ -91,9 +92,9 @@ class MemoryEngine:
         """Yield every change, oldest first."""
         return iter(tuple(self._read))
 
-    def backwards(self) -> Iterator[Line]:
-        """Yield every change, newest first."""
-        return reversed(tuple(self._read))
+    def backwards(self) -> Iterator[Recorded]:
+        """Yield what every change did, newest first."""
+        return map(recorded, reversed(tuple(self._read)))
 
     def inspect(self) -> list[str]:
         """Find nothing: nothing lies about in memory."""

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 
+import msgspec
 import psycopg
 from psycopg import sql
 
@@ -20,6 +21,7 @@ from centre_tui.store.books import Session
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Position, Replaced
 from centre_tui.store.errors import Busy, Damaged, Failing, Refused, Unknown
+from centre_tui.store.history import Recorded
 from centre_tui.store.lines import Line, read
 from centre_tui.store.opening import first_line, store_over
 from centre_tui.store.rows import (
@@ -182,14 +184,14 @@ class PostgresEngine:
             yield from map(parsed, rows)
             after = rows[-1][0] if rows else last
 
-    def backwards(self) -> Iterator[Line]:
-        """Yield every change, newest first."""
+    def backwards(self) -> Iterator[Recorded]:
+        """Yield what every change did, newest first."""
         before = self.at.seq + 1
         while before:
             with telling("looking into the history"):
-                query = "select seq, line from centre_journal where seq < %s order by seq desc limit %s"
+                query = "select seq, told from centre_journal where seq < %s order by seq desc limit %s"
                 rows = self._reading.execute(query, (before, BATCH)).fetchall()
-            yield from map(parsed, rows)
+            yield from (msgspec.json.decode(told, type=Recorded) for _, told in rows)
             before = rows[-1][0] if rows else 0
 
     # What an administrator asks
@@ -266,6 +268,6 @@ def create_postgresql(url: str, session: Session) -> Store:
             connection.execute(statement)
         if one(connection, "select 1 from centre_journal limit 1"):
             raise Refused("There is a store in this database already. Nothing was changed.")
-        raw = first_line(session).rstrip(b"\n").decode()
-        connection.execute("insert into centre_journal values (1, %s)", (raw,))
+        raw = first_line(session)
+        keep(connection, raw, read(raw, "the first change"))
     return open_postgresql(url, session)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from centre_tui.store import checkpoint, journal
+from centre_tui.store import checkpoint, index, journal
 from centre_tui.store.archive import number_at
 from centre_tui.store.errors import Unknown, telling
 from centre_tui.store.files import Directory, closing, opened, write_all
@@ -79,6 +79,7 @@ def _end(descriptor: int) -> None:
 def finish(data: Directory) -> None:
     """Under the lock: carry the new journal to its place, from wherever a crash stopped it."""
     with unfinished():
+        index.forget(data)
         with closing(data.enter(NEXT)) as new:
             known = new.status(OLD_GOES_TO) is not None
             keeping = new.read(OLD_GOES_TO, LONGEST_NAME).decode() if known else ""

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final, LiteralString, TypeAlias
 
+import msgspec
 import psycopg
 
 from centre_tui.store.documents import Documents
 from centre_tui.store.errors import Failing, Full, NoStore, Refused
+from centre_tui.store.history import recorded
 from centre_tui.store.lines import Line, read, revision_of
 
 Connection: TypeAlias = psycopg.Connection[Any]
@@ -20,7 +22,7 @@ CHANNEL: Final = "centre_changes"
 LONGEST_NAME: Final = 63
 BATCH: Final = 500
 MAKING: Final[tuple[LiteralString, ...]] = (
-    "create table if not exists centre_journal (seq bigint primary key, line text not null)",
+    "create table if not exists centre_journal (seq bigint primary key, line text not null, told text not null)",
     """create table if not exists centre_document (
         tbl text not null, id bigint not null, rev bigint not null, raw text not null,
         body jsonb generated always as (raw::jsonb) stored, primary key (tbl, id))""",
@@ -95,6 +97,11 @@ def documents_in(connection: Connection) -> Documents:
     return Documents(line.seq, line.sum, line.schema, following, rows, base_seq=line.seq)
 
 
+def told_of(line: Line) -> str:
+    """Return what the history tells of a change, as text: so that looking back need not read its documents."""
+    return msgspec.json.encode(recorded(line)).decode()
+
+
 def keep(connection: Connection, raw: bytes, line: Line) -> None:
     """Put a change into the journal, and the documents and next ids as it leaves them."""
     text = raw.rstrip(b"\n").decode()
@@ -104,7 +111,7 @@ def keep(connection: Connection, raw: bytes, line: Line) -> None:
     for table, record in line.touched():
         following[table] = max(following.get(table, 1), record + 1)
     with connection.cursor() as cursor:
-        cursor.execute("insert into centre_journal values (%s, %s)", (line.seq, text))
+        cursor.execute("insert into centre_journal values (%s, %s, %s)", (line.seq, text, told_of(line)))
         cursor.executemany(PUT_DOCUMENT, [(t, n, revision_of(document), document.decode()) for t, n, document in put])
         cursor.executemany("delete from centre_document where tbl = %s and id = %s", gone)
         cursor.executemany(PUT_NEXT, list(following.items()))

@@ -29,7 +29,7 @@ class Store(Writing):
 
     def history(self) -> Iterator[Recorded]:
         """Yield every change, newest first."""
-        return map(history.recorded, self.engine.backwards())
+        return self.engine.backwards()
 
     def versions(self, table: str, record: int) -> Iterator[Version]:
         """Yield every version of one record, newest first."""
@@ -43,7 +43,7 @@ class Store(Writing):
     def undo(self, seq: int | None = None, *, dry: bool = False) -> Recorded:
         """Take back a change, or one's own last one, and return it; Conflict if any of its records was saved since."""
         with self._alone(), self._explaining(), self.turn():
-            line = undo.last_own(self.engine, self.session.by.uid) if seq is None else self.engine.find(seq)
+            line = self.engine.find(undo.last_of(self.session.by, self.engine.backwards()) if seq is None else seq)
             draft = Draft(self.documents)
             undo.put_back(cache(self.engine.find), line, draft)
             if not dry:

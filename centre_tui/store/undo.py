@@ -1,25 +1,24 @@
 """Taking back a change: a new change that puts back what it replaced, if nobody has saved any of it since."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from centre_tui.store.draft import Draft
-from centre_tui.store.engine import Engine
 from centre_tui.store.errors import Clash, Conflict, Refused
-from centre_tui.store.history import ERASED, Key, shown
-from centre_tui.store.lines import Line, without_revision
+from centre_tui.store.history import ERASED, Key, Recorded, shown
+from centre_tui.store.lines import Author, Line, without_revision
 
 MARK: Final = f'"{ERASED}":'.encode()
 Find = Callable[[int], Line]
 
 
-def last_own(engine: Engine, uid: int) -> Line:
-    """Return this person's last change that was not taken back yet; Refused when there is none."""
+def last_of(by: Author, changes: Iterable[Recorded]) -> int:
+    """Return the number of a person's last change, of all from the newest on, that was not taken back; or Refused."""
     undone: set[int] = set()
-    for line in engine.backwards():
-        undone.add(line.undoes)
-        if line.by.uid == uid and not line.undoes and line.seq not in undone and (line.was or line.final):
-            return line
+    for each in changes:
+        undone.add(each.undoes)
+        if each.by == by and not each.undoes and each.seq not in undone and (each.keys or each.final):
+            return each.seq
     raise Refused("There is no change of yours to take back.")
 
 

@@ -60,6 +60,12 @@ def full_segment(place: Path) -> None:
     within(place, lambda store: write(store, {4: "z" * ROLL}))
 
 
+def two_segments(place: Path) -> None:
+    """Make a store of which one file of the journal is written to no more."""
+    full_segment(place)
+    within(place, lambda store: write(store, {5: "in a new file"}))
+
+
 def half_line(place: Path) -> None:
     """Make a store in which somebody died in the middle of a line."""
     filled(place)
@@ -129,6 +135,7 @@ OPERATIONS: Final = {
         backed_up, lambda place: restore(place.parent / "backup", place, session()).close(), opens=True
     ),
     "rebuild": Operation(filled, lambda place: rebuild(place, session()).close(), opens=True),
+    "look back": Operation(two_segments, lambda place: within(place, lambda store: list(store.history()))),
 }
 
 

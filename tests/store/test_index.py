@@ -64,9 +64,15 @@ SPOILS: dict[str, Callable[[Path], object]] = {
     "cut": lambda path: path.write_bytes(path.read_bytes()[:-20]),
     "a bit": lambda path: path.write_bytes(bytes([path.read_bytes()[0] ^ 1]) + path.read_bytes()[1:]),
     "a value": lambda path: path.write_bytes(path.read_bytes().replace(b"note", b"nope")),
-    "a pipe": lambda path: (path.unlink(), os.mkfifo(path)),
-    "a link": lambda path: (path.unlink(), path.symlink_to("/etc/passwd")),
+    "a pipe": lambda path: in_place_of(path, os.mkfifo),
+    "a link": lambda path: in_place_of(path, lambda name: name.symlink_to("/etc/passwd")),
 }
+
+
+def in_place_of(path: Path, plant: Callable[[Path], None]) -> None:
+    """Put something else where a file was."""
+    path.unlink()
+    plant(path)
 
 
 @pytest.mark.parametrize("spoil", SPOILS)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 HINTS: Final[Mapping[str, str]] = {
+    "about": "what is appealed against",
     "access_asked_on": "asked about access arrangements on (9.10)",
     "account": "the name this person logs in with; one login for one person",
     "accepted_because": "why another title than the handbook's is accepted",

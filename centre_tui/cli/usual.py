@@ -6,6 +6,7 @@ from centre_tui.cli import reading
 from centre_tui.cli.options import Option, argument
 
 WHICH: Final = argument("candidate", reading.given(reading.number), "the candidate's number")
+VISIT: Final = argument("visit", reading.given(reading.number), "the visit's number")
 SEVERAL: Final = Option(
     "candidate", reading.given(reading.number), "the candidates' numbers", "CANDIDATE", argument=True, many=True
 )

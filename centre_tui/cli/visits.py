@@ -3,52 +3,32 @@
 from dataclasses import replace
 from typing import Final
 
-from centre_tui.cli import reading
+from centre_tui.cli import reading, visit_reports
 from centre_tui.cli.command import Command, Noun, Reply, at_desk
 from centre_tui.cli.naming import naming
-from centre_tui.cli.options import Given, Option, argument, complete, dated, options_of, own
+from centre_tui.cli.options import Given, argument, dated, options_of, own
 from centre_tui.cli.replies import saved
 from centre_tui.cli.telling import record_lines, table
-from centre_tui.cli.usual import IF_REVISION, QUALIFICATION
-from centre_tui.domain.visits import (
-    Action,
-    ChecklistItem,
-    Interview,
-    ItemState,
-    Portfolio,
-    Report,
-    Sanction,
-    Visit,
-)
+from centre_tui.cli.usual import IF_REVISION, QUALIFICATION, VISIT
+from centre_tui.domain.visit_reasons import InScope
+from centre_tui.domain.visits import ChecklistItem, Interview, ItemState, Portfolio, Visit
 from centre_tui.services.desk import Desk
-from centre_tui.services.visit_parts import add_action, answer_action, save_portfolio
+from centre_tui.services.visit_parts import save_interview, save_portfolio
 from centre_tui.services.visits import (
     check_item,
     hold_visit,
-    report_visit,
     save_visit,
     visible_visit,
     visible_visits,
+    visit_scope,
 )
 
 HEADINGS: Final = ("No", "On", "Verifier", "Qualification", "State", "Items ready", "Actions open")
+IN_SCOPE: Final = ("Candidate", "Name", "Why", "Where", "Portfolio")
 ITEMS: Final = 13
-VISIT: Final = argument("visit", reading.given(reading.number), "the visit's number")
 OPTIONS: Final = options_of(Visit, without=("qualification", "held_on"))
 OWNER: Final = {"owner": reading.person}
 ITEM: Final = options_of(ChecklistItem, without=("number", "checked_on", "checked_by"), readers=OWNER)
-ACTION: Final = "action."
-SANCTION: Final = "sanction."
-ACTIONS: Final = options_of(Action, without=("evidence", "offered_on", "closed_on", "closed_by"), readers=OWNER)
-ANSWER: Final = (
-    Option("evidence", help="what is offered; what was offered before stays if not given"),
-    Option("closed_on", reading.day, "it was closed on"),
-)
-REPORT: Final = (
-    *options_of(Report),
-    *options_of(Action, prefix=ACTION, readers=OWNER),
-    *options_of(Sanction, prefix=SANCTION),
-)
 
 
 def everything(desk: Desk, _given: Given) -> Reply:
@@ -71,6 +51,30 @@ def show(desk: Desk, given: Given) -> Reply:
     return Reply([f"Visit {found.id}", *record_lines(found, words)], {"visit": found})
 
 
+def scope(desk: Desk, given: Given) -> Reply:
+    """List whom a visit looks at, and why."""
+    found = visit_scope(desk, given["visit"])
+    data = [
+        {
+            "candidate": each.candidate.id,
+            "name": each.candidate.name,
+            "reasons": each.reasons,
+            "location": each.location,
+            "portfolio": portfolio_word(each),
+        }
+        for each in found
+    ]
+    rows = [(each["candidate"], each["name"], each["reasons"], each["location"], each["portfolio"]) for each in data]
+    return Reply(table(IN_SCOPE, rows), {"scope": data}, (f"{len(found)} candidates in scope.",))
+
+
+def portfolio_word(line: InScope) -> str:
+    """Return how it stands with the portfolio the external verifier asked for; nothing where none is asked for."""
+    if line.portfolio is None:
+        return ""
+    return "to hand" if line.portfolio.available else "not confirmed"
+
+
 def book(desk: Desk, given: Given) -> Reply:
     """Book a visit."""
     qualification = desk.qualification(given.get("qualification", "")).entry_code
@@ -88,10 +92,8 @@ def edit(desk: Desk, given: Given) -> Reply:
 
 def interview(desk: Desk, given: Given) -> Reply:
     """Say who will be interviewed in a role."""
-    before = visible_visit(desk, given["visit"])
     new = Interview(**own(Interview, given))
-    others = tuple(each for each in before.interviews if (each.role, each.who) != (new.role, new.who))
-    done = save_visit(desk, replace(before, interviews=(*others, new)))
+    done = save_interview(desk, given["visit"], new)
     return saved(done, f"{new.who} will be interviewed as {new.role} at visit {done.record.id}.")
 
 
@@ -117,41 +119,19 @@ def hold(desk: Desk, given: Given) -> Reply:
     return saved(done, f"Visit {done.record.id} was held.")
 
 
-def report(desk: Desk, given: Given) -> Reply:
-    """Record the report, with an action and a sanction if they are given; those recorded before stay."""
-    before = visible_visit(desk, given["visit"]).report or Report(given["on"])
-    action, sanction = own(Action, given, ACTION), own(Sanction, given, SANCTION)
-    actions = (Action(**complete("action", Action, action)),) if action else ()
-    sanctions = (Sanction(**complete("sanction", Sanction, sanction)),) if sanction else ()
-    told = replace(
-        before,
-        **own(Report, given),
-        actions=(*before.actions, *actions),
-        sanctions=(*before.sanctions, *sanctions),
-    )
-    done = report_visit(desk, given["visit"], told, given.get("confirmed_claims", ()))
-    return saved(done, f"The report of visit {done.record.id} is recorded.")
-
-
-def action(desk: Desk, given: Given) -> Reply:
-    """Add an action or recommendation to the report."""
-    done = add_action(desk, given["visit"], Action(**own(Action, given)))
-    place = len(done.record.report.actions) if done.record.report else 0
-    return saved(done, f"Action {place} of visit {done.record.id} is recorded.")
-
-
-def answer(desk: Desk, given: Given) -> Reply:
-    """Record the evidence offered for an action, and that it was closed."""
-    done = answer_action(desk, given["visit"], given["action"], given.get("evidence", ""), given.get("closed_on"))
-    return saved(done, f"Action {given['action']} of visit {done.record.id} is answered.")
-
-
 BRANCH: Final = Noun(
     "visits",
     "book and prepare the external verifier's visits",
     (
         Command("list", "list visits, the latest first", "visits list", at_desk(everything)),
         Command("show", "show everything recorded of one", "visits show 2", at_desk(show), (VISIT,)),
+        Command(
+            "scope",
+            "list whom a visit looks at and why: claimed, provisional, work in progress, asked for",
+            "visits scope 2",
+            at_desk(scope),
+            (VISIT,),
+        ),
         Command(
             "book",
             "book a visit; prints the new number",
@@ -200,30 +180,6 @@ BRANCH: Final = Noun(
             (VISIT, dated("on", "the day")),
             writes=True,
         ),
-        Command(
-            "report",
-            "record the external verifier's report (5.20.4)",
-            'visits report 2 --on 20/3/2027 --reference F88 --action-text "sample all of unit 7" --action-due +30',
-            at_desk(report),
-            (VISIT, *REPORT, Option("confirmed_claims", reading.numbers, "the batches the visit confirms (5.21)")),
-            writes=True,
-            more="Actions and sanctions are added to those recorded before; a sanction always has at least one action.",
-        ),
-        Command(
-            "action",
-            "add an action or recommendation to the report",
-            'visits action 2 --text "countersign unit 38" --owner 3 --due +30',
-            at_desk(action),
-            (VISIT, *ACTIONS),
-            writes=True,
-        ),
-        Command(
-            "answer",
-            "record the evidence offered for an action of the report, and that it is closed",
-            'visits answer 2 1 --evidence "minutes of 3 December" --closed-on today',
-            at_desk(answer),
-            (VISIT, argument("action", reading.given(reading.number), "its place in the report, from 1"), *ANSWER),
-            writes=True,
-        ),
+        *visit_reports.COMMANDS,
     ),
 )

@@ -10,7 +10,7 @@ from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.rules.cases import Scene, VisitCase
 from centre_tui.domain.staff import StaffAward, StaffMember
-from centre_tui.domain.visits import Action, ChecklistItem, Interview, Report, Visit
+from centre_tui.domain.visits import Action, ChecklistItem, Interview, Report, Sanction, SanctionState, Visit
 
 
 def case_as_of(case: VisitCase) -> VisitCase:
@@ -79,6 +79,7 @@ def visit_as_of(visit: Visit, day: date) -> Visit:
         playback_ready_on=by(visit.playback_ready_on, day),
         confirmed_claims=visit.confirmed_claims if held else (),
         report=_report_as_of(visit.report, day),
+        appeals=tuple(replace(each, outcome_on=by(each.outcome_on, day)) for each in visit.appeals if each.on <= day),
     )
 
 
@@ -94,7 +95,20 @@ def _interview_as_of(interview: Interview, day: date) -> Interview:
 def _report_as_of(report: Report | None, day: date) -> Report | None:
     if report is None or report.on > day:
         return None
-    return replace(report, actions=tuple(_action_as_of(each, day) for each in report.actions))
+    return replace(
+        report,
+        actions=tuple(_action_as_of(each, day) for each in report.actions),
+        sanctions=tuple(_sanction_as_of(each, day) for each in report.sanctions),
+    )
+
+
+def _sanction_as_of(sanction: Sanction, day: date) -> Sanction:
+    """Return a sanction as it stood: confirmed from OCR's letter on, recommended before."""
+    if sanction.settled_on is None or sanction.settled_on <= day:
+        return sanction
+    letter = by(sanction.letter_on, day)
+    state = SanctionState.CONFIRMED if letter else SanctionState.RECOMMENDED
+    return replace(sanction, state=state, letter_on=letter, settled_on=letter)
 
 
 def _action_as_of(action: Action, day: date) -> Action:

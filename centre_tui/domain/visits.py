@@ -1,8 +1,11 @@
 """The external verifier's visits: what was asked for, the 13 items of handbook 5.20.2, the report and its actions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 
 class ItemState(StrEnum):
@@ -29,6 +32,16 @@ class SanctionState(StrEnum):
     NOT_IMPOSED = "not imposed"
     LIFTED = "lifted"
     APPEALED = "appealed"
+
+
+SETTLES: Final[Mapping[SanctionState, tuple[SanctionState, ...]]] = MappingProxyType(
+    {
+        SanctionState.RECOMMENDED: (SanctionState.CONFIRMED, SanctionState.NOT_IMPOSED),
+        SanctionState.CONFIRMED: (SanctionState.LIFTED, SanctionState.APPEALED),
+        SanctionState.APPEALED: (SanctionState.CONFIRMED, SanctionState.LIFTED),
+    }
+)
+"""What may become of a sanction in each state; one not imposed or lifted stays so (requirements, section 8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +92,38 @@ class Action:
     closed_on: date | None = None
     closed_by: str = ""
 
+    def overdue(self, day: date) -> bool:
+        """Tell whether the action is past its date on a day, and not closed by then; a recommendation never is."""
+        closed = self.closed_on is not None and self.closed_on <= day
+        return not self.recommendation and not closed and self.due is not None and self.due < day
+
+    def level_on(self, day: date) -> int:
+        """Return the level the action stands for on a day: one not carried out in time counts as the next level.
+
+        Source: sampling practice, section 2.5 (an unimplemented action of level n becomes a finding of level n + 1).
+        """
+        return self.level + 1 if self.overdue(day) else self.level
+
 
 @dataclass(frozen=True, slots=True)
 class Sanction:
-    """A sanction of a report; OCR confirms it by letter (5.20.4, X-10)."""
+    """A sanction of a report; OCR confirms it by letter (5.20.4, X-10); `settled_on` is the day of its last state."""
 
     level: int
     state: SanctionState = SanctionState.RECOMMENDED
     letter_on: date | None = None
+    settled_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """An appeal under OCR's vocational appeals process, and what came of it (5.20.4)."""
+
+    on: date
+    about: str
+    reference: str = ""
+    outcome: str = ""
+    outcome_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +158,7 @@ class Visit:
     playback_ready_on: date | None = None
     confirmed_claims: tuple[int, ...] = ()
     report: Report | None = None
+    appeals: tuple[Appeal, ...] = ()
 
     @property
     def state(self) -> VisitState:

@@ -1,23 +1,26 @@
-"""Visits of the external verifier: booked, prepared, held, reported; and whether the centre is ready for one."""
+"""Visits of the external verifier: booked, prepared, held; whom they look at; whether the centre is ready for one."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claims import ClaimBatch
-from centre_tui.domain.permissions import Action, Reach, reach
+from centre_tui.domain.findings import ask
+from centre_tui.domain.permissions import Action, Reach, may_for, reach
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.readiness import Readiness, prepared, readiness
+from centre_tui.domain.rules import visit_dates
 from centre_tui.domain.rules.cases import VisitCase
 from centre_tui.domain.rules.visit_applies import not_applicable
-from centre_tui.domain.visits import ChecklistItem, Report, Visit
+from centre_tui.domain.visit_reasons import InScope, scope
+from centre_tui.domain.visits import ChecklistItem, Visit
 from centre_tui.services.candidates import not_in_the_future
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput
-from centre_tui.services.seeing import visible_findings
+from centre_tui.services.seeing import seen, visible_findings
 from centre_tui.services.tidy import tidied
 
 ITEMS: Final = range(1, 14)
@@ -31,7 +34,9 @@ def save_visit(desk: Desk, draft: Visit) -> Saved[Visit]:
     desk.qualification(draft.qualification)
     with desk.change("visit booked" if not draft.id else "visit prepared") as change:
         kept = tidied(draft)
-        return Saved(change.save(kept) if kept.id else change.add(kept))
+        saved = change.save(kept) if kept.id else change.add(kept)
+        case = VisitCase(desk.scene(saved.qualification), saved, {}, tuple(change.all(Visit)))
+        return Saved(saved, tuple(ask((*visit_dates.RULES, *visit_dates.BOOKING), case)))
 
 
 def check_item(desk: Desk, visit: int, item: ChecklistItem) -> Saved[Visit]:
@@ -53,22 +58,6 @@ def hold_visit(desk: Desk, visit: int, on: date) -> Saved[Visit]:
     not_in_the_future(desk, on, "held_on")
     with desk.change("visit held") as change:
         return Saved(change.save(replace(change.get(Visit, visit), held_on=on)))
-
-
-def report_visit(desk: Desk, visit: int, report: Report, confirmed: Sequence[int] = ()) -> Saved[Visit]:
-    """Record the external verifier's report and the batches it confirms; a sanction always has an action (5.20.4)."""
-    desk.require(Action.EDIT_VISIT)
-    not_in_the_future(desk, report.on, "on")
-    if any(each.level > 0 for each in report.sanctions) and not report.actions:
-        raise BadInput("A sanction always has at least one action (rule 5.20.4-2): record the action too.", "actions")
-    with desk.change("visit reported") as change:
-        before = change.get(Visit, visit)
-        if before.held_on is None:
-            raise BadInput("Record the day the visit was held first.", "held_on")
-        for batch in confirmed:
-            change.get(ClaimBatch, batch)
-        after = replace(before, report=report, confirmed_claims=tuple(confirmed) or before.confirmed_claims)
-        return Saved(change.save(tidied(after)))
 
 
 def asked_about(desk: Desk, on: date, visit: int | None) -> Visit:
@@ -109,6 +98,17 @@ def items_not_applicable(desk: Desk, visit: int) -> Mapping[str, str]:
     """Return for each item of 5.20.2 that does not apply to a visit, by its rule, the reason computed."""
     desk.require(Action.SEE_READINESS)
     return not_applicable(prepared(visit_case(desk, visit=visit)))
+
+
+def visit_scope(desk: Desk, visit: int) -> list[InScope]:
+    """Return whom a visit looks at and why, as far as the officer may see them, by name (5.20.2; requirements A20)."""
+    desk.require(Action.SEE_READINESS)
+    found = scope(prepared(visit_case(desk, visit=visit)))
+    return [
+        replace(each, candidate=seen(desk, each.candidate))
+        for each in found
+        if may_for(desk.actor, Action.SEE_CANDIDATE, each.candidate, desk.today)
+    ]
 
 
 def visible_visits(desk: Desk) -> list[Visit]:

@@ -5,6 +5,8 @@ import pytest
 from tests.cli.officer import Officer
 from tests.cli.test_wheel import entered, staffed
 
+APPEALED = {"reference": "", "outcome": "", "outcome_on": None}
+
 
 @pytest.fixture
 def centre(officer: Officer) -> Officer:
@@ -31,12 +33,23 @@ def test_a_visit_from_booking_to_report(centre: Officer) -> None:
     action = ("--action-text", "sample all of unit 7", "--action-owner", "3", "--action-due", "+30")
     centre.does("visits", "report", visit, "--on", "22/11/2026", "--reference", "F88", *action)
     centre.does("visits", "action", visit, "--text", "countersign unit 38", "--recommendation", "yes")
-    centre.does("visits", "answer", visit, "2", "--evidence", "minutes of today", "--closed-on", "today")
+    by = ("--closed-on", "today", "--closed-by", "Dr Green")
+    centre.does("visits", "answer", visit, "2", "--evidence", "minutes of today", *by)
     assert centre.run("visits", "answer", visit, "3", "--evidence", "x").code == 65
     record = centre.asks("visits", "show", visit)["visit"]
-    assert record["report"]["actions"][1]["closed_by"] == "Okafor, Ann"
+    assert record["report"]["actions"][1]["closed_by"] == "Dr Green"
     assert record["checklist"][0]["owner"] == 3 and record["checklist"][0]["checked_by"] == "Okafor, Ann"
     assert record["report"]["actions"][0]["due"] == "2026-12-23"
+    confirmed = ("--state", "confirmed by OCR", "--letter-on", "today")
+    assert centre.run("visits", "sanction", visit, "1", *confirmed).code == 65
+    centre.does("visits", "report", visit, "--on", "22/11/2026", "--reference", "F88", "--sanction-level", "2")
+    centre.does("visits", "sanction", visit, "1", *confirmed)
+    centre.does("visits", "appeal", visit, "--on", "today", "--about", "the sanction of level 2")
+    record = centre.asks("visits", "show", visit)["visit"]
+    assert record["report"]["sanctions"][0]["state"] == "confirmed by OCR" and len(record["report"]["actions"]) == 2
+    assert record["appeals"] == [{"on": "2026-11-23", "about": "the sanction of level 2"} | APPEALED]
+    (line,) = centre.asks("visits", "scope", visit)["scope"]
+    assert line["reasons"] == ["work in progress asked for"] and line["portfolio"] == "to hand"
     assert "reported" in centre.does("visits", "list")
     assert "Owner: Hall, Eve (3)" in centre.does("visits", "show", visit)
 

@@ -1,23 +1,46 @@
 """Visits: booked, prepared, held and reported; what the report asks for, and what is offered for it."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from centre_tui.domain.findings import Severity
 from centre_tui.domain.permissions import Action as Permission
-from centre_tui.domain.visits import Action, ChecklistItem, ItemState, Portfolio, Report, Sanction, Visit, VisitState
-from centre_tui.services.errors import BadInput, Conflict, Missing, NotAllowed
-from centre_tui.services.visit_parts import add_action, answer_action, save_portfolio
+from centre_tui.domain.visit_reasons import Reason
+from centre_tui.domain.visits import (
+    Action,
+    Appeal,
+    ChecklistItem,
+    Interview,
+    ItemState,
+    Portfolio,
+    Report,
+    Sanction,
+    SanctionState,
+    Visit,
+    VisitState,
+)
+from centre_tui.services.errors import BadInput, BlockedByRules, Conflict, Missing, NotAllowed
+from centre_tui.services.visit_parts import save_interview, save_portfolio
+from centre_tui.services.visit_report import (
+    Answered,
+    Settled,
+    add_action,
+    answer_action,
+    record_appeal,
+    report_visit,
+    settle_sanction,
+)
 from centre_tui.services.visits import (
     asked_about,
     check_item,
     hold_visit,
-    report_visit,
     save_visit,
     visible_visit,
     visible_visits,
+    visit_scope,
 )
 from tests.office import ASSESSOR, TODAY, ago
 from tests.services.people import OFFICER, TUTOR, VERIFIER, Place, with_candidate
@@ -70,27 +93,29 @@ def test_a_sanction_always_has_an_action(tmp_path: Path) -> None:
     """And a batch that a visit confirms is one of the centre's."""
     place = booked(tmp_path)
     hold_visit(place.manager, 1, ago(2))
-    with place.refused(BadInput, "(rule 5.20.4-2)"):
+    with place.refused(BlockedByRules, "(rule 5.20.4-2)"):
         report_visit(place.manager, 1, replace(REPORT, actions=()))
     with place.refused(Missing, "no record 7 in batches"):
         report_visit(place.manager, 1, REPORT, confirmed=(7,))
 
 
 def test_actions_are_answered_and_closed(tmp_path: Path) -> None:
-    """Offered on the day something is offered, closed by whoever closes it; what was offered stays."""
+    """Offered on the day something is offered, closed by the external verifier or an IQA; what was offered stays."""
     place = reported(tmp_path)
     with place.refused(BadInput, "Say what evidence is offered."):
-        answer_action(place.desk(OFFICER), 1, 1, " ", None)
+        answer_action(place.desk(OFFICER), 1, 1, Answered(" "))
     with place.refused(BadInput, "The report has no action 2."):
-        answer_action(place.desk(OFFICER), 1, 2, "strategy 2", None)
+        answer_action(place.desk(OFFICER), 1, 2, Answered("strategy 2"))
     with place.refused(BadInput, "still to come"):
-        answer_action(place.desk(OFFICER), 1, 1, "strategy 2", TODAY + timedelta(1))
-    answer_action(place.desk(OFFICER), 1, 1, "strategy 2", None)
-    answer_action(place.desk(OFFICER), 1, 1, "", TODAY)
+        answer_action(place.desk(OFFICER), 1, 1, Answered("strategy 2", TODAY + timedelta(1)))
+    answer_action(place.desk(OFFICER), 1, 1, Answered("strategy 2"))
+    with place.refused(BadInput, "closed by the external verifier or an IQA"):
+        answer_action(place.desk(OFFICER), 1, 1, Answered("", TODAY))
+    answer_action(place.desk(OFFICER), 1, 1, Answered("", TODAY, "eve  vale"))
     report = visit_of(place).report
     assert report is not None
     assert report.actions == (
-        replace(ASKED, evidence="strategy 2", offered_on=TODAY, closed_on=TODAY, closed_by="Reed, Jo"),
+        replace(ASKED, evidence="strategy 2", offered_on=TODAY, closed_on=TODAY, closed_by="Eve Vale"),
     )
     with place.refused(BadInput, "Say what the report asks for."):
         add_action(place.desk(OFFICER), 1, Action(" "))
@@ -105,7 +130,7 @@ def test_an_action_needs_a_report(tmp_path: Path) -> None:
     with place.refused(BadInput, "Record the report first."):
         add_action(place.manager, 1, ASKED)
     with place.refused(BadInput, "The report has no action 1."):
-        answer_action(place.manager, 1, 1, "strategy 2", None)
+        answer_action(place.manager, 1, 1, Answered("strategy 2"))
 
 
 def test_items_are_prepared_by_name_and_day(tmp_path: Path) -> None:
@@ -162,7 +187,7 @@ def test_who_may_not_prepare_visits(tmp_path: Path, member: int) -> None:
     with place.refused(NotAllowed, words):
         add_action(desk, 1, ASKED)
     with place.refused(NotAllowed, words):
-        answer_action(desk, 1, 1, "strategy 2", None)
+        answer_action(desk, 1, 1, Answered("strategy 2"))
     with place.refused(NotAllowed, "may not see readiness"):
         visible_visit(place.desk(TUTOR), 1)
 
@@ -174,3 +199,88 @@ def test_two_officers_and_one_visit(tmp_path: Path) -> None:
     save_visit(place.manager, replace(read, final=True))
     with place.refused(Conflict, "record 1 of visits was saved by una"):
         save_visit(place.desk(OFFICER), replace(read, verifier="Ida"))
+
+
+def test_a_report_recorded_again_adds_to_what_is_there(tmp_path: Path) -> None:
+    """What a colleague answered meanwhile is not lost with the report's second recording."""
+    place = reported(tmp_path)
+    answer_action(place.desk(OFFICER), 1, 1, Answered("strategy 2"))
+    second = Action("Show the log", due=TODAY + timedelta(60))
+    report_visit(place.desk(OFFICER), 1, Report(ago(1), "R-1b", "all met", (second,)))
+    report = visit_of(place).report
+    assert report is not None and (report.reference, report.criteria) == ("R-1b", "all met")
+    assert [each.text for each in report.actions] == ["Send the strategy", "Show the log"]
+    assert report.actions[0].evidence == "strategy 2" and report.sanctions == (Sanction(1),)
+
+
+def test_a_sanction_is_confirmed_by_letter_and_lifted(tmp_path: Path) -> None:
+    """Recommended until OCR confirms it; each state only after the one before it (5.20.4, X-10)."""
+    place = reported(tmp_path)
+    report_visit(place.desk(OFFICER), 1, Report(ago(1), "R-1", "", (), (Sanction(2),)))
+    desk = place.desk(OFFICER)
+    with place.refused(BadInput, "recommended cannot become lifted (rule 5.20.4-3)"):
+        settle_sanction(desk, 1, 2, Settled(SanctionState.LIFTED, TODAY))
+    with place.refused(BlockedByRules, "record the day of the letter. (rule X-10)"):
+        settle_sanction(desk, 1, 2, Settled(SanctionState.CONFIRMED, TODAY))
+    with place.refused(BadInput, "The report has no sanction 3."):
+        settle_sanction(desk, 1, 3, Settled(SanctionState.CONFIRMED, TODAY))
+    with place.refused(BadInput, "still to come"):
+        settle_sanction(desk, 1, 2, Settled(SanctionState.CONFIRMED, TODAY + timedelta(1), TODAY))
+    settle_sanction(desk, 1, 2, Settled(SanctionState.CONFIRMED, ago(1), ago(1)))
+    settle_sanction(desk, 1, 2, Settled(SanctionState.APPEALED, TODAY))
+    settle_sanction(desk, 1, 2, Settled(SanctionState.LIFTED, TODAY))
+    report = visit_of(place).report
+    assert report is not None
+    assert report.sanctions == (Sanction(1), Sanction(2, SanctionState.LIFTED, ago(1), TODAY))
+
+
+def test_an_appeal_and_what_came_of_it(tmp_path: Path) -> None:
+    """One appeal of a day; its outcome is recorded with it, and never before it."""
+    place = reported(tmp_path)
+    with place.refused(BadInput, "Say what the appeal is about."):
+        record_appeal(place.manager, 1, Appeal(ago(1), " "))
+    with place.refused(BadInput, "cannot come before the appeal"):
+        record_appeal(place.manager, 1, Appeal(ago(1), "the sanction", outcome="upheld", outcome_on=ago(2)))
+    with place.refused(BadInput, "still to come"):
+        record_appeal(place.manager, 1, Appeal(TODAY + timedelta(1), "the sanction"))
+    record_appeal(place.manager, 1, Appeal(ago(1), " the sanction "))
+    assert visit_of(place).appeals == (Appeal(ago(1), "the sanction"),)
+    done = Appeal(ago(1), "the sanction", outcome="upheld", outcome_on=TODAY)
+    record_appeal(place.manager, 1, done)
+    assert visit_of(place).appeals == (done,)
+
+
+def test_interviews_are_arranged_one_by_one(tmp_path: Path) -> None:
+    """Several in a role; the same person again is the same interview, confirmed."""
+    place = booked(tmp_path)
+    desk = place.desk(OFFICER)
+    with place.refused(BadInput, "Say who will be interviewed."):
+        save_interview(desk, 1, Interview("candidate", " "))
+    for who in ("Ann Okafor", "Bea Lund", " Ann Okafor "):
+        save_interview(desk, 1, Interview("candidate", who, confirmed_on=TODAY))
+    assert [each.who for each in visit_of(place).interviews] == ["Bea Lund", "Ann Okafor"]
+
+
+def test_a_visit_is_noted_where_there_are_none_or_more_than_two(tmp_path: Path) -> None:
+    """Booked for late August: OCR makes none then; a third in the year may be charged (X-09)."""
+    place = with_candidate(tmp_path)
+    desk = place.desk(OFFICER)
+    told = save_visit(desk, Visit(qualification="10380", on=date(2027, 8, 18))).findings
+    assert [(each.rule, each.severity) for each in told] == [("X-09", Severity.AMBER)]
+    assert save_visit(desk, Visit(qualification="10380", on=date(2027, 9, 1))).findings == ()
+    told = save_visit(desk, Visit(qualification="10380", on=date(2027, 12, 1))).findings
+    assert [(each.rule, each.severity) for each in told] == [("X-09", Severity.NOTE)]
+    assert "2 other visits" in told[0].sentence
+
+
+def test_whom_a_visit_looks_at_and_why(tmp_path: Path) -> None:
+    """Asked for as work in progress; numbers are only for those who may see them."""
+    place = booked(tmp_path)
+    assert visit_scope(place.desk(OFFICER), 1) == []
+    save_portfolio(place.desk(OFFICER), 1, Portfolio(1, "cabinet 9"))
+    (found,) = visit_scope(place.desk(OFFICER), 1)
+    assert (found.reasons, found.location) == ((Reason.PROGRESS,), "cabinet 9")
+    (seen,) = visit_scope(place.desk(VERIFIER), 1)
+    assert (seen.candidate.name, seen.candidate.uln) == ("Okafor, Ann", "")
+    with place.refused(NotAllowed, "may not see readiness"):
+        visit_scope(place.desk(TUTOR), 1)

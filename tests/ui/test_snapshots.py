@@ -9,11 +9,12 @@ import pytest
 from textual.pilot import Pilot
 
 from centre_tui.domain.quality import StandardisationEvent
-from centre_tui.domain.visits import Interview, Visit
+from centre_tui.domain.visits import Action, Interview, Report, Sanction, Visit
 from centre_tui.services.claims import prepare_batch
 from centre_tui.services.opening import Office
 from centre_tui.services.quality import save_event
-from centre_tui.services.visits import save_visit
+from centre_tui.services.visit_report import report_visit
+from centre_tui.services.visits import hold_visit, save_visit
 from centre_tui.ui.app import CentreApp, Display
 from tests.office import ago, finished_candidate, staffed_office
 from tests.ui.typing_in import Officer
@@ -69,6 +70,9 @@ SCREENS: Final[dict[str, tuple[str, ...]]] = {
     "5 visit, action": ("5", "enter", "n"),
     "5 visit, evidence": ("5", "enter", "a"),
     "5 visit, portfolio": ("5", "enter", "p"),
+    "5 visit, in scope": ("5", "enter", "s"),
+    "5 visit, interviews": ("5", "enter", "i"),
+    "5 visit, an interview": ("5", "enter", "i", "enter"),
     "6 claims": ("6",),
     "6 claim": ("6", "end", "enter"),
     "6 batch": ("6", "home", "enter"),
@@ -77,6 +81,13 @@ SCREENS: Final[dict[str, tuple[str, ...]]] = {
     "7 history": ("7",),
     "7 change": ("7", "enter"),
     "keys": ("2", "question_mark"),
+}
+
+REPORTED: Final[dict[str, tuple[str, ...]]] = {
+    "5 report": ("5", "enter", "r"),
+    "5 report, evidence": ("5", "enter", "r", "enter"),
+    "5 report, sanction": ("5", "enter", "r", "down", "down", "enter"),
+    "5 report, appeal": ("5", "enter", "r", "p"),
 }
 
 
@@ -107,6 +118,18 @@ def sample_office() -> Office:
     return office
 
 
+@cache
+def reported_office() -> Office:
+    """Return an office whose only visit is reported, with actions and a sanction."""
+    office = staffed_office(Path("exports"))
+    desk = office.desk()
+    save_visit(desk, Visit(qualification="10380", on=ago(60), verifier="E. Verifier"))
+    hold_visit(desk, 1, ago(60))
+    actions = (Action("Sample all of unit 7", owner=3, due=ago(10), level=1), Action("Show the log", due=ago(-30)))
+    report_visit(desk, 1, Report(ago(55), "shared drive, report 1", "all met but 5.20.1", actions, (Sanction(1),)))
+    return office
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("keys", SCREENS.values(), ids=SCREENS.keys())
 def test_a_screen_looks_as_it_did(snap_compare: Compare, keys: tuple[str, ...], size: tuple[int, int]) -> None:
@@ -118,3 +141,16 @@ def test_a_screen_looks_as_it_did(snap_compare: Compare, keys: tuple[str, ...], 
         await officer.press(*keys)
 
     assert snap_compare(CentreApp(sample_office(), Display()), terminal_size=size, run_before=pressed)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("keys", REPORTED.values(), ids=REPORTED.keys())
+def test_a_report_looks_as_it_did(snap_compare: Compare, keys: tuple[str, ...], size: tuple[int, int]) -> None:
+    """Neither does anything of a visit's report."""
+
+    async def pressed(pilot: Pilot[None]) -> None:
+        officer = Officer(pilot)
+        await officer.settle()
+        await officer.press(*keys)
+
+    assert snap_compare(CentreApp(reported_office(), Display()), terminal_size=size, run_before=pressed)

@@ -15,7 +15,7 @@ from centre_tui.domain.findings import Fix, Subject
 from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.staff import Role, StaffMember
-from centre_tui.domain.visits import Visit
+from centre_tui.domain.visits import Report, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +182,22 @@ class VisitCase:
     def fix(self, field_name: str, part: str = "") -> Fix:
         """Return the field of the visit that would change it."""
         return Fix("visits", "visit", self.visit.id, field_name, part)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCase:
+    """The external verifier's report of a visit, about to be saved as it will then stand."""
+
+    visit: int
+    report: Report
+
+    def subject(self, part: str = "") -> Subject:
+        """Return the visit as the subject of a finding."""
+        return Subject("visit", self.visit, "Report", part)
+
+    def fix(self, field_name: str) -> Fix:
+        """Return the field of the visit's report that would change it."""
+        return Fix("visits", "visit", self.visit, field_name)
 
 
 @dataclass(frozen=True, slots=True)

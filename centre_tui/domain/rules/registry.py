@@ -14,8 +14,10 @@ from centre_tui.domain.rules import (
     decision,
     entry,
     export,
+    report,
     retention,
     signoff,
+    visit_dates,
 )
 from centre_tui.domain.rules.apprenticeship import ApprenticeshipCase
 from centre_tui.domain.rules.cases import (
@@ -26,6 +28,7 @@ from centre_tui.domain.rules.cases import (
     ExportCase,
     PersonCase,
     RecordCase,
+    ReportCase,
     SignOffCase,
     VisitCase,
 )
@@ -39,6 +42,7 @@ AnyRule = (
     | Rule[AllocationCase]
     | Rule[DecisionCase]
     | Rule[SignOffCase]
+    | Rule[ReportCase]
     | Rule[ClaimCase]
     | Rule[ExportCase]
     | Rule[VisitCase]
@@ -59,6 +63,8 @@ ASKED: Final[tuple[AnyRule, ...]] = (
     *claiming.RULES,
     *dcs.RULES,
     *export.RULES,
+    *report.RULES,
+    *visit_dates.BOOKING,
     *readiness.RECORD_RULES,
     *readiness.JUDGED_RULES,
     *readiness.PERSON_RULES,

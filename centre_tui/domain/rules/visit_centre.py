@@ -7,9 +7,10 @@ from typing import Final
 
 from centre_tui.domain.dates import add_months, days_until, shown
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.rules import visit_dates
 from centre_tui.domain.rules.cases import VisitCase, staff_fix, staff_subject
 from centre_tui.domain.rules.centre_problem import centre_problem
-from centre_tui.domain.rules.visit_applies import active, booked
+from centre_tui.domain.rules.visit_applies import active
 from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Role
 from centre_tui.domain.visit_scope import claims_in_question
@@ -17,7 +18,6 @@ from centre_tui.domain.visit_scope import claims_in_question
 COUNTDOWN_DAYS: Final = 180
 FINAL_VISIT_MONTHS: Final = 6
 IDLE_MONTHS: Final = 18
-NO_VISITS: Final = ((8, 18), (8, 31))
 DECLARED: Final = {
     "9.6-4": "That candidates have access to the resources named in the handbook and the units",
     "9.7-1": "That facilities for assessment and physical resources meet OCR's regulations",
@@ -84,17 +84,6 @@ def final_visit_is_arranged(case: VisitCase) -> Iterator[Problem]:
     if not final and not any(day <= each <= end for each in booked_days):
         sentence = f"The qualification ends on {shown(end)}, and no visit before then is booked."
         yield Problem(case.subject(), sentence, Fix("visits", "visit", 0, "on"))
-
-
-@rule("X-09", Gate.VISIT, Severity.AMBER)
-def visit_is_possible_then(case: VisitCase) -> Iterator[Problem]:
-    """No visits take place from 18 to 31 August. Source: OCR's page on verified qualifications."""
-    on = case.visit.on
-    if booked(case) and on is not None and case.visit.held_on is None:
-        first, last = NO_VISITS
-        if first <= (on.month, on.day) <= last:
-            sentence = f"The visit is booked for {shown(on)}; OCR makes none from 18 to 31 August."
-            yield Problem(case.subject(), sentence, case.fix("on"))
 
 
 @rule("X-11", Gate.VISIT, Severity.AMBER)
@@ -207,7 +196,7 @@ RULES: Final[tuple[Rule[VisitCase], ...]] = (
     final_visit_is_arranged,
     closing_is_counted_down,
     closing_dates_are_set,
-    visit_is_possible_then,
+    *visit_dates.RULES,
     approval_is_in_use,
     own_forms_are_approved,
     own_forms_capture_the_same,

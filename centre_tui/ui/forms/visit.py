@@ -1,15 +1,15 @@
-"""A visit of the external verifier: booked, its 13 items prepared, held and reported (handbook 5.20.2, 5.20.4)."""
+"""A visit of the external verifier: booked, its 13 items prepared, and held (handbook 5.20.2)."""
 
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from functools import partial
 from typing import Final
 
-from centre_tui.domain.visits import Action, ChecklistItem, Interview, ItemState, Report, Sanction, Visit
+from centre_tui.domain.visits import ChecklistItem, Interview, ItemState, Visit
 from centre_tui.services.desk import Desk
-from centre_tui.services.visits import check_item, hold_visit, report_visit, save_visit
+from centre_tui.services.visits import check_item, hold_visit, save_visit
 from centre_tui.ui.forms.facts import Facts
-from centre_tui.ui.forms.fields import Field, day, member, number, numbers, paragraph, person, words
+from centre_tui.ui.forms.fields import Field, day, member, person, words, yes_no
 from centre_tui.ui.forms.form import Form, Values
 from centre_tui.ui.forms.record_form import RecordForm
 
@@ -21,6 +21,7 @@ def visit_fields(facts: Facts) -> tuple[Field, ...]:
     return (
         day("on", "Visit on", facts.today).needed(),
         words("verifier", "External verifier"),
+        yes_no("final", "Last before the end", "the visit before the qualification ends (5.21.3)"),
         words("interview_candidate", "Candidate interviewed", "who the external verifier will interview"),
         words("interview_assessor", "Assessor interviewed"),
         words("interview_IQA", "IQA interviewed"),
@@ -46,6 +47,7 @@ def with_values(visit: Visit, values: Values) -> Visit:
     named = {role: values.pop(f"interview_{role}") for role in INTERVIEWED}
     others = tuple(each for each in visit.interviews if each.role not in INTERVIEWED)
     interviews = tuple(Interview(role, who, confirmed_on=confirmed) for role, who in named.items() if who)
+    values["final"] = bool(values["final"])
     return replace(visit, **values, interviews=(*interviews, *others))
 
 
@@ -96,39 +98,3 @@ class HoldForm(Form):
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Record the day."""
         return partial(hold_visit, visit=self.visit.id, on=values["on"])
-
-
-class ReportForm(Form):
-    """The external verifier's report, with one action; the others are added one by one."""
-
-    def __init__(self, facts: Facts, visit: Visit) -> None:
-        fields = (
-            day("on", "Report dated", facts.today).needed(),
-            words("reference", "Where it is filed").needed(),
-            paragraph("criteria", "What it says of the criteria"),
-            paragraph("action", "Action", "blank: none"),
-            person("owner", "Action is for", facts.staff),
-            day("due", "Action due by", facts.today),
-            number("level", "Sanction level", "blank: none"),
-            numbers("confirmed_claims", "Confirms batches", "the numbers of claim batches the visit confirmed"),
-        )
-        report = visit.report
-        shown = {"confirmed_claims": visit.confirmed_claims, **(asdict(report) if report else {})}
-        super().__init__("Report of the visit", fields, shown)
-        self.visit = visit
-
-    def saving(self, values: Values) -> Callable[[Desk], object]:
-        """Record the report."""
-        before = self.visit.report or Report(values["on"])
-        level = values["level"] or 0
-        new = (Action(values["action"], values["owner"], values["due"], level),) if values["action"] else ()
-        sanctions = (Sanction(level),) if level else ()
-        report = replace(
-            before,
-            on=values["on"],
-            reference=values["reference"],
-            criteria=values["criteria"],
-            actions=(*before.actions, *new),
-            sanctions=(*before.sanctions, *sanctions),
-        )
-        return partial(report_visit, visit=self.visit.id, report=report, confirmed=values["confirmed_claims"])

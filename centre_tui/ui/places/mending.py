@@ -70,7 +70,9 @@ STAFF_FORMS: Final[Mapping[str, str]] = {"roles": "role", "competence": "compete
 
 VISIT_FORMS: Final[Mapping[str, str]] = {
     "report": "report",
-    "sanctions": "report",
+    "sanctions": "sanction",
+    "letter_on": "sanction",
+    "appeals": "appeal",
     "confirmed_claims": "report",
     "actions": "action",
     "portfolios": "portfolio",

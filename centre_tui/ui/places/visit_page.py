@@ -11,9 +11,11 @@ from centre_tui.domain.visits import Visit
 from centre_tui.services.desk import Desk
 from centre_tui.services.visits import centre_readiness, items_not_applicable, visible_visit
 from centre_tui.ui.forms.facts import Facts, gather
-from centre_tui.ui.forms.visit import HoldForm, ItemForm, ReportForm, VisitForm
-from centre_tui.ui.forms.visit_parts import ActionForm, NewActionForm, PortfolioForm
+from centre_tui.ui.forms.visit import HoldForm, ItemForm, VisitForm
+from centre_tui.ui.forms.visit_parts import PortfolioForm
+from centre_tui.ui.forms.visit_report import ActionForm, AppealForm, NewActionForm, ReportForm, SanctionForm
 from centre_tui.ui.places.record_page import RecordPage, Sheet
+from centre_tui.ui.places.visit_lists import InterviewsPage, ReportPage, ScopePage
 from centre_tui.ui.widgets.record_table import Column, Row
 
 ITEMS: Final = range(1, 14)
@@ -34,10 +36,30 @@ class VisitPage(RecordPage):
         Binding("e", "about('visit')", "Edit", id="visit.edit", tooltip="Edit what was arranged"),
         Binding("h", "about('hold')", "Held", id="visit.held", tooltip="The visit was held"),
         Binding("t", "about('report')", "Report", id="visit.report", tooltip="Record the report"),
-        Binding("n", "about('new_action')", "Action", id="visit.new_action", tooltip="An action of the report"),
-        Binding("a", "about('action')", "Evidence", id="visit.action", tooltip="Evidence for an action, or its end"),
+        Binding("s", "page('scope')", "Scope", id="visit.scope", tooltip="Whom the visit looks at, and portfolios"),
+        Binding("r", "page('parts')", "Actions", id="visit.parts", tooltip="Actions, sanctions and appeals"),
+        Binding(
+            "i", "page('interviews')", "Interviews", show=False, id="visit.interviews", tooltip="Who is interviewed"
+        ),
+        Binding(
+            "n",
+            "about('new_action')",
+            "New action",
+            show=False,
+            id="visit.new_action",
+            tooltip="An action of the report",
+        ),
+        Binding(
+            "a",
+            "about('action')",
+            "Evidence",
+            show=False,
+            id="visit.action",
+            tooltip="Evidence for an action, or its end",
+        ),
         Binding("p", "about('portfolio')", "Portfolio", show=False, id="visit.portfolio", tooltip="One asked for"),
     ]
+    PAGES: ClassVar = {"scope": ScopePage, "parts": ReportPage, "interviews": InterviewsPage}
     FORMS: ClassVar = {
         "visit": VisitForm,
         "hold": HoldForm,
@@ -45,6 +67,8 @@ class VisitPage(RecordPage):
         "portfolio": PortfolioForm,
         "new_action": NewActionForm,
         "action": ActionForm,
+        "sanction": SanctionForm,
+        "appeal": AppealForm,
     }
 
     def __init__(self, record: int) -> None:
@@ -82,6 +106,10 @@ class VisitPage(RecordPage):
             lambda told: ItemForm(told[0], told[1], number, told[2]),
             field,
         )
+
+    def action_page(self, page: str) -> None:
+        """Open a page about one side of the visit."""
+        self.show_page(self.PAGES[page](self.record))
 
     def action_about(self, form: str, field: str = "") -> None:
         """Open a form about the visit."""

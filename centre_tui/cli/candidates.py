@@ -14,13 +14,14 @@ from centre_tui.cli.options import Given, Option, switch
 from centre_tui.cli.replies import saved
 from centre_tui.cli.telling import record_lines, table
 from centre_tui.cli.usual import IF_REVISION, WHICH
-from centre_tui.domain.candidates import Candidate, Entry, EntryKind, EntryState
+from centre_tui.domain.candidate_line import CandidateLine
+from centre_tui.domain.candidates import Candidate, Entry, EntryKind, EntryState, listed_name
 from centre_tui.domain.staff import Role
 from centre_tui.domain.text import folded
 from centre_tui.services.allocation import qualification_of
 from centre_tui.services.candidates import add_candidate, save_candidate
 from centre_tui.services.desk import Desk
-from centre_tui.services.seeing import visible_candidate, visible_candidates
+from centre_tui.services.seeing import visible_candidate, visible_lines
 
 HEADINGS: Final = ("No", "Name", "ULN", "Entry", "Units", "Assessor", "Start", "Workplace")
 
@@ -44,30 +45,29 @@ class Listed:
     location: str
 
     @classmethod
-    def of(cls, candidate: Candidate, desk: Desk, staff: Mapping[int, str]) -> "Listed":
+    def of(cls, line: CandidateLine, desk: Desk, staff: Mapping[int, str]) -> "Listed":
         """Return what is listed of a candidate today."""
-        allocated = next(candidate.allocated(Role.ASSESSOR, desk.today), None)
-        entry = candidate.entry
+        allocated = next(line.allocated(Role.ASSESSOR, desk.today), None)
         return cls(
-            id=candidate.id,
-            surname=candidate.surname,
-            forenames=candidate.forenames,
-            uln=candidate.uln,
-            qualification=qualification_of(candidate),
-            entry=entry.state if entry else None,
-            kind=entry.kind if entry else None,
-            live=entry is not None and entry.live,
-            planned=tuple(each.unit for each in candidate.units),
-            achieved=candidate.achieved(),
+            id=line.id,
+            surname=line.surname,
+            forenames=line.forenames,
+            uln=line.uln,
+            qualification=line.qualification,
+            entry=line.entry,
+            kind=line.kind,
+            live=line.live,
+            planned=line.planned,
+            achieved=line.achieved,
             assessor=staff.get(allocated.staff, "") if allocated else "",
-            start=candidate.start,
-            location=candidate.location,
+            start=line.start,
+            location=line.location,
         )
 
     @property
     def name(self) -> str:
         """Return the name as lists show it: surname first."""
-        return f"{self.surname}, {self.forenames}" if self.forenames else self.surname
+        return listed_name(self.surname, self.forenames)
 
     def row(self) -> tuple[object, ...]:
         """Return the candidate's line."""
@@ -79,8 +79,8 @@ def everybody(desk: Desk, given: Given) -> Reply:
     """List candidates by name."""
     staff = {member.id: member.surname for member in desk.staff().values()}
     wanted = folded(given.get("find", "")).split()
-    everyone = (each for each in visible_candidates(desk) if all(word in folded(each.name) for word in wanted))
-    found = sorted((Listed.of(each, desk, staff) for each in everyone), key=lambda each: (each.name, each.id))
+    everyone = (each for each in visible_lines(desk) if all(word in folded(each.name) for word in wanted))
+    found = [Listed.of(each, desk, staff) for each in everyone]
     live = sum(each.live for each in found)
     note = f"{len(found)} candidates, {live} with a live entry."
     return Reply(table(HEADINGS, (each.row() for each in found)), {"candidates": found}, (note,))

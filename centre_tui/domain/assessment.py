@@ -191,6 +191,11 @@ class Claimed:
     certificated_on: date | None = None
 
 
+def counts(route: UnitRoute, sign_off: object, transfer: object) -> bool:
+    """Tell whether a unit with these counts for the rule of combination; either is nothing where there is none."""
+    return sign_off is not None or (transfer is not None and route is UnitRoute.TRANSFER)
+
+
 @dataclass(frozen=True, slots=True)
 class UnitRecord:
     """One unit of one candidate, from plan to certificate; the unit is named by its key in the qualification file.
@@ -216,7 +221,7 @@ class UnitRecord:
     @property
     def achieved(self) -> bool:
         """Tell whether the unit counts for the rule of combination: signed off, or brought by credit transfer."""
-        return self.sign_off is not None or (self.transfer is not None and self.route is UnitRoute.TRANSFER)
+        return counts(self.route, self.sign_off, self.transfer)
 
     @property
     def assessors(self) -> frozenset[int]:

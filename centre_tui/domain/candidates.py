@@ -1,6 +1,6 @@
 """Candidates: who they are, what they are entered for, who looks after them, and their units (RD01, handbook 7.3)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -120,6 +120,24 @@ class QueryReply:
     acknowledged_by: str
 
 
+def listed_name(surname: str, forenames: str) -> str:
+    """Return a name as lists show it: surname first."""
+    return f"{surname}, {forenames}" if forenames else surname
+
+
+def current(entries: Sequence[Entry]) -> Entry | None:
+    """Return the live entry of these, or the last one there was."""
+    live = [each for each in entries if each.live]
+    return live[-1] if live else next(reversed(entries), None)
+
+
+def in_force(allocations: Iterable[Allocation], role: Role, day: date, unit: str = "") -> Iterator[Allocation]:
+    """Yield the allocations to the role on the day; one for the unit comes before one for all units."""
+    covering = [each for each in allocations if each.role is role and each.covers(day)]
+    yield from (each for each in covering if unit and each.unit == unit)
+    yield from (each for each in covering if not each.unit)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One candidate of the centre, with everything assessed of them; the unit of saving."""
@@ -162,18 +180,27 @@ class Candidate:
     @property
     def name(self) -> str:
         """Return the name as lists show it: surname first."""
-        return f"{self.surname}, {self.forenames}" if self.forenames else self.surname
+        return listed_name(self.surname, self.forenames)
 
     @property
     def entry(self) -> Entry | None:
         """Return the live entry, or the last one there was."""
-        live = [each for each in self.entries if each.live]
-        return live[-1] if live else next(reversed(self.entries), None)
+        return current(self.entries)
 
     @property
     def held(self) -> bool:
         """Tell whether a hold stands."""
         return any(each.lifted_on is None for each in self.holds)
+
+    @property
+    def claimed(self) -> bool:
+        """Tell whether any unit was claimed."""
+        return any(each.claimed is not None for each in self.units)
+
+    @property
+    def sampled(self) -> bool:
+        """Tell whether any unit has a completed sample."""
+        return any(sample.done_on for each in self.units for sample in each.samples)
 
     def unit(self, key: str) -> UnitRecord | None:
         """Return the record of a unit, or nothing where the unit is not planned."""
@@ -201,6 +228,4 @@ class Candidate:
 
     def allocated(self, role: Role, day: date, unit: str = "") -> Iterator[Allocation]:
         """Yield who has the role for the candidate on the day; one for the unit comes before one for all units."""
-        in_force = [each for each in self.allocations if each.role is role and each.covers(day)]
-        yield from (each for each in in_force if unit and each.unit == unit)
-        yield from (each for each in in_force if not each.unit)
+        return in_force(self.allocations, role, day, unit)

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol
 
 from centre_tui.domain.assessment import UnitRecord
-from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.candidates import Allocation
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.staff import Role
 
@@ -104,6 +104,22 @@ class Actor:
     roles: frozenset[Role]
 
 
+class Reachable(Protocol):
+    """What decides whose candidate somebody is: a whole record, or its line in a list."""
+
+    @property
+    def allocations(self) -> tuple[Allocation, ...]:
+        """Return who looks after the candidate."""
+
+    @property
+    def claimed(self) -> bool:
+        """Tell whether any unit was claimed."""
+
+    @property
+    def sampled(self) -> bool:
+        """Tell whether any unit has a completed sample."""
+
+
 def reaches(actor: Actor, action: Action) -> frozenset[Reach]:
     """Return how far each of the actor's roles goes with the action."""
     return frozenset(TABLE[action].get(role, Reach.NONE) for role in actor.roles)
@@ -120,31 +136,21 @@ def may(actor: Actor, action: Action) -> bool:
     return reach(actor, action) is not Reach.NONE
 
 
-def may_for(actor: Actor, action: Action, candidate: Candidate, day: date) -> bool:
+def may_for(actor: Actor, action: Action, candidate: Reachable, day: date) -> bool:
     """Tell whether any of the actor's roles lets them do the action to this candidate's record on the day."""
     return any(WITHIN[each](actor, candidate, day) for each in reaches(actor, action))
 
 
-def looks_after(actor: Actor, candidate: Candidate, day: date) -> bool:
+def looks_after(actor: Actor, candidate: Reachable, day: date) -> bool:
     """Tell whether the candidate is allocated to the actor on the day, in any role; no staff record, no candidates."""
     return actor.staff != 0 and any(each.staff == actor.staff and each.covers(day) for each in candidate.allocations)
 
 
-def claimed(candidate: Candidate) -> bool:
-    """Tell whether any unit of the candidate was claimed."""
-    return any(each.claimed is not None for each in candidate.units)
-
-
-def sampled_or_claimed(candidate: Candidate) -> bool:
-    """Tell whether any unit of the candidate was claimed or has a completed sample."""
-    return claimed(candidate) or any(sample.done_on for unit in candidate.units for sample in unit.samples)
-
-
-WITHIN: Final[Mapping[Reach, Callable[[Actor, Candidate, date], bool]]] = {
+WITHIN: Final[Mapping[Reach, Callable[[Actor, Reachable, date], bool]]] = {
     Reach.ALL: lambda _actor, _candidate, _day: True,
     Reach.OWN: looks_after,
-    Reach.SAMPLED: lambda _actor, candidate, _day: sampled_or_claimed(candidate),
-    Reach.CLAIMED: lambda _actor, candidate, _day: claimed(candidate),
+    Reach.SAMPLED: lambda _actor, candidate, _day: candidate.claimed or candidate.sampled,
+    Reach.CLAIMED: lambda _actor, candidate, _day: candidate.claimed,
     Reach.NONE: lambda _actor, _candidate, _day: False,
 }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final, Generic, TypeVar
@@ -16,6 +16,7 @@ from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.staff import StaffMember
 from centre_tui.services.errors import BadInput, BlockedByRules, NotAllowed
+from centre_tui.services.roll import Kind, LineT, Rolls
 from centre_tui.store import Change, Store
 
 CENTRE: Final = 1
@@ -34,7 +35,10 @@ class Saved(Generic[RecordT]):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything a service may use; `outbox` is the folder exports are made in, `dry` runs all but the writing."""
+    """Everything a service may use; `outbox` is the folder exports are made in, `dry` runs all but the writing.
+
+    `rolls` are the lists kept from one desk of a sitting to the next.
+    """
 
     store: Store
     actor: Actor
@@ -42,6 +46,7 @@ class Desk:
     catalogue: Catalogue
     outbox: Path
     dry: bool = False
+    rolls: Rolls = field(default_factory=Rolls)
 
     def change(self, what: str) -> AbstractContextManager[Change]:
         """Begin one change of the books; leaving it commits, raising in it writes nothing."""
@@ -73,6 +78,10 @@ class Desk:
     def member(self, number: int) -> StaffMember:
         """Return a member of staff by id."""
         return self.store.get(StaffMember, number)
+
+    def roll(self, kind: Kind[LineT]) -> Mapping[int, LineT]:
+        """Return the lines of all records of a kind by id, whoever may see them."""
+        return self.rolls.lines(kind, self.store)
 
     def qualification(self, code: str = "") -> Qualification:
         """Return a qualification by its entry code, or the centre's first approved one. Raises BadInput."""

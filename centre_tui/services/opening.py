@@ -1,8 +1,9 @@
 """Opening the books: whose account this is, which member of staff it belongs to, and a desk for the day."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 
 from centre_tui.catalogue import Catalogue
@@ -10,6 +11,7 @@ from centre_tui.domain.permissions import Actor
 from centre_tui.domain.staff import Account, StaffMember
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import NotAllowed
+from centre_tui.services.roll import Kind, LineT, Rolls
 from centre_tui.store import Store
 
 
@@ -43,9 +45,17 @@ class Office:
     catalogue: Catalogue
     outbox: Path
     clock: Callable[[], datetime]
+    rolls: Rolls = field(default_factory=Rolls)
 
     def desk(self, *, dry: bool = False) -> Desk:
         """Return a desk as of now: today's date, and the roles the person has today."""
         today = self.clock().date()
         actor = acting(self.account, self.store.all(StaffMember), today)
-        return Desk(self.store, actor, today, self.catalogue, self.outbox, dry)
+        return Desk(self.store, actor, today, self.catalogue, self.outbox, dry, self.rolls)
+
+    def read_some(self, kind: Kind[LineT], records: int) -> int:
+        """Read so many of the records that a roll still lacks, ahead of who asks for it; return how many are left."""
+        roll = self.rolls.followed(kind, self.store)
+        for _ in islice(roll.reading(), records):
+            pass
+        return roll.owed

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from operator import attrgetter
 
+from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.findings import Finding
 from centre_tui.domain.permissions import Action, Reach, may, may_for, reach
 from centre_tui.domain.staff import StaffMember
+from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk, refusal
 from centre_tui.services.errors import NotAllowed
 
@@ -27,6 +30,25 @@ def visible_candidates(desk: Desk) -> Iterator[Candidate]:
     for candidate in desk.store.all(Candidate):
         if may_for(desk.actor, Action.SEE_CANDIDATE, candidate, desk.today):
             yield seen(desk, candidate)
+
+
+def visible_lines(desk: Desk) -> list[CandidateLine]:
+    """Return the line of every candidate the officer may see, as the officer may see it, by name."""
+    desk.require(Action.SEE_CANDIDATE)
+    lines: Iterable[CandidateLine] = desk.roll(CANDIDATES).values()
+    if reach(desk.actor, Action.SEE_CANDIDATE) is not Reach.ALL:
+        lines = [each for each in lines if may_for(desk.actor, Action.SEE_CANDIDATE, each, desk.today)]
+    by_name = sorted(lines, key=attrgetter("surname", "forenames", "id"))
+    if reach(desk.actor, Action.SEE_PERSONAL) is Reach.ALL:
+        return by_name
+    return [seen_line(desk, each) for each in by_name]
+
+
+def seen_line(desk: Desk, line: CandidateLine) -> CandidateLine:
+    """Return the line as the officer may see it: numbers and date of birth where allowed."""
+    if may_for(desk.actor, Action.SEE_PERSONAL, line, desk.today):
+        return line
+    return replace(line, date_of_birth=None, uln="")
 
 
 def visible_candidate(desk: Desk, number: int) -> Candidate:

@@ -43,13 +43,17 @@ class Session:
 
 
 class Books:
-    """The centre's documents as they stand. Reading waits for nobody."""
+    """The centre's documents as they stand. Reading waits for nobody.
+
+    `beginnings` counts how often they were read from the start: what was kept of them from before holds no longer.
+    """
 
     def __init__(self, engine: Engine, session: Session) -> None:
         self.session = session
         self.engine = engine
         self._cursor = threading.Lock()
         self._news = News()
+        self.beginnings = 1
         self._documents = engine.start()
 
     @property
@@ -89,6 +93,10 @@ class Books:
             if document is not None:
                 yield codec.decode(kind, record, document)
 
+    def table_of(self, kind: type) -> str:
+        """Return the table in which records of a kind are kept."""
+        return self.session.codec.table(kind)
+
     def count(self, kind: type) -> int:
         """Return how many records of a kind there are."""
         return self._documents.count(self.session.codec.table(kind))
@@ -117,5 +125,6 @@ class Books:
         self._news.of(lines, own=own)
 
     def _begin_again(self) -> None:
+        self.beginnings += 1
         self._documents = self.engine.start()
         self._news.of_everything()

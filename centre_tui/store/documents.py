@@ -58,6 +58,13 @@ class Documents:
         """Return the id the table's next document gets."""
         return self.following.get(table, 1)
 
+    def saved_since(self, seq: int, table: str) -> set[int] | None:
+        """Return the ids of a table that were saved or taken away after a change, or None where that is not known."""
+        if seq < self.base_seq:
+            return None
+        rows = self.newer.get(table, {})
+        return {record for record, document in rows.items() if document is None or revision_of(document) > seq}
+
     def over(self, base: "Documents") -> "Documents":
         """Return the same documents over another base, which is an earlier moment of theirs; else these themselves."""
         if not self.base_seq < base.seq <= self.seq:

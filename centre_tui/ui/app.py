@@ -14,6 +14,7 @@ from textual.screen import Screen
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import StoreError
 from centre_tui.services.opening import Office
+from centre_tui.services.roll import Kind
 from centre_tui.ui.base import Page
 from centre_tui.ui.drafts import keep
 from centre_tui.ui.forms.form import Form
@@ -39,6 +40,9 @@ ResultT = TypeVar("ResultT")
 PLACES: Final = (ReadinessPlace, CandidatesPlace, StaffPlace, QualityPlace, VisitsPlace, ClaimsPlace, HistoryPlace)
 LOOK_FOR_CHANGES: Final = 0.75
 """Seconds between two looks for other people's changes; a look that finds nothing costs about 0.02 ms."""
+
+READ_AT_ONCE: Final = 200
+"""Records read for a list before anything else at the books has its turn: about 8 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,12 @@ class CentreApp(QuietOutput[None], Unattended[None], TypeAhead[None]):
         result = await loop.run_in_executor(self.books, lambda: job(self.office.desk()))
         await self.tell_changes()
         return result
+
+    async def read_ahead(self, kind: Kind[Any]) -> None:
+        """Read what a list lacks, a little at a time, so that whatever else is wanted of the books need not wait."""
+        loop = asyncio.get_running_loop()
+        while await loop.run_in_executor(self.books, self.office.read_some, kind, READ_AT_ONCE):
+            pass
 
     async def tell_changes(self) -> None:
         """Ask the books what changed since last asked, by anybody, and tell every page."""

@@ -1,18 +1,21 @@
 """2 Candidates: everybody the centre has entered, or is about to."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
+from datetime import date
 from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import short
 from centre_tui.domain.staff import Role
 from centre_tui.services.allocation import offers
+from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
 from centre_tui.services.inbox import waiting
-from centre_tui.services.seeing import visible_candidate, visible_candidates
+from centre_tui.services.seeing import visible_candidate, visible_lines
 from centre_tui.ui.forms.allocation import AllocationForm
 from centre_tui.ui.forms.candidate import NewCandidateForm
 from centre_tui.ui.forms.entry_steps import ConfirmForm, SendForm, WithdrawForm
@@ -20,7 +23,7 @@ from centre_tui.ui.forms.facts import Facts, gather, gather_for
 from centre_tui.ui.forms.form import Form
 from centre_tui.ui.forms.importing import ImportForm, any_file, files_of
 from centre_tui.ui.places.candidate_page import CandidatePage
-from centre_tui.ui.places.place import Listing, Place
+from centre_tui.ui.places.place import LongListing, Place
 from centre_tui.ui.widgets.record_table import Column, Row
 
 
@@ -30,6 +33,7 @@ class CandidatesPlace(Place):
     NUMBER = "2"
     NAME = "Candidates"
     EMPTY = "No candidate yet. Press n to enter the first."
+    ROLLS = (CANDIDATES,)
     COLUMNS: ClassVar = (
         Column("id", "No", 5, right=True),
         Column("name", "Name", 22, weight=2),
@@ -50,13 +54,17 @@ class CandidatesPlace(Place):
         Binding("f", "import", "Import", show=False, id="candidates.import", tooltip="Import candidates from a file"),
     ]
 
-    def listing(self, desk: Desk) -> Listing:
+    def listing(self, desk: Desk) -> LongListing[CandidateLine]:
         """Return every candidate the officer may see, by name."""
         staff = {member.id: member.surname for member in desk.staff().values()}
-        found = sorted(visible_candidates(desk), key=lambda each: (each.name, each.id))
-        live = sum(1 for each in found if each.entry is not None and each.entry.live)
-        rows = [candidate_row(each, staff, desk) for each in found]
-        return Listing(rows, f"{len(found)} candidates, {live} with a live entry")
+        found = visible_lines(desk)
+        live = sum(1 for each in found if each.live)
+        return LongListing(
+            {each.id: each for each in found},
+            lambda line: candidate_row(line, staff, desk.today),
+            (staff, desk.today),
+            f"{len(found)} candidates, {live} with a live entry",
+        )
 
     def open(self, record: Hashable) -> None:
         """Open the candidate's page."""
@@ -114,23 +122,20 @@ def with_facts(desk: Desk, number: int) -> tuple[Facts, Candidate]:
     return gather_for(desk, candidate), candidate
 
 
-def candidate_row(candidate: Candidate, staff: dict[int, str], desk: Desk) -> Row:
+def candidate_row(line: CandidateLine, staff: Mapping[int, str], today: date) -> Row:
     """Return a candidate's line."""
-    entry = candidate.entry
-    state = entry.state.value if entry else "no entry"
-    allocated = next(candidate.allocated(Role.ASSESSOR, desk.today), None)
-    achieved = len(candidate.achieved())
+    allocated = next(line.allocated(Role.ASSESSOR, today), None)
     return Row(
-        candidate.id,
+        line.id,
         (
-            str(candidate.id),
-            candidate.name,
-            candidate.uln,
-            state,
-            f"{achieved}/{len(candidate.units)}" if candidate.units else "",
+            str(line.id),
+            line.name,
+            line.uln,
+            line.entry or "no entry",
+            f"{len(line.achieved)}/{len(line.planned)}" if line.planned else "",
             staff.get(allocated.staff, "") if allocated else "",
-            short(candidate.start) if candidate.start else "",
-            candidate.location,
+            short(line.start) if line.start else "",
+            line.location,
         ),
-        tone="muted" if entry is not None and not entry.live else "",
+        tone="muted" if line.entry and not line.live else "",
     )

@@ -1,8 +1,7 @@
 """A place: one list of records under the keys, found by typing, opened by Enter."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from textual import events, on
 from textual.binding import Binding, BindingType
@@ -10,23 +9,22 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from centre_tui.services.desk import Desk
+from centre_tui.services.roll import Kind
+from centre_tui.ui.places.listing import Listing, LongListing
 from centre_tui.ui.places.working import WorkingPage
 from centre_tui.ui.text import plain
-from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
+from centre_tui.ui.widgets.record_table import Column, RecordTable
+
+__all__ = ["Listing", "LongListing", "Place"]
 
 READING: Final = "Reading the records …"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What a place shows: its rows, one line about all of them, and what stands in the detail line of each."""
-
-    rows: Sequence[Row]
-    summary: str = ""
-
-
 class Place(WorkingPage):
-    """A list of records; a subclass says which columns and rows, and what opening a record does."""
+    """A list of records; a subclass says which columns and rows, and what opening a record does.
+
+    `ROLLS` are read ahead, a little at a time, before the place is listed.
+    """
 
     AUTO_FOCUS = "RecordTable"
     NUMBER: ClassVar[str] = ""
@@ -35,6 +33,7 @@ class Place(WorkingPage):
     EMPTY: ClassVar[str] = ""
     CELL_CURSOR: ClassVar[bool] = False
     DETAIL: ClassVar[bool] = False
+    ROLLS: ClassVar[Sequence[Kind[Any]]] = ()
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", "Find", id="place.find", tooltip="Type words to find; Enter keeps them, Esc clears"),
@@ -47,6 +46,7 @@ class Place(WorkingPage):
         super().__init__()
         self.stale = True
         self.sorted_by = -1
+        self.listed: Listing | LongListing[Any] | None = None
 
     def heading(self) -> str:
         """Return the line of places with this one marked."""
@@ -70,7 +70,7 @@ class Place(WorkingPage):
         """Return the table of records."""
         return self.query_one("#table", RecordTable)
 
-    def listing(self, desk: Desk) -> Listing:
+    def listing(self, desk: Desk) -> Listing | LongListing[Any]:
         """Return what the place shows; runs beside the screen, so that keys are never kept waiting."""
         raise NotImplementedError
 
@@ -87,11 +87,14 @@ class Place(WorkingPage):
 
     async def reload(self) -> None:
         """Read the records and show them; the cursor stays on its record."""
+        for kind in self.ROLLS:
+            await self.office_app.read_ahead(kind)
         listing = await self.read(self.listing, first=self.table.empty == READING)
         if listing is not None:
             self.stale = False
             self.table.empty = self.EMPTY
-            self.table.show(listing.rows)
+            listing.show_in(self.table, self.listed)
+            self.listed = listing
             self.summarise(listing.summary)
             self.show_detail(self.table.cursor_id)
 

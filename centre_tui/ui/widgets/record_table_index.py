@@ -1,6 +1,6 @@
 """Which records a table holds, in which order, and which of them the filter leaves: all by id and position."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from centre_tui.domain.text import folded
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from _typeshed import SupportsRichComparison
 
 PLAINLY: Final = {code: " " for code in range(128) if not chr(code).isalnum()} | dict.fromkeys(map(ord, "'`"))
+
+NO_WORDS: Final = " "
 
 
 class Index:
@@ -30,6 +32,7 @@ class Index:
         self._order: Callable[[Row], SupportsRichComparison] | None = None
         self._descending = False
         self._searchable: list[str] = []
+        self._unprepared: list[int] = []
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -37,17 +40,29 @@ class Index:
     def __contains__(self, record: Hashable) -> bool:
         return record in self._positions
 
-    def hold(self, ids: Sequence[Hashable], make: Callable[[Hashable], Row]) -> None:
-        """Hold these records in this order; the filter and the sort stay. An id may stand only once."""
-        self._given = {}
-        self._hold(ids, make)
+    def hold(
+        self, ids: Sequence[Hashable], make: Callable[[Hashable], Row], altered: Collection[Hashable] | None = None
+    ) -> None:
+        """Hold these records in this order; the filter and the sort stay. An id may stand only once.
 
-    def _hold(self, ids: Sequence[Hashable], make: Callable[[Hashable], Row]) -> None:
+        Where `altered` is given, the rows of all other records are the same as before.
+        """
+        self._given = {}
+        before = {} if altered is None else dict(zip(self.ids, self._searchable, strict=True))
+        for record in altered or ():
+            before.pop(record, None)
+        self._hold(ids, make, before)
+
+    def _hold(
+        self, ids: Sequence[Hashable], make: Callable[[Hashable], Row], searchable: Mapping[Hashable, str]
+    ) -> None:
         self.ids, self._make = ids, make
         self._positions = dict(zip(ids, range(len(ids)), strict=True))
         if len(self._positions) != len(ids):
             raise ValueError("a record stands twice in one table")
-        self._searchable = []
+        self._searchable = [searchable.get(record, "") for record in ids]
+        self._unprepared = [place for place, text in enumerate(self._searchable) if not text]
+        self._unprepared.reverse()
         self._arrange()
 
     def replace(self, rows: Mapping[Hashable, Row]) -> None:
@@ -57,14 +72,15 @@ class Index:
             if record not in self._positions:
                 self._positions[record] = len(self.ids)
                 self.ids = [*self.ids, record]
-            elif self._positions[record] < len(self._searchable):
-                self._searchable[self._positions[record]] = self._folded(record)
+                self._searchable.append("")
+            self._searchable[self._positions[record]] = self._folded(record)
         self._arrange()
 
     def drop(self, records: Iterable[Hashable]) -> None:
         """Let some records go."""
         gone = set(records)
-        self._hold([record for record in self.ids if record not in gone], self._make)
+        kept = dict(zip(self.ids, self._searchable, strict=True))
+        self._hold([record for record in self.ids if record not in gone], self._make, kept)
 
     def row(self, record: Hashable) -> Row:
         """Return a record's row."""
@@ -98,12 +114,13 @@ class Index:
 
     def prepare(self, rows: int) -> bool:
         """Make some more rows searchable ahead of the first letter typed; say whether any are left to do."""
-        start = len(self._searchable)
-        self._searchable.extend(self._folded(record) for record in self.ids[start : start + rows])
-        return len(self._searchable) < len(self.ids)
+        for _ in range(min(rows, len(self._unprepared))):
+            position = self._unprepared.pop()
+            self._searchable[position] = self._folded(self.ids[position])
+        return bool(self._unprepared)
 
     def _folded(self, record: Hashable) -> str:
-        return searchable(" ".join(self.row(record).cells))
+        return searchable(" ".join(self.row(record).cells)) or NO_WORDS
 
     def _arrange(self) -> None:
         everything = range(len(self.ids))
@@ -118,7 +135,7 @@ class Index:
     def _narrow(self, positions: Sequence[int]) -> None:
         words = self.query.split()
         if words:
-            self.prepare(len(self.ids))
+            self.prepare(len(self._unprepared))
         text = self._searchable
         for word in words:
             positions = [position for position in positions if word in text[position]]

@@ -1,6 +1,6 @@
 """The drawing half of the record table: records in, lines out, and where the cursor, the window and the marks stand."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import takewhile
 from operator import attrgetter
 from typing import ClassVar, Final
@@ -83,10 +83,15 @@ class RecordTableView(Widget, can_focus=True):
             held = {row.id: row for row in rows}
             self.show_lazily(ids, held.__getitem__)
 
-    def show_lazily(self, ids: Sequence[Hashable], row: Callable[[Hashable], Row]) -> None:
-        """Show these records, whose rows are made only when they are drawn, searched or sorted by."""
+    def show_lazily(
+        self, ids: Sequence[Hashable], row: Callable[[Hashable], Row], altered: Collection[Hashable] | None = None
+    ) -> None:
+        """Show these records, whose rows are made only when they are drawn, searched or sorted by.
+
+        Where `altered` is given, the rows of all other records are the same as before.
+        """
         with_cursor = self.cursor_id
-        self._index.hold(ids, row)
+        self._index.hold(ids, row, altered)
         self._marks = {record for record in self._marks if record in self._index}
         self._return_to(with_cursor)
         self._prepare()

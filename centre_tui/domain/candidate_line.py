@@ -1,0 +1,43 @@
+"""A candidate as a line of a list: what thousands are found, sorted, counted and kept within reach by."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from centre_tui.domain.candidates import Allocation, EntryKind, EntryState, in_force, listed_name
+from centre_tui.domain.staff import Role
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateLine:
+    """What lists say of one candidate; `entry`, `kind` and `qualification` are those of the live or last entry.
+
+    `planned` and `achieved` are the keys of units.
+    """
+
+    id: int
+    revision: int
+    surname: str
+    forenames: str
+    date_of_birth: date | None
+    uln: str
+    location: str
+    start: date | None
+    qualification: str
+    kind: EntryKind | None
+    entry: EntryState | None
+    live: bool
+    planned: tuple[str, ...]
+    achieved: tuple[str, ...]
+    allocations: tuple[Allocation, ...]
+    claimed: bool
+    sampled: bool
+
+    @property
+    def name(self) -> str:
+        """Return the name as lists show it: surname first."""
+        return listed_name(self.surname, self.forenames)
+
+    def allocated(self, role: Role, day: date, unit: str = "") -> Iterator[Allocation]:
+        """Yield who has the role for the candidate on the day; one for the unit comes before one for all units."""
+        return in_force(self.allocations, role, day, unit)

@@ -1,0 +1,102 @@
+"""The roll of candidates: the line of each, read from its document without building what lists do not show."""
+
+from collections.abc import Hashable
+from datetime import date
+from typing import Any, Final, TypeVar
+
+import msgspec
+
+from centre_tui.domain.assessment import UnitRoute, counts
+from centre_tui.domain.candidate_line import CandidateLine
+from centre_tui.domain.candidates import Allocation, Candidate, Entry, current
+from centre_tui.services.errors import Damaged
+from centre_tui.services.roll import Kind
+
+SameT = TypeVar("SameT", bound=Hashable)
+
+
+class Anything(msgspec.Struct):
+    """Something that is there; what it holds is passed over."""
+
+
+class SamplePart(msgspec.Struct):
+    """What lists need of a sample."""
+
+    done_on: str | None = None
+
+
+class UnitPart(msgspec.Struct):
+    """What lists need of a unit."""
+
+    unit: str
+    route: UnitRoute = UnitRoute.NORMAL
+    sign_off: Anything | None = None
+    transfer: Anything | None = None
+    samples: tuple[SamplePart, ...] = ()
+    claimed: Anything | None = None
+
+
+class CandidatePart(msgspec.Struct):
+    """What lists need of a candidate's document."""
+
+    revision: int = msgspec.field(name="_rev")
+    surname: str = ""
+    forenames: str = ""
+    date_of_birth: date | None = None
+    uln: str = ""
+    location: str = ""
+    start: date | None = None
+    entries: tuple[Entry, ...] = ()
+    allocations: tuple[Allocation, ...] = ()
+    units: tuple[UnitPart, ...] = ()
+
+
+class CandidateReader:
+    """Reads candidates' lines; of values that are alike it keeps one, since most are."""
+
+    def __init__(self) -> None:
+        self._decoder = msgspec.json.Decoder(CandidatePart)
+        self._kept: dict[Any, Any] = {}
+
+    def __call__(self, record: int, document: bytes) -> CandidateLine:
+        """Return the line of a document."""
+        try:
+            return self.line(record, self._decoder.decode(document))
+        except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+            raise Damaged(
+                f"Record {record} of candidates cannot be read by this version of the program: {error}. "
+                "It is not shown."
+            ) from error
+
+    def line(self, record: int, part: CandidatePart) -> CandidateLine:
+        """Return the line of a candidate."""
+        entry = current(part.entries)
+        return CandidateLine(
+            id=record,
+            revision=part.revision,
+            surname=self.one(part.surname),
+            forenames=self.one(part.forenames),
+            date_of_birth=self.one(part.date_of_birth),
+            uln=part.uln,
+            location=self.one(part.location),
+            start=self.one(part.start),
+            qualification=self.one(entry.qualification) if entry else "",
+            kind=entry.kind if entry else None,
+            entry=entry.state if entry else None,
+            live=entry is not None and entry.live,
+            planned=self.one(tuple(self.one(each.unit) for each in part.units)),
+            achieved=self.one(
+                tuple(self.one(each.unit) for each in part.units if counts(each.route, each.sign_off, each.transfer))
+            ),
+            allocations=self.one(tuple(self.one(each) for each in part.allocations)),
+            claimed=any(each.claimed is not None for each in part.units),
+            sampled=any(sample.done_on for each in part.units for sample in each.samples),
+        )
+
+    def one(self, value: SameT) -> SameT:
+        """Return the one that is kept of values that are alike."""
+        kept: SameT = self._kept.setdefault(value, value)
+        return kept
+
+
+CANDIDATES: Final = Kind(Candidate, CandidateReader)

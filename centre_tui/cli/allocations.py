@@ -1,30 +1,32 @@
-"""centre-tui allocations: who assesses and who quality-assures each candidate, and who may."""
+"""centre-tui allocations: who assesses, countersigns and quality-assures each candidate, and who may."""
 
 from typing import Final
 
 from centre_tui.cli import reading
 from centre_tui.cli.command import Command, Noun, Reply, at_desk
-from centre_tui.cli.findings import finding_data, finding_lines
+from centre_tui.cli.findings import finding_data
 from centre_tui.cli.options import Given, Option, dated
 from centre_tui.cli.replies import all_saved, saved
 from centre_tui.cli.telling import table
 from centre_tui.cli.usual import SEVERAL, WHICH
 from centre_tui.domain.candidates import Allocation
-from centre_tui.domain.staff import Role
-from centre_tui.services.allocation import Offer, allocate, end_allocation, offers
+from centre_tui.domain.findings import Finding
+from centre_tui.domain.staff import ALLOCATED, Role
+from centre_tui.services.allocation import BEST_FIRST, Offer, allocate, end_allocation, offers
 from centre_tui.services.desk import Desk
-from centre_tui.services.sections import section_of
+from centre_tui.services.sections import cited, section_of
 from centre_tui.services.seeing import visible_candidates
 
 HEADINGS: Final = ("Candidate", "Name", "Role", "Staff", "Who", "Unit", "Since", "Until")
 ROLE: Final = Option(
-    "role",
-    reading.given(reading.one_of(Role)),
-    "assessor or IQA",
-    "assessor|IQA",
-    required=True,
+    "role", reading.given(reading.choice(*ALLOCATED)), "assessor, countersigner or IQA", "ROLE", required=True
 )
 UNIT: Final = Option("unit", reading.unit, "for this unit only; for all that nobody has if not given")
+UNITS: Final = Option("units", reading.units, "for these units only: numbers, ranges, groups or URNs")
+STAFF: Final = Option(
+    "staff", reading.given(reading.person), "number or first letters of the name", "WHO", required=True
+)
+ON: Final = dated("on", "from this day")
 
 
 def everyone(desk: Desk, _given: Given) -> Reply:
@@ -52,18 +54,33 @@ def allocation_data(candidate: int, allocation: Allocation) -> dict[str, object]
     }
 
 
+def asked(desk: Desk, given: Given) -> list[Offer]:
+    """Return what is said of everybody for the candidates, the role, the units and the day given."""
+    return offers(desk, given["candidate"], Role(given["role"]), on=given["on"], units=given.get("units", ()))
+
+
 def offer(desk: Desk, given: Given) -> Reply:
-    """Say who may have a candidate, and why somebody may not."""
-    found = offers(desk, given["candidate"], given["role"], on=given["on"], unit=given.get("unit", ""))
-    lines = [line for each in found for line in offer_lines(each)]
-    return Reply(lines, {"offers": [offer_data(each) for each in found]}, (f"{len(found)} have the role.",))
+    """Say who is offered for candidates, the best first."""
+    found = asked(desk, given)
+    offered = [each for each in found if each.offered]
+    lines = [line for each in offered for line in offer_lines(each, each.findings)]
+    notes = (BEST_FIRST, f"{len(offered)} of {len(found)} are offered; `allocations why` says why not the others.")
+    return Reply(lines, {"best_first_by": BEST_FIRST, "offers": [offer_data(each) for each in found]}, notes)
 
 
-def offer_lines(each: Offer) -> list[str]:
-    """Return an offer, and what the rules say of it."""
-    may = "may" if each.allowed else "may not"
-    first = f"{each.member.id}  {each.member.name}: {may}; {each.caseload} candidates now"
-    return [first, *(f"  {line}" for line in finding_lines(each.findings))]
+def why(desk: Desk, given: Given) -> Reply:
+    """Say why somebody is not offered for candidates, or everybody who is not."""
+    meant = given.get("staff")
+    found = [each for each in asked(desk, given) if meant == each.member.id or (meant is None and not each.offered)]
+    lines = [line for each in found for line in offer_lines(each, each.reasons or each.findings)]
+    notes = () if found else ("Everybody on the staff is offered.",)
+    return Reply(lines, {"offers": [offer_data(each) for each in found]}, notes)
+
+
+def offer_lines(each: Offer, findings: tuple[Finding, ...]) -> list[str]:
+    """Return a person with their caseload and whether they are offered, and under it what the rules say."""
+    first = f"{each.member.id}  {each.member.name}: {'offered' if each.offered else 'not offered'}; {each.load}"
+    return [first, *(f"  {cited(finding)}" for finding in findings)]
 
 
 def offer_data(each: Offer) -> dict[str, object]:
@@ -71,36 +88,53 @@ def offer_data(each: Offer) -> dict[str, object]:
     return {
         "staff": each.member.id,
         "name": each.member.name,
+        "offered": each.offered,
         "allowed": each.allowed,
         "caseload": each.caseload,
+        "capacity": each.capacity,
         "findings": finding_data(each.findings, section_of),
     }
 
 
 def add(desk: Desk, given: Given) -> Reply:
     """Give candidates to a member of staff."""
-    allocation = Allocation(given["role"], given["staff"], given["since"], unit=given.get("unit", ""))
-    done = allocate(desk, given["candidate"], allocation)
+    allocation = Allocation(Role(given["role"]), given["staff"], given["since"], given.get("until"))
+    one = given.get("unit", "")
+    done = allocate(desk, given["candidate"], allocation, units=given.get("units") or ((one,) if one else ()))
     return all_saved(done, f"{len(done)} candidates allocated to {desk.member(given['staff']).name}.")
 
 
 def end(desk: Desk, given: Given) -> Reply:
     """End an allocation."""
-    done = end_allocation(desk, given["candidate"], given["role"], given["on"], unit=given.get("unit", ""))
+    done = end_allocation(desk, given["candidate"], Role(given["role"]), given["on"], unit=given.get("unit", ""))
     return saved(done, f"The {given['role']} of {done.record.name} ends on that day.")
 
 
 BRANCH: Final = Noun(
     "allocations",
-    "say who assesses and who quality-assures each candidate",
+    "say who assesses, countersigns and quality-assures each candidate",
     (
         Command("list", "list who has which candidate", "allocations list", at_desk(everyone)),
         Command(
             "offer",
-            "say who may have a candidate, the least loaded first, and why somebody may not",
-            "allocations offer 17 --role assessor",
+            "say who may have candidates, the best first",
+            "allocations offer 17 18 --role assessor",
             at_desk(offer),
-            (WHICH, ROLE, UNIT, dated("on", "from this day")),
+            (SEVERAL, ROLE, UNITS, ON),
+            more=BEST_FIRST,
+        ),
+        Command(
+            "why",
+            "say why somebody is not offered, with rule and section",
+            "allocations why 17 --role IQA --staff 3",
+            at_desk(why),
+            (
+                SEVERAL,
+                ROLE,
+                Option("staff", reading.person, "number or first letters of the name; everybody if not given", "WHO"),
+                UNITS,
+                ON,
+            ),
         ),
         Command(
             "add",
@@ -110,12 +144,17 @@ BRANCH: Final = Noun(
             (
                 SEVERAL,
                 ROLE,
-                Option("staff", reading.given(reading.person), "number or first letters of the name", required=True),
+                STAFF,
                 dated("since", "from this day"),
+                Option("until", reading.day, "the last day; open if not given"),
                 UNIT,
+                UNITS,
             ),
             writes=True,
-            more="Who had them in that role for those units had them until the day before. All of them or none.",
+            more=(
+                "Who had them in that role for those units has them outside these days only. All of them or none,\n"
+                "and `centre-tui undo` takes all of it back."
+            ),
         ),
         Command(
             "end",

@@ -26,7 +26,7 @@ TREE: Final[Tree] = (
     listed("readiness", "say every finding for a visit on a day, worst first"),
     listed("candidates", "enter candidates and keep their records right"),
     listed("staff", "keep the staff list: roles, awards, competence, professional development"),
-    listed("allocations", "say who assesses and who quality-assures each candidate"),
+    listed("allocations", "say who assesses, countersigns and quality-assures each candidate"),
     listed("assessments", "record what was assessed: plans, reviews, decisions, evidence, sign-off"),
     listed("samples", "plan and record internal quality assurance, standardisation and the sampling strategy"),
     listed("visits", "book and prepare the external verifier's visits"),

@@ -11,7 +11,7 @@ from centre_tui.cli.replies import saved
 from centre_tui.cli.telling import record_lines, table
 from centre_tui.cli.usual import IF_REVISION
 from centre_tui.domain.answers import AnswerProblem, read_choice
-from centre_tui.domain.staff import CpdEntry, Role, RolePeriod, StaffAward, StaffMember
+from centre_tui.domain.staff import GRANTED, CpdEntry, Role, RolePeriod, StaffAward, StaffMember
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput
 from centre_tui.services.seeing import visible_member, visible_staff
@@ -83,13 +83,13 @@ def edit(desk: Desk, given: Given) -> Reply:
 
 def role(desk: Desk, given: Given) -> Reply:
     """Give a role."""
-    done = grant_role(desk, given["member"], RolePeriod(given["role"], given["since"], given.get("until")))
+    done = grant_role(desk, given["member"], RolePeriod(Role(given["role"]), given["since"], given.get("until")))
     return saved(done, f"{done.record.name} is {given['role']} from then on.")
 
 
 def role_ended(desk: Desk, given: Given) -> Reply:
     """End a role."""
-    done = end_role(desk, given["member"], given["role"], given["on"])
+    done = end_role(desk, given["member"], Role(given["role"]), given["on"])
     return saved(done, f"{done.record.name} is no longer {given['role']} after that day.")
 
 
@@ -120,7 +120,9 @@ def cpd(desk: Desk, given: Given) -> Reply:
     return saved(done, f"Recorded CPD of {done.record.name}.")
 
 
-ROLE: Final = Option("role", reading.given(reading.one_of(Role)), f"one of: {', '.join(Role)}", "ROLE", required=True)
+ROLE: Final = Option(
+    "role", reading.given(reading.choice(*GRANTED)), f"one of: {', '.join(GRANTED)}", "ROLE", required=True
+)
 BRANCH: Final = Noun(
     "staff",
     "keep the staff list: roles, awards, competence, professional development",

@@ -75,12 +75,22 @@ def read_person(text: str, people: Mapping[int, str]) -> int | None:
 
 
 def read_units(text: str, qualification: Qualification) -> tuple[str, ...]:
-    """Read units by number, range or URN, separated by commas or spaces: `1-6, 7 12`. Returns their keys, each once.
+    """Read units by number, range, group or URN, separated by commas or spaces: `1-6, 7 12`, `A, C`, `all`.
 
-    Raises AnswerProblem, naming what is not a unit of the qualification.
+    Returns their keys, each once. Raises AnswerProblem, naming what is not a unit of the qualification.
     """
-    keys = [unit_key(each, qualification) for each in unit_references(text)]
+    groups = unit_groups(qualification)
+    keys = (
+        key for each in unit_references(text) for key in groups.get(folded(each)) or (unit_key(each, qualification),)
+    )
     return tuple(dict.fromkeys(keys))
+
+
+def unit_groups(qualification: Qualification) -> dict[str, tuple[str, ...]]:
+    """Return the keys of the units of each group by its folded name, and of all units by `all`."""
+    units = qualification.in_order
+    names = {"all": "", **{folded(each.name): each.name for each in qualification.rule.groups}}
+    return {name: tuple(unit.key for unit in units if group in ("", unit.group)) for name, group in names.items()}
 
 
 def unit_references(text: str) -> Iterable[str]:

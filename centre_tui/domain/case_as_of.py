@@ -64,7 +64,8 @@ def member_as_of(member: StaffMember, day: date) -> StaffMember:
 
 
 def _award_as_of(award: StaffAward, day: date) -> StaffAward:
-    return replace(award, original_seen_on=by(award.original_seen_on, day))
+    seen, shown = by(award.original_seen_on, day), by(award.verifier_saw_on, day)
+    return replace(award, original_seen_on=seen, verifier_saw_on=shown)
 
 
 def visit_as_of(visit: Visit, day: date) -> Visit:

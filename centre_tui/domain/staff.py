@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 
 class Role(StrEnum):
-    """What a person does at the centre; a person may have several, each for a period."""
+    """What a person does at the centre; a person may have several, each for a period.
+
+    A countersigner is an assessor allocated to countersign for a candidate (X-02), and is that for nobody else.
+    """
 
     EXAMS_OFFICER = "exams officer"
     CENTRE_MANAGER = "centre manager"
@@ -14,6 +18,13 @@ class Role(StrEnum):
     IQA = "IQA"
     TUTOR = "tutor"
     EXTERNAL_VERIFIER = "external verifier"
+    COUNTERSIGNER = "countersigner"
+
+
+GRANTED: Final = tuple(role for role in Role if role is not Role.COUNTERSIGNER)
+"""The roles a person is given for a period."""
+ALLOCATED: Final = (Role.ASSESSOR, Role.COUNTERSIGNER, Role.IQA)
+"""The roles in which a candidate is given to somebody."""
 
 
 class Holding(StrEnum):
@@ -41,11 +52,15 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class RolePeriod:
-    """One role from a day, to and including another; open while `until` is blank."""
+    """One role from a day, to and including another; open while `until` is blank.
+
+    `granted_by` is the record of the centre manager who gave it, 0 where that is not known (rule S5).
+    """
 
     role: Role
     since: date
     until: date | None = None
+    granted_by: int = 0
 
     def covers(self, day: date) -> bool:
         """Tell whether the person had the role on the day."""
@@ -58,7 +73,8 @@ class StaffAward:
 
     `role` is what another title qualifies for; of an award in the catalogue the catalogue says it.
     For an award worked towards, `started_on` and `enrolment` are the evidence of training; for one held, `document`
-    and `original_seen_on` are the proof. Source: handbook 4.2, 4.4, 5.20.2.
+    and `original_seen_on` are the proof. `verifier_saw_on` is when an external verifier saw another title (A13).
+    Source: handbook 4.2, 4.4, 5.20.2.
     """
 
     kind: str
@@ -74,6 +90,7 @@ class StaffAward:
     enrolment: str = ""
     accepted_by: str = ""
     accepted_because: str = ""
+    verifier_saw_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +161,12 @@ class StaffMember:
     def competent_in(self, unit: str, day: date) -> bool:
         """Tell whether competence in the unit is recorded for the day."""
         return any(each.unit == unit and each.covers(day) for each in self.competence)
+
+    def capacity(self, role: Role) -> int | None:
+        """Return how many candidates the person can have in a role; nothing where that is not set, or not counted."""
+        return {Role.ASSESSOR: self.assessor_capacity, Role.IQA: self.iqa_capacity}.get(role)
+
+    def newest_cpd(self, day: date) -> dict[CpdKind, date | None]:
+        """Return for each kind of activity the day of the newest by the day, or nothing where there is none (4.5)."""
+        past = [each for each in self.cpd if each.on <= day]
+        return {kind: max((each.on for each in past if each.kind is kind), default=None) for kind in CpdKind}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from centre_tui.catalogue import load_catalogue
+from centre_tui.domain.findings import Finding
 
 
 @cache
@@ -15,3 +16,8 @@ def sections() -> Mapping[str, str]:
 def section_of(rule: str) -> str:
     """Return the section of the handbook a rule comes from; its id's own beginning where the catalogue has none."""
     return sections().get(rule, rule.rpartition("-")[0])
+
+
+def cited(finding: Finding) -> str:
+    """Return what a finding says with its rule and section, in the same words wherever it is told."""
+    return f"{finding.sentence} (rule {finding.rule}, section {section_of(finding.rule)})"

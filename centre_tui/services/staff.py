@@ -3,12 +3,25 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from centre_tui.domain.permissions import Action
-from centre_tui.domain.staff import Competence, CpdEntry, Role, RolePeriod, StaffAward, StaffMember
+from centre_tui.domain.staff import (
+    GRANTED,
+    Competence,
+    CpdEntry,
+    Holding,
+    Role,
+    RolePeriod,
+    StaffAward,
+    StaffMember,
+)
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput
+from centre_tui.services.granting import with_roles
 from centre_tui.services.tidy import tidied
+
+AWARDED: Final = (Role.ASSESSOR, Role.IQA)
 
 
 def add_member(desk: Desk, draft: StaffMember) -> Saved[StaffMember]:
@@ -31,7 +44,7 @@ def save_member(desk: Desk, draft: StaffMember) -> Saved[StaffMember]:
         if (before.roles, before.account) != (draft.roles, draft.account):
             desk.require(Action.GRANT_ROLE)
         check_account(draft, change.all(StaffMember))
-        return Saved(change.save(tidied(draft)))
+        return Saved(with_roles(desk, change, before, tidied(draft)))
 
 
 def check_member(draft: StaffMember) -> None:
@@ -46,6 +59,8 @@ def check_member(draft: StaffMember) -> None:
 
 def check_period(period: RolePeriod) -> None:
     """Raise BadInput for a role that ends before it begins, or an external verifier's without an end (rule S6)."""
+    if period.role not in GRANTED:
+        raise BadInput("Countersigning is given with a candidate, to an assessor: see Allocation (rule X-02).", "role")
     if period.role is Role.EXTERNAL_VERIFIER and period.until is None:
         raise BadInput("An external verifier's access must have an end date (rule S6).", "until")
     if period.until is not None and period.until < period.since:
@@ -67,7 +82,7 @@ def grant_role(desk: Desk, member: int, period: RolePeriod) -> Saved[StaffMember
     check_period(period)
     with desk.change(f"role of {period.role} granted") as change:
         before = change.get(StaffMember, member)
-        return Saved(change.save(replace(before, roles=(*before.roles, period))))
+        return Saved(with_roles(desk, change, before, replace(before, roles=(*before.roles, period))))
 
 
 def end_role(desk: Desk, member: int, role: Role, on: date) -> Saved[StaffMember]:
@@ -80,23 +95,55 @@ def end_role(desk: Desk, member: int, role: Role, on: date) -> Saved[StaffMember
         )
         if roles == before.roles:
             raise BadInput(f"{before.name} is not {role} on that day.", "role")
-        return Saved(change.save(replace(before, roles=roles)))
+        return Saved(with_roles(desk, change, before, replace(before, roles=roles)))
 
 
 def add_award(desk: Desk, member: int, award: StaffAward) -> Saved[StaffMember]:
-    """Record an award held or worked towards; another title than the handbook's needs a reason and who accepted it."""
+    """Record an award held or worked towards, in place of what the same award's record said before.
+
+    Another title than the handbook's needs a reason, who accepted it, and for which role. One that was worked towards
+    keeps when the training began and what showed it; one that expired before this begins stays on record.
+    """
     desk.require(Action.EDIT_STAFF)
-    if award.kind not in desk.catalogue.award_roles and not (
-        award.title and award.accepted_because and award.accepted_by
-    ):
+    check_award(desk, award)
+    with desk.change("award recorded") as change:
+        before = change.get(StaffMember, member)
+        earlier = next((each for each in before.awards if same_award(each, award)), None)
+        others = tuple(each for each in before.awards if each is not earlier)
+        kept = replace(before, awards=(*others, trained_for(award, earlier)))
+        return Saved(change.save(tidied(kept)))
+
+
+def same_award(old: StaffAward, new: StaffAward) -> bool:
+    """Tell whether two records are of one award, and the old one had not expired before the new one begins."""
+    begun = new.started_on or new.awarded_on
+    over = old.expires_on is not None and begun is not None and old.expires_on < begun
+    return (old.kind, old.title) == (new.kind, new.title) and not over
+
+
+def trained_for(award: StaffAward, earlier: StaffAward | None) -> StaffAward:
+    """Return an award with the training its earlier record told of, where the new one says nothing of training."""
+    if earlier is None or award.started_on or award.enrolment:
+        return award
+    return replace(award, started_on=earlier.started_on, enrolment=earlier.enrolment)
+
+
+def check_award(desk: Desk, award: StaffAward) -> None:
+    """Raise BadInput for another title without its reasons, or dates that cannot be in this order."""
+    other = award.title and award.accepted_because and award.accepted_by
+    if award.kind not in desk.catalogue.award_roles and not other:
         raise BadInput(
             "An award the handbook does not name needs its title, the reason it is accepted and who accepted it.",
             "title",
         )
-    with desk.change("award recorded") as change:
-        before = change.get(StaffMember, member)
-        others = tuple(each for each in before.awards if not award.kind or each.kind != award.kind)
-        return Saved(change.save(tidied(replace(before, awards=(*others, award)))))
+    if not award.kind and award.role not in AWARDED:
+        raise BadInput("Say whether another title is for an assessor or for an IQA.", "role")
+    if award.awarded_on and award.expires_on and award.expires_on < award.awarded_on:
+        raise BadInput("The award expires before it was awarded.", "expires_on")
+    if award.started_on and award.awarded_on and award.awarded_on < award.started_on:
+        raise BadInput("The award was made before the training started.", "awarded_on")
+    if award.holding is Holding.HELD and award.awarded_on and award.awarded_on > desk.today:
+        raise BadInput("An award held was awarded by today; until then it is worked towards.", "awarded_on")
 
 
 def record_competence(desk: Desk, member: int, units: Sequence[str], since: date, basis: str) -> Saved[StaffMember]:
@@ -111,12 +158,62 @@ def record_competence(desk: Desk, member: int, units: Sequence[str], since: date
         return Saved(change.save(tidied(replace(before, competence=(*before.competence, *new)))))
 
 
+def end_competence(desk: Desk, member: int, units: Sequence[str], until: date) -> Saved[StaffMember]:
+    """End a person's competence in units; the day given is the last one."""
+    desk.require(Action.EDIT_STAFF)
+    with desk.change(f"competence in {len(units)} units ended") as change:
+        before = change.get(StaffMember, member)
+        ended = tuple(
+            replace(each, until=until) if each.unit in units and each.covers(until) else each
+            for each in before.competence
+        )
+        if ended == before.competence:
+            raise BadInput(f"{before.name} has no competence on record in these units on that day.", "units")
+        return Saved(change.save(replace(before, competence=ended)))
+
+
 def add_cpd(desk: Desk, member: int, entry: CpdEntry) -> Saved[StaffMember]:
     """Record an activity of professional development; people record their own, the office anybody's (4.5)."""
-    if desk.actor.staff != member or not desk.actor.roles - {Role.EXTERNAL_VERIFIER}:
-        desk.require(Action.EDIT_STAFF)
-    if entry.on > desk.today:
-        raise BadInput("This activity lies in the future; record it when it is done.", "on")
+    require_cpd(desk, member)
+    check_cpd(desk, entry)
     with desk.change("CPD recorded") as change:
         before = change.get(StaffMember, member)
         return Saved(change.save(tidied(replace(before, cpd=(*before.cpd, entry)))))
+
+
+def correct_cpd(desk: Desk, member: int, place: int, entry: CpdEntry) -> Saved[StaffMember]:
+    """Put an activity right that was recorded wrongly; `place` counts a person's activities from 0, as recorded."""
+    require_cpd(desk, member)
+    check_cpd(desk, entry)
+    with desk.change("CPD corrected") as change:
+        before = change.get(StaffMember, member)
+        cpd = tuple(entry if at == place else each for at, each in enumerate(before.cpd))
+        return Saved(change.save(tidied(replace(before, cpd=cpd))))
+
+
+def require_cpd(desk: Desk, member: int) -> None:
+    """Raise NotAllowed unless the officer may record this person's professional development."""
+    if desk.actor.staff != member or not desk.actor.roles - {Role.EXTERNAL_VERIFIER}:
+        desk.require(Action.EDIT_STAFF)
+
+
+def check_cpd(desk: Desk, entry: CpdEntry) -> None:
+    """Raise BadInput for an activity that is still to come."""
+    if entry.on > desk.today:
+        raise BadInput("This activity lies in the future; record it when it is done.", "on")
+
+
+def strike_out(desk: Desk, member: int, part: StaffAward | Competence | CpdEntry) -> Saved[StaffMember]:
+    """Take an award, a competence or an activity off a record it should not stand on; the history keeps it."""
+    desk.require(Action.EDIT_STAFF)
+    with desk.change("staff record: struck out what was recorded by mistake") as change:
+        before = change.get(StaffMember, member)
+        after = replace(
+            before,
+            awards=tuple(each for each in before.awards if each != part),
+            competence=tuple(each for each in before.competence if each != part),
+            cpd=tuple(each for each in before.cpd if each != part),
+        )
+        if after == before:
+            raise BadInput(f"This does not stand on {before.name}'s record any more.")
+        return Saved(change.save(after))

@@ -9,6 +9,7 @@ from textual.dom import DOMNode
 
 from centre_tui.ui.app import PLACES, CentreApp
 from centre_tui.ui.base import Page
+from centre_tui.ui.forms.allocation import AllocationForm
 from centre_tui.ui.forms.choosing import ChoicePage
 from centre_tui.ui.forms.form import Form
 from centre_tui.ui.places.batch_page import BatchPage
@@ -27,6 +28,7 @@ KEYED: Final[Mapping[str, type[DOMNode]]] = {
     "Every place": Place,
     "Lists": RecordTable,
     "Forms": Form,
+    "Choosing who has a candidate": AllocationForm,
     "Two versions": ChoicePage,
     "A covered screen": Cover,
     **{place.NAME: place for place in PLACES},

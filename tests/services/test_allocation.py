@@ -8,13 +8,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from centre_tui.domain.allocating import with_allocation
 from centre_tui.domain.candidates import Allocation, Candidate
+from centre_tui.domain.findings import Severity
 from centre_tui.domain.staff import Role
-from centre_tui.services.allocation import allocate, end_allocation, offers, reallocated
+from centre_tui.services.allocation import allocate, end_allocation, offers
 from centre_tui.services.candidates import add_candidate, plan_units
 from centre_tui.services.errors import BadInput, BlockedByRules, NotAllowed
-from centre_tui.services.staff import save_member
-from tests.office import ASSESSOR, IQA, TODAY, ago, sound_candidate
+from centre_tui.services.history import undo_last
+from centre_tui.services.staff import add_member, save_member
+from tests.office import ASSESSOR, IQA, MANAGER, TODAY, ago, sound_candidate
 from tests.services.people import KEYS, OFFICER, TUTOR, VERIFIER, Place, peopled, with_candidate
 
 ASSESSING = Allocation(Role.ASSESSOR, ASSESSOR, ago(10))
@@ -61,10 +64,14 @@ def test_the_caseload_grows_with_each_candidate_given(tmp_path: Path) -> None:
 
 
 def test_offers_name_everybody_with_the_role(tmp_path: Path) -> None:
-    """The assessor with a caseload of one; who may not have the candidate comes last."""
+    """The assessor with a caseload of one; whoever else works here after them, and the external verifier not at all."""
     place = with_candidate(tmp_path)
-    (offer,) = offers(place.desk(IQA), 1, Role.ASSESSOR)
-    assert (offer.member.id, offer.caseload, offer.allowed) == (ASSESSOR, 1, True)
+    first, *others = offers(place.desk(IQA), [1], Role.ASSESSOR)
+    assert (first.member.id, first.caseload, first.capacity, first.added) == (ASSESSOR, 1, 30, 0)
+    assert first.allowed and first.offered
+    assert {each.member.id for each in others} == {MANAGER, IQA, OFFICER, TUTOR}
+    assert not any(each.allowed for each in others)
+    assert all(each.findings[0].severity is Severity.BLOCK for each in others)
 
 
 @pytest.mark.parametrize("member", [ASSESSOR, TUTOR, VERIFIER])
@@ -76,7 +83,63 @@ def test_who_may_not_allocate(tmp_path: Path, member: int) -> None:
     with place.refused(NotAllowed, "may not allocate assessors and IQAs"):
         end_allocation(place.desk(member), 1, Role.ASSESSOR, TODAY)
     with place.refused(NotAllowed, "may not allocate assessors and IQAs"):
-        offers(place.desk(member), 1, Role.ASSESSOR)
+        offers(place.desk(member), [1], Role.ASSESSOR)
+
+
+def test_who_is_full_is_not_offered_and_may_still_be_given_more(tmp_path: Path) -> None:
+    """The capacity is told and is the officer's to overrule; a capacity that is not set is said to be so."""
+    place = with_planned(tmp_path, 2)
+    desk = place.manager
+    save_member(desk, replace(desk.member(ASSESSOR), assessor_capacity=1))
+    alone, both = (offers(desk, numbers, Role.ASSESSOR)[0] for numbers in ([1], [1, 2]))
+    assert (alone.offered, alone.load, alone.reasons) == (True, "0 of 1", ())
+    full = next(each for each in offers(desk, [1, 2], Role.ASSESSOR) if each.member.id == ASSESSOR)
+    assert (full.offered, full.allowed, full.added) == (False, True, 2)
+    assert [each.sentence for each in full.reasons] == ["This makes 2 candidates as assessor; the capacity is 1."]
+    assert both.member.id == ASSESSOR
+    save_member(desk, replace(desk.member(ASSESSOR), assessor_capacity=None))
+    unset = offers(desk, [1], Role.ASSESSOR)[0]
+    assert (unset.offered, unset.load) == (True, "0, capacity not set")
+    assert [each.rule for each in unset.findings] == ["4.1-7"]
+
+
+def test_the_best_is_first(tmp_path: Path) -> None:
+    """Fewer remarks before less work, less of the capacity in use before a name."""
+    place = with_planned(tmp_path, 2)
+    desk = place.manager
+    marsh = desk.member(ASSESSOR)
+    for surname, capacity, read in (("Abel", 30, None), ("Birch", 30, marsh.handbook_read_on), ("Cole", 2, TODAY)):
+        twin = replace(marsh, id=0, surname=surname, account=None, assessor_capacity=capacity, handbook_read_on=read)
+        add_member(desk, twin)
+    allocate(desk, [2], replace(ASSESSING, staff=7 + 2))
+    order = [each.member.surname for each in offers(desk, [1], Role.ASSESSOR) if each.offered]
+    assert order == ["Birch", "Marsh", "Cole", "Abel"]
+
+
+def test_units_are_given_apart_and_a_stand_in_for_some_days(tmp_path: Path) -> None:
+    """One unit to one person and the rest to another; after the days of a stand-in the assessor has them again."""
+    place = with_planned(tmp_path, 1)
+    desk = place.manager
+    twin = add_member(desk, replace(desk.member(ASSESSOR), id=0, surname="Twin", account=None)).record.id
+    allocate(desk, [1], ASSESSING)
+    allocate(desk, [1], replace(ASSESSING, staff=twin), units=KEYS[:1])
+    stand_in = replace(ASSESSING, staff=twin, since=TODAY, until=TODAY + timedelta(7))
+    allocate(desk, [1], stand_in)
+    assert {*place.candidate().allocations} == {
+        *(replace(ASSESSING, staff=twin, unit=unit) for unit in KEYS[:1]),
+        replace(ASSESSING, until=ago(1)),
+        stand_in,
+        replace(ASSESSING, since=TODAY + timedelta(8)),
+    }
+
+
+def test_giving_many_is_one_change_and_taken_back_at_once(tmp_path: Path) -> None:
+    """Two candidates change hands and come back with one undo."""
+    place = with_planned(tmp_path, 2)
+    desk = place.desk(OFFICER)
+    allocate(desk, [1, 2], ASSESSING)
+    undo_last(desk)
+    assert [place.candidate(number).allocations for number in (1, 2)] == [(), ()]
 
 
 DAYS = st.dates(date(2023, 1, 1), date(2028, 12, 31))
@@ -88,7 +151,7 @@ def test_on_any_day_one_person_has_the_role(days: list[date], day: date) -> None
     """Given one after another, the last who began has the candidate, and nobody before the first."""
     candidate = Candidate()
     for staff, since in enumerate(days, 1):
-        candidate = reallocated(candidate, Allocation(Role.IQA, staff, since))
+        candidate = with_allocation(candidate, Allocation(Role.IQA, staff, since))
     begun = [staff for staff, since in enumerate(days, 1) if since <= day]
     assert [each.staff for each in candidate.allocated(Role.IQA, day)] == begun[-1:]
     assert all(

@@ -63,9 +63,9 @@ def test_every_entry_may_be_made(made: tuple[FictitiousCentre, date]) -> None:
 
 
 def test_every_allocation_may_be_made(made: tuple[FictitiousCentre, date]) -> None:
-    """Asked on their day, allocations pass but for the gaps that two IQAs have on purpose."""
+    """Asked on their day, allocations pass but for the gaps that two IQAs have on purpose, and a trainee by nature."""
     centre, _ = made
-    gaps = {(SECOND, Role.IQA): {"4.4-8"}, (LEAD, Role.IQA): {"4.1-6"}}
+    gaps = {(SECOND, Role.IQA): {"4.4-8"}, (LEAD, Role.IQA): {"4.1-6"}, (TRAINEE, Role.ASSESSOR): {"X-02"}}
     for candidate in centre.candidates:
         bare = replace(candidate, allocations=(), units=tuple(map(only_planned, candidate.units)))
         units = tuple(each.unit for each in candidate.units)

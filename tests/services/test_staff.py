@@ -32,7 +32,9 @@ from tests.office import ASSESSOR, IQA, TODAY, ago
 from tests.services.people import KEYS, OFFICER, TUTOR, UIDS, VERIFIER, Place, peopled
 
 NEW = StaffMember(surname="Lind", forenames="Bo", joined_on=ago(10))
-OTHER_TITLE = StaffAward("", Holding.HELD, title="A2", accepted_because="like A1", accepted_by="Una Boss")
+OTHER_TITLE = StaffAward(
+    "", Holding.HELD, title="A2", role=Role.ASSESSOR, accepted_because="like A1", accepted_by="Una Boss"
+)
 SHADOWED = CpdEntry(ago(1), CpdKind.WORK_SHADOWING, 60, "a morning at the desk")
 
 

@@ -10,7 +10,7 @@ from centre_tui.domain.candidates import Candidate, EntryKind
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.identifiers import uln_problem
 from centre_tui.domain.staff import Role, StaffMember
-from tests.office import ASSESSOR, TODAY, empty_office, finished_candidate, staffed_office
+from tests.office import ASSESSOR, IQA, TODAY, ago, empty_office, finished_candidate, staffed_office
 from tests.ui.typing_in import Officer, at_the_keyboard
 
 NAMED = {".": "full_stop"}
@@ -148,3 +148,23 @@ def test_a_fast_typist_never_loses_a_letter_to_the_field_before(tmp_path: Path) 
     at_the_keyboard(office, story)
     (candidate,) = office.store.all(Candidate)
     assert (candidate.surname, candidate.forenames, candidate.start) == ("Okafor", "Ann", TODAY)
+
+
+def test_why_somebody_is_not_offered_is_one_key_away(tmp_path: Path) -> None:
+    """`?` in the form says of everybody, with rule and section; the form keeps what was typed, and saves."""
+    office = staffed_office(tmp_path)
+    finished_candidate(office)
+
+    async def story(officer: Officer) -> None:
+        await officer.press("2", "i", "question_mark")
+        text = officer.screen_text()
+        assert "IQA for 1 candidate: who may, and why others may not" in text
+        assert "X-01" in text and "5.20.1-1" in text
+        await officer.press("escape")
+        assert "Quill, Ro" in officer.screen_text()
+        await officer.press("f2")
+        assert "Saved." in officer.screen_text()
+
+    at_the_keyboard(office, story)
+    iqas = [each for each in office.store.get(Candidate, 1).allocations if each.role is Role.IQA]
+    assert [(each.staff, each.until) for each in iqas] == [(IQA, ago(1)), (IQA, None)]

@@ -5,9 +5,11 @@ from typing import Final
 
 from centre_tui.domain.dates import add_months, shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
-from centre_tui.domain.rules.cases import AllocationCase
+from centre_tui.domain.rules.cases import AllocationCase, candidate_fix
 from centre_tui.domain.rules.centre_problem import centre_problem
-from centre_tui.domain.rules.qualified import awards_for, proven
+from centre_tui.domain.rules.independence import in_charge
+from centre_tui.domain.rules.qualified import awards_for, in_training, proven
+from centre_tui.domain.rules.wording import units_listed
 from centre_tui.domain.staff import CpdKind, Role
 
 OCCUPATIONAL: Final = (CpdKind.WORK_EXPERIENCE, CpdKind.WORK_SHADOWING)
@@ -16,7 +18,7 @@ OCCUPATIONAL: Final = (CpdKind.WORK_EXPERIENCE, CpdKind.WORK_SHADOWING)
 def not_proven(case: AllocationCase, more: str = "", severity: Severity | None = None) -> Iterator[Problem]:
     """Yield that nothing proves the award, or the training for it, with more words and another severity if given."""
     day = case.scene.on
-    if not any(proven(award, day) for award in awards_for(case.scene, case.member, case.role, day)):
+    if not any(proven(award, day) for award in awards_for(case.scene, case.member, case.judges_as, day)):
         sentence = f"Neither an award's original seen nor evidence of training for it is on file.{more}"
         yield Problem(case.subject(), sentence, case.fix("awards"), severity)
 
@@ -29,8 +31,8 @@ def iqas_award_is_proven(case: AllocationCase) -> Iterator[Problem]:
 
 
 def _only_another_title(case: AllocationCase) -> Iterator[Problem]:
-    awards = awards_for(case.scene, case.member, case.role, case.scene.on)
-    if awards and not any(award.kind for award in awards):
+    awards = awards_for(case.scene, case.member, case.judges_as, case.scene.on)
+    if awards and not any(award.kind or award.verifier_saw_on for award in awards):
         award = awards[0]
         sentence = (
             f"{award.title} is not on the handbook's list; {award.accepted_by} accepted it. "
@@ -42,7 +44,7 @@ def _only_another_title(case: AllocationCase) -> Iterator[Problem]:
 @rule("4.2-14", Gate.ALLOC, Severity.AMBER)
 def assessors_other_title(case: AllocationCase) -> Iterator[Problem]:
     """An assessor's award of another title is shown to the external verifier. Source: requirements A13."""
-    if case.role is Role.ASSESSOR:
+    if case.judges_as is Role.ASSESSOR:
         yield from _only_another_title(case)
 
 
@@ -68,7 +70,7 @@ def handbook_was_read(case: AllocationCase) -> Iterator[Problem]:
 @rule("4.2-01", Gate.ALLOC, Severity.AMBER)
 def role_profile_names_the_role(case: AllocationCase) -> Iterator[Problem]:
     """An assessor's role profile names the role of assessor. Source: handbook 4.2."""
-    if case.role is Role.ASSESSOR and case.member.role_profile_on is None:
+    if case.judges_as is Role.ASSESSOR and case.member.role_profile_on is None:
         sentence = "That the role profile names the role of assessor is not recorded."
         yield Problem(case.subject(), sentence, case.fix("role_profile_on"))
 
@@ -76,7 +78,7 @@ def role_profile_names_the_role(case: AllocationCase) -> Iterator[Problem]:
 @rule("4.2-03", Gate.ALLOC, Severity.AMBER)
 def familiar_with_the_units(case: AllocationCase) -> Iterator[Problem]:
     """An assessor is familiar with the units of the qualification. Source: handbook 4.2."""
-    if case.role is Role.ASSESSOR and case.member.units_familiar_on is None:
+    if case.judges_as is Role.ASSESSOR and case.member.units_familiar_on is None:
         sentence = "That the assessor made himself or herself familiar with the units is not recorded."
         yield Problem(case.subject(), sentence, case.fix("units_familiar_on"))
 
@@ -96,7 +98,7 @@ def keeps_up_to_date(case: AllocationCase) -> Iterator[Problem]:
 @rule("4.2-04", Gate.ALLOC, Severity.AMBER)
 def knows_current_practice(case: AllocationCase) -> Iterator[Problem]:
     """An assessor's CPD within those months was at work, or beside somebody at work. Source: handbook 4.2, 4.5."""
-    if case.role is not Role.ASSESSOR:
+    if case.judges_as is not Role.ASSESSOR:
         return
     months, day = case.scene.centre.settings.cpd_months, case.scene.on
     at_work = (entry.on for entry in case.member.cpd if entry.kind in OCCUPATIONAL and entry.on <= day)
@@ -109,10 +111,9 @@ def knows_current_practice(case: AllocationCase) -> Iterator[Problem]:
 def has_the_time(case: AllocationCase) -> Iterator[Problem]:
     """The caseload stays within the capacity that is set for the person. Source: handbook 4.1."""
     fields = {Role.ASSESSOR: "assessor_capacity", Role.IQA: "iqa_capacity"}
-    capacities = {Role.ASSESSOR: case.member.assessor_capacity, Role.IQA: case.member.iqa_capacity}
     if case.role not in fields:
         return
-    capacity, load = capacities[case.role], _caseload(case)
+    capacity, load = case.member.capacity(case.role), _caseload(case)
     if capacity is None:
         sentence = f"How many candidates this person can take as {case.role} is not set."
         yield Problem(case.subject(), sentence, case.fix(fields[case.role]))
@@ -135,7 +136,33 @@ def interests_are_declared(case: AllocationCase) -> Iterator[Problem]:
         yield Problem(case.subject(), sentence, case.fix("interests_declared_on"))
 
 
+@rule("X-02", Gate.ALLOC, Severity.AMBER)
+def trainees_decisions_are_countersigned(case: AllocationCase) -> Iterator[Problem]:
+    """For an assessor who works towards the award somebody is allocated to countersign. Source: requirements A12."""
+    scene, member = case.scene, case.member
+    if case.role is not Role.ASSESSOR or not scene.centre.settings.countersigning:
+        return
+    alone = [unit for unit in case.units if not in_charge(scene, case.candidate, Role.COUNTERSIGNER, unit)]
+    if alone and in_training(scene, member, Role.ASSESSOR, scene.on):
+        sentence = (
+            f"Is not known to hold an assessor's award on {shown(scene.on)}: each decision must be countersigned, and "
+            f"nobody is allocated to countersign {units_listed(scene, alone)}."
+        )
+        yield Problem(case.subject(), sentence, candidate_fix(case.candidate, "allocations"))
+
+
+@rule("X-03", Gate.ALLOC, Severity.AMBER)
+def trainees_samples_are_countersigned(case: AllocationCase) -> Iterator[Problem]:
+    """Each sample of an IQA who works towards the award is countersigned. Source: requirements A12."""
+    scene = case.scene
+    if case.role is Role.IQA and in_training(scene, case.member, Role.IQA, scene.on):
+        sentence = f"Is not known to hold an IQA's award on {shown(scene.on)}: each sample must be countersigned."
+        yield Problem(case.subject(), sentence, case.fix("awards"))
+
+
 RULES: Final[tuple[Rule[AllocationCase], ...]] = (
+    trainees_decisions_are_countersigned,
+    trainees_samples_are_countersigned,
     iqas_award_is_proven,
     assessors_other_title,
     iqas_other_title,

@@ -74,6 +74,11 @@ class AllocationCase:
     units: tuple[str, ...]
     caseload: int = 0
 
+    @property
+    def judges_as(self) -> Role:
+        """Return the role on the staff that the person needs: who countersigns is an assessor (X-02)."""
+        return Role.ASSESSOR if self.role is Role.COUNTERSIGNER else self.role
+
     def subject(self) -> Subject:
         """Return the member of staff as the subject of a finding."""
         return staff_subject(self.member)

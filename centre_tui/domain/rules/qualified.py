@@ -23,6 +23,11 @@ def qualified(scene: Scene, member: StaffMember, role: Role, day: date) -> bool:
     return any(award.awarded_on is not None and _held(award, day) for award in awards_for(scene, member, role, day))
 
 
+def in_training(scene: Scene, member: StaffMember, role: Role, day: date) -> bool:
+    """Tell whether the person has an award for the role on record on the day, and is not known to hold one (A12)."""
+    return bool(awards_for(scene, member, role, day)) and not qualified(scene, member, role, day)
+
+
 def staffed(scene: Scene, role: Role) -> list[StaffMember]:
     """Return who has the role on the scene's day and holds, or works towards, an award for it."""
     members = scene.staff.values()

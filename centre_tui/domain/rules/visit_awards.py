@@ -55,7 +55,11 @@ def iqas_award_is_proven(case: PersonCase) -> Iterator[Problem]:
 
 def _only_another_title(case: PersonCase, role: Role) -> Iterator[Problem]:
     awards = awards_for(case.scene, case.member, role, case.scene.on)
-    if case.member.has_role(role, case.scene.on) and awards and not any(each.kind for each in awards):
+    if (
+        case.member.has_role(role, case.scene.on)
+        and awards
+        and not any(each.kind or each.verifier_saw_on for each in awards)
+    ):
         sentence = (
             f"{awards[0].title} is not on the handbook's list; {awards[0].accepted_by} accepted it. "
             "Show it to the external verifier."

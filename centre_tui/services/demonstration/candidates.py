@@ -92,13 +92,15 @@ def entry(world: World, plot: Plot) -> Entry:
 
 
 def allocations(world: World, plot: Plot) -> Iterator[Allocation]:
-    """Yield who assesses and who quality-assures; until the certificates came, where they did."""
+    """Yield who assesses, countersigns and quality-assures; until the certificates came, where they did."""
     course = plot.course
     if not course.happened(course.allocated):
         return
     until = None if course.certificated is None else world.days[course.certificated]
-    for role, member in ((Role.ASSESSOR, plot.assessor), (Role.IQA, plot.iqa)):
-        yield Allocation(role, member, world.days[course.allocated], until)
+    people = {Role.ASSESSOR: plot.assessor, Role.COUNTERSIGNER: plot.countersigner, Role.IQA: plot.iqa}
+    for role, member in people.items():
+        if member is not None:
+            yield Allocation(role, member, world.days[course.allocated], until)
 
 
 def plans(world: World, plot: Plot, dice: Dice) -> Iterator[Plan]:

@@ -174,7 +174,7 @@ def units(name: str, label: str, qualification: Qualification) -> Field:
         credit = sum(unit.credit for unit in map(qualification.unit, chosen) if unit is not None)
         return f"{len(chosen)} units, {credit} credits" if chosen else ""
 
-    return Field(name, label, read, show, "numbers, ranges or URNs: 1-6, 7, 12", quietly_said(echo))
+    return Field(name, label, read, show, "numbers, ranges, groups or URNs: 1-6, 7, B", quietly_said(echo))
 
 
 def person(name: str, label: str, people: Mapping[int, str]) -> Field:

@@ -5,7 +5,17 @@ from dataclasses import asdict, replace
 from functools import partial
 
 from centre_tui.domain.answers import AnswerProblem
-from centre_tui.domain.staff import Account, CpdEntry, CpdKind, Holding, Role, RolePeriod, StaffAward, StaffMember
+from centre_tui.domain.staff import (
+    GRANTED,
+    Account,
+    CpdEntry,
+    CpdKind,
+    Holding,
+    Role,
+    RolePeriod,
+    StaffAward,
+    StaffMember,
+)
 from centre_tui.services.desk import Desk
 from centre_tui.services.staff import (
     add_award,
@@ -75,7 +85,7 @@ class RoleForm(Form):
 
     def __init__(self, facts: Facts, person: StaffMember) -> None:
         fields = (
-            member("role", "Role", Role).needed(),
+            choice("role", "Role", GRANTED).needed(),
             day("since", "From", facts.today).needed(),
             day("until", "Until", facts.today, "blank: open; an external verifier's must end"),
         )
@@ -85,7 +95,7 @@ class RoleForm(Form):
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Grant the role; a role the person has already is ended by its new end."""
-        role, until = values["role"], values["until"]
+        role, until = Role(values["role"]), values["until"]
         if until is not None and self.person.has_role(role, self.today):
             return partial(end_role, member=self.person.id, role=role, on=until)
         return partial(grant_role, member=self.person.id, period=RolePeriod(role, values["since"], until))

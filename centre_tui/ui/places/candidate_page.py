@@ -125,7 +125,7 @@ class CandidatePage(RecordPage):
         """Allocate an assessor or an IQA to the candidate."""
         wanted = Role(role)
         self.fill_in(
-            lambda desk: (gather(desk), offers(desk, self.record, wanted)),
+            lambda desk: (gather(desk), offers(desk, [self.record], wanted)),
             lambda told: AllocationForm(told[0], wanted, [self.record], told[1]),
         )
 

@@ -80,7 +80,7 @@ class CandidatesPlace(Place):
         if chosen := self.chosen():
             wanted = Role(role)
             self.fill_in(
-                lambda desk: (gather(desk), offers(desk, chosen[0], wanted)),
+                lambda desk: (gather(desk), offers(desk, chosen, wanted)),
                 lambda told: AllocationForm(told[0], wanted, chosen, told[1]),
             )
 

@@ -1,7 +1,7 @@
 """The bottom line: the keys of this screen, as many as fit, read from its own bindings."""
 
 from collections.abc import Iterator
-from typing import Protocol, runtime_checkable
+from typing import ClassVar, Protocol, runtime_checkable
 
 from rich.cells import cell_len
 from textual.binding import Binding
@@ -16,10 +16,15 @@ class Marked(Protocol):
     sample: bool
 
 
-class KeyLine(Static):
-    """Shows the bindings a screen shows, and that `?` lists the others; never more than fit."""
+@runtime_checkable
+class Listing(Protocol):
+    """A screen that says which key lists all its keys, since `?` is for something else there."""
 
-    ALWAYS = "? Keys"
+    HELP_KEY: ClassVar[str]
+
+
+class KeyLine(Static):
+    """Shows the bindings a screen shows, and which key lists the others; never more than fit."""
 
     def on_mount(self) -> None:
         """Follow the screen's bindings."""
@@ -36,14 +41,15 @@ class KeyLine(Static):
 
     def line(self, width: int) -> Content:
         """Return as many of the screen's keys as fit the width, and the key that lists them all."""
-        left = width - cell_len(self.ALWAYS) - cell_len(self.mark) - 1
+        key_for_all = self.screen.HELP_KEY if isinstance(self.screen, Listing) else "?"
+        left = width - cell_len(f"{key_for_all} Keys") - cell_len(self.mark) - 1
         parts: list[tuple[str, str] | str] = []
         for key, words in self.shown():
             left -= cell_len(key) + cell_len(words) + 3
             if left < 0:
                 break
             parts += [(key, "bold"), f" {words}  "]
-        return Content.assemble(" ", *parts, ("?", "bold"), " Keys", (self.mark, "bold"))
+        return Content.assemble(" ", *parts, (key_for_all, "bold"), " Keys", (self.mark, "bold"))
 
     @property
     def mark(self) -> str:

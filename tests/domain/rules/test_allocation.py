@@ -5,18 +5,21 @@ from datetime import date, timedelta
 from typing import Final
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example
+from hypothesis import given as whenever
 from hypothesis import strategies as st
 
 from centre_tui.domain.assessment import UnitRecord
-from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.centre import Settings
 from centre_tui.domain.findings import Severity, ask
 from centre_tui.domain.rules import allocation, allocation_warnings
 from centre_tui.domain.rules.cases import AllocationCase
 from centre_tui.domain.staff import Competence, CpdKind, Holding, Role, RolePeriod, StaffAward, StaffMember
 from tests.domain.rules.sound import (
+    ASSESSOR_ID,
     DAY,
+    IQA_ID,
     UNITS,
     sound_assessor,
     sound_award,
@@ -55,11 +58,31 @@ def undocumented(member: StaffMember) -> StaffMember:
     return replace(member, awards=tuple(replace(each, document="", enrolment="") for each in member.awards))
 
 
+def given(candidate: Candidate, role: Role, staff: int, since: date = date(2026, 3, 2), unit: str = "") -> Candidate:
+    """The candidate with somebody in a role since a day."""
+    return replace(candidate, allocations=(*candidate.allocations, Allocation(role, staff, since, unit=unit)))
+
+
+COUNTERSIGNED: Final = given(NEW, Role.COUNTERSIGNER, ASSESSOR_ID)
+
+
+def countersigning(member: StaffMember, candidate: Candidate = NEW) -> AllocationCase:
+    """The person about to countersign for the candidate in all units."""
+    return AllocationCase(sound_scene(), member, Role.COUNTERSIGNER, candidate, UNITS)
+
+
+def without_countersigning(case: AllocationCase) -> AllocationCase:
+    """The same at a centre that agreed with its external verifier to do without."""
+    centre = replace(sound_centre(), settings=Settings(countersigning=False))
+    return replace(case, scene=replace(case.scene, centre=centre))
+
+
 OTHER_TITLE: Final = StaffAward(
     "",
     Holding.HELD,
     title="A2",
     role=Role.ASSESSOR,
+    awarded_on=date(2015, 6, 1),
     document="Certificate A2",
     original_seen_on=date(2020, 9, 1),
     accepted_by="Grace Hall",
@@ -71,7 +94,12 @@ UNDATED: Final = replace(sound_centre(), handbook_issued=None)
 SOUND: Final = {
     "the assessor": assessing(ASSESSOR),
     "the IQA": assuring(IQA),
-    "a trainee with evidence of the training": assessing(sound_trainee()),
+    "a trainee whom somebody countersigns": assessing(sound_trainee(), COUNTERSIGNED),
+    "a trainee where the centre does without countersigning": without_countersigning(assessing(sound_trainee())),
+    "who countersigns the trainee": countersigning(ASSESSOR),
+    "another title that the external verifier saw": assessing(
+        replace(ASSESSOR, awards=(replace(OTHER_TITLE, verifier_saw_on=date(2026, 5, 4)),))
+    ),
     "the assessor again, with a full caseload": replace(assessing(ASSESSOR, sound_candidate()), caseload=30),
     "a unit that is named and not planned yet": assessing(ASSESSOR, replace(NEW, units=())),
     "an IQA without an assessor's papers": assuring(replace(IQA, role_profile_on=None, units_familiar_on=None)),
@@ -88,7 +116,8 @@ SOUND: Final = {
                     sound_award("A1"), awarded_on=date(2026, 12, 1), started_on=date(2026, 1, 5), enrolment="Letter"
                 ),
             ),
-        )
+        ),
+        given(NEW, Role.COUNTERSIGNER, 9),
     ),
 }
 
@@ -145,7 +174,50 @@ BROKEN: Final = {
         assessing(replace(ASSESSOR, awards=(replace(sound_award("A1"), original_seen_on=None),))),
         "4.2-15 block",
     ),
-    "no evidence of the training": (assessing(undocumented(sound_trainee())), "4.2-15 block"),
+    "no evidence of the training": (assessing(undocumented(sound_trainee()), COUNTERSIGNED), "4.2-15 block"),
+    "a trainee whom nobody countersigns": (assessing(sound_trainee()), "X-02 amber"),
+    "a trainee whom somebody countersigns from tomorrow": (
+        assessing(sound_trainee(), given(NEW, Role.COUNTERSIGNER, ASSESSOR_ID, DAY + timedelta(1))),
+        "X-02 amber",
+    ),
+    "a trainee whom somebody countersigns in one unit": (
+        assessing(sound_trainee(), given(NEW, Role.COUNTERSIGNER, ASSESSOR_ID, unit=UNITS[0])),
+        "X-02 amber",
+    ),
+    "an award held with no date": (
+        assessing(replace(ASSESSOR, awards=(replace(sound_award("A1"), awarded_on=None),))),
+        "X-02 amber",
+    ),
+    "a trainee about to countersign": (countersigning(sound_trainee()), "X-02 block"),
+    "nobody's award, about to countersign": (
+        countersigning(replace(ASSESSOR, awards=())),
+        "4.2-14 block, 4.2-15 block",
+    ),
+    "an IQA about to countersign": (
+        countersigning(IQA),
+        "4.2-14 block, 4.2-15 block, 4.3-2 block",
+    ),
+    "who assesses about to countersign": (
+        countersigning(ASSESSOR, given(NEW, Role.ASSESSOR, ASSESSOR_ID)),
+        "X-02 block",
+    ),
+    "who countersigns about to assess": (
+        assessing(ASSESSOR, given(NEW, Role.COUNTERSIGNER, ASSESSOR_ID)),
+        "X-02 block",
+    ),
+    "the IQA about to countersign too": (
+        countersigning(ASSESSOR, given(NEW, Role.IQA, ASSESSOR_ID)),
+        "X-01 block",
+    ),
+    "who countersigns about to quality-assure": (
+        assuring(IQA, given(NEW, Role.COUNTERSIGNER, IQA_ID)),
+        "X-01 block",
+    ),
+    "countersigning without competence": (countersigning(replace(ASSESSOR, competence=())), "4.2-02 block"),
+    "an IQA in training": (
+        assuring(replace(sound_trainee(), roles=IQA.roles, awards=(replace(sound_trainee().awards[0], kind="V1"),))),
+        "X-03 amber",
+    ),
     "an IQA's award without proof": (assuring(undocumented(IQA)), "4.4-8 amber"),
     "no proof, on the last day of grace": (
         begun(assessing(undocumented(ASSESSOR)), DAY - timedelta(27), 28),
@@ -201,7 +273,7 @@ def test_the_officer_reads_the_facts() -> None:
     """The sentence names the units, days and figures it rests on."""
     two_lacking = assessing(replace(ASSESSOR, competence=ASSESSOR.competence[:1]))
     assert sentences(allocation.RULES, two_lacking, "4.2-02") == [
-        "Competence on 23 November 2026 is not recorded for Unit 4, Unit 7."
+        "Competence on 23 November 2026 is not recorded for Units 4 and 7."
     ]
     without = assessing(replace(ASSESSOR, awards=()))
     assert sentences(allocation.RULES, without, "4.2-14") == [
@@ -214,7 +286,7 @@ def test_the_officer_reads_the_facts() -> None:
     ]
 
 
-@given(st.integers(0, 400), st.integers(0, 400))
+@whenever(st.integers(0, 400), st.integers(0, 400))
 @example(0, 0)
 @example(28, 28)
 def test_more_grace_never_blocks_what_less_allowed(days_since: int, grace: int) -> None:
@@ -222,6 +294,11 @@ def test_more_grace_never_blocks_what_less_allowed(days_since: int, grace: int) 
     case = begun(assessing(undocumented(ASSESSOR)), DAY - timedelta(days_since), grace)
     severities = {each.severity for each in ask(allocation.RULES, case) if each.rule == "4.2-15"}
     assert severities == {Severity.AMBER if days_since < grace else Severity.BLOCK}
+
+
+def test_what_depends_on_the_candidate_is_asked_of_each() -> None:
+    """The rules of the person and of the pair together are all of them, each once."""
+    assert sorted(map(id, (*allocation.OF_THE_PERSON, *allocation.OF_THE_PAIR))) == sorted(map(id, allocation.RULES))
 
 
 def test_every_rule_is_asked_and_known() -> None:

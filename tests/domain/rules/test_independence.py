@@ -123,11 +123,11 @@ def test_the_officer_reads_what_was_done() -> None:
     """The sentence says which part it was and which unit."""
     assessed = assuring(BOTH, with_record(UnitRecord(UNITS[0], decisions=(sound_decision(),))))
     assert sentences(allocation.RULES, assessed, "X-01") == [
-        "Has assessed, countersigned or signed off Unit 1 of this candidate and may not also be its IQA, now or later."
+        "Has assessed, countersigned or signed off Unit 1 of this candidate and may not also be the IQA, now or later."
     ]
     sampled = UnitRecord(UNITS[0], samples=(replace(sound_sample(), iqa=ASSESSOR_ID),))
     assert sentences(allocation.RULES, assessing(BOTH, with_record(sampled)), "X-01") == [
-        "Has quality-assured Unit 1 of this candidate and may not also be its assessor, now or later."
+        "Has quality-assured Unit 1 of this candidate and may not also be the assessor, now or later."
     ]
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Protocol
 
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Allocation, Candidate
@@ -13,15 +13,26 @@ from centre_tui.domain.staff import Role
 ONE_DAY: Final = timedelta(days=1)
 
 
-def looked_after(candidate: Candidate) -> bool:
-    """Tell whether the candidate still takes anybody's time: neither withdrawn nor completed."""
-    return candidate.entry is None or candidate.entry.live
+class LookedAfter(Protocol):
+    """What is asked of a candidate, or of the line of one, to be counted among somebody's."""
+
+    @property
+    def id(self) -> int:
+        """Return the record's number."""
+
+    @property
+    def active(self) -> bool:
+        """Tell whether the candidate still takes anybody's time."""
+
+    @property
+    def allocations(self) -> tuple[Allocation, ...]:
+        """Return who has the candidate."""
 
 
-def caseloads(candidates: Iterable[Candidate], role: Role, on: date) -> Counter[int]:
+def caseloads(candidates: Iterable[LookedAfter], role: Role, on: date) -> Counter[int]:
     """Count for each member of staff the candidates they have in the role on the day (handbook 4.1)."""
-    live = (each for each in candidates if looked_after(each))
-    given = ((candidate.id, each) for candidate in live for each in candidate.allocations)
+    active = (each for each in candidates if each.active)
+    given = ((candidate.id, each) for candidate in active for each in candidate.allocations)
     pairs = {(each.staff, number) for number, each in given if each.role is role and each.covers(on)}
     return Counter(staff for staff, _ in pairs)
 

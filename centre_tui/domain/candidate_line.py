@@ -38,6 +38,11 @@ class CandidateLine:
         """Return the name as lists show it: surname first."""
         return listed_name(self.surname, self.forenames)
 
+    @property
+    def active(self) -> bool:
+        """Tell whether the candidate takes anybody's time: not entered yet, or neither withdrawn nor completed."""
+        return self.entry is None or self.live
+
     def allocated(self, role: Role, day: date, unit: str = "") -> Iterator[Allocation]:
         """Yield who has the role for the candidate on the day; one for the unit comes before one for all units."""
         return in_force(self.allocations, role, day, unit)

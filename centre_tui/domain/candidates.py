@@ -188,6 +188,11 @@ class Candidate:
         return current(self.entries)
 
     @property
+    def active(self) -> bool:
+        """Tell whether the candidate takes anybody's time: not entered yet, or neither withdrawn nor completed."""
+        return self.entry is None or self.entry.live
+
+    @property
     def held(self) -> bool:
         """Tell whether a hold stands."""
         return any(each.lifted_on is None for each in self.holds)

@@ -13,6 +13,7 @@ from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import allocation as rules
 from centre_tui.domain.rules.cases import AllocationCase, Scene
 from centre_tui.domain.staff import Role, StaffMember
+from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk, Saved, refuse_blocked
 from centre_tui.services.errors import BadInput
 
@@ -97,7 +98,7 @@ def offers(
     desk.require(Action.ALLOCATE)
     found = tuple(desk.store.get(Candidate, number) for number in dict.fromkeys(candidates))
     wanted = Wanted(desk.scene(qualification_of(found[0]), on=on), role, found, tuple(units))
-    loads = caseloads(desk.store.all(Candidate), role, wanted.scene.on)
+    loads = caseloads(desk.roll(CANDIDATES).values(), role, wanted.scene.on)
     people = [member for member in wanted.scene.staff.values() if works_here(member, wanted.scene.on)]
     each = [offer(wanted, member, loads[member.id]) for member in people]
     return sorted(each, key=lambda one: (not one.offered, not one.allowed, *preference(one)))
@@ -149,7 +150,7 @@ def allocate(
         raise BadInput("The last day of the allocation is before its first.", "until")
     named = tuple(units) or ((allocation.unit,) if allocation.unit else ())
     with desk.change(f"{len(candidates)} candidates allocated") as change:
-        load = caseloads(change.all(Candidate), allocation.role, allocation.since)[allocation.staff]
+        load = caseloads(desk.roll(CANDIDATES).values(), allocation.role, allocation.since)[allocation.staff]
         member = change.get(StaffMember, allocation.staff)
         befores = [change.get(Candidate, number) for number in dict.fromkeys(candidates)]
         scene_for = cache(lambda code: desk.scene(code, on=allocation.since))

@@ -29,6 +29,7 @@ SCREENS: Final[dict[str, tuple[str, ...]]] = {
     "2 candidates": ("2",),
     "2 candidates, new": ("2", "n"),
     "2 candidates, assessor": ("2", "a"),
+    "2 candidates, why not": ("2", "a", "question_mark"),
     "2 candidates, sent": ("2", "t"),
     "2 candidates, confirmed": ("2", "c"),
     "2 candidates, withdraw": ("2", "w"),

@@ -4,6 +4,7 @@ import difflib
 import json
 import os
 import re
+import stat
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,11 @@ LARGEST: Final = 64 * 1024
 MOST_DOTS: Final = 8
 QUOTED: Final = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'|#[^\n]*')
 DAY: Final = 24 * 60
+MACHINE: Final = Path("/etc/centre-tui.toml")
+ROOT: Final = 0
+WRITABLE: Final = stat.S_IWGRP | stat.S_IWOTH
+IDENTITIES: Final = ("group", "keeper", "key")
+DATABASE: Final = "postgresql://"
 THEMES: Final = ("auto", "dark", "light", "ansi-dark", "ansi-light")
 
 
@@ -31,9 +37,11 @@ class Key:
 
 KEYS: Final = (
     Key("data", str, "data", "the folder of the records, from this file's folder"),
+    Key("store", str, "", "blank: files in that folder; or a database's address, postgresql://… (extra [postgresql])"),
     Key("exports", str, "", "the folder of files handed out; blank: exports/ inside the records' folder"),
     Key("inbox", str, "", "the folder of files that --captive may import; blank: inbox/ inside the records' folder"),
     Key("allow_volatile", bool, False, "allow a disk that forgets, for tests and the demonstration only"),
+    Key("identity", str, "group", "how people are told apart; counts only in /etc/centre-tui.toml", IDENTITIES),
     Key("theme", str, "auto", "colours; auto: the terminal's own 16 where it has no more", THEMES),
     Key("ascii", bool, False, "signs in plain ASCII, for a terminal without UTF-8"),
     Key("mouse", bool, False, "let the program have the mouse; off: the terminal's own select and copy work"),
@@ -53,9 +61,11 @@ class Config:
 
     source: Path | None = None
     data: str = "data"
+    store: str = ""
     exports: str = ""
     inbox: str = ""
     allow_volatile: bool = False
+    identity: str = "group"
     theme: str = "auto"
     ascii: bool = False
     mouse: bool = False
@@ -86,12 +96,29 @@ class Config:
 
 def load(path: Path) -> Config:
     """Read a configuration file. Raises ConfigError."""
+    return parse(content(path)[0], path)
+
+
+def load_of_machine(path: Path = MACHINE, *, owner: int = ROOT) -> Config:
+    """Read the file in which root says how people are told apart, if there is one. Raises ConfigError.
+
+    A file that anybody else may write says nothing: whoever could write it could say who they are.
+    """
+    if not os.path.lexists(path):
+        return Config()
+    raw, status = content(path)
+    if status.st_uid != owner or status.st_mode & WRITABLE:
+        raise ConfigError(f"{path}: must belong to root and be writable by nobody else: chown root, chmod 644.")
+    return parse(raw, path, of_machine=True)
+
+
+def content(path: Path) -> tuple[bytes, os.stat_result]:
+    """Return a file's bytes, not many more than a configuration can have, and whose it is. Raises ConfigError."""
     try:
         with open(path, "rb", opener=without_waiting) as file:
-            raw = file.read(LARGEST + 1)
+            return file.read(LARGEST + 1) or b"", os.fstat(file.fileno())
     except OSError as error:
         raise ConfigError(f"{path}: the configuration cannot be read: {error.strerror}.") from error
-    return parse(raw or b"", path)
 
 
 def without_waiting(path: str, flags: int) -> int:
@@ -99,8 +126,11 @@ def without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | os.O_NONBLOCK)
 
 
-def parse(raw: bytes, path: Path) -> Config:
-    """Read a configuration from bytes; `path` is named in errors. Raises ConfigError."""
+def parse(raw: bytes, path: Path, *, of_machine: bool = False) -> Config:
+    """Read a configuration from bytes; `path` is named in errors. Raises ConfigError.
+
+    Only the file `of_machine` may say how people are told apart.
+    """
     text = checked_text(raw, path)
     try:
         given = tomllib.loads(text)
@@ -112,6 +142,8 @@ def parse(raw: bytes, path: Path) -> Config:
         raise ConfigError(f"{path}: a number in it is longer than any number here can be.") from error
     keys = given.pop("keys", {})
     problems = [*problems_of(given, text), *key_problems(keys)]
+    if "identity" in given and not of_machine:
+        problems.append(f"line {line_of('identity', text)}: “identity” counts only in {MACHINE}, which is root's.")
     if problems:
         raise ConfigError(f"{path}: {problems[0]}")
     return Config(source=path, keys=keys, **given)
@@ -157,6 +189,8 @@ def key_problem(key: Key | None, name: str, value: object) -> str | None:
 
 def text_problem(key: Key, value: str) -> str | None:
     """Say what is wrong with a text: a folder that must be named, or characters that no name has."""
+    if key.name == "store" and value and not value.startswith(DATABASE):
+        return f"“store” must be blank or begin with {DATABASE}."
     if not value.isprintable():
         return f"“{key.name}” has a character that cannot be shown."
     return f"“{key.name}” cannot be blank." if key.default and not value.strip() else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from centre_tui.arrival import Here
 from centre_tui.cli.exits import Exit
 from centre_tui.cli.findings import finding_lines
 from centre_tui.cli.program import LastResort, refuse
@@ -19,7 +20,7 @@ from centre_tui.services.errors import BadInput, NoStore, OfficeError, StoreErro
 from centre_tui.services.opening import Office
 from centre_tui.services.session import Premises, sitting
 from centre_tui.services.visits import centre_readiness
-from centre_tui.start import Here, faults_folder, open_screen, screen_problem
+from centre_tui.start import faults_folder, open_screen, screen_problem
 
 MOST_TOLD: Final = 8
 USAGE: Final = "usage: python -m centre_tui.first_run DIR"

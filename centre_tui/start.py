@@ -1,28 +1,25 @@
 """Putting the program together: the configuration, the premises it names, and then a command or the screen."""
 
 import os
-from collections.abc import Callable, MutableMapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import MutableMapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from centre_tui.arrival import DEFAULT, Arrival, Here, arrived
 from centre_tui.cli.command import Seat
-from centre_tui.cli.commands import MAKING, TREE
+from centre_tui.cli.commands import TREE
 from centre_tui.cli.exits import Exit
 from centre_tui.cli.parser import PROGRAM, Help, Parsed, Usage, parse
 from centre_tui.cli.program import LastResort, perform, refuse, tell
 from centre_tui.cli.terminal import Terminal
-from centre_tui.config import Config, ConfigError, explained, load
-from centre_tui.domain.staff import Account
-from centre_tui.services.accounts import own_account
+from centre_tui.config import Config, explained
 from centre_tui.services.errors import Misconfigured, OfficeError, StoreError
+from centre_tui.services.identity import Person
 from centre_tui.services.opening import Office
-from centre_tui.services.session import Premises, london, sitting
+from centre_tui.services.session import sitting
 
-DEFAULT: Final = Path("config.toml")
 GIVEN: Final = Path("/proc/self/environ")
 FAULTS: Final = Path(".local/state/centre-tui/faults")
 NO_TERMINAL: Final = (
@@ -37,15 +34,6 @@ CAPTIVE_NEEDS: Final = (
 DUMB: Final = (
     "This terminal (TERM=dumb) cannot show the screen. Every place of it is a command too: `centre-tui --help`."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """Who is at the program, what clock hangs on the wall, and how many seconds they wait for their turn."""
-
-    account: Callable[[], Account] = own_account
-    clock: Callable[[], datetime] = london
-    patience: float = 10.0
 
 
 def start(words: Sequence[str], here: Here | None = None) -> int:
@@ -76,42 +64,24 @@ def do(parsed: Parsed, terminal: Terminal, here: Here) -> int:
     """Do what a command line that was understood asks."""
     if parsed.version:
         return tell([f"{PROGRAM} {version('centre-tui')}"], terminal)
-    if parsed.command is None:
-        return show(parsed, terminal, here)
-    if parsed.captive:
+    if parsed.captive and parsed.command is not None:
         raise Usage(ONLY_SCREEN)
-    premises = cache(lambda: premises_of(chosen(parsed), here))
-    return perform(parsed, Seat(premises, terminal, here.clock, lambda: write_configuration(parsed)))
-
-
-def chosen(parsed: Parsed) -> Config:
-    """Return what the installation chose, with --data in the place of its folder. Raises Misconfigured.
-
-    Exports go into the folder that --data names too, never into another centre's.
-    """
-    config = configured(parsed)
-    return config if parsed.data is None else replace(config, data=str(parsed.data.absolute()), exports="", inbox="")
-
-
-def configured(parsed: Parsed) -> Config:
-    """Return the configuration named, the one in this folder, or none's; one that is to be made need not be there."""
-    path = parsed.config or DEFAULT
-    absent_allowed = parsed.config is None or (parsed.command is not None and parsed.command.name == MAKING)
-    if absent_allowed and not os.path.lexists(path):
-        return Config(source=parsed.config)
     try:
-        return load(path)
-    except ConfigError as error:
-        raise Misconfigured(str(error)) from error
+        arrival = arrived(parsed, here)
+        arrival.expect_no_paths()
+    except OfficeError as error:
+        return refuse(error, terminal, as_json=parsed.json)
+    if parsed.command is None:
+        return show(arrival, terminal)
+    premises = cache(lambda: arrival.premises(arrival.configuration()))
+    return perform(parsed, Seat(premises, terminal, here.clock, lambda: write_configuration(arrival)))
 
 
-def premises_of(config: Config, here: Here) -> Premises:
-    """Return where the books are kept, who is there and by which clock."""
-    return Premises(config.data_folder, config.outbox, here.account(), here.clock, config.allow_volatile, here.patience)
-
-
-def write_configuration(parsed: Parsed) -> str:
+def write_configuration(arrival: Arrival) -> str:
     """Write down where the books are, unless that is written already or --data is to say it each time; say which."""
+    parsed = arrival.parsed
+    if parsed.config is None and parsed.data is None and arrival.machine.source:
+        return f"{arrival.machine.source} says for everybody on this machine where the records are."
     if parsed.config is None and parsed.data is not None:
         return f"No configuration was written: say --data {parsed.data} with every command."
     path = parsed.config or DEFAULT
@@ -129,17 +99,24 @@ def write_configuration(parsed: Parsed) -> str:
     return f"Wrote {path}: what this installation chooses, each key explained."
 
 
-def show(parsed: Parsed, terminal: Terminal, here: Here) -> int:
+def show(arrival: Arrival, terminal: Terminal) -> int:
     """Open the screen on the books that the installation chose."""
+    captive = arrival.parsed.captive or arrival.person.lent
     if problem := screen_problem(terminal):
-        terminal.say(CAPTIVE_NEEDS if parsed.captive else problem)
+        terminal.say(CAPTIVE_NEEDS if captive else problem)
         return Exit.USAGE
     try:
-        config = chosen(parsed)
-        with sitting(premises_of(config, here)) as office:
-            return open_screen(office, config, captive=parsed.captive)
+        config = arrival.configuration()
+        with sitting(arrival.premises(config)) as office:
+            return open_screen(office, config, captive=captive, private=private_folder(arrival.person))
     except (OfficeError, StoreError) as error:
         return refuse(error, terminal)
+
+
+def private_folder(person: Person) -> Path:
+    """Return where drafts and faults are kept: in the home of who runs the program, each person's apart."""
+    folder = faults_folder().parent
+    return folder / f"of-{person.account.uid}" if person.lent else folder
 
 
 def screen_problem(terminal: Terminal) -> str | None:
@@ -163,10 +140,10 @@ def environment_given() -> bytes:
         return b""
 
 
-def open_screen(office: Office, config: Config, *, captive: bool = False) -> int:
+def open_screen(office: Office, config: Config, *, captive: bool = False, private: Path | None = None) -> int:
     """Show the screen until the officer leaves it, and return the exit code. Raises Misconfigured for [keys].
 
-    One who is captive has no other way to a file than the inbox.
+    One who is captive has no other way to a file than the inbox. `private` is where their drafts are kept.
     """
     if captive:
         put_tools_away(os.environ)
@@ -180,7 +157,8 @@ def open_screen(office: Office, config: Config, *, captive: bool = False) -> int
     shown_on = terminal_of(as_given(os.environ, environment_given()))
     inbox = config.import_folder if captive else None
     patience = Patience(config.cover_minutes * MINUTE, config.leave_minutes * MINUTE)
-    display = Display(config.theme, config.ascii, config.keys, shown_on, faults_folder().parent, patience, inbox)
+    state = private or faults_folder().parent
+    display = Display(config.theme, config.ascii, config.keys, shown_on, state, patience, inbox)
     app = CentreApp(office, display)
     app.run(mouse=config.mouse)
     return app.return_code or Exit.DONE

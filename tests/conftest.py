@@ -1,9 +1,16 @@
-"""What every test stands on: the same examples each time, however busy the machine.
+"""What tests of several layers share: a database server, where one can be had."""
 
-New examples are drawn with `pytest --hypothesis-profile=default`.
-"""
+from collections.abc import Iterator
 
-from hypothesis import settings
+import pytest
 
-settings.register_profile("same", derandomize=True, deadline=None)
-settings.load_profile("same")
+from tests.store.server import may_not_run, running
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """Return the address of a PostgreSQL server's database, or skip where there can be none."""
+    if reason := may_not_run():
+        pytest.skip(reason)
+    with running() as address:
+        yield address

@@ -16,11 +16,12 @@ from typing import Final
 
 import pytest
 
+from centre_tui.arrival import Here
 from centre_tui.cli.exits import Exit
 from centre_tui.cli.program import LastResort
 from centre_tui.cli.terminal import Terminal
 from centre_tui.first_run import main as first_run
-from centre_tui.start import Here, start
+from centre_tui.start import start
 from tests.cli.officer import ANN, NOW, VOLATILE
 
 PROGRAM: Final = (sys.executable, "-m", "centre_tui")

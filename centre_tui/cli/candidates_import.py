@@ -6,15 +6,13 @@ from typing import Final
 
 from centre_tui.cli import reading
 from centre_tui.cli.candidate_entries import KINDS
-from centre_tui.cli.command import Asked, Command, Reply, Seat, facts_of
+from centre_tui.cli.command import STREAM, Asked, Command, Reply, Seat, facts_of
 from centre_tui.cli.exits import Exit
 from centre_tui.cli.options import Given, Option, argument, dated, switch
 from centre_tui.cli.usual import QUALIFICATION
 from centre_tui.domain.candidates import Entry
 from centre_tui.services.desk import Desk
 from centre_tui.services.importing import FORMATS, ImportReport, RowNote, Source, import_candidates, read_file
-
-FROM_TERMINAL: Final = "-"
 
 
 def bring_in(seat: Seat, asked: Asked) -> Reply:
@@ -29,8 +27,8 @@ def bring_in(seat: Seat, asked: Asked) -> Reply:
 def source_of(desk: Desk, given: Given, seat: Seat) -> Source:
     """Return what is imported, and the entry each candidate gets."""
     name = given["file"]
-    data = seat.terminal.bytes_in().read() if name == FROM_TERMINAL else read_file(Path(name))
-    shown = "standard input" if name == FROM_TERMINAL else Path(name).name
+    data = seat.terminal.bytes_in().read() if name == STREAM else read_file(Path(name))
+    shown = "standard input" if name == STREAM else Path(name).name
     return Source(data, shown, given.get("format") or None, entry_of(desk, given))
 
 

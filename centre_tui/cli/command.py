@@ -19,6 +19,9 @@ from centre_tui.services.seeing import visible_candidate
 from centre_tui.services.session import Premises, sitting
 
 SAMPLE: Final = "SAMPLE: this is the demonstration centre; nobody in it exists."
+STREAM: Final = "-"
+"""What stands for the standard input or output in the place of a file."""
+PATHS: Final = frozenset({"FILE", "DIR", "FILE|-"})
 DRY: Final = switch("dry_run", "check everything and say what would happen, but write nothing")
 
 
@@ -60,6 +63,11 @@ class Asked:
     def dry(self) -> bool:
         """Tell whether nothing is to be written."""
         return bool(self.typed.get(DRY.name))
+
+    def paths(self) -> list[str]:
+        """Return the files and folders named, but for the standard input and output."""
+        given = (self.typed.get(option.name) for option in self.options if option.shape in PATHS)
+        return [each for each in given if isinstance(each, str) and each != STREAM]
 
     def read(self, facts: Facts) -> Given:
         """Return the values. Raises BadInput."""

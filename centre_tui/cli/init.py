@@ -43,7 +43,7 @@ def init(seat: Seat, asked: Asked) -> Reply:
     given = read(OPTIONS, {**asked.typed, **answers(seat.terminal, asked)}, facts)
     premises = seat.premises()
     done, remarks = found(premises, founding(given), dry=asked.dry)
-    notes = [*remarks, f"{done.name} ({done.number}) is set up in {premises.data}."]
+    notes = [*remarks, f"{done.name} ({done.number}) is set up in {premises.told}."]
     if not asked.dry:
         notes += [seat.write_configuration(), "You are its first centre manager. `centre-tui` opens the screen."]
     return Reply(data={"data": str(premises.data), "centre": done.number, "name": done.name}, notes=notes)

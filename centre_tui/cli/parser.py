@@ -23,12 +23,13 @@ EVERYWHERE: Final = "everywhere: --config FILE, --data DIR and --json may stand 
 CONFIG_HELP: Final = "what this installation chooses; if not given, config.toml in this folder where there is one"
 DATA_HELP: Final = "the folder of the records, whatever the configuration says"
 CAPTIVE_HELP: Final = "the screen and nothing else, for sshd's ForceCommand: no command, imports from the inbox only"
+AS_HELP: Final = "whom the key stands for, in root's authorized_keys where identity is by key"
 JSON_HELP: Final = 'print one JSON object that begins {"schema": 1, …}'
 VALUE: Final = "value "
 ARGUMENTS: Final = {(True, 0): "[{} ...]", (True, 1): "{} ...", (False, 0): "[{}]", (False, 1): "{}"}
 COUNTS: Final = {(True, 0): "*", (True, 1): "+", (False, 0): "?", (False, 1): None}
 """How many words an argument takes, by whether it is many and how few it may be, as argparse writes it."""
-WITH_A_VALUE: Final = frozenset({"--config", "--data"})
+WITH_A_VALUE: Final = frozenset({"--config", "--data", "--as"})
 Tree: TypeAlias = "Sequence[Branch]"
 
 
@@ -77,6 +78,7 @@ class Parsed:
     json: bool
     version: bool
     captive: bool
+    key_name: str | None
     command: Command | None
     asked: Asked
 
@@ -92,6 +94,7 @@ def parse(tree: Tree, words: Sequence[str]) -> Parsed:
         given["json"],
         given["version"],
         given["captive"],
+        given["key_name"],
         command,
         Asked(command.takes if command else (), typed),
     )
@@ -105,6 +108,7 @@ def parser_of(tree: Tree, words: Sequence[str]) -> Parser:
     top.add_argument("--json", action="store_true", help=JSON_HELP)
     top.add_argument("--version", action="store_true", help="print the program's version")
     top.add_argument("--captive", action="store_true", help=CAPTIVE_HELP)
+    top.add_argument("--as", metavar="NAME", dest="key_name", help=AS_HELP)
     add_branches(top, tree, words, required=False)
     return top
 

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from centre_tui.cli.command import Asked, Command, Noun, Reply, Seat
+from centre_tui.cli.command import STREAM, Asked, Command, Noun, Reply, Seat
 from centre_tui.cli.exits import Exit
 from centre_tui.cli.options import Given, Option, argument, switch
 from centre_tui.cli.reading import Facts, words
@@ -15,7 +15,6 @@ from centre_tui.services import keeping
 from centre_tui.services.errors import BadInput, CannotWrite
 
 Job = Callable[[Seat, Given], Reply]
-STREAM: Final = "-"
 STEP: Final = 1000
 OWN: Final = 0o600
 TO: Final = argument("to", words, "a directory that is not there yet", "DIR")

@@ -13,8 +13,10 @@ def demonstrate(
     premises: Premises, *, on: date, candidates: int = 60, seed: int = 1, dry: bool = False
 ) -> tuple[FictitiousCentre, tuple[str, ...]]:
     """Write the demonstration, and return it with what else was done. Raises BadInput and StoreError."""
+    if premises.database:
+        raise BadInput("A demonstration is kept in files: name a folder for it with --data.")
     wanted = Wanted(on, premises.account, published(), candidates, seed)
-    remarks = () if dry else prepare_folder(premises.data)
+    remarks = () if dry else prepare_folder(premises)
     try:
         made = write_demonstration(premises.data, wanted, allow_volatile=premises.allow_volatile, dry=dry)
     except ValueError as problem:

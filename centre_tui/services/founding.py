@@ -11,10 +11,10 @@ from centre_tui.domain.staff import StaffMember
 from centre_tui.services.centre import found_centre
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput, CannotWrite
-from centre_tui.services.session import Premises, first_sitting, practice_sitting
+from centre_tui.services.session import FOR_ITS_GROUP, FOR_ITS_OWNER, Premises, first_sitting, practice_sitting
 
-CLOSED: Final = 0o2770
-OTHERS: Final = stat.S_IRWXO
+ONLY: Final = {FOR_ITS_OWNER: "only its owner", FOR_ITS_GROUP: "only its owner and group"}
+EVERYBODY: Final = stat.S_IRWXG | stat.S_IRWXO
 OF_AN_EMPTY_FOLDER: Final = frozenset({"README.md", ".gitignore", "inbox"})
 
 
@@ -35,7 +35,7 @@ def found(premises: Premises, founding: Founding, *, dry: bool = False) -> tuple
         centre = write(office.desk(), premises, founding)
     if dry:
         return centre, ()
-    remarks = prepare_folder(premises.data)
+    remarks = prepare_folder(premises)
     with first_sitting(premises) as office:
         return write(office.desk(), premises, founding), remarks
 
@@ -48,20 +48,21 @@ def write(desk: Desk, premises: Premises, founding: Founding) -> Centre:
     return found_centre(desk, founding.centre, founding.first, premises.account).record
 
 
-def prepare_folder(folder: Path) -> tuple[str, ...]:
+def prepare_folder(premises: Premises) -> tuple[str, ...]:
     """Make the folders above the one for a store; close that one where it is there and unused. Raises CannotWrite."""
+    folder = premises.data
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        return close_unused(folder) if folder.exists() else ()
+        return close_unused(folder, premises.rights) if folder.exists() else ()
     except OSError as error:
         raise CannotWrite(f"{folder} cannot be made or used: {error.strerror}. Nothing was changed.") from error
 
 
-def close_unused(folder: Path) -> tuple[str, ...]:
-    """Close a folder of one's own that nothing is in yet to people outside its group; say so where it was open."""
+def close_unused(folder: Path, rights: int) -> tuple[str, ...]:
+    """Close a folder of one's own that nothing is in yet to whom the set-up shuts out; say so where it was open."""
     status = folder.stat()
     strange = {each.name for each in folder.iterdir()} - OF_AN_EMPTY_FOLDER
-    if strange or status.st_uid != os.getuid() or not status.st_mode & OTHERS:
+    if strange or status.st_uid != os.getuid() or not status.st_mode & EVERYBODY & ~rights:
         return ()
-    folder.chmod(CLOSED)
-    return (f"{folder} was open to everybody on this machine; now only its owner and group may use it.",)
+    folder.chmod(rights)
+    return (f"{folder} was open to everybody on this machine; now {ONLY[rights]} may use it.",)

@@ -1,16 +1,16 @@
 """Looking after the store: checked, made again, backed up, restored, carried elsewhere (for an administrator)."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from centre_tui.domain.permissions import Action, may
 from centre_tui.domain.staff import StaffMember
 from centre_tui.services.desk import Desk, refusal
-from centre_tui.services.errors import Damaged, NoStore, NotAllowed
+from centre_tui.services.errors import BadInput, Damaged, NoStore, NotAllowed
 from centre_tui.services.founding import prepare_folder
+from centre_tui.services.identity import KNOWN_BY, ROOT, keeps
 from centre_tui.services.opening import Office
 from centre_tui.services.session import Premises, bare_sitting, opened_or_made
 from centre_tui.store import Store, rebuild, restore
@@ -20,7 +20,6 @@ from centre_tui.store.verify import Verified
 
 __all__ = ["BackedUp", "Report", "Verified"]
 
-ROOT: Final = 0
 Progress = Callable[[int, int], None]
 
 
@@ -33,7 +32,7 @@ def check(premises: Premises) -> Report:
 def info(premises: Premises) -> dict[str, str]:
     """Return what is known of the store: where, whose, how much, which promise holds. Anybody may."""
     with bare_sitting(premises) as office:
-        return office.store.info()
+        return {**office.store.info(), "people": KNOWN_BY[premises.set_up]}
 
 
 def verify(desk: Desk, heads: tuple[str, ...]) -> Verified:
@@ -62,7 +61,7 @@ def dump(premises: Premises, stream: BinaryIO) -> int:
 
 def load(premises: Premises, stream: BinaryIO, progress: Progress) -> int:
     """Take a dump into a store that holds nothing yet, made if there is none; return how many documents it brought."""
-    prepare_folder(premises.data)
+    prepare_folder(premises)
     with opened_or_made(premises) as store:
         expect_keeper(premises, premises.office(store))
         return store.load(stream, progress)
@@ -70,8 +69,9 @@ def load(premises: Premises, stream: BinaryIO, progress: Progress) -> int:
 
 def put_back(premises: Premises, source: Path) -> int:
     """Put a backup in place of what is there, which is kept beside it; return the number of the last change."""
+    expect_files(premises)
     expect_allowed(premises)
-    prepare_folder(premises.data)
+    prepare_folder(premises)
     with restore(source, premises.data, premises.session()) as store:
         return store.sequence
 
@@ -81,9 +81,16 @@ def make_again(premises: Premises, *, accept_loss: bool = False) -> int:
 
     Raises Damaged where the journal itself lost something, unless the loss of everything after it is accepted.
     """
+    expect_files(premises)
     expect_allowed(premises)
     with rebuild(premises.data, premises.session(), accept_loss=accept_loss) as store:
         return store.sequence
+
+
+def expect_files(premises: Premises) -> None:
+    """Raise BadInput where the records are in a database: its own tools put one back, or `store load` a dump."""
+    if premises.database:
+        raise BadInput("These records are in a database: use its own backups, or `store load` into an empty one.")
 
 
 @contextmanager
@@ -109,7 +116,7 @@ def expect_allowed(premises: Premises) -> None:
 def expect_keeper(premises: Premises, office: Office) -> None:
     """Raise NotAllowed unless the officer may restore, or the files are the account's own, or there is nobody yet."""
     actor = office.desk().actor
-    own = premises.account.uid in (ROOT, os.stat(premises.data).st_uid)
+    own = premises.account.uid == ROOT or (not premises.database and keeps(premises.account, premises.data))
     if not own and anybody(office.store) and not may(actor, Action.RESTORE):
         raise NotAllowed(refusal(actor, Action.RESTORE))
 

@@ -13,10 +13,13 @@ from centre_tui.domain.centre import Centre
 from centre_tui.domain.staff import Account
 from centre_tui.services.books import SCHEMA, codec
 from centre_tui.services.errors import NoStore
+from centre_tui.services.identity import SetUp
 from centre_tui.services.opening import Office
 from centre_tui.store import Author, Session, Store, create_store, memory_store, open_store
 
 ZONE: Final = "Europe/London"
+FOR_ITS_GROUP: Final = 0o2770
+FOR_ITS_OWNER: Final = 0o700
 
 
 def london() -> datetime:
@@ -31,7 +34,8 @@ def london() -> datetime:
 class Premises:
     """Where a centre keeps its books and puts files it hands out, who is there, and by which clock.
 
-    `patience` is how many seconds to wait for one's turn to save.
+    `database` is the address of the database that holds the books, blank where they are files in `data`. `patience` is
+    how many seconds to wait for one's turn to save; `set_up` is how people are told apart.
     """
 
     data: Path
@@ -40,11 +44,35 @@ class Premises:
     clock: Callable[[], datetime] = london
     allow_volatile: bool = False
     patience: float = 10.0
+    database: str = ""
+    set_up: SetUp = SetUp.GROUP
+
+    @property
+    def books(self) -> Path | str:
+        """Return where the books are: a folder, or the address of a database."""
+        return self.database or self.data
+
+    @property
+    def told(self) -> str:
+        """Return where the books are, in words; an address may hold a password."""
+        return "the database" if self.database else str(self.data)
+
+    @property
+    def rights(self) -> int:
+        """Return who may use a folder made for the records: the group, or only the account that keeps them."""
+        return FOR_ITS_GROUP if self.set_up is SetUp.GROUP else FOR_ITS_OWNER
 
     def session(self) -> Session:
         """Return for whom the store is opened, and by which rules."""
-        author = Author(self.account.uid, self.account.name)
-        return Session(author, self.clock, codec(), SCHEMA, patience=self.patience, allow_volatile=self.allow_volatile)
+        return Session(
+            Author(self.account.uid, self.account.name),
+            self.clock,
+            codec(),
+            SCHEMA,
+            patience=self.patience,
+            allow_volatile=self.allow_volatile,
+            rights=self.rights,
+        )
 
     def office(self, store: Store) -> Office:
         """Return a sitting at a store that is open."""
@@ -56,14 +84,14 @@ def sitting(premises: Premises) -> Iterator[Office]:
     """Open the books of the centre that is there, and close them again. Raises StoreError."""
     with bare_sitting(premises) as office:
         if not office.store.count(Centre):
-            raise NoStore(f"There is no centre in {premises.data} yet. Set it up with `centre-tui init`.")
+            raise NoStore(f"There is no centre in {premises.told} yet. Set it up with `centre-tui init`.")
         yield office
 
 
 @contextmanager
 def bare_sitting(premises: Premises) -> Iterator[Office]:
     """Open the books that are there, whatever is in them, and close them again. Raises StoreError."""
-    with open_store(premises.data, premises.session()) as store:
+    with open_store(premises.books, premises.session()) as store:
         yield premises.office(store)
 
 
@@ -84,6 +112,6 @@ def practice_sitting(premises: Premises) -> Iterator[Office]:
 def opened_or_made(premises: Premises) -> Store:
     """Return the store of the premises, made where there is none."""
     try:
-        return open_store(premises.data, premises.session())
+        return open_store(premises.books, premises.session())
     except NoStore:
-        return create_store(premises.data, premises.session())
+        return create_store(premises.books, premises.session())

@@ -27,6 +27,7 @@ class Session:
 
     `ticket` gives each change its mark; hand in one of your own where the files must be the same every time. `patience`
     is how many seconds to wait for one's turn to save. `allow_volatile` lets a store live in a memory file system.
+    `rights` are those of a directory that is made for a store.
     """
 
     by: Author
@@ -36,6 +37,7 @@ class Session:
     ticket: Callable[[], str] = field(default_factory=lambda: tickets(uuid4().hex))
     patience: float = 10.0
     allow_volatile: bool = False
+    rights: int = 0o2770
 
     def now(self) -> str:
         """Return the moment as it is written in the history."""

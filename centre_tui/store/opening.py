@@ -15,7 +15,6 @@ from centre_tui.store.lines import GENESIS, Line, read, sealed
 from centre_tui.store.memory import Memory, MemoryEngine
 from centre_tui.store.store import Store
 
-CLOSED: Final = 0o2770
 MADE: Final = "store made"
 ADDRESS: Final = "postgresql://"
 
@@ -37,12 +36,12 @@ def entered(where: Path, session: Session) -> tuple[Path, Directory]:
     return path, data
 
 
-def placed(where: Path) -> None:
-    """Make the data directory if there is none, closed to everybody but its owner and group."""
+def placed(where: Path, session: Session) -> None:
+    """Make the data directory if there is none, closed to everybody whom the session's rights shut out."""
     path = where.resolve()
     if not path.exists():
         path.mkdir()
-        path.chmod(CLOSED)
+        path.chmod(session.rights)
         with closing(Directory.at(path.parent)) as parent:
             parent.sync()  # or everything ever saved in it could be gone with its name after a crash
 
@@ -58,7 +57,7 @@ def needing_driver() -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        raise Refused("A store in PostgreSQL needs its driver: install centre-tui[postgresql].") from error
+        raise Refused("A store in a database needs its driver: install centre-tui[postgresql].") from error
 
 
 def open_store(where: Path | str, session: Session) -> Store:
@@ -101,7 +100,7 @@ def create_store(where: Path | str, session: Session) -> Store:
         return create_postgresql(where, session)
     where = Path(where)
     with telling(f"making a store in {where}"):
-        placed(where)
+        placed(where, session)
         path, data = entered(where, session)
         with closing(data):
             _make(path, data, session)

@@ -5,9 +5,6 @@ text for us and as jsonb for reports. A session's advisory lock gives the turn a
 session ends; NOTIFY tells the others. PostgreSQL keeps what was committed: there is nothing to fold, cut or carry on.
 """
 
-# mypy: disable-error-code="import-not-found"
-# psycopg comes with an extra: the types hold with it and without it.
-
 import os
 import re
 from collections.abc import Iterable, Iterator

@@ -70,7 +70,7 @@ def restore(source: Path, where: Path, session: Session, *, blank: Blank = nothi
     `blank` is as for an erasure: it takes what other records hold of the records erased here out of them again.
     """
     with archive_at(source) as archive, telling(f"restoring into {where}"):
-        placed(where)
+        placed(where, session)
         with under_lock(where, session) as data:
             erasure = Erasure(erased_here(data), blank)
             line = ending(session, data, "restored from a backup as of change {}")

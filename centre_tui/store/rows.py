@@ -1,8 +1,5 @@
 """The rows of a store in PostgreSQL: the journal, the documents kept up with it, and what the server says of itself."""
 
-# mypy: disable-error-code="import-not-found"
-# psycopg comes with an extra: the types hold with it and without it.
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final, LiteralString, TypeAlias

@@ -1,6 +1,7 @@
 """An officer at a shell: commands run in the process, at a centre of their own, on a day that stands still."""
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,8 +11,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from centre_tui.arrival import Here
 from centre_tui.domain.staff import Account
-from centre_tui.start import Here, start
+from centre_tui.start import start
 
 NOW: Final = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/London"))
 ANN: Final = Account(1001, "aokafor")
@@ -44,11 +46,18 @@ class Officer:
     account: Account = ANN
     clock: Callable[[], datetime] = field(default=lambda: NOW)
     patience: float = 10.0
+    sudo_uid: str = ""
+
+    @property
+    def here(self) -> Here:
+        """Return how they come in: on this machine nothing is chosen for all."""
+        machine = self.folder / "machine.toml"
+        return Here(lambda: self.account, self.clock, self.patience, lambda: self.sudo_uid, machine, os.getuid())
 
     def run(self, *words: str) -> Answer:
         """Give a command."""
         self.capture.readouterr()
-        code = start(words, Here(lambda: self.account, self.clock, self.patience))
+        code = start(words, self.here)
         said = self.capture.readouterr()
         assert "Traceback" not in said.err
         return Answer(code, said.out, said.err)

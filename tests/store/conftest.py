@@ -8,7 +8,7 @@ import pytest
 
 from centre_tui.store import Author, Memory, Store, memory_store
 from tests.store.office import ANN, BOB, new_store, opened, session
-from tests.store.server import emptied, may_not_run, running
+from tests.store.server import emptied
 
 Officers = Callable[[Author], Store]
 ENGINES: Final = ("disk", "memory", "postgresql")
@@ -25,15 +25,6 @@ def store(place: Path) -> Iterator[Store]:
     """Return a new store on disk, opened by Ann."""
     with new_store(place) as store:
         yield store
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """Return the address of a PostgreSQL server's database, or skip where there can be none."""
-    if reason := may_not_run():
-        pytest.skip(reason)
-    with running() as address:
-        yield address
 
 
 @pytest.fixture(params=ENGINES)

@@ -1,7 +1,5 @@
 """A PostgreSQL server of one's own for the tests: from Debian's package, on a socket in a directory of its own."""
 
-# mypy: disable-error-code="import-not-found"
-
 import os
 import pwd
 import shutil
@@ -9,10 +7,11 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from typing import Final
+
+import psycopg
 
 PLACES: Final = "usr/lib/postgresql/*/bin"
 ACCOUNT: Final = "postgres"
@@ -29,8 +28,6 @@ def binaries() -> Path | None:
 
 def may_not_run() -> str:
     """Say why no server can be had here, or nothing when it can."""
-    if find_spec("psycopg") is None:
-        return "psycopg is not installed (extra [postgresql]): the store is not tried over PostgreSQL"
     if binaries() is None:
         return "PostgreSQL is not installed (apt-get install postgresql): the store is not tried over it"
     if os.getuid() == 0 and ACCOUNT not in [each.pw_name for each in pwd.getpwall()]:
@@ -65,8 +62,6 @@ def running() -> Iterator[str]:
 
 def emptied(url: str) -> str:
     """Return the address of an empty corner of the database."""
-    import psycopg
-
     corner = f"corner{next(NUMBERS)}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f"create schema {corner}")

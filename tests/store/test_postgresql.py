@@ -1,7 +1,5 @@
 """What only a database server can do to a store: end sessions, be away; and centres moving either way."""
 
-# mypy: disable-error-code="import-not-found"
-
 import io
 import multiprocessing
 import os
@@ -9,6 +7,7 @@ import signal
 from collections.abc import Iterator
 from multiprocessing.synchronize import Event
 
+import psycopg
 import pytest
 
 from centre_tui.store import Store, create_store, memory_store, open_store
@@ -32,8 +31,6 @@ def ann(address: str) -> Iterator[Store]:
 
 def end_other_sessions(address: str) -> None:
     """End every other session of the server, as its restart does."""
-    import psycopg
-
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()")
 
@@ -127,8 +124,6 @@ def test_a_centre_moves_into_the_database_and_out_again(ann: Store) -> None:
 
 def test_the_documents_can_be_asked_for_by_other_programs(ann: Store, address: str) -> None:
     """As jsonb, kept up with every change."""
-    import psycopg
-
     enter(ann, "a", "b")
     rename(ann, 1, "aa")
     with psycopg.connect(address) as connection:

@@ -25,6 +25,7 @@ TREE: Final[Tree] = (
     listed("demo", "write a fictitious centre, marked as a sample everywhere, to try the program out"),
     listed("readiness", "say every finding for a visit on a day, worst first"),
     listed("candidates", "enter candidates and keep their records right"),
+    listed("access", "keep access arrangements: the adjustment and who agreed it, never a diagnosis (9.10)"),
     listed("staff", "keep the staff list: roles, awards, competence, professional development"),
     listed("allocations", "say who assesses, countersigns and quality-assures each candidate"),
     listed("assessments", "record what was assessed: plans, reviews, decisions, evidence, sign-off"),

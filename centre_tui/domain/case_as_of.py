@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from centre_tui.domain.access import arrangement_as_of
 from centre_tui.domain.as_of import actions_as_of, all_as_of, by
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.claims import ClaimBatch
@@ -24,6 +25,7 @@ def case_as_of(case: VisitCase) -> VisitCase:
         visits=tuple(visit_as_of(each, day) for each in case.visits),
         events=tuple(event_as_of(each, day) for each in case.events),
         batches=batches_as_of(case.batches, day),
+        arrangements=tuple(arrangement_as_of(each, day) for each in case.arrangements),
     )
 
 

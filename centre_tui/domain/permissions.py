@@ -22,6 +22,7 @@ class Action(StrEnum):
     SEE_STAFF = "see staff records"
     SEE_HISTORY = "see the history"
     EDIT_CANDIDATE = "enter, edit, withdraw or import candidates"
+    EDIT_ACCESS = "record access arrangements"
     EDIT_STAFF = "edit staff records"
     GRANT_ROLE = "grant or end a role"
     ALLOCATE = "allocate assessors and IQAs"
@@ -72,6 +73,7 @@ TABLE: Final[Mapping[Action, Mapping[Role, Reach]]] = {
     Action.SEE_STAFF: {OFFICER: ALL, MANAGER: ALL, IQA: ALL, EV: ALL, ASSESSOR: OWN, TUTOR: OWN},
     Action.SEE_HISTORY: {OFFICER: ALL, MANAGER: ALL, EV: SAMPLED},
     Action.EDIT_CANDIDATE: {OFFICER: ALL, MANAGER: ALL},
+    Action.EDIT_ACCESS: {MANAGER: ALL, ASSESSOR: OWN},
     Action.EDIT_STAFF: {OFFICER: ALL, MANAGER: ALL},
     Action.GRANT_ROLE: {MANAGER: ALL},
     Action.ALLOCATE: {OFFICER: ALL, MANAGER: ALL, IQA: ALL},

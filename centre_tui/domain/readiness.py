@@ -15,6 +15,7 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.case_as_of import case_as_of, scene_as_of
 from centre_tui.domain.findings import WORST_FIRST, CaseT, Finding, Rule, Severity
 from centre_tui.domain.rules import (
+    access,
     visit_candidates,
     visit_centre,
     visit_decisions,
@@ -25,6 +26,7 @@ from centre_tui.domain.rules import (
     visit_sampling,
     visit_staff,
 )
+from centre_tui.domain.rules.access import ArrangementCase
 from centre_tui.domain.rules.cases import PersonCase, RecordCase, Scene, VisitCase
 from centre_tui.domain.rules.person_work import people_of, work_of
 from centre_tui.domain.rules.visit_decisions import judged
@@ -38,6 +40,7 @@ PERSON_RULES: Final = visit_staff.RULES
 WORK_RULES: Final = visit_sampling.RULES
 CENTRE_RULES: Final = (*visit_items.RULES, *visit_quality.RULES, *visit_centre.RULES)
 ROLL_UPS: Final = visit_papers.ROLL_UPS
+ARRANGEMENT_RULES: Final = access.RULES
 TEAM: Final = (Role.TUTOR, Role.ASSESSOR, Role.IQA)
 ROLLED_UP: Final = "5.20.3-"
 # What a finding may cost the centre when an external verifier makes it, from 4 down to 1: for the order only.
@@ -119,7 +122,13 @@ def findings_for_centre(case: VisitCase, records: Mapping[int, Iterable[Finding]
     The case is a prepared one; the records are rolled up (5.20.2-11), not asked again.
     """
     roll_up = RollUpCase(case, {number: tuple(filter(is_rolled_up, found)) for number, found in records.items()})
-    return (*_asked(CENTRE_RULES, case), *_asked(ROLL_UPS, roll_up))
+    return (*_asked(CENTRE_RULES, case), *_asked(ROLL_UPS, roll_up), *findings_for_arrangements(case))
+
+
+def findings_for_arrangements(case: VisitCase) -> Iterator[Finding]:
+    """Yield what the rules find of the access arrangements; the case is a prepared one."""
+    for arrangement in case.arrangements:
+        yield from _asked(ARRANGEMENT_RULES, ArrangementCase(case.scene.on, arrangement))
 
 
 def is_rolled_up(finding: Finding) -> bool:

@@ -75,12 +75,14 @@ def narrowed(case: VisitCase) -> VisitCase:
     Candidates without an entry stay when something was assessed of them, so that it comes to light.
     """
     code = case.scene.qualification.entry_code
+    candidates = {each.id: each for each in _of_qualification(case.candidates.values(), code)}
     return replace(
         case,
-        candidates={each.id: each for each in _of_qualification(case.candidates.values(), code)},
+        candidates=candidates,
         visits=tuple(each for each in case.visits if each.qualification in ("", code)),
         events=tuple(each for each in case.events if each.qualification in ("", code)),
         batches=tuple(each for each in case.batches if each.qualification == code),
+        arrangements=tuple(each for each in case.arrangements if each.candidate in candidates),
     )
 
 

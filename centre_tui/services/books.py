@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from centre_tui.domain.access import Arrangement
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.claims import ClaimBatch
@@ -19,6 +20,7 @@ TABLES: Final[Mapping[type, str]] = {
     StandardisationEvent: "events",
     Visit: "visits",
     ClaimBatch: "batches",
+    Arrangement: "arrangements",
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from centre_tui.domain.access import Arrangement
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.permissions import Action, Reach, may, may_for, reach
@@ -17,6 +18,7 @@ __all__ = ["Field", "Recorded", "changes", "fields_of", "undo_last", "versions_o
 PERSONAL: Final = frozenset({"date_of_birth", "uln", "uci", "ocr_candidate_number", "gender"})
 MALPRACTICE: Final = "holds"
 CANDIDATES: Final = TABLES[Candidate]
+ARRANGEMENTS: Final = TABLES[Arrangement]
 HIDDEN: Final = "(not shown)"
 
 
@@ -65,6 +67,8 @@ def not_for(desk: Desk) -> frozenset[str]:
 
 def within_reach(desk: Desk, version: Version) -> bool:
     """Tell whether the officer may see the record as it stands now; a candidate gone is for who may see them all."""
+    if version.table == ARRANGEMENTS and reach(desk.actor, Action.SEE_ACCESS) is not Reach.ALL:
+        return False
     if version.table != CANDIDATES or reach(desk.actor, Action.SEE_HISTORY) is Reach.ALL:
         return True
     try:

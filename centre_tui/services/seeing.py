@@ -93,4 +93,4 @@ def _may_see(desk: Desk, finding: Finding, candidates: Mapping[int, Candidate]) 
         return candidate is not None and may_for(desk.actor, Action.SEE_CANDIDATE, candidate, desk.today)
     if finding.subject.kind == "staff":
         return may_see_everybody(desk) or finding.subject.id == desk.actor.staff
-    return True
+    return finding.subject.kind != "arrangement"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from centre_tui.domain.access import Arrangement
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.findings import ask
@@ -79,6 +80,7 @@ def visit_case(desk: Desk, *, on: date | None = None, visit: int | None = None) 
         tuple(desk.store.all(Visit)),
         tuple(desk.store.all(StandardisationEvent)),
         tuple(desk.store.all(ClaimBatch)),
+        tuple(desk.store.all(Arrangement)),
     )
 
 

@@ -51,6 +51,7 @@ see malpractice records                   | none    | all     | none     | none 
 see staff records                         | all     | all     | own      | all  | own   | all
 see the history                           | all     | all     | none     | none | none  | sampled
 enter, edit, withdraw or import candidates| all     | all     | none     | none | none  | none
+record access arrangements                | none    | all     | own      | none | none  | none
 edit staff records                        | all     | all     | none     | none | none  | none
 grant or end a role                       | none    | all     | none     | none | none  | none
 allocate assessors and IQAs               | all     | all     | none     | all  | none  | none

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from centre_tui.domain import rules
+from centre_tui.domain.access import Arrangement
 from centre_tui.domain.candidates import Candidate
 from centre_tui.services.accounts import account_named
+from centre_tui.ui.forms.access import ArrangementForm
 from centre_tui.ui.forms.candidate import CandidateForm
 from centre_tui.ui.forms.centre import CentreForm
 from centre_tui.ui.forms.facts import gather
@@ -29,6 +31,7 @@ NOT_FIELDS = {
     "claims",
     "quality",
     "candidate",
+    "arrangement",
     "centre",
     "visit",
     "batch",
@@ -61,6 +64,7 @@ def known_fields(tmp_path: Path) -> set[str]:
         StaffForm(facts, account_named, desk.member(ASSESSOR)),
         CentreForm(facts),
         VisitForm(facts, None),
+        ArrangementForm(facts, Candidate(), Arrangement()),
     ]
     tables = (
         mending.UNIT_FORMS,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from centre_tui.domain.access import Arrangement
 from centre_tui.domain.assessment import Decision, UnitRecord
 from centre_tui.domain.candidates import Candidate, Entry
 from centre_tui.domain.centre import Centre
@@ -174,6 +175,7 @@ class VisitCase:
     visits: tuple[Visit, ...] = ()
     events: tuple[StandardisationEvent, ...] = ()
     batches: tuple[ClaimBatch, ...] = ()
+    arrangements: tuple[Arrangement, ...] = ()
 
     def last_visit(self) -> Visit | None:
         """Return the last visit held before the day, or nothing before the first."""

@@ -19,6 +19,7 @@ from centre_tui.domain.rules import (
     signoff,
     visit_dates,
 )
+from centre_tui.domain.rules.access import ArrangementCase
 from centre_tui.domain.rules.apprenticeship import ApprenticeshipCase
 from centre_tui.domain.rules.cases import (
     AllocationCase,
@@ -53,6 +54,7 @@ AnyRule = (
     | Rule[RollUpCase]
     | Rule[RetentionCase]
     | Rule[ApprenticeshipCase]
+    | Rule[ArrangementCase]
 )
 
 ASKED: Final[tuple[AnyRule, ...]] = (
@@ -71,6 +73,7 @@ ASKED: Final[tuple[AnyRule, ...]] = (
     *readiness.WORK_RULES,
     *readiness.CENTRE_RULES,
     *readiness.ROLL_UPS,
+    *readiness.ARRANGEMENT_RULES,
     *retention.RULES,
     *apprenticeship.RULES,
 )

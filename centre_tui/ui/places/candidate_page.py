@@ -28,6 +28,7 @@ from centre_tui.ui.forms.facts import Facts, gather, gather_for
 from centre_tui.ui.forms.form import Form
 from centre_tui.ui.forms.meetings import PlanForm, ReviewForm
 from centre_tui.ui.forms.quality import SampleForm, SamplePlanForm
+from centre_tui.ui.places.access_page import AccessPage
 from centre_tui.ui.places.candidate_facts import apprenticeship, combination, in_order, particulars, people, unit_row
 from centre_tui.ui.places.record_page import RecordPage, Sheet
 from centre_tui.ui.widgets.record_table import Column
@@ -67,7 +68,8 @@ class CandidatePage(RecordPage):
         Binding("f", "unit('prior_learning')", "RPL", show=False, id="candidate.rpl", tooltip="Judge prior learning"),
         Binding("h", "about('hold')", "Hold", show=False, id="candidate.hold", tooltip="Hold claims, or lift the hold"),
         Binding("z", "about('query')", "Reply", show=False, id="candidate.query", tooltip="OCR's reply about a QUERY"),
-        Binding("g", "about('apprenticeship')", "Apprentice", show=False, id="candidate.apprenticeship", tooltip="3.3"),
+        Binding("s", "about('apprenticeship')", "Apprentice", show=False, id="candidate.apprenticeship", tooltip="3.3"),
+        Binding("r", "access", "Access", show=False, id="candidate.access", tooltip="Access arrangements (9.10)"),
         Binding("y", "copy", "Copy ULN", show=False, id="candidate.copy", tooltip="Copy the ULN"),
     ]
     UNIT_FORMS: ClassVar[dict[str, type[UnitForm]]] = {
@@ -128,6 +130,10 @@ class CandidatePage(RecordPage):
             lambda desk: (gather(desk), offers(desk, [self.record], wanted)),
             lambda told: AllocationForm(told[0], wanted, [self.record], told[1]),
         )
+
+    def action_access(self) -> None:
+        """Show the candidate's access arrangements, to who may see them."""
+        self.show_page(AccessPage(self.record))
 
     def action_copy(self) -> None:
         """Send the candidate's ULN to the terminal's clipboard."""

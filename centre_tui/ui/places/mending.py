@@ -6,6 +6,7 @@ from typing import Final
 
 from centre_tui.domain.findings import Fix
 from centre_tui.services.accounts import account_named
+from centre_tui.ui.forms.access import ArrangementForm
 from centre_tui.ui.forms.candidate import NewCandidateForm
 from centre_tui.ui.forms.centre import ApprovalForm, CentreForm, DcsForm, DeclarationForm
 from centre_tui.ui.forms.facts import Facts, gather
@@ -13,6 +14,7 @@ from centre_tui.ui.forms.form import Form
 from centre_tui.ui.forms.quality import EventForm, StrategyForm
 from centre_tui.ui.forms.staff import StaffForm
 from centre_tui.ui.forms.visit import VisitForm
+from centre_tui.ui.places.access_page import about
 from centre_tui.ui.places.batch_page import BatchPage
 from centre_tui.ui.places.candidate_page import CandidatePage
 from centre_tui.ui.places.staff_page import StaffPage
@@ -111,6 +113,11 @@ def mend_candidate(page: WorkingPage, fix: Fix) -> None:
         opened.action_about(CANDIDATE_FORMS.get(fix.field, "candidate"), field)
 
 
+def mend_arrangement(page: WorkingPage, fix: Fix) -> None:
+    """Open the form of an access arrangement, for who may see it."""
+    page.fill_in(lambda desk: about(desk, fix.id), lambda told: ArrangementForm(*told), fix.field)
+
+
 def mend_staff(page: WorkingPage, fix: Fix) -> None:
     """Open a person's page and the form that has the field; without a person, a new one."""
     if not fix.id:
@@ -159,6 +166,7 @@ def mend_event(page: WorkingPage, _fix: Fix) -> None:
 
 MENDERS: Final[Mapping[str, Callable[[WorkingPage, Fix], None]]] = {
     "candidate": mend_candidate,
+    "arrangement": mend_arrangement,
     "staff": mend_staff,
     "centre": mend_centre,
     "visit": mend_visit,

@@ -21,6 +21,7 @@ class CandidateLine:
     forenames: str
     date_of_birth: date | None
     uln: str
+    reference: str
     location: str
     start: date | None
     qualification: str

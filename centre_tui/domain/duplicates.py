@@ -98,7 +98,9 @@ class People:
 
 def possible_duplicates(person: Person, others: Iterable[Person]) -> tuple[Likeness, ...]:
     """Return who of the others may be this person, the surest first; for many newcomers make `People` once."""
-    return People(others).like(person)
+    born = {day for day, _why in _births(person.date_of_birth)}
+    near = (each for each in others if each.date_of_birth in born or (person.uln and each.uln == person.uln))
+    return People(near).like(person)
 
 
 def _name(person: Person) -> Name:

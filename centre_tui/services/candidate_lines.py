@@ -44,6 +44,7 @@ class CandidatePart(msgspec.Struct):
     forenames: str = ""
     date_of_birth: date | None = None
     uln: str = ""
+    reference: str = ""
     location: str = ""
     start: date | None = None
     entries: tuple[Entry, ...] = ()
@@ -78,6 +79,7 @@ class CandidateReader:
             forenames=self.one(part.forenames),
             date_of_birth=self.one(part.date_of_birth),
             uln=part.uln,
+            reference=part.reference,
             location=self.one(part.location),
             start=self.one(part.start),
             qualification=self.one(entry.qualification) if entry else "",

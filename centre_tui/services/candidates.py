@@ -1,6 +1,6 @@
 """Candidates: entered, kept right, sent to Interchange, confirmed, withdrawn (handbook 7.3)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -21,6 +21,7 @@ from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import entry as entry_rules
 from centre_tui.domain.rules.cases import EntryCase, Scene
 from centre_tui.services.apprenticeships import completion_findings
+from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk, Saved, refuse_blocked
 from centre_tui.services.errors import BadInput, PossibleDuplicates, UnsoundRecord
 from centre_tui.services.tidy import tidied
@@ -38,9 +39,8 @@ def add_candidate(desk: Desk, draft: Candidate, *, keep_both: bool = False) -> S
     candidate = tidied(checked(draft))
     completed = completion_findings(desk.scene, None, candidate)
     with desk.change("candidate added") as change:
-        others = list(change.all(Candidate))
-        findings = entry_findings(desk.scene, candidate, sharing_uln(candidate, others))
-        if not keep_both and (similar := possible_duplicates(candidate, others)):
+        findings = judged(desk, candidate)
+        if not keep_both and (similar := possible_duplicates(candidate, desk.roll(CANDIDATES).values())):
             raise PossibleDuplicates([(each.id, each.why) for each in similar])
         return Saved(change.add(candidate), findings + completed)
 
@@ -52,7 +52,7 @@ def save_candidate(desk: Desk, draft: Candidate) -> Saved[Candidate]:
         change.expect(draft)
         before = change.get(Candidate, draft.id)
         candidate = tidied(checked(with_particulars(before, draft)))
-        findings = entry_findings(desk.scene, candidate, sharing_uln(candidate, change.all(Candidate)))
+        findings = judged(desk, candidate)
         findings += completion_findings(desk.scene, before, candidate)
         return Saved(change.save(candidate), findings)
 
@@ -80,17 +80,23 @@ def checked(draft: Candidate) -> Candidate:
     return replace(draft, uln=number_normalised(draft.uln), uci=uci_normalised(draft.uci))
 
 
-def sharing_uln(candidate: Candidate, others: Iterable[Candidate]) -> tuple[int, ...]:
-    """Return the other candidates who have the same ULN."""
-    return tuple(each.id for each in others if candidate.uln and each.uln == candidate.uln and each.id != candidate.id)
+def judged(desk: Desk, candidate: Candidate, scenes: Callable[[str], Scene] | None = None) -> tuple[Finding, ...]:
+    """Ask the ENTRY rules about a candidate beside everybody else in the books. Raises UnsoundRecord."""
+    others = [line for line in desk.roll(CANDIDATES).values() if line.id != candidate.id]
+    same_uln = tuple(line.id for line in others if candidate.uln and line.uln == candidate.uln)
+    active = 1 + sum(line.live for line in others)
+    return entry_findings(scenes or desk.scene, candidate, same_uln, active)
 
 
 def entry_findings(
-    scenes: Callable[[str], Scene], candidate: Candidate, same_uln: tuple[int, ...]
+    scenes: Callable[[str], Scene], candidate: Candidate, same_uln: tuple[int, ...], active: int
 ) -> tuple[Finding, ...]:
-    """Ask the ENTRY rules about the candidate's live entries; raise for what no record may break, return the rest."""
+    """Ask the ENTRY rules about the candidate's live entries; raise for what no record may break, return the rest.
+
+    `active` is how many candidates there then are to assess.
+    """
     live = [each for each in candidate.entries if each.live] or [unentered(scenes(""), candidate)]
-    cases = [EntryCase(scenes(each.qualification), candidate, each, same_uln) for each in live]
+    cases = [EntryCase(scenes(each.qualification), candidate, each, same_uln, active) for each in live]
     findings = [finding for case in cases for finding in ask(entry_rules.RULES, case)]
     if broken := [each for each in findings if each.rule in OF_THE_RECORD and each.severity is Severity.BLOCK]:
         raise UnsoundRecord(broken)
@@ -108,7 +114,7 @@ def enter(desk: Desk, candidate: int, entry: Entry) -> Saved[Candidate]:
     with desk.change("entry made") as change:
         before = change.get(Candidate, candidate)
         after = before.with_entry(None, entry)
-        findings = entry_findings(desk.scene, after, sharing_uln(after, change.all(Candidate)))
+        findings = judged(desk, after)
         return Saved(change.save(after), findings)
 
 
@@ -127,14 +133,13 @@ def send_entries(desk: Desk, candidates: Sequence[int], on: date, *, qualificati
     saved = []
     scenes = cache(desk.scene)
     with desk.change(f"{len(candidates)} entries sent") as change:
-        others = list(change.all(Candidate))
         for number in candidates:
             before = change.get(Candidate, number)
             entry = live_entry(before, qualification)
             if entry.confirmed_on is not None and on > entry.confirmed_on:
                 raise BadInput(f"The entry of {before.name} was confirmed on {shown(entry.confirmed_on)}.", "sent_on")
             after = before.with_entry(entry, replace(entry, sent_on=on, made_on=min(entry.made_on, on)))
-            findings = refuse_blocked(entry_findings(scenes, after, sharing_uln(after, others)))
+            findings = refuse_blocked(judged(desk, after, scenes))
             saved.append(Saved(change.save(after), findings))
     return saved
 
@@ -152,7 +157,7 @@ def confirm_entry(
             raise BadInput("The entry was not sent by that day; record when it was sent first.", "sent_on")
         after = before.with_entry(entry, replace(entry, confirmed_on=on))
         after = tidied(replace(after, ocr_candidate_number=ocr_number or after.ocr_candidate_number))
-        findings = refuse_blocked(entry_findings(desk.scene, after, sharing_uln(after, change.all(Candidate))))
+        findings = refuse_blocked(judged(desk, after))
         return Saved(change.save(after), findings)
 
 

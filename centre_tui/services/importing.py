@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -11,12 +11,14 @@ from typing import Final
 
 import msgspec
 
+from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.domain.candidates import Candidate, Entry
 from centre_tui.domain.duplicates import People
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.exchange.candidates_in import FORMATS, read_candidates
 from centre_tui.exchange.import_file import ImportFile, ImportRow, RowNote, RowProblem
+from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.candidates import checked, entry_findings
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput, BlockedByRules
@@ -83,7 +85,7 @@ def import_candidates(desk: Desk, source: Source, *, accept_good: bool = False, 
     desk.require(Action.EDIT_CANDIDATE)
     file = read_source(desk, source)
     with desk.change(f"import of {source.name}") as change:
-        judge = Judge.over(desk, source, list(change.all(Candidate)))
+        judge = Judge.over(desk, source, list(desk.roll(CANDIDATES).values()))
         rows = () if file.problems else file.rows
         report = ImportReport(file, tuple(judge.judged(row) for row in rows))
         if preview or (report.problems and not accept_good):
@@ -127,20 +129,22 @@ class Judge:
 
     entries: tuple[Entry, ...]
     scenes: Callable[[str], Scene]
-    by_particulars: Mapping[Particulars, Sequence[Candidate]]
+    by_particulars: Mapping[Particulars, Sequence[CandidateLine]]
     by_uln: Mapping[str, tuple[int, ...]]
+    by_reference: Mapping[str, CandidateLine]
     people: People
 
     @classmethod
-    def over(cls, desk: Desk, source: Source, others: Sequence[Candidate]) -> "Judge":
+    def over(cls, desk: Desk, source: Source, others: Collection[CandidateLine]) -> "Judge":
         """Return a judge over the books as they are now."""
-        by_particulars: dict[Particulars, list[Candidate]] = {}
+        by_particulars: dict[Particulars, list[CandidateLine]] = {}
         by_uln: dict[str, tuple[int, ...]] = {}
         for other in others:
             by_particulars.setdefault(particulars(other), []).append(other)
             by_uln[other.uln] = (*by_uln.get(other.uln, ()), other.id) if other.uln else ()
+        by_reference = {other.reference: other for other in others if other.reference}
         entries = (source.entry,) if source.entry else ()
-        return cls(entries, cache(desk.scene), by_particulars, by_uln, People(others))
+        return cls(entries, cache(desk.scene), by_particulars, by_uln, by_reference, People(others))
 
     def judged(self, row: ImportRow) -> Judged:
         """Return a row as the books see it: a new candidate, one who is there already, or what is wrong with it."""
@@ -148,7 +152,8 @@ class Judge:
             return Judged(row.row, problems=row.problems)
         draft = msgspec.convert({**row.values, "entries": msgspec.to_builtins(self.entries)}, Candidate)
         if (known := self.already_there(draft)) is not None:
-            note = RowNote(row.row, "", "", f"In the books already as candidate {known.id}; left as it is.")
+            other = "" if particulars(draft) == particulars(known) else ", by another name or date of birth"
+            note = RowNote(row.row, "", "", f"In the books already as candidate {known.id}{other}; left as it is.")
             return Judged(row.row, already=known.id, notes=(*row.notes, note))
         try:
             return self.newcomer(row, draft)
@@ -161,24 +166,25 @@ class Judge:
     def newcomer(self, row: ImportRow, draft: Candidate) -> Judged:
         """Return a new candidate with who it may be all the same. Raises BlockedByRules and BadInput."""
         candidate = tidied(checked(draft))
-        entry_findings(self.scenes, candidate, self.by_uln.get(candidate.uln, ()))
+        entry_findings(self.scenes, candidate, self.by_uln.get(candidate.uln, ()), 1)
         notes = (
             RowNote(row.row, "", "", f"Like candidate {each.id}: {each.why}.") for each in self.people.like(candidate)
         )
         return Judged(row.row, candidate, notes=(*row.notes, *notes))
 
-    def already_there(self, draft: Candidate) -> Candidate | None:
-        """Return who a row is in the books already, or nothing."""
+    def already_there(self, draft: Candidate) -> CandidateLine | None:
+        """Return who a row is in the books already: by name and birth, or by the reference of the other system."""
         alike = self.by_particulars.get(particulars(draft), ())
-        return next((other for other in alike if same_person(draft, other)), None)
+        known = next((other for other in alike if same_person(draft, other)), None)
+        return known or self.by_reference.get(draft.reference)
 
 
-def particulars(candidate: Candidate) -> Particulars:
+def particulars(candidate: Candidate | CandidateLine) -> Particulars:
     """Return what tells people apart who have no number."""
     return (candidate.surname, candidate.forenames, candidate.date_of_birth)
 
 
-def same_person(one: Candidate, other: Candidate) -> bool:
+def same_person(one: Candidate, other: CandidateLine) -> bool:
     """Tell whether two records of the same particulars are of one person: no number tells them apart."""
     numbers = ((one.uln, other.uln), (one.reference, other.reference))
     return all(not first or not second or first == second for first, second in numbers)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate, Entry, EntryKind, EntryState, Hold
+from centre_tui.domain.staff import StaffMember
 from centre_tui.services.candidates import (
     add_candidate,
     confirm_entry,
@@ -49,6 +50,24 @@ def test_the_officer_adds_a_candidate_and_the_numbers_are_stored_plainly(tmp_pat
     assert (saved.id, saved.uln, saved.surname) == (1, "1026893096", "Okafor")
     assert place.candidate() == saved
     assert next(place.manager.store.history()).what == "candidate added"
+
+
+def test_the_assessors_room_is_counted_with_everybody_who_has_a_live_entry(tmp_path: Path) -> None:
+    """The one assessor takes one: a second candidate is one too many, until the first is withdrawn (4.1-1)."""
+    place = peopled(tmp_path)
+    with place.manager.change("room for one") as change:
+        for member in list(change.all(StaffMember)):
+            change.save(replace(member, assessor_capacity=1 if member.id == ASSESSOR else 0))
+
+    def told(surname: str) -> set[str]:
+        saved = add_candidate(place.manager, sound_candidate(surname, ""), keep_both=True)
+        return {each.sentence for each in saved.findings if each.rule == "4.1-1"}
+
+    assert told("Okafor") == set()
+    assert told("Nguyen") == {"The assessors together can take 1 candidates; with this one there are 2."}
+    withdraw(place.manager, 1, TODAY, "left")
+    withdraw(place.manager, 2, TODAY, "left")
+    assert told("Lind") == set()
 
 
 @pytest.mark.parametrize("member", [ASSESSOR, IQA, TUTOR, VERIFIER])

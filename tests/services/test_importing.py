@@ -77,6 +77,21 @@ def test_a_number_that_is_somebody_elses(tmp_path: Path) -> None:
     assert "One row is one candidate." in problem.problem
 
 
+def test_who_was_renamed_is_still_known_by_the_other_systems_reference(tmp_path: Path) -> None:
+    """Married since: the row is left as it is, with a note; another reference is another person."""
+    place = peopled(tmp_path)
+    headings = "Surname,Forenames,Date of birth,Student ID\n"
+
+    def told(row: str) -> Source:
+        return Source(f"{headings}{row}\n".encode(), "new.csv")
+
+    assert import_candidates(place.desk(OFFICER), told("Okafor,Ann,1990-02-03,S1")).written == (1,)
+    again = import_candidates(place.desk(OFFICER), told("Reid,Ann,1990-02-03,S1"))
+    assert (again.written, again.judged[0].already) == ((), 1)
+    assert "candidate 1, by another name or date of birth; left as it is" in again.judged[0].notes[0].note
+    assert import_candidates(place.desk(OFFICER), told("Okafor,Ann,1990-02-03,S2")).written == (2,)
+
+
 def test_somebody_like_a_candidate_is_noted(tmp_path: Path) -> None:
     """Taken, with a note on who it may be."""
     place = peopled(tmp_path)

@@ -60,6 +60,7 @@ def line_of(candidate: Candidate) -> CandidateLine:
         forenames=candidate.forenames,
         date_of_birth=candidate.date_of_birth,
         uln=candidate.uln,
+        reference=candidate.reference,
         location=candidate.location,
         start=candidate.start,
         qualification=qualification_of(candidate),

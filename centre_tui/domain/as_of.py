@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from centre_tui.domain.assessment import Claimed, Decision, SignOff, UnitRecord
+from centre_tui.domain.brief import Brief, Someone
 from centre_tui.domain.candidates import Candidate, Entry
 from centre_tui.domain.quality import QualityAction, Sample
 
@@ -162,6 +163,7 @@ def _claimed_as_of(claimed: Claimed | None, day: date) -> Claimed | None:
     return replace(claimed, certificated_on=by(claimed.certificated_on, day))
 
 
-def all_as_of(candidates: Mapping[int, Candidate], day: date) -> dict[int, Candidate]:
-    """Return every candidate's record as it stood on the day."""
-    return {number: candidate_as_of(each, day) for number, each in candidates.items()}
+def all_as_of(candidates: Mapping[int, Someone], day: date) -> dict[int, Someone]:
+    """Return every candidate's record as it stood on the day; those in brief are of their day already."""
+    found = candidates.items()
+    return {number: each if isinstance(each, Brief) else candidate_as_of(each, day) for number, each in found}

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
-from centre_tui.domain.assessment import Plan, Review, UnitRecord
+from centre_tui.domain.assessment import Claimed, Evidence, Medium, Plan, Review, UnitRecord
 from centre_tui.domain.staff import Role
+
+RECORDINGS: Final = (Medium.AUDIO, Medium.VIDEO)
 
 
 class EntryKind(StrEnum):
@@ -206,6 +209,44 @@ class Candidate:
     def sampled(self) -> bool:
         """Tell whether any unit has a completed sample."""
         return any(sample.done_on for each in self.units for sample in each.samples)
+
+    @property
+    def assessed(self) -> bool:
+        """Tell whether anything was ever decided of a unit."""
+        return any(unit.decisions or unit.sign_off for unit in self.units)
+
+    @property
+    def live(self) -> bool:
+        """Tell whether the candidate is entered and neither withdrawn nor completed, or assessed with no entry sent."""
+        entry = self.entry
+        if entry is None or entry.state is EntryState.DRAFT:
+            return self.assessed
+        return entry.live
+
+    @property
+    def claims(self) -> tuple[Claimed, ...]:
+        """Return what was claimed, each batch and day once."""
+        return tuple(dict.fromkeys([unit.claimed for unit in self.units if unit.claimed]))
+
+    @property
+    def recordings(self) -> tuple[tuple[str, Evidence], ...]:
+        """Return the evidence kept on recordings, each with its unit."""
+        return tuple((unit.unit, each) for unit in self.units for each in unit.evidence if each.medium in RECORDINGS)
+
+    @property
+    def used_on(self) -> date | None:
+        """Return the last day an entry was made or a unit claimed."""
+        return max([each.made_on for each in self.entries] + [each.on for each in self.claims], default=None)
+
+    @property
+    def sampled_on(self) -> date | None:
+        """Return the day of the last completed sample."""
+        return max([each.done_on for unit in self.units for each in unit.samples if each.done_on], default=None)
+
+    @property
+    def decided_last(self) -> tuple[date, str] | None:
+        """Return the day of the last decision, and its unit."""
+        return max([(each.on, unit.unit) for unit in self.units for each in unit.decisions], default=None)
 
     def unit(self, key: str) -> UnitRecord | None:
         """Return the record of a unit, or nothing where the unit is not planned."""

@@ -1,7 +1,8 @@
 """Whether the centre is ready for an external verifier on a day: every rule of the visit asked, the worst first.
 
-The pieces can be asked for one record each and kept: what is found of a candidate depends on the scene, the candidate
-and the day of the last visit alone; of a member of staff on a person's case; of the centre on the whole case.
+The pieces can be asked for one record each and kept (`domain/standing.py`): what is found of a candidate depends on the
+scene, the candidate and the day of the last visit alone; of a member of staff on a person's case; of the centre on the
+whole case, with the candidates in brief.
 """
 
 from collections import Counter
@@ -10,9 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from centre_tui.domain.as_of import candidate_as_of
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.case_as_of import case_as_of, scene_as_of
+from centre_tui.domain.case_as_of import case_as_of
 from centre_tui.domain.findings import WORST_FIRST, CaseT, Finding, Rule, Severity
 from centre_tui.domain.rules import (
     access,
@@ -28,11 +28,12 @@ from centre_tui.domain.rules import (
 )
 from centre_tui.domain.rules.access import ArrangementCase
 from centre_tui.domain.rules.cases import PersonCase, RecordCase, Scene, VisitCase
-from centre_tui.domain.rules.person_work import people_of, work_of
+from centre_tui.domain.rules.person_work import first_signed_on, work_of
 from centre_tui.domain.rules.visit_decisions import judged
 from centre_tui.domain.rules.visit_papers import RollUpCase
-from centre_tui.domain.staff import Role
-from centre_tui.domain.visit_scope import by_name, in_scope, narrowed, records_asked
+from centre_tui.domain.staff import Role, StaffMember
+from centre_tui.domain.visit_scope import in_scope, narrowed, records_asked, whole_records
+from centre_tui.domain.work import CandidateWork, work_on
 
 RECORD_RULES: Final = (*visit_records.RULES, *visit_candidates.RULES)
 JUDGED_RULES: Final = visit_decisions.RULES
@@ -67,11 +68,15 @@ class Readiness:
 
 
 def readiness(case: VisitCase) -> Readiness:
-    """Ask every rule about the centre as it stood on the scene's day, for the scene's qualification."""
+    """Ask every rule about the centre as it stood on the scene's day, for the scene's qualification.
+
+    The case has the candidates' whole records.
+    """
     case = prepared(case)
-    last = last_visit_on(case)
-    records = {each.id: _of_record(RecordCase(case.scene, each, last)) for each in records_asked(case)}
-    people = [finding for each in person_cases(case) for finding in findings_for_person(each)]
+    last, whole = last_visit_on(case), whole_records(case)
+    records = {each.id: findings_for_candidate(case.scene, whole[each.id], last) for each in records_asked(case)}
+    work = {number: work_on(each) for number, each in whole.items()}
+    people = [finding for each in person_cases(case, work) for finding in findings_for_person(each)]
     candidates = [finding for found in records.values() for finding in found]
     return assembled(case, (*candidates, *people, *findings_for_centre(case, records)))
 
@@ -97,11 +102,8 @@ def last_visit_on(case: VisitCase) -> date | None:
 
 
 def findings_for_candidate(scene: Scene, candidate: Candidate, last_visit: date | None) -> tuple[Finding, ...]:
-    """Return what the rules find in one candidate's records as they stood on the scene's day."""
-    return _of_record(RecordCase(scene_as_of(scene), candidate_as_of(candidate, scene.on), last_visit))
-
-
-def _of_record(record: RecordCase) -> tuple[Finding, ...]:
+    """Return what the rules find in one candidate's records; scene and record are of the day."""
+    record = RecordCase(scene, candidate, last_visit)
     return (*_asked(RECORD_RULES, record), *_asked(JUDGED_RULES, judged(record)))
 
 
@@ -113,7 +115,17 @@ def _asked(rules: Iterable[Rule[CaseT]], case: CaseT) -> Iterator[Finding]:
 
 def findings_for_person(person: PersonCase) -> tuple[Finding, ...]:
     """Return what the rules find of one member of staff; the case is one of `person_cases`."""
-    return (*_asked(PERSON_RULES, person), *_asked(WORK_RULES, work_of(person)))
+    return (*own_findings(person), *work_findings(person))
+
+
+def own_findings(person: PersonCase) -> Iterator[Finding]:
+    """Yield what the rules find that do not look at the candidates."""
+    return _asked(PERSON_RULES, person)
+
+
+def work_findings(person: PersonCase) -> Iterator[Finding]:
+    """Yield what the rules find in the person's work on candidates, whatever meetings and visits there were."""
+    return _asked(WORK_RULES, work_of(person))
 
 
 def findings_for_centre(case: VisitCase, records: Mapping[int, Iterable[Finding]]) -> tuple[Finding, ...]:
@@ -136,26 +148,34 @@ def is_rolled_up(finding: Finding) -> bool:
     return finding.severity is Severity.RED and finding.rule.startswith(ROLLED_UP)
 
 
-def person_cases(case: VisitCase) -> Iterator[PersonCase]:
-    """Yield a case for each tutor, assessor and IQA of the day, and whoever signed for a candidate in scope; by name.
+def person_cases(case: VisitCase, work: Mapping[int, CandidateWork]) -> Iterator[PersonCase]:
+    """Yield a case for everybody in `people_asked`; work is that on every candidate of the case, by id."""
+    last = last_visit_on(case)
+    own = work_by_person(work.values())
+    for member in people_asked(case, (work[each.id].people for each in in_scope(case))):
+        candidates = tuple(own.get(member.id, ()))
+        first = first_signed_on(member.id, candidates)
+        yield PersonCase(case.scene, member, candidates, case.events, last, first)
 
-    The case is a prepared one. Somebody who has left is asked about as long as their signatures matter.
+
+def people_asked(case: VisitCase, signers: Iterable[frozenset[int]]) -> list[StaffMember]:
+    """Return each tutor, assessor and IQA of the day, and whoever signed for a candidate in scope; by name.
+
+    The case is a prepared one; the signers are those of each candidate in scope. Somebody who has left is asked about
+    as long as their signatures matter.
     """
-    work = work_by_person(case)
-    signers = {who for candidate in in_scope(case) for who in people_of(candidate)}
-    for member in sorted(case.scene.staff.values(), key=lambda each: (each.name, each.id)):
-        if member.id in signers or any(member.has_role(role, case.scene.on) for role in TEAM):
-            candidates = tuple(work.get(member.id, ()))
-            yield PersonCase(case.scene, member, candidates, case.events, last_visit_on(case))
+    signed = {who for people in signers for who in people}
+    staff = sorted(case.scene.staff.values(), key=lambda each: (each.name, each.id))
+    return [each for each in staff if each.id in signed or any(each.has_role(role, case.scene.on) for role in TEAM)]
 
 
-def work_by_person(case: VisitCase) -> dict[int, list[Candidate]]:
+def work_by_person(work: Iterable[CandidateWork]) -> dict[int, list[CandidateWork]]:
     """Return the candidates each person is allocated to, or ever decided, signed or sampled anything of; by name."""
-    work: dict[int, list[Candidate]] = {}
-    for candidate in by_name(case.candidates.values()):
-        for who in people_of(candidate):
-            work.setdefault(who, []).append(candidate)
-    return work
+    own: dict[int, list[CandidateWork]] = {}
+    for each in sorted(work, key=lambda each: (each.name, each.id)):
+        for who in each.people:
+            own.setdefault(who, []).append(each)
+    return own
 
 
 def order(finding: Finding) -> tuple[int, int, int, str, int, str, str, str]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.rules.cases import VisitCase
-from centre_tui.domain.visit_scope import ClaimsInQuestion, asked_for, claims_in_question, in_scope
+from centre_tui.domain.visit_scope import ClaimsInQuestion, asked_for, claims_in_question, in_scope, whole_records
 from centre_tui.domain.visits import Portfolio
 
 
@@ -56,6 +56,7 @@ def scope(case: VisitCase) -> Iterator[InScope]:
     """Yield everybody a visit looks at, by name, each with every reason; the case is a prepared one."""
     claims, asked = claims_in_question(case), asked_for(case)
     portfolios = {each.candidate: each for each in case.visit.portfolios}
-    for candidate in in_scope(case):
+    whole = whole_records(case)
+    for candidate in (whole[each.id] for each in in_scope(case)):
         reasons = tuple(reason for reason, holds in REASONS if holds(claims, asked, candidate))
         yield InScope(candidate, reasons, portfolios.get(candidate.id))

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from centre_tui.domain.candidates import Candidate, EntryState
+from centre_tui.domain.brief import Brief, Someone
+from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute
 from centre_tui.domain.rules.cases import VisitCase
 
@@ -29,53 +30,41 @@ class ClaimsInQuestion:
     open: frozenset[int]
     settled: frozenset[tuple[int, int]]
 
-    def since_last_visit(self, candidate: Candidate) -> bool:
+    def since_last_visit(self, candidate: Someone) -> bool:
         """Tell whether a unit was claimed since the last visit, by either route; on its very day counts."""
-        return any(
-            unit.claimed and (self.last_visit is None or self.last_visit <= unit.claimed.on) for unit in candidate.units
-        )
+        return any(self.last_visit is None or self.last_visit <= each.on for each in candidate.claims)
 
-    def directly_since_last_visit(self, candidate: Candidate) -> bool:
+    def directly_since_last_visit(self, candidate: Someone) -> bool:
         """Tell whether a unit was claimed under Direct Claim Status since the last visit."""
-        return any(
-            unit.claimed
-            and unit.claimed.batch in self.direct
-            and (self.last_visit is None or self.last_visit <= unit.claimed.on)
-            for unit in candidate.units
-        )
+        direct = [each for each in candidate.claims if each.batch in self.direct]
+        return any(self.last_visit is None or self.last_visit <= each.on for each in direct)
 
-    def unsettled(self, candidate: Candidate) -> bool:
+    def unsettled(self, candidate: Someone) -> bool:
         """Tell whether a claim awaits the external verifier, or a certificate is provisional until a visit."""
         return any(
-            unit.claimed
-            and unit.claimed.batch in self.open
-            and (unit.claimed.batch, candidate.id) not in self.settled
-            and (unit.claimed.batch in self.direct or unit.claimed.certificated_on is None)
-            for unit in candidate.units
+            (each.batch, candidate.id) not in self.settled
+            and (each.batch in self.direct or each.certificated_on is None)
+            for each in candidate.claims
+            if each.batch in self.open
         )
 
-    def provisional(self, candidate: Candidate) -> bool:
+    def provisional(self, candidate: Someone) -> bool:
         """Tell whether a unit claimed directly has not been confirmed by a visit (5.21)."""
-        return self.unsettled(candidate) and any(
-            unit.claimed and unit.claimed.batch in self.direct for unit in candidate.units
-        )
+        return self.unsettled(candidate) and any(each.batch in self.direct for each in candidate.claims)
 
-    def claimed(self, candidate: Candidate) -> bool:
+    def claimed(self, candidate: Someone) -> bool:
         """Tell whether the candidate is among those claimed whom a visit looks at (5.20.2; requirements A20)."""
         return self.since_last_visit(candidate) or self.unsettled(candidate)
 
-    def direct_claim(self, candidate: Candidate) -> bool:
+    def direct_claim(self, candidate: Someone) -> bool:
         """Tell whether a visit looks at the candidate for a claim under Direct Claim Status."""
         return self.directly_since_last_visit(candidate) or self.provisional(candidate)
 
 
 def narrowed(case: VisitCase) -> VisitCase:
-    """Return the case with the scene's qualification only; a visit or event that names none belongs to it too.
-
-    Candidates without an entry stay when something was assessed of them, so that it comes to light.
-    """
+    """Return the case with the scene's qualification only; a visit or event that names none belongs to it too."""
     code = case.scene.qualification.entry_code
-    candidates = {each.id: each for each in _of_qualification(case.candidates.values(), code)}
+    candidates = {each.id: each for each in _narrowed(case.candidates.values(), code)}
     return replace(
         case,
         candidates=candidates,
@@ -86,19 +75,27 @@ def narrowed(case: VisitCase) -> VisitCase:
     )
 
 
-def _of_qualification(candidates: Iterable[Candidate], code: str) -> Iterator[Candidate]:
+def _narrowed(candidates: Iterable[Someone], code: str) -> Iterator[Someone]:
     for candidate in candidates:
-        entries = tuple(each for each in candidate.entries if each.qualification == code)
-        if len(entries) == len(candidate.entries):
-            if entries or assessed(candidate):
-                yield candidate
-        elif entries:
-            yield replace(candidate, entries=entries)
+        found = candidate if isinstance(candidate, Brief) else of_qualification(candidate, code)
+        if found is not None:
+            yield found
 
 
-def assessed(candidate: Candidate) -> bool:
-    """Tell whether anything was ever decided of a unit of the candidate."""
-    return any(unit.decisions or unit.sign_off for unit in candidate.units)
+def of_qualification(candidate: Candidate, code: str) -> Candidate | None:
+    """Return a candidate with the entries for a qualification only, or nothing for one who has none for it.
+
+    Candidates without an entry stay when something was assessed of them, so that it comes to light.
+    """
+    entries = tuple([each for each in candidate.entries if each.qualification == code])
+    if len(entries) == len(candidate.entries):
+        return candidate if entries or candidate.assessed else None
+    return replace(candidate, entries=entries) if entries else None
+
+
+def whole_records(case: VisitCase) -> dict[int, Candidate]:
+    """Return the candidates of the case whose whole records are in it, by id."""
+    return {number: each for number, each in case.candidates.items() if not isinstance(each, Brief)}
 
 
 def claims_in_question(case: VisitCase) -> ClaimsInQuestion:
@@ -124,26 +121,18 @@ def asked_for(case: VisitCase) -> frozenset[int]:
     return frozenset(each.candidate for each in case.visit.portfolios)
 
 
-def in_scope(case: VisitCase) -> tuple[Candidate, ...]:
+def in_scope(case: VisitCase) -> tuple[Someone, ...]:
     """Return the candidates a visit looks at: claimed, or asked for as work in progress; by name."""
     claims, asked = claims_in_question(case), asked_for(case)
     return by_name(each for each in case.candidates.values() if each.id in asked or claims.claimed(each))
 
 
-def records_asked(case: VisitCase) -> tuple[Candidate, ...]:
+def records_asked(case: VisitCase) -> tuple[Someone, ...]:
     """Return whose records of 5.20.3 must be in order: everyone live, and everyone a visit looks at; by name."""
     claims, asked = claims_in_question(case), asked_for(case)
-    return by_name(each for each in case.candidates.values() if live(each) or each.id in asked or claims.claimed(each))
+    return by_name(each for each in case.candidates.values() if each.live or each.id in asked or claims.claimed(each))
 
 
-def live(candidate: Candidate) -> bool:
-    """Tell whether the candidate is entered and neither withdrawn nor completed, or assessed with no entry sent."""
-    entry = candidate.entry
-    if entry is None or entry.state is EntryState.DRAFT:
-        return assessed(candidate)
-    return entry.live
-
-
-def by_name(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+def by_name(candidates: Iterable[Someone]) -> tuple[Someone, ...]:
     """Return candidates by name, those of one name by record."""
     return tuple(sorted(candidates, key=lambda each: (each.name, each.id)))

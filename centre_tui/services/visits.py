@@ -17,6 +17,7 @@ from centre_tui.domain.rules import visit_dates
 from centre_tui.domain.rules.cases import VisitCase
 from centre_tui.domain.rules.visit_applies import not_applicable
 from centre_tui.domain.visit_reasons import InScope, scope
+from centre_tui.domain.visit_scope import whole_records
 from centre_tui.domain.visits import ChecklistItem, Visit
 from centre_tui.services.candidates import not_in_the_future
 from centre_tui.services.desk import Desk, Saved
@@ -91,7 +92,7 @@ def centre_readiness(desk: Desk, *, on: date | None = None, visit: int | None = 
     found = readiness(case)
     if reach(desk.actor, Action.SEE_READINESS) is Reach.ALL:
         return found
-    seen = visible_findings(desk, found.findings, case.candidates)
+    seen = visible_findings(desk, found.findings, whole_records(case))
     counted = Counter(finding.severity for finding in seen)
     return replace(found, findings=seen, counts={severity: counted[severity] for severity in found.counts})
 

@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Mapping
 from functools import reduce
 from operator import or_
-from types import GenericAlias, UnionType
+from types import FunctionType, GenericAlias, UnionType
 from typing import Any, ClassVar, Final, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -18,6 +18,7 @@ import msgspec
 from centre_tui.store.errors import Damaged, Refused
 
 CARRIED: Final = ("id", "revision")
+UNREADABLE: Final = {name: f"_{name}" for name in CARRIED}
 
 
 class Record(Protocol):
@@ -38,10 +39,19 @@ RecordT = TypeVar("RecordT", bound=Record)
 
 
 def strict(kind: type, known: dict[type, type]) -> type:
-    """Return a msgspec struct with the fields of a dataclass that takes no others and leaves out defaults."""
+    """Return a msgspec struct with the fields of a dataclass that takes no others and leaves out defaults.
+
+    It has the dataclass's properties and methods too, so that what reads the one can read the other.
+    """
     if kind not in known:
         known[kind] = msgspec.defstruct(
-            kind.__name__, _fields(kind, known), kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+            kind.__name__,
+            _fields(kind, known),
+            namespace=behaviour(kind),
+            frozen=True,
+            kw_only=True,
+            forbid_unknown_fields=True,
+            omit_defaults=True,
         )
     return known[kind]
 
@@ -50,6 +60,26 @@ def body_of(kind: type, known: dict[type, type]) -> type:
     """Return the strict struct of a record's document: its revision in place of its first two fields."""
     fields = [("_rev", int, 0), *_fields(kind, known)[len(CARRIED) :]]
     return msgspec.defstruct(kind.__name__, fields, kw_only=True, forbid_unknown_fields=True, omit_defaults=True)
+
+
+def twin_of(kind: type, known: dict[type, type]) -> type:
+    """Return the strict struct of a record that is only read: it carries id and revision, which no document names."""
+    fields = [("_rev", int, 0), *_fields(kind, known)]
+    return msgspec.defstruct(
+        kind.__name__,
+        fields,
+        namespace=behaviour(kind),
+        kw_only=True,
+        forbid_unknown_fields=True,
+        rename=UNREADABLE,
+    )
+
+
+def behaviour(kind: type) -> dict[str, Any]:
+    """Return what a dataclass can do: its properties, its methods, and what `dataclasses.replace` asks of it."""
+    own = {name: each for name, each in vars(kind).items() if isinstance(each, property | FunctionType)}
+    own = {name: each for name, each in own.items() if not name.startswith("__")}
+    return {**own, "__dataclass_fields__": kind.__dict__["__dataclass_fields__"]}
 
 
 def _fields(kind: type, known: dict[type, type]) -> list[tuple[str, object, object]]:
@@ -83,6 +113,7 @@ class Kind:
     plain: "msgspec.json.Decoder[Any]"
     strict: "msgspec.json.Decoder[Any]"
     struct: type
+    twin: "msgspec.json.Decoder[Any]"
 
 
 class Codec:
@@ -91,7 +122,13 @@ class Codec:
     def __init__(self, tables: Mapping[type, str]) -> None:
         known: dict[type, type] = {}
         self._kinds: Final[dict[type, Kind]] = {
-            kind: Kind(table, msgspec.json.Decoder(kind), msgspec.json.Decoder(struct), struct)
+            kind: Kind(
+                table,
+                msgspec.json.Decoder(kind),
+                msgspec.json.Decoder(struct),
+                struct,
+                msgspec.json.Decoder(twin_of(kind, known)),
+            )
             for kind, table in tables.items()
             if (struct := body_of(kind, known))
         }
@@ -112,11 +149,22 @@ class Codec:
             how.strict.decode(document)
             found: RecordT = how.plain.decode(b'{"id":%d,"revision":%s' % (record, document[len('{"_rev":') :]))
         except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-            raise Damaged(
-                f"Record {record} of {how.table} cannot be read by this version of the program: {error}. "
-                "It is not shown."
-            ) from error
+            raise unreadable(how, record, error) from error
         return found
+
+    def read(self, kind: type[RecordT], record: int, document: bytes) -> RecordT:
+        """Return a reading copy of a record: several times as quick to make as the record, and it cannot be saved.
+
+        It has the record's fields, properties and methods, but is no instance of its class. Raises Damaged.
+        """
+        how = self._kinds[kind]
+        try:
+            found = how.twin.decode(document)
+        except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+            raise unreadable(how, record, error) from error
+        found.id, found.revision = record, found._rev
+        copy: RecordT = found
+        return copy
 
     def encode(self, record: Record) -> bytes:
         """Return the body of a record's document, without id and revision."""
@@ -127,3 +175,10 @@ class Codec:
             raise Refused(
                 f"Record {record.id} of {how.table} cannot be stored: {error}. Nothing was changed."
             ) from error
+
+
+def unreadable(how: Kind, record: int, error: Exception) -> Damaged:
+    """Return that a document is no such record, or one of a newer program."""
+    return Damaged(
+        f"Record {record} of {how.table} cannot be read by this version of the program: {error}. It is not shown."
+    )

@@ -21,6 +21,7 @@ from centre_tui.domain.readiness import JUDGED_RULES, RECORD_RULES, readiness
 from centre_tui.domain.rules.cases import RecordCase, VisitCase
 from centre_tui.domain.rules.visit_decisions import judged
 from centre_tui.domain.staff import Competence, Role, StaffMember
+from centre_tui.domain.visit_scope import whole_records
 from tests.domain.rules.sound import DAY, sound_assessor, sound_iqa, sound_qualification
 from tests.domain.rules.sound_candidate import sound_candidate, sound_decision, sound_unit
 from tests.domain.rules.sound_visit import LAST_VISIT, sound_case
@@ -117,7 +118,7 @@ def one_candidate(case: VisitCase) -> bool:
     """Time what one candidate costs when the whole centre is asked: as of the day, then every rule."""
 
     def asked() -> None:
-        for each in case.candidates.values():
+        for each in whole_records(case).values():
             record = RecordCase(case.scene, candidate_as_of(each, DAY), LAST_VISIT)
             asked_of(RECORD_RULES, record)
             asked_of(JUDGED_RULES, judged(record))

@@ -31,7 +31,9 @@ from centre_tui.domain.readiness import (
 )
 from centre_tui.domain.rules.cases import VisitCase
 from centre_tui.domain.staff import CpdEntry, CpdKind, StaffMember
+from centre_tui.domain.visit_scope import whole_records
 from centre_tui.domain.visits import Action, Visit
+from centre_tui.domain.work import work_on
 from tests.domain.rules.sound import ASSESSOR_ID, CODE, DAY, IQA_ID, sound_assessor, sound_iqa
 from tests.domain.rules.sound_candidate import (
     CANDIDATE_ID,
@@ -127,8 +129,9 @@ def test_each_piece_says_what_the_whole_says() -> None:
     case = sound_case(bare, replace(PERSON, id=12, surname="Abbot"), staff=(replace(sound_iqa(), cpd=()),))
     whole = readiness(case)
     ready = prepared(case)
-    records = {number: findings_for_candidate(case.scene, each, LAST_VISIT) for number, each in case.candidates.items()}
-    people = [finding for each in person_cases(ready) for finding in findings_for_person(each)]
+    records = {n: findings_for_candidate(ready.scene, each, LAST_VISIT) for n, each in whole_records(ready).items()}
+    work = {number: work_on(each) for number, each in whole_records(ready).items()}
+    people = [finding for each in person_cases(ready, work) for finding in findings_for_person(each)]
     candidates = [finding for found in records.values() for finding in found]
     assert candidates == [each for each in whole.findings if each.subject.kind == "candidate"]
     assert people == [each for each in whole.findings if each.subject.kind == "staff"]
@@ -187,7 +190,7 @@ def shuffled(case: VisitCase, chance: Random) -> VisitCase:
             allocations=tuple(chance.sample(candidate.allocations, len(candidate.allocations))),
         )
 
-    candidates = [mixed(each) for each in case.candidates.values()]
+    candidates = [mixed(each) for each in whole_records(case).values()]
     staff = [replace(each, cpd=tuple(chance.sample(each.cpd, len(each.cpd)))) for each in case.scene.staff.values()]
     return replace(
         case,
@@ -230,7 +233,7 @@ Loss = Callable[[VisitCase], VisitCase]
 def of_candidate(change: Callable[[Candidate], Candidate]) -> Loss:
     """What is lost of the candidate."""
     return lambda case: replace(
-        case, candidates={**case.candidates, CANDIDATE_ID: change(case.candidates[CANDIDATE_ID])}
+        case, candidates={**case.candidates, CANDIDATE_ID: change(whole_records(case)[CANDIDATE_ID])}
     )
 
 
@@ -325,7 +328,7 @@ def later(case: VisitCase, days: int) -> VisitCase:
         claimed=Claimed(7, on),
     )
     fresh = replace(sound_unit("Q/000/0000"), planned_on=on, started_on=on, decisions=(decision,), samples=())
-    candidate = with_unit(case.candidates[CANDIDATE_ID], unit)
+    candidate = with_unit(whole_records(case)[CANDIDATE_ID], unit)
     entry = replace(candidate.entries[0], withdrawn_on=on)
     candidate = replace(
         candidate,

@@ -11,7 +11,7 @@ from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute, LineAnswer
 from centre_tui.domain.rules.cases import VisitCase
-from centre_tui.domain.visit_scope import claims_in_question, in_scope, live, narrowed, records_asked
+from centre_tui.domain.visit_scope import claims_in_question, in_scope, narrowed, records_asked, whole_records
 from centre_tui.domain.visits import Portfolio
 from tests.domain.rules.sound import CODE, DAY
 from tests.domain.rules.sound_candidate import CANDIDATE_ID, sound_candidate, sound_entry, sound_unit, with_unit
@@ -95,7 +95,7 @@ LIVE: Final[dict[str, tuple[Callable[[], Candidate], bool]]] = {
 @pytest.mark.parametrize(("candidate", "expected"), LIVE.values(), ids=LIVE)
 def test_whose_records_must_be_in_order(candidate: Callable[[], Candidate], *, expected: bool) -> None:
     """Everyone entered and still there, and whoever was assessed without being entered."""
-    assert live(candidate()) is expected
+    assert candidate().live is expected
     assert bool(records_asked(narrowed(sound_case(candidate())))) is expected
 
 
@@ -112,7 +112,7 @@ def test_another_qualification_is_left_out() -> None:
     )
     kept = narrowed(case)
     assert sorted(kept.candidates) == [CANDIDATE_ID, 13]
-    assert kept.candidates[13].entries == PERSON.entries
+    assert whole_records(kept)[13].entries == PERSON.entries
     assert [each.id for each in kept.visits] == [1]
     assert kept.events == ()
     assert [each.id for each in kept.batches] == [7]
@@ -132,4 +132,5 @@ def test_what_names_no_qualification_belongs_to_each() -> None:
 def test_candidates_stand_by_name() -> None:
     """Not in the order they were saved in."""
     people = [replace(PERSON, id=number, surname=name) for number, name in ((21, "Young"), (22, "Abbot"))]
-    assert [each.surname for each in records_asked(sound_case(*people))] == ["Abbot", "Novak", "Young"]
+    names = [each.name for each in records_asked(sound_case(*people))]
+    assert names == ["Abbot, Petra", "Novak, Petra", "Young, Petra"]

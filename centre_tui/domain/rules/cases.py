@@ -9,6 +9,7 @@ from datetime import date
 
 from centre_tui.domain.access import Arrangement
 from centre_tui.domain.assessment import Decision, UnitRecord
+from centre_tui.domain.brief import Someone
 from centre_tui.domain.candidates import Candidate, Entry
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimRoute
@@ -17,6 +18,7 @@ from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.domain.visits import Report, Visit
+from centre_tui.domain.work import CandidateWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +168,13 @@ class ExportCase:
 class VisitCase:
     """The whole centre as the external verifier would find it on the scene's day.
 
-    `visit` is the visit asked about: the one booked for the day, or one without an id made up for the question.
+    `visit` is the visit asked about: the one booked for the day, or one without an id made up for the question. The
+    candidates are in brief wherever many are asked about.
     """
 
     scene: Scene
     visit: Visit
-    candidates: Mapping[int, Candidate]
+    candidates: Mapping[int, Someone]
     visits: tuple[Visit, ...] = ()
     events: tuple[StandardisationEvent, ...] = ()
     batches: tuple[ClaimBatch, ...] = ()
@@ -226,13 +229,17 @@ class RecordCase:
 
 @dataclass(frozen=True, slots=True)
 class PersonCase:
-    """One member of staff as the external verifier would find them on the scene's day."""
+    """One member of staff as the external verifier would find them on the scene's day.
+
+    `signed_from` is the first day they signed anything of any candidate; the candidates are those they did.
+    """
 
     scene: Scene
     member: StaffMember
-    candidates: tuple[Candidate, ...] = ()
+    candidates: tuple[CandidateWork, ...] = ()
     events: tuple[StandardisationEvent, ...] = ()
     last_visit: date | None = None
+    signed_from: date | None = None
 
     def subject(self) -> Subject:
         """Return the member of staff as the subject of a finding."""
@@ -243,12 +250,12 @@ class PersonCase:
         return staff_fix(self.member, field_name)
 
 
-def candidate_subject(candidate: Candidate) -> Subject:
+def candidate_subject(candidate: Someone) -> Subject:
     """Return a candidate as the subject of a finding."""
     return Subject("candidate", candidate.id, candidate.name)
 
 
-def candidate_fix(candidate: Candidate, field_name: str) -> Fix:
+def candidate_fix(candidate: Someone, field_name: str) -> Fix:
     """Return the field of a candidate's form."""
     return Fix("candidates", "candidate", candidate.id, field_name)
 
@@ -258,7 +265,7 @@ def unit_subject(scene: Scene, candidate: Candidate, unit: str) -> Subject:
     return Subject("candidate", candidate.id, candidate.name, scene.qualification.label(unit))
 
 
-def unit_fix(candidate: Candidate, unit: str, field_name: str) -> Fix:
+def unit_fix(candidate: Someone, unit: str, field_name: str) -> Fix:
     """Return the field of one unit of a candidate."""
     return Fix("candidates", "candidate", candidate.id, field_name, unit)
 

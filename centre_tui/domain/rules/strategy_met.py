@@ -8,17 +8,15 @@ from datetime import date
 from math import isqrt
 from typing import Final
 
-from centre_tui.domain.assessment import UnitRecord
-from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import add_months, shown
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.quality import SampleOutcome, Strategy
-from centre_tui.domain.rules.cases import unit_fix
 from centre_tui.domain.rules.period import first_day
 from centre_tui.domain.rules.person_work import WorkCase
 from centre_tui.domain.rules.qualified import awards_for, qualified
 from centre_tui.domain.rules.wording import counted, units_listed
 from centre_tui.domain.staff import Role
+from centre_tui.domain.work import UnitWork
 
 SETTLING_MONTHS: Final = 12
 FEW_DISAGREEMENTS: Final = 1
@@ -30,24 +28,29 @@ def period(work: WorkCase) -> date:
     return first_day(work.scene.on, work.scene.centre.settings.sampling_months)
 
 
-def sampled_since(unit: UnitRecord, since: date) -> bool:
+def sampled_since(unit: UnitWork, since: date) -> bool:
     """Tell whether any sample of the unit was completed from a day on."""
     return bool([each for each in unit.samples if each.done_on and each.done_on >= since])
 
 
-def sample_to_come(unit: UnitRecord, day: date) -> bool:
+def sample_to_come(unit: UnitWork, day: date) -> bool:
     """Tell whether a sample of the unit is planned for the day or later."""
     return any(each.done_on is None and each.planned_for and each.planned_for >= day for each in unit.samples)
 
 
-def work_to_sample(work: WorkCase) -> list[tuple[Candidate, UnitRecord, bool]]:
+def work_to_sample(work: WorkCase) -> list[tuple[UnitWork, bool]]:
     """Return what the assessor signed off in the period, and whether it was sampled in it.
 
     A unit whose sample is planned and not yet due is left out.
     """
     since, day = period(work), work.scene.on
-    signed = [(each, unit, sampled_since(unit, since)) for each, unit, signed in work.signed_off if signed.on >= since]
-    return [each for each in signed if each[2] or not sample_to_come(each[1], day)]
+    signed = [(each, sampled_since(each, since)) for each in signed_off_since(work, since)]
+    return [(each, sampled) for each, sampled in signed if sampled or not sample_to_come(each, day)]
+
+
+def signed_off_since(work: WorkCase, since: date) -> list[UnitWork]:
+    """Return what the assessor signed off from a day on."""
+    return [each for each in work.signed_off if each.signed_on and each.signed_on >= since]
 
 
 def rate(work: WorkCase, strategy: Strategy) -> tuple[int, str]:
@@ -66,7 +69,7 @@ def rate(work: WorkCase, strategy: Strategy) -> tuple[int, str]:
 
 def disagreements(work: WorkCase) -> int:
     """Return how often an IQA disagreed in the period with what the assessor signed off."""
-    since, samples = period(work), [each for _candidate, unit, _signed in work.signed_off for each in unit.samples]
+    since, samples = period(work), [each for unit in work.signed_off for each in unit.samples]
     return len([each for each in samples if each.outcome is DISAGREED and each.done_on and each.done_on >= since])
 
 
@@ -81,13 +84,13 @@ def least_sample(decisions: int, candidates: int, percent: int, fewest: int) -> 
 def assessors_are_sampled(work: WorkCase) -> Iterator[Problem]:
     """Each assessor who signed anything off in the period was sampled in it. Source: handbook 5.20.1."""
     signed = work_to_sample(work)
-    if signed and not any(sampled for _candidate, _unit, sampled in signed):
+    if signed and not any(sampled for _unit, sampled in signed):
         months = work.scene.centre.settings.sampling_months
         sentence = (
             f"Signed off {counted(len(signed), 'unit')} in the {months} months to {shown(work.scene.on)}, "
             "none of them sampled."
         )
-        yield Problem(work.subject(), sentence, _fix([each[:2] for each in signed]))
+        yield Problem(work.subject(), sentence, _fix([unit for unit, _sampled in signed]))
 
 
 @rule("RD11", Gate.VISIT, Severity.RED)
@@ -97,14 +100,13 @@ def strategy_is_met(work: WorkCase) -> Iterator[Problem]:
     A unit signed off and not sampled even once is amber. Source: handbook 5.19; requirements A16.
     """
     strategy, signed = work.scene.centre.strategy_on(work.scene.on), work_to_sample(work)
-    done = [unit.unit for _candidate, unit, sampled in signed if sampled]
+    done = [unit.unit for unit, sampled in signed if sampled]
     if strategy is None or not done:
         return
     percent, why = rate(work, strategy)
-    least = least_sample(
-        len(signed), len({each.id for each, _unit, _sampled in signed}), percent, strategy.fewest_candidates
-    )
-    missing = [(each, unit) for each, unit, sampled in signed if not sampled]
+    candidates = len({unit.candidate for unit, _sampled in signed})
+    least = least_sample(len(signed), candidates, percent, strategy.fewest_candidates)
+    missing = [unit for unit, sampled in signed if not sampled]
     if len(done) < least:
         sentence = (
             f"Of {counted(len(signed), 'unit')} signed off in the period {len(done)} "
@@ -112,25 +114,24 @@ def strategy_is_met(work: WorkCase) -> Iterator[Problem]:
             f"strategy {strategy.version} asks for {least} ({percent}%: {why})."
         )
         yield Problem(work.subject(), sentence, _fix(missing))
-    if missed := {unit.unit for _candidate, unit in missing} - set(done):
+    if missed := {unit.unit for unit in missing} - set(done):
         sentence = f"Signed off in the period, and never sampled: {units_listed(work.scene, missed)}."
         yield Problem(work.subject(), sentence, _fix(missing), Severity.AMBER)
 
 
-def _fix(units: list[tuple[Candidate, UnitRecord]]) -> Fix:
+def _fix(units: list[UnitWork]) -> Fix:
     """Return the samples of the first of these units, by candidate's name."""
-    candidate, unit = min(units, key=lambda each: (each[0].name, each[0].id, each[1].unit))
-    return unit_fix(candidate, unit.unit, "samples")
+    return min(units, key=lambda each: (each.name, each.candidate, each.unit)).fix("samples")
 
 
 @rule("RD11", Gate.VISIT, Severity.RED)
 def each_iqa_has_a_record(work: WorkCase) -> Iterator[Problem]:
     """Each IQA whose candidates had units signed off has a record of sampling. Source: handbook 5.19."""
     since, day = period(work), work.scene.on
-    sampled = any(each.done_on and each.done_on >= since for _candidate, _unit, each in work.samples)
+    sampled = any(each.done_on and each.done_on >= since for _unit, each in work.samples)
     if sampled or not work.member.has_role(Role.IQA, day):
         return
-    units = [(each, unit) for each in work.quality_assured for unit in each.units if _to_sample(unit, since, day)]
+    units = [unit for each in work.quality_assured for unit in each.units if _to_sample(unit, since, day)]
     if units:
         months = work.scene.centre.settings.sampling_months
         sentence = (
@@ -141,8 +142,8 @@ def each_iqa_has_a_record(work: WorkCase) -> Iterator[Problem]:
         yield Problem(work.subject(), sentence, _fix(units))
 
 
-def _to_sample(unit: UnitRecord, since: date, day: date) -> bool:
-    signed = unit.sign_off is not None and unit.sign_off.on >= since
+def _to_sample(unit: UnitWork, since: date, day: date) -> bool:
+    signed = unit.signed_on is not None and unit.signed_on >= since
     return signed and not unit.outside_sample and not sample_to_come(unit, day)
 
 

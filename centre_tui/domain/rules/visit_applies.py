@@ -4,16 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from centre_tui.domain.assessment import Evidence, Medium
-from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.assessment import Evidence
+from centre_tui.domain.brief import Someone
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Fix
 from centre_tui.domain.rules.cases import VisitCase
 from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.domain.visit_scope import claims_in_question, in_scope, records_asked
 from centre_tui.domain.visits import Action, ItemState, Visit
-
-RECORDINGS: Final = (Medium.AUDIO, Medium.VIDEO)
 
 
 def booked(case: VisitCase) -> bool:
@@ -33,15 +31,9 @@ def active(case: VisitCase, *roles: Role) -> list[StaffMember]:
     return sorted(found, key=lambda each: (each.name, each.id))
 
 
-def recordings(case: VisitCase) -> list[tuple[Candidate, str, Evidence]]:
+def recordings(case: VisitCase) -> list[tuple[Someone, str, Evidence]]:
     """Return the evidence on recordings of the candidates in scope, each with its candidate and unit."""
-    return [
-        (candidate, unit.unit, each)
-        for candidate in in_scope(case)
-        for unit in candidate.units
-        for each in unit.evidence
-        if each.medium in RECORDINGS
-    ]
+    return [(candidate, unit, each) for candidate in in_scope(case) for unit, each in candidate.recordings]
 
 
 def actions_reported(case: VisitCase) -> Iterator[tuple[Visit, Action, Fix]]:

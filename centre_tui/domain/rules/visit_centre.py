@@ -92,9 +92,7 @@ def approval_is_in_use(case: VisitCase) -> Iterator[Problem]:
     approval = case.scene.centre.approval(case.scene.qualification.entry_code)
     if approval is None:
         return
-    entered = [entry.made_on for each in case.candidates.values() for entry in each.entries]
-    claimed = [unit.claimed.on for each in case.candidates.values() for unit in each.units if unit.claimed]
-    last = max([approval.approved_on, *entered, *claimed])
+    last = max([approval.approved_on, *(each.used_on for each in case.candidates.values() if each.used_on)])
     if add_months(last, IDLE_MONTHS) <= case.scene.on:
         sentence = f"No entry or claim since {shown(last)}: approval lapses after two years without."
         yield centre_problem(case.scene, sentence, "approvals")

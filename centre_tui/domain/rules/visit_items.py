@@ -6,7 +6,7 @@ Where no visit is booked one finding says so, and the items that only a booked v
 from collections.abc import Iterator
 from typing import Final
 
-from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.brief import Someone
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules import visit_papers
@@ -31,7 +31,7 @@ def ready(case: VisitCase, number: int) -> bool:
     return item.state is ItemState.READY and item.checked_on is not None and bool(item.checked_by)
 
 
-def located(case: VisitCase, candidate: Candidate) -> bool:
+def located(case: VisitCase, candidate: Someone) -> bool:
     """Tell whether it is known where the candidate's record (CAR) and evidence lie."""
     lists = (each.location for each in case.visit.portfolios if each.candidate == candidate.id)
     return bool(candidate.record_location) or any(lists)

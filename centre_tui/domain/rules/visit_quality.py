@@ -14,7 +14,6 @@ from centre_tui.domain.rules.qualified import staffed
 from centre_tui.domain.rules.visit_applies import actions_reported, active
 from centre_tui.domain.rules.wording import counted, people_listed
 from centre_tui.domain.staff import Role
-from centre_tui.domain.visit_scope import live
 from centre_tui.domain.visits import Action
 
 
@@ -22,7 +21,7 @@ from centre_tui.domain.visits import Action
 def enough_assessors(case: VisitCase) -> Iterator[Problem]:
     """The assessors together can take every live candidate; a capacity not set counts for none. Source: 4.1."""
     assessors = active(case, Role.ASSESSOR)
-    candidates = sum(live(each) for each in case.candidates.values())
+    candidates = sum([each.live for each in case.candidates.values()])
     room = sum(each.assessor_capacity or 0 for each in assessors)
     if not assessors or room >= candidates:
         return
@@ -61,16 +60,17 @@ def quality_assurance_is_carried_out(case: VisitCase) -> Iterator[Problem]:
     """At least one sample was completed since the last visit, while decisions were taken. Source: handbook 5.20.1."""
     last = case.last_visit()
     since = last.held_on if last and last.held_on else date.min
-    units = [(each, unit) for each in case.candidates.values() for unit in each.units]
-    if any(each.done_on and each.done_on >= since for _candidate, unit in units for each in unit.samples):
+    candidates = case.candidates.values()
+    if any(each.sampled_on and each.sampled_on >= since for each in candidates):
         return
-    decided = [(each, unit) for each, unit in units for decision in unit.decisions if decision.on >= since]
+    last_decided = [(each, each.decided_last) for each in candidates if each.decided_last]
+    decided = [(each.name, each.id, each, unit) for each, (on, unit) in last_decided if on >= since]
     if decided:
-        candidate, unit = min(decided, key=lambda each: (each[0].name, each[0].id, each[1].unit))
+        *_, candidate, unit = min(decided, key=lambda each: each[:2])
         words = f" since the visit of {shown(since)}" if last else " yet"
         sentence = f"Decisions were taken, and no internal quality assurance was carried out{words}."
         problem = centre_problem(case.scene, sentence, "samples")
-        yield replace(problem, fix=unit_fix(candidate, unit.unit, "samples"))
+        yield replace(problem, fix=unit_fix(candidate, unit, "samples"))
 
 
 def overdue_actions(case: VisitCase) -> Iterator[tuple[Action, Fix]]:

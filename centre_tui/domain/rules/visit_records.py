@@ -15,7 +15,6 @@ from centre_tui.domain.rules import visit_achievement
 from centre_tui.domain.rules.cases import RecordCase
 from centre_tui.domain.rules.wording import units_listed
 from centre_tui.domain.staff import Role
-from centre_tui.domain.visit_scope import assessed
 
 FIELDS: Final = {Role.ASSESSOR: "assessor", Role.IQA: "iqa"}
 
@@ -116,7 +115,7 @@ def initial_assessment(case: RecordCase) -> Iterator[Problem]:
 def first_review_is_due(case: RecordCase) -> bool:
     """Tell whether a review must have been held: once something was assessed, or the centre's days for one are over."""
     start, days = case.candidate.start, case.scene.centre.settings.review_days
-    return assessed(case.candidate) or start is None or start + timedelta(days) < case.scene.on
+    return case.candidate.assessed or start is None or start + timedelta(days) < case.scene.on
 
 
 @rule("5.20.3-07", Gate.VISIT, Severity.RED)

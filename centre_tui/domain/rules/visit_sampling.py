@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
-from centre_tui.domain.quality import Sample, SampleOutcome
+from centre_tui.domain.quality import SampleOutcome
 from centre_tui.domain.rules import strategy_met
-from centre_tui.domain.rules.cases import candidate_fix, staff_fix, unit_fix
-from centre_tui.domain.rules.person_work import Sampled, WorkCase, units_covered
+from centre_tui.domain.rules.cases import staff_fix
+from centre_tui.domain.rules.person_work import WorkCase, units_covered
 from centre_tui.domain.rules.wording import counted, in_unit_order, units_listed
 from centre_tui.domain.staff import Role
+from centre_tui.domain.work import CandidateWork, SampleWork, UnitWork
+
+Sampled = tuple[UnitWork, SampleWork]
 
 
 def samples_problem(
@@ -21,20 +23,20 @@ def samples_problem(
     """Yield one problem of all these samples, if there are any, naming the first, where it is put right."""
     samples = sorted(found, key=_when)
     if samples:
-        candidate, unit, sample = samples[0]
+        unit, sample = samples[0]
         label, on = work.scene.qualification.label(unit.unit), sample.done_on or sample.planned_for
         when = f" on {shown(on)}" if on else ""
-        sentence = f"{counted(len(samples), 'sample')} {words}; the first is {candidate.name}, {label}{when}."
-        yield Problem(work.subject(), sentence, unit_fix(candidate, unit.unit, "samples"), severity)
+        sentence = f"{counted(len(samples), 'sample')} {words}; the first is {unit.name}, {label}{when}."
+        yield Problem(work.subject(), sentence, unit.fix("samples"), severity)
 
 
 def _when(found: Sampled) -> tuple[date, str, int, str]:
-    candidate, unit, sample = found
-    return sample.done_on or sample.planned_for or date.max, candidate.name, candidate.id, unit.unit
+    unit, sample = found
+    return sample.done_on or sample.planned_for or date.max, unit.name, unit.candidate, unit.unit
 
 
-def _samples(work: WorkCase, wrong: Callable[[Sample], bool]) -> list[Sampled]:
-    return [each for each in work.samples if wrong(each[2])]
+def _samples(work: WorkCase, wrong: Callable[[SampleWork], bool]) -> list[Sampled]:
+    return [each for each in work.samples if wrong(each[1])]
 
 
 @rule("4.4-1", Gate.VISIT, Severity.RED)
@@ -67,10 +69,10 @@ def assessor_has_an_iqa(work: WorkCase) -> Iterator[Problem]:
     if candidates and not any(_has_iqa(work, each) for each in candidates):
         sentence = f"No IQA is allocated to any of this assessor's {counted(len(candidates), 'candidate')}."
         first = min(candidates, key=lambda each: (each.name, each.id))
-        yield Problem(work.subject(), sentence, candidate_fix(first, "iqa"))
+        yield Problem(work.subject(), sentence, first.fix("iqa"))
 
 
-def _has_iqa(work: WorkCase, candidate: Candidate) -> bool:
+def _has_iqa(work: WorkCase, candidate: CandidateWork) -> bool:
     return any(each.role is Role.IQA and each.covers(work.scene.on) for each in candidate.allocations)
 
 
@@ -101,17 +103,17 @@ def samples_are_done_as_planned(work: WorkCase) -> Iterator[Problem]:
 @rule("RD07", Gate.VISIT, Severity.RED)
 def feedback_is_recorded(work: WorkCase) -> Iterator[Problem]:
     """Each completed sample has its record of feedback to the assessor. Source: handbook 5.19."""
-    yield from samples_problem(work, _samples(work, lambda each: not each.feedback), "without feedback (RD07)")
+    yield from samples_problem(work, _samples(work, lambda each: not each.fed_back), "without feedback (RD07)")
 
 
 @rule("4.4-3", Gate.VISIT, Severity.RED)
 def feedback_was_given(work: WorkCase) -> Iterator[Problem]:
     """When feedback was given is recorded; if there is none RD07 says so, of a disagreement 5.20.1-8. Source: 4.4."""
-    undated = _samples(work, lambda each: bool(each.feedback) and each.feedback_on is None and not _disagreed(each))
+    undated = _samples(work, lambda each: each.fed_back and each.feedback_on is None and not _disagreed(each))
     yield from samples_problem(work, undated, "with feedback to the assessor on an unknown day")
 
 
-def _disagreed(sample: Sample) -> bool:
+def _disagreed(sample: SampleWork) -> bool:
     return sample.outcome is SampleOutcome.DISAGREED
 
 
@@ -119,7 +121,7 @@ def _disagreed(sample: Sample) -> bool:
 def decisions_are_consistent(work: WorkCase) -> Iterator[Problem]:
     """Whether the IQA agreed is recorded of each sample, and no disagreement is open. Source: handbook 5.20.1."""
     yield from samples_problem(work, _samples(work, lambda each: each.outcome is None), "without an outcome")
-    disputed = _samples(work, lambda each: _disagreed(each) and any(not act.closed_on for act in each.actions))
+    disputed = _samples(work, lambda each: _disagreed(each) and each.open_action)
     yield from samples_problem(work, disputed, "that disagreed, with an action still open")
 
 
@@ -133,7 +135,7 @@ def assessors_are_told_of_discrepancies(work: WorkCase) -> Iterator[Problem]:
 @rule("5.20.1-9", Gate.VISIT, Severity.RED)
 def ways_into_line_are_suggested(work: WorkCase) -> Iterator[Problem]:
     """Each disagreement led to an action with an owner and a day. Source: handbook 5.20.1."""
-    idle = _samples(work, lambda each: _disagreed(each) and not any(act.owner and act.due for act in each.actions))
+    idle = _samples(work, lambda each: _disagreed(each) and not each.owned_action)
     yield from samples_problem(work, idle, "that disagreed, without an action that has an owner and a day")
 
 

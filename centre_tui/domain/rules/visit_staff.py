@@ -8,7 +8,6 @@ from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules import visit_awards, visit_standardisation
 from centre_tui.domain.rules.cases import PersonCase
 from centre_tui.domain.rules.period import first_day
-from centre_tui.domain.rules.person_work import first_signed_on
 from centre_tui.domain.rules.wording import listed
 from centre_tui.domain.staff import CpdKind, Role
 
@@ -101,7 +100,7 @@ def signature_is_on_the_list(case: PersonCase) -> Iterator[Problem]:
 
     One given only after it was first used is amber: nothing can be put right any more.
     """
-    given, used = case.member.signature_on, first_signed_on(case)
+    given, used = case.member.signature_on, case.signed_from
     if given is None and used is not None:
         sentence = f"Signed assessment records from {shown(used)} on, and gave no sample signature (RD02)."
         yield Problem(case.subject(), sentence, case.fix("signature_on"))

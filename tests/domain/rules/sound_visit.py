@@ -8,8 +8,10 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Approval, Centre, Declaration
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.rules.cases import PersonCase, RecordCase, Scene, VisitCase
+from centre_tui.domain.rules.person_work import first_signed_on
 from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.visits import Action, ChecklistItem, Interview, ItemState, Report, Visit
+from centre_tui.domain.work import work_on
 from tests.domain.rules.sound import ASSESSOR_ID, CODE, DAY, IQA_ID, UNITS, sound_centre, sound_scene, sound_staff
 from tests.domain.rules.sound_candidate import CANDIDATE_ID, sound_candidate
 
@@ -103,7 +105,8 @@ def record_case(candidate: Candidate, last: date | None = LAST_VISIT) -> RecordC
 def person_case(member: StaffMember, *candidates: Candidate) -> PersonCase:
     """One member of staff on DAY, with the sound candidate or others."""
     scene = replace(prepared_scene(), staff=sound_staff() | {member.id: member})
-    return PersonCase(scene, member, candidates or (sound_candidate(),), sound_events(), LAST_VISIT)
+    work = tuple(map(work_on, candidates or (sound_candidate(),)))
+    return PersonCase(scene, member, work, sound_events(), LAST_VISIT, first_signed_on(member.id, work))
 
 
 def no_centre() -> VisitCase:

@@ -17,7 +17,6 @@ from centre_tui.domain.rules.cases import RecordCase, VisitCase
 from centre_tui.domain.rules.visit_applies import not_applicable
 from centre_tui.domain.rules.visit_papers import RollUpCase
 from centre_tui.domain.staff import StaffMember
-from centre_tui.domain.visit_scope import records_asked
 from centre_tui.domain.visits import Action, ChecklistItem, Interview, ItemState, Portfolio, Report, Visit
 from tests.domain.rules.sound import CODE, DAY, sound_assessor, sound_award, sound_trainee
 from tests.domain.rules.sound_candidate import (
@@ -241,7 +240,7 @@ def test_a_person_cannot_excuse_what_the_program_can_tell() -> None:
 def rolled(*candidates: Candidate) -> RollUpCase:
     """What 5.20.3 finds of these candidates, and nobody else."""
     case = replace(sound_case(), candidates={each.id: each for each in candidates})
-    found = {each.id: ask(visit_records.RULES, RecordCase(case.scene, each)) for each in records_asked(case)}
+    found = {each.id: ask(visit_records.RULES, RecordCase(case.scene, each)) for each in candidates}
     return RollUpCase(case, found)
 
 

@@ -1,0 +1,120 @@
+"""What findings rest on, reduced to what the rules may look at, so that it is known when they still stand."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from centre_tui.domain.brief import Brief
+from centre_tui.domain.centre import Centre, Settings
+from centre_tui.domain.findings import Finding, Fix, Subject
+from centre_tui.domain.readiness import last_visit_on
+from centre_tui.domain.rules.cases import Scene, VisitCase
+from centre_tui.domain.staff import StaffMember
+from centre_tui.domain.visit_scope import asked_for, claims_in_question
+
+ValueT = TypeVar("ValueT")
+
+
+class Grounds:
+    """What the findings about candidates rest on besides their records, for one prepared case.
+
+    `common` is what they all rest on; of the staff each rests on those only whom the record names.
+    """
+
+    def __init__(self, case: VisitCase) -> None:
+        scene = case.scene
+        self.on = scene.on
+        self.code = scene.qualification.entry_code
+        self.last_visit = last_visit_on(case)
+        self._scene = replace(scene, centre=centre_of_records(scene.centre), staff={})
+        self._staff = {number: member_of_records(each) for number, each in scene.staff.items()}
+        self._scenes: dict[frozenset[int], Scene] = {}
+        self._claims, self._asked_for = claims_in_question(case), asked_for(case)
+
+    @property
+    def common(self) -> tuple[object, ...]:
+        """Return what all findings about candidates rest on."""
+        return self._scene, self.last_visit
+
+    def staff_changed(self, before: "Grounds") -> frozenset[int]:
+        """Return the members of staff who came, went or are not the same as before."""
+        both = self._staff.keys() | before._staff.keys()
+        return frozenset(number for number in both if self._staff.get(number) != before._staff.get(number))
+
+    def wants(self, candidate: Brief) -> bool:
+        """Tell whether a visit asks for the records: of everyone live, and everyone it looks at."""
+        return candidate.live or candidate.id in self._asked_for or self._claims.claimed(candidate)
+
+    def scene_naming(self, named: frozenset[int]) -> Scene:
+        """Return the scene with no more of the staff than those named."""
+        if named not in self._scenes:
+            staff = {number: self._staff[number] for number in named if number in self._staff}
+            self._scenes[named] = replace(self._scene, staff=staff)
+        return self._scenes[named]
+
+
+def centre_of_records(centre: Centre) -> Centre:
+    """Return what the rules of a candidate's records may look at of the centre."""
+    chosen = centre.settings
+    return Centre(centre.id, settings=Settings(review_days=chosen.review_days, countersigning=chosen.countersigning))
+
+
+def centre_of_people(centre: Centre) -> Centre:
+    """Return what the rules about people may look at of the centre: its figures, its strategies, its handbook."""
+    issued, strategies = centre.handbook_issued, centre.strategies
+    return Centre(centre.id, handbook_issued=issued, strategies=strategies, settings=centre.settings)
+
+
+def member_of_records(member: StaffMember) -> StaffMember:
+    """Return what the rules of a candidate's records may look at of a member of staff."""
+    return StaffMember(
+        member.id,
+        surname=member.surname,
+        forenames=member.forenames,
+        left_on=member.left_on,
+        roles=member.roles,
+        awards=member.awards,
+        competence=member.competence,
+        interests=member.interests,
+    )
+
+
+class Shared:
+    """Keeps one of what is equal: dates, sentences and people recur in what is kept of thousands of candidates."""
+
+    def __init__(self) -> None:
+        self._kept: dict[object, object] = {}
+
+    def __call__(self, value: ValueT) -> ValueT:
+        """Return the value, or the equal one that is kept already."""
+        kept = self._kept.setdefault((type(value), value), value)
+        return kept if isinstance(kept, type(value)) else value
+
+    def brief(self, short: Brief) -> Brief:
+        """Return a candidate in brief that shares what recurs."""
+        return Brief(
+            short.id,
+            short.name,
+            self(short.record_location),
+            short.live,
+            self(short.claims),
+            short.recordings,
+            self(short.used_on),
+            self(short.sampled_on),
+            self(short.decided_last),
+        )
+
+    def all(self, found: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return a record's findings that share their subject and what recurs."""
+        subjects: dict[Subject, Subject] = {}
+        fixes: dict[Fix | None, Fix | None] = {}
+        return tuple(
+            Finding(
+                each.rule,
+                each.severity,
+                subjects.setdefault(each.subject, each.subject),
+                self(each.sentence),
+                fixes.setdefault(each.fix, each.fix),
+            )
+            for each in found
+        )

@@ -1,16 +1,22 @@
 """Records and documents: defaults are left out, nothing is dropped, what does not fit is told."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 import pytest
 from tinydb import where
 
 from centre_tui.domain.candidates import Candidate
+from centre_tui.services.books import codec
 from centre_tui.store import Codec, Store
 from centre_tui.store.errors import Damaged
 from centre_tui.store.kinds import TABLES
 from centre_tui.store.lines import with_revision
+from tests.domain.rules.sound_candidate import sound_candidate
 from tests.store.office import CODEC, Learner, State, Unit, enter
+
+CENTRE: Final = codec()
 
 
 def test_what_has_its_default_is_left_out() -> None:
@@ -64,3 +70,29 @@ def test_every_record_of_the_centre_has_a_table() -> None:
         assert codec.decode(kind, 1, b'{"_rev":2}') == empty
         assert codec.decode(kind, 1, with_revision(codec.encode(empty), 2)) == empty
     assert codec.table(Candidate) == "candidates"
+
+
+def test_a_reading_copy_says_what_the_record_says() -> None:
+    """The same fields and properties, id and revision with them, and it can be looked at as it would be otherwise."""
+    candidate = replace(sound_candidate(), revision=9)
+    document = with_revision(CENTRE.encode(candidate), 9)
+    copy = CENTRE.read(Candidate, candidate.id, document)
+    assert (copy.id, copy.revision, copy.name, copy.live) == (candidate.id, 9, candidate.name, True)
+    assert (copy.uln, copy.date_of_birth, copy.start) == (candidate.uln, candidate.date_of_birth, candidate.start)
+    assert [each.unit for each in copy.units if each.achieved] == [each.unit for each in candidate.units]
+    assert replace(copy, surname="Okafor").name == "Okafor, Petra"
+    assert CENTRE.encode(replace(candidate, units=copy.units)) == CENTRE.encode(candidate)
+
+
+@pytest.mark.parametrize("document", [b'{"_rev":3,"nickname":"A"}', b'{"_rev":3,"id":4}', b'{"_rev":3,"units":[{}]}'])
+def test_a_reading_copy_is_as_strict(document: bytes) -> None:
+    """Nothing is dropped in silence there either."""
+    with pytest.raises(Damaged, match="Record 17 of candidates"):
+        CENTRE.read(Candidate, 17, document)
+
+
+def test_a_reading_copy_is_not_saved() -> None:
+    """It is no record of any table."""
+    copy = CENTRE.read(Candidate, 1, b'{"_rev":3,"surname":"Okafor"}')
+    with pytest.raises(KeyError):
+        CENTRE.encode(copy)

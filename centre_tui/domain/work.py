@@ -11,6 +11,7 @@ from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.findings import Fix
 from centre_tui.domain.quality import Sample, SampleOutcome
 
+# An enumeration's members are slow to look up, so one asked for of every record is looked up once.
 TRANSFER: Final = UnitRoute.TRANSFER
 
 

@@ -4,21 +4,21 @@ A case is handed whole to a rule, so a rule cannot look at a clock, a disk or an
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from centre_tui.domain.access import Arrangement
-from centre_tui.domain.assessment import Decision, UnitRecord
+from centre_tui.domain.assessment import Decision, SignOff, UnitRecord
 from centre_tui.domain.brief import Someone
 from centre_tui.domain.candidates import Candidate, Entry
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimRoute
 from centre_tui.domain.findings import Fix, Subject
 from centre_tui.domain.qualifications import Qualification
-from centre_tui.domain.quality import StandardisationEvent
+from centre_tui.domain.quality import Sample, StandardisationEvent
 from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.domain.visits import Report, Visit
-from centre_tui.domain.work import CandidateWork
+from centre_tui.domain.work import TRANSFER, CandidateWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +212,26 @@ class ReportCase:
 
 @dataclass(frozen=True, slots=True)
 class RecordCase:
-    """One candidate's records as the external verifier would read them on the scene's day (handbook 5.20.3)."""
+    """One candidate's records as the external verifier would read them on the scene's day (handbook 5.20.3).
+
+    What most rules look at is gathered once: every decision and every completed sample, each with its unit, and the
+    units assessed and signed off here.
+    """
 
     scene: Scene
     candidate: Candidate
     last_visit: date | None = None
+    decided: list[tuple[str, Decision]] = field(init=False)
+    sampled: list[tuple[str, Sample]] = field(init=False)
+    signed_off: list[tuple[UnitRecord, SignOff]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        units = self.candidate.units
+        signed = [(each, each.sign_off) for each in units if each.sign_off and each.route is not TRANSFER]
+        samples = [(unit.unit, each) for unit in units for each in unit.samples if each.done_on]
+        object.__setattr__(self, "decided", [(unit.unit, each) for unit in units for each in unit.decisions])
+        object.__setattr__(self, "sampled", samples)
+        object.__setattr__(self, "signed_off", signed)
 
     def subject(self, unit: str = "") -> Subject:
         """Return the candidate, and the unit if one is meant, as the subject of a finding."""

@@ -5,15 +5,10 @@ thousands of candidates are asked, and almost all have nothing to be found.
 """
 
 from collections.abc import Collection, Iterator
-from typing import Final
 
-from centre_tui.domain.assessment import SignOff, UnitRecord, UnitRoute
 from centre_tui.domain.findings import Problem, Severity
 from centre_tui.domain.rules.cases import RecordCase
 from centre_tui.domain.rules.wording import in_unit_order, units_listed
-
-# An enumeration's members are slow to look up, so those asked for of every record are looked up once.
-TRANSFER: Final = UnitRoute.TRANSFER
 
 
 def units_problem(
@@ -24,9 +19,3 @@ def units_problem(
         meant = in_unit_order(case.scene, units)
         sentence = f"{words} {units_listed(case.scene, meant)}."
         yield Problem(case.subject(), sentence, case.fix(field_name, meant[0]), severity)
-
-
-def signed_off_here(case: RecordCase) -> list[tuple[UnitRecord, SignOff]]:
-    """Return the candidate's units that this centre assessed and signed off, each with its sign-off."""
-    units = case.candidate.units
-    return [(each, each.sign_off) for each in units if each.sign_off and each.route is not TRANSFER]

@@ -8,7 +8,7 @@ from centre_tui.domain.assessment import DecisionKind, DecisionOutcome, UnitReco
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules.cases import RecordCase
-from centre_tui.domain.rules.record_units import signed_off_here, units_problem
+from centre_tui.domain.rules.record_units import units_problem
 
 NOT_YET: Final = DecisionOutcome.NOT_YET
 FORMATIVE: Final = DecisionKind.FORMATIVE
@@ -18,23 +18,24 @@ SUMMATIVE: Final = DecisionKind.SUMMATIVE
 @rule("5.20.3-08", Gate.VISIT, Severity.RED)
 def methods_are_recorded(case: RecordCase) -> Iterator[Problem]:
     """The assessment methods used, of every decision and so of every unit signed off. Source: handbook 5.20.3."""
-    units = [unit.unit for unit in case.candidate.units for each in unit.decisions if each.method is None]
-    units += [unit.unit for unit, _signed in signed_off_here(case) if not unit.decisions]
+    units = [unit for unit, each in case.decided if each.method is None]
+    units += [unit.unit for unit, _signed in case.signed_off if not unit.decisions]
     yield from units_problem(case, units, "No assessment method is recorded for", "decisions")
 
 
 @rule("5.20.3-09", Gate.VISIT, Severity.RED)
 def assessments_are_dated(case: RecordCase) -> Iterator[Problem]:
     """Dates and outcomes of all assessments, by unit, none before the start. Source: handbook 5.20.3."""
-    start, units = case.candidate.start, case.candidate.units
-    never = [unit.unit for unit, _signed in signed_off_here(case) if not unit.decisions]
+    start = case.candidate.start
+    never = [unit.unit for unit, _signed in case.signed_off if not unit.decisions]
     yield from units_problem(case, never, "Signed off, with no assessment and outcome recorded:", "decisions")
     if start is not None:
-        early = [unit.unit for unit in units for each in unit.decisions if each.on < start]
+        early = [unit for unit, each in case.decided if each.on < start]
         words = f"Decided before the programme's start on {shown(start)}:"
         yield from units_problem(case, early, words, "decisions")
-    unmet = [unit for unit in units for each in unit.decisions if each.outcome is NOT_YET and unit.sign_off]
-    contradicted = [unit.unit for unit in unmet if _last_said_not_yet(unit)]
+    unmet = {unit for unit, each in case.decided if each.outcome is NOT_YET}
+    signed = [unit for unit in case.candidate.units if unit.sign_off and unit.unit in unmet] if unmet else []
+    contradicted = [unit.unit for unit in signed if _last_said_not_yet(unit)]
     yield from units_problem(case, contradicted, 'Signed off, though the last decision is "not yet met":', "decisions")
 
 
@@ -47,7 +48,7 @@ def _last_said_not_yet(unit: UnitRecord) -> bool:
 @rule("5.20.3-10", Gate.VISIT, Severity.RED)
 def decisions_are_justified(case: RecordCase) -> Iterator[Problem]:
     """Enough detail to justify each decision. Source: handbook 5.20.3."""
-    units = [unit.unit for unit in case.candidate.units for each in unit.decisions if not each.justification]
+    units = [unit for unit, each in case.decided if not each.justification]
     yield from units_problem(case, units, "A decision has no justification in", "decisions")
 
 
@@ -57,12 +58,11 @@ def quality_assurance_is_recorded(case: RecordCase) -> Iterator[Problem]:
 
     A unit not yet claimed whose sample is planned and not yet due is amber.
     """
-    units = case.candidate.units
-    silent = [unit.unit for unit in units for each in unit.samples if each.done_on and not each.outcome]
+    silent = [unit for unit, each in case.sampled if not each.outcome]
     yield from units_problem(case, silent, "A sample has no outcome in", "samples")
-    sampled = {unit.unit for unit in units for each in unit.samples if each.done_on}
-    signed = (unit for unit, _signed in signed_off_here(case))
-    waiting = [unit for unit in signed if unit.unit not in sampled and not unit.outside_sample]
+    sampled = {unit for unit, _each in case.sampled}
+    signed = [unit for unit, _signed in case.signed_off if unit.unit not in sampled]
+    waiting = [unit for unit in signed if not unit.outside_sample]
     due = [unit.unit for unit in waiting if unit.claimed or not _planned_from(unit, case.scene.on)]
     words = "Signed off, and neither sampled nor recorded as outside the sample:"
     yield from units_problem(case, due, words, "samples")
@@ -77,8 +77,7 @@ def _planned_from(unit: UnitRecord, day: date) -> bool:
 @rule("5.20.3-12", Gate.VISIT, Severity.RED)
 def quality_actions_are_recorded(case: RecordCase) -> Iterator[Problem]:
     """The actions of each sample, or that there are none. Source: handbook 5.20.3."""
-    samples = [(unit.unit, each) for unit in case.candidate.units for each in unit.samples if each.done_on]
-    units = [unit for unit, each in samples if not each.no_action and not each.actions]
+    units = [unit for unit, each in case.sampled if not each.no_action and not each.actions]
     yield from units_problem(case, units, 'A sample has neither an action nor "none" in', "samples")
 
 
@@ -96,13 +95,11 @@ def achievements_are_recorded(case: RecordCase) -> Iterator[Problem]:
 @rule("5.20.3-14", Gate.VISIT, Severity.AMBER)
 def kinds_of_decision_are_shown(case: RecordCase) -> Iterator[Problem]:
     """Formative and summative decisions both show. Source: handbook 5.20.3."""
-    kinds = {(unit.unit, each.kind) for unit in case.candidate.units for each in unit.decisions}
-    if kinds and not any(kind is FORMATIVE for _unit, kind in kinds):
-        fix = case.fix("decisions", min(unit for unit, _kind in kinds))
+    if case.decided and not any(each.kind is FORMATIVE for _unit, each in case.decided):
+        fix = case.fix("decisions", min(unit for unit, _each in case.decided))
         yield Problem(case.subject(), "No formative decision is recorded for any unit.", fix)
-    units = [
-        unit.unit for unit, _signed in signed_off_here(case) if (unit.unit, SUMMATIVE) not in kinds and unit.decisions
-    ]
+    closed = {unit for unit, each in case.decided if each.kind is SUMMATIVE}
+    units = [unit.unit for unit, _signed in case.signed_off if unit.unit not in closed and unit.decisions]
     yield from units_problem(case, units, "Signed off without a summative decision:", "decisions")
 
 

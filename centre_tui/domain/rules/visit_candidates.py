@@ -10,14 +10,15 @@ from centre_tui.domain.dates import add_months, shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules import visit_signatures
 from centre_tui.domain.rules.cases import RecordCase
-from centre_tui.domain.rules.record_units import TRANSFER, units_problem
+from centre_tui.domain.rules.record_units import units_problem
+from centre_tui.domain.work import TRANSFER
 
 INACTIVE_MONTHS: Final = 6
 
 
-def first_decided_on(candidate: Candidate) -> date | None:
+def first_decided_on(case: RecordCase) -> date | None:
     """Return the day of the first assessment decision, or nothing."""
-    return min([each.on for unit in candidate.units for each in unit.decisions], default=None)
+    return min([each.on for _unit, each in case.decided], default=None)
 
 
 @rule("RD01", Gate.VISIT, Severity.RED)
@@ -38,7 +39,7 @@ def record_was_started(case: RecordCase) -> Iterator[Problem]:
 @rule("1.4-4", Gate.VISIT, Severity.AMBER)
 def initial_assessment_came_first(case: RecordCase) -> Iterator[Problem]:
     """The initial assessment came before the first decision; if it is missing 5.20.3-06 says so. Source: 1.4, 5.3."""
-    initial, first = case.candidate.initial_assessment, first_decided_on(case.candidate)
+    initial, first = case.candidate.initial_assessment, first_decided_on(case)
     if initial is not None and first is not None and first < initial.on:
         sentence = f"The initial assessment is of {shown(initial.on)}, after the first decision on {shown(first)}."
         yield Problem(case.subject(), sentence, case.fix("initial_assessment"))
@@ -47,7 +48,7 @@ def initial_assessment_came_first(case: RecordCase) -> Iterator[Problem]:
 @rule("5.7-2", Gate.VISIT, Severity.RED)
 def plagiarism_was_explained(case: RecordCase) -> Iterator[Problem]:
     """The candidate was told about plagiarism before the first decision. Source: handbook 5.7."""
-    told, first = case.candidate.plagiarism_briefed_on, first_decided_on(case.candidate)
+    told, first = case.candidate.plagiarism_briefed_on, first_decided_on(case)
     if told is None:
         sentence = "That the candidate was told what plagiarism is, and that work must be their own, is not recorded."
         yield Problem(case.subject(), sentence, case.fix("plagiarism_briefed_on"))
@@ -77,23 +78,21 @@ def assessment_was_planned(case: RecordCase) -> Iterator[Problem]:
 def planning_came_first(case: RecordCase) -> Iterator[Problem]:
     """Assessment was planned before the first decision; where there is no plan rule RD05 says so. Source: 5.4."""
     first = _planned_on(case.candidate)
-    planned = [(unit, first[unit.unit]) for unit in case.candidate.units if unit.unit in first]
-    units = [unit.unit for unit, on in planned for each in unit.decisions if each.on < on]
+    units = [unit for unit, each in case.decided if unit in first and each.on < first[unit]]
     yield from units_problem(case, units, "Planned only after the first decision:", "plans")
 
 
 @rule("RD06", Gate.VISIT, Severity.RED)
 def feedback_is_recorded(case: RecordCase) -> Iterator[Problem]:
     """Each decision has its record of assessment feedback. Source: handbook 5.19."""
-    units = [unit.unit for unit in case.candidate.units for each in unit.decisions if not each.feedback]
+    units = [unit for unit, each in case.decided if not each.feedback]
     yield from units_problem(case, units, "A decision has no feedback (RD06) in", "decisions")
 
 
 @rule("4.2-10", Gate.VISIT, Severity.RED)
 def feedback_was_given(case: RecordCase) -> Iterator[Problem]:
     """Feedback was given on a day after each decision; where there is none rule RD06 says so. Source: handbook 4.2."""
-    undated = [(unit.unit, each) for unit in case.candidate.units for each in unit.decisions if not each.feedback_on]
-    units = [unit for unit, each in undated if each.feedback]
+    units = [unit for unit, each in case.decided if not each.feedback_on and each.feedback]
     yield from units_problem(case, units, "When feedback was given is not recorded in", "decisions")
 
 
@@ -131,15 +130,16 @@ def inactive_are_withdrawn(case: RecordCase) -> Iterator[Problem]:
     entry = case.candidate.entry
     if entry is None or not entry.live:
         return
-    last = max(_activity(case.candidate), default=entry.made_on)
+    last = max(_activity(case), default=entry.made_on)
     if add_months(last, INACTIVE_MONTHS) <= case.scene.on:
         sentence = f"Nothing is recorded since {shown(last)}: withdraw the candidate if they have left, or claim."
         yield Problem(case.subject(), sentence, case.fix("entries"))
 
 
-def _activity(candidate: Candidate) -> list[date]:
+def _activity(case: RecordCase) -> list[date]:
+    candidate = case.candidate
     days: list[date | None] = [candidate.start, *[each.made_on for each in candidate.entries]]
-    days += [each.on for unit in candidate.units for each in unit.decisions]
+    days += [each.on for _unit, each in case.decided]
     days += [unit.sign_off.on for unit in candidate.units if unit.sign_off]
     days += [unit.claimed.on for unit in candidate.units if unit.claimed]
     days += [each.on for each in candidate.reviews]

@@ -3,7 +3,7 @@
 Each rule first looks at whole periods, and only where that leaves a doubt at each decision.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -43,16 +43,17 @@ class JudgedCase:
 
 def judged(record: RecordCase) -> JudgedCase:
     """Return a candidate's case with who judged it gathered."""
-    units = record.candidate.units
-    acts = [(each.assessor, each.on) for unit in units for each in unit.decisions]
-    acts += [(unit.sign_off.assessor, unit.sign_off.on) for unit in units if unit.sign_off]
-    samples = [(each.iqa, each.done_on) for unit in units for each in unit.samples if each.done_on]
+    signed = [unit.sign_off for unit in record.candidate.units if unit.sign_off]
+    acts = {(each.assessor, each.on) for _unit, each in record.decided} | {(each.assessor, each.on) for each in signed}
+    samples = {(each.iqa, each.done_on) for _unit, each in record.sampled if each.done_on}
     return JudgedCase(record, spans(acts), spans(samples))
 
 
-def spans(acts: list[tuple[int, date]]) -> Spans:
+def spans(acts: Collection[tuple[int, date]]) -> Spans:
     """Return the first and last day on which each person did something."""
-    days = {who: [on for by, on in acts if by == who] for who in {who for who, _on in acts}}
+    days: dict[int, list[date]] = {}
+    for who, on in acts:
+        days.setdefault(who, []).append(on)
     return {who: (min(found), max(found)) for who, found in days.items()}
 
 

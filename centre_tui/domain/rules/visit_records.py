@@ -82,15 +82,14 @@ def assessor_is_named(case: RecordCase) -> Iterator[Problem]:
 
 def _first_uncovered(case: RecordCase, allocations: list[Allocation]) -> tuple[date, str] | None:
     """Return the first decision, by its day and unit, on which nobody was allocated to assess the unit."""
-    days = [decision.on for unit in case.candidate.units for decision in unit.decisions]
+    days = [each.on for _unit, each in case.decided]
     whole = [each for each in allocations if not each.unit]
     if not days or any(each.covers(min(days)) and each.covers(max(days)) for each in whole):
         return None
     uncovered = [
-        (decision.on, unit.unit)
-        for unit in case.candidate.units
-        for decision in unit.decisions
-        if not any(each.unit in ("", unit.unit) and each.covers(decision.on) for each in allocations)
+        (decision.on, unit)
+        for unit, decision in case.decided
+        if not any(each.unit in ("", unit) and each.covers(decision.on) for each in allocations)
     ]
     return min(uncovered, default=None)
 

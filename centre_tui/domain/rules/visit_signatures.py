@@ -9,13 +9,13 @@ from centre_tui.domain.claim_facts import summative_sample
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.quality import SampleKind
 from centre_tui.domain.rules.cases import RecordCase
-from centre_tui.domain.rules.record_units import signed_off_here, units_problem
+from centre_tui.domain.rules.record_units import units_problem
 
 
 @rule("5.7-5", Gate.VISIT, Severity.RED)
 def candidate_declared_authenticity(case: RecordCase) -> Iterator[Problem]:
     """The candidate signed that the work is his or her own, of every unit signed off. Source: handbook 5.7, RD10."""
-    units = [unit.unit for unit, signed in signed_off_here(case) if signed.candidate_signed_on is None]
+    units = [unit.unit for unit, signed in case.signed_off if signed.candidate_signed_on is None]
     words = "Signed off without the candidate's signed declaration of authenticity (RD10):"
     yield from units_problem(case, units, words, "candidate_signed_on")
 
@@ -23,7 +23,7 @@ def candidate_declared_authenticity(case: RecordCase) -> Iterator[Problem]:
 @rule("RD10-2", Gate.VISIT, Severity.RED)
 def iqa_signed_what_was_sampled(case: RecordCase) -> Iterator[Problem]:
     """The IQA signed the evidence record sheet of every unit last sampled after its sign-off. Source: handbook 5.19."""
-    unsigned = [unit for unit, _ in signed_off_here(case) for each in unit.samples if each.signed_on is None]
+    unsigned = [unit for unit, _ in case.signed_off for each in unit.samples if each.signed_on is None]
     last = [(unit.unit, summative_sample(unit, case.scene.on)) for unit in unsigned]
     units = [unit for unit, sample in last if sample and sample.signed_on is None]
     yield from units_problem(case, units, "Sampled, and not signed by the IQA on RD10:", "samples")
@@ -32,7 +32,7 @@ def iqa_signed_what_was_sampled(case: RecordCase) -> Iterator[Problem]:
 @rule("4.2-12", Gate.VISIT, Severity.RED)
 def signed_off_last(case: RecordCase) -> Iterator[Problem]:
     """The assessor signed a unit off on or after its last decision. Source: handbook 4.2."""
-    units = [unit.unit for unit, signed in signed_off_here(case) for each in unit.decisions if each.on > signed.on]
+    units = [unit.unit for unit, signed in case.signed_off for each in unit.decisions if each.on > signed.on]
     yield from units_problem(case, units, "Signed off before the last decision:", "sign_off")
 
 

@@ -231,7 +231,7 @@ class Candidate:
     @property
     def recordings(self) -> tuple[tuple[str, Evidence], ...]:
         """Return the evidence kept on recordings, each with its unit."""
-        return tuple((unit.unit, each) for unit in self.units for each in unit.evidence if each.medium in RECORDINGS)
+        return tuple([(unit.unit, each) for unit in self.units for each in unit.evidence if each.medium in RECORDINGS])
 
     @property
     def used_on(self) -> date | None:
@@ -246,7 +246,8 @@ class Candidate:
     @property
     def decided_last(self) -> tuple[date, str] | None:
         """Return the day of the last decision, and its unit."""
-        return max([(each.on, unit.unit) for unit in self.units for each in unit.decisions], default=None)
+        units = [unit for unit in self.units if unit.decisions]
+        return max([(max([each.on for each in unit.decisions]), unit.unit) for unit in units], default=None)
 
     def unit(self, key: str) -> UnitRecord | None:
         """Return the record of a unit, or nothing where the unit is not planned."""

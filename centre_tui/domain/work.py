@@ -67,12 +67,13 @@ class CandidateWork(NamedTuple):
 def work_on(candidate: Candidate) -> CandidateWork:
     """Return a candidate's record reduced to what the rules about people look at."""
     number, name = candidate.id, candidate.name
+    people, signed = _who(candidate)
     return CandidateWork(
         number,
         name,
         candidate.live,
-        people_of(candidate),
-        tuple(sorted(_signed_first(candidate).items())),
+        people,
+        signed,
         candidate.allocations,
         tuple([each.unit for each in candidate.units]),
         tuple([_unit_work(number, name, each) for each in candidate.units if each.samples or each.sign_off]),
@@ -87,55 +88,39 @@ def _unit_work(number: int, name: str, unit: UnitRecord) -> UnitWork:
 
 
 def _sample_work(sample: Sample) -> SampleWork:
-    actions = sample.actions
-    return SampleWork(
-        sample.iqa,
-        sample.planned_for,
-        sample.done_on,
-        sample.outcome,
-        bool(sample.feedback),
-        sample.feedback_on,
-        any(each.closed_on is None for each in actions),
-        any(each.owner and each.due for each in actions),
-    )
+    is_open = owned = False
+    for each in sample.actions:
+        is_open = is_open or each.closed_on is None
+        owned = owned or bool(each.owner and each.due)
+    fed_back = bool(sample.feedback)
+    done = (sample.iqa, sample.planned_for, sample.done_on, sample.outcome)
+    return SampleWork(*done, fed_back, sample.feedback_on, is_open, owned)
 
 
-def people_of(candidate: Candidate) -> frozenset[int]:
-    """Return everybody who is allocated to the candidate, or decided, signed or sampled anything of them."""
+def _who(candidate: Candidate) -> tuple[frozenset[int], tuple[tuple[int, date], ...]]:
+    """Return everybody who has to do with the candidate, and the first day each signed anything; by number."""
     units = candidate.units
     decisions = [each for unit in units for each in unit.decisions]
     samples = [each for unit in units for each in unit.samples]
     signed = [unit.sign_off for unit in units if unit.sign_off]
-    people: set[int | None] = {each.staff for each in candidate.allocations}
-    people.update([each.assessor for each in decisions], [each.assessor for each in signed])
-    people.update([each.iqa for each in samples], [each.countersigned_by for each in samples])
-    people.update([each.countersigned_by for each in decisions], [each.countersigned_by for each in signed])
-    return frozenset([each for each in people if each is not None])
+    acts: set[tuple[int | None, date | None]] = {(each.assessor, each.on) for each in decisions}
+    acts.update([(each.assessor, each.on) for each in signed], [(each.iqa, each.done_on) for each in samples])
+    acts.update([(each.countersigned_by, each.countersigned_on) for each in decisions if each.countersigned_by])
+    acts.update([(each.countersigned_by, each.countersigned_on) for each in samples if each.countersigned_by])
+    acts.update([(each.countersigned_by, each.countersigned_on) for each in signed if each.countersigned_by])
+    people = {each.staff for each in candidate.allocations} | {who for who, _on in acts if who is not None}
+    return frozenset(people), _first_days(acts)
+
+
+def _first_days(acts: set[tuple[int | None, date | None]]) -> tuple[tuple[int, date], ...]:
+    first: dict[int, date] = {}
+    for who, on in acts:
+        if who is not None and on is not None and on < first.get(who, date.max):
+            first[who] = on
+    return tuple(sorted(first.items()))
 
 
 def named_in(candidate: Candidate) -> frozenset[int]:
     """Return whom a candidate's record names besides: in plans, in reviews, and by what was corrected since."""
     named = {each.assessor for each in candidate.plans} | {each.by for each in candidate.reviews}
     return frozenset([*named, *[who for unit in candidate.units for who in unit.once_assessed_by]])
-
-
-def _signed_first(candidate: Candidate) -> dict[int, date]:
-    """Return the first day each person signed anything: a decision, a sign-off, a sample, a countersignature."""
-    first: dict[int, date] = {}
-    for who, on in sorted(signatures(candidate), key=lambda each: each[1], reverse=True):
-        first[who] = on
-    return first
-
-
-def signatures(candidate: Candidate) -> set[tuple[int, date]]:
-    """Return who signed anything of a candidate on which day; a signature without its day tells nothing."""
-    units = candidate.units
-    decisions = [each for unit in units for each in unit.decisions]
-    samples = [each for unit in units for each in unit.samples]
-    signed = [unit.sign_off for unit in units if unit.sign_off]
-    found = {(each.assessor, each.on) for each in decisions} | {(each.assessor, each.on) for each in signed}
-    found |= {(each.iqa, each.done_on) for each in samples if each.done_on}
-    countersigned = [(each.countersigned_by, each.countersigned_on) for each in decisions]
-    countersigned += [(each.countersigned_by, each.countersigned_on) for each in samples]
-    countersigned += [(each.countersigned_by, each.countersigned_on) for each in signed]
-    return found | {(who, on) for who, on in countersigned if who is not None and on is not None}

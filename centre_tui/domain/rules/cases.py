@@ -214,8 +214,8 @@ class ReportCase:
 class RecordCase:
     """One candidate's records as the external verifier would read them on the scene's day (handbook 5.20.3).
 
-    What most rules look at is gathered once: every decision and every completed sample, each with its unit, and the
-    units assessed and signed off here.
+    What most rules look at is gathered once: every decision, with the first and the last day of one, and every
+    completed sample, each with its unit; and the units assessed and signed off here.
     """
 
     scene: Scene
@@ -224,12 +224,18 @@ class RecordCase:
     decided: list[tuple[str, Decision]] = field(init=False)
     sampled: list[tuple[str, Sample]] = field(init=False)
     signed_off: list[tuple[UnitRecord, SignOff]] = field(init=False)
+    decided_from: date | None = field(init=False)
+    decided_to: date | None = field(init=False)
 
     def __post_init__(self) -> None:
         units = self.candidate.units
         signed = [(each, each.sign_off) for each in units if each.sign_off and each.route is not TRANSFER]
         samples = [(unit.unit, each) for unit in units for each in unit.samples if each.done_on]
-        object.__setattr__(self, "decided", [(unit.unit, each) for unit in units for each in unit.decisions])
+        decided = [(unit.unit, each) for unit in units for each in unit.decisions]
+        days = [each.on for _unit, each in decided]
+        object.__setattr__(self, "decided", decided)
+        object.__setattr__(self, "decided_from", min(days, default=None))
+        object.__setattr__(self, "decided_to", max(days, default=None))
         object.__setattr__(self, "sampled", samples)
         object.__setattr__(self, "signed_off", signed)
 

@@ -16,11 +16,6 @@ from centre_tui.domain.work import TRANSFER
 INACTIVE_MONTHS: Final = 6
 
 
-def first_decided_on(case: RecordCase) -> date | None:
-    """Return the day of the first assessment decision, or nothing."""
-    return min([each.on for _unit, each in case.decided], default=None)
-
-
 @rule("RD01", Gate.VISIT, Severity.RED)
 def profile_exists(case: RecordCase) -> Iterator[Problem]:
     """Every entered candidate has a candidate profile. Source: handbook 5.19."""
@@ -39,7 +34,7 @@ def record_was_started(case: RecordCase) -> Iterator[Problem]:
 @rule("1.4-4", Gate.VISIT, Severity.AMBER)
 def initial_assessment_came_first(case: RecordCase) -> Iterator[Problem]:
     """The initial assessment came before the first decision; if it is missing 5.20.3-06 says so. Source: 1.4, 5.3."""
-    initial, first = case.candidate.initial_assessment, first_decided_on(case)
+    initial, first = case.candidate.initial_assessment, case.decided_from
     if initial is not None and first is not None and first < initial.on:
         sentence = f"The initial assessment is of {shown(initial.on)}, after the first decision on {shown(first)}."
         yield Problem(case.subject(), sentence, case.fix("initial_assessment"))
@@ -48,7 +43,7 @@ def initial_assessment_came_first(case: RecordCase) -> Iterator[Problem]:
 @rule("5.7-2", Gate.VISIT, Severity.RED)
 def plagiarism_was_explained(case: RecordCase) -> Iterator[Problem]:
     """The candidate was told about plagiarism before the first decision. Source: handbook 5.7."""
-    told, first = case.candidate.plagiarism_briefed_on, first_decided_on(case)
+    told, first = case.candidate.plagiarism_briefed_on, case.decided_from
     if told is None:
         sentence = "That the candidate was told what plagiarism is, and that work must be their own, is not recorded."
         yield Problem(case.subject(), sentence, case.fix("plagiarism_briefed_on"))
@@ -139,7 +134,7 @@ def inactive_are_withdrawn(case: RecordCase) -> Iterator[Problem]:
 def _activity(case: RecordCase) -> list[date]:
     candidate = case.candidate
     days: list[date | None] = [candidate.start, *[each.made_on for each in candidate.entries]]
-    days += [each.on for _unit, each in case.decided]
+    days.append(case.decided_to)
     days += [unit.sign_off.on for unit in candidate.units if unit.sign_off]
     days += [unit.claimed.on for unit in candidate.units if unit.claimed]
     days += [each.on for each in candidate.reviews]

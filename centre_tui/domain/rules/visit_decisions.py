@@ -3,7 +3,7 @@
 Each rule first looks at whole periods, and only where that leaves a doubt at each decision.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -161,21 +161,19 @@ def nobody_sampled_own_work(case: JudgedCase) -> Iterator[Problem]:
     units = case.units
     samplers = {each.iqa for unit in units for each in unit.samples}
     samplers |= {each.countersigned_by for unit in units for each in unit.samples if each.countersigned_by is not None}
-    for who in sorted(samplers & _ever_assessed(units)):
+    for who in sorted(samplers & _ever_assessed(case)):
         own = [unit.unit for unit in units if who in unit.assessors and who in _samplers(unit)]
         name = case.scene.person(who)
         words = f"{name} assessed, countersigned or signed off what {name} also quality-assures:"
         yield from units_problem(case.record, own, words, "samples")
 
 
-def _ever_assessed(units: Iterable[UnitRecord]) -> set[int]:
+def _ever_assessed(case: JudgedCase) -> set[int]:
     """Return everybody who ever assessed any of the units, a wider circle than that of each unit."""
-    people: set[int | None] = {each.assessor for unit in units for each in unit.decisions}
-    people |= {each.countersigned_by for unit in units for each in unit.decisions}
-    people |= {who for unit in units for who in unit.once_assessed_by}
-    signed = [unit.sign_off for unit in units if unit.sign_off]
-    people |= {who for each in signed for who in (each.assessor, each.countersigned_by)}
-    return {each for each in people if each is not None}
+    countersigned: set[int | None] = {each.countersigned_by for _unit, each in case.record.decided}
+    countersigned |= {unit.sign_off.countersigned_by for unit in case.units if unit.sign_off}
+    once = {who for unit in case.units for who in unit.once_assessed_by}
+    return {each for each in countersigned if each is not None} | once | case.assessed.keys()
 
 
 def _samplers(unit: UnitRecord) -> set[int | None]:

@@ -82,9 +82,9 @@ def assessor_is_named(case: RecordCase) -> Iterator[Problem]:
 
 def _first_uncovered(case: RecordCase, allocations: list[Allocation]) -> tuple[date, str] | None:
     """Return the first decision, by its day and unit, on which nobody was allocated to assess the unit."""
-    days = [each.on for _unit, each in case.decided]
+    first, last = case.decided_from, case.decided_to
     whole = [each for each in allocations if not each.unit]
-    if not days or any(each.covers(min(days)) and each.covers(max(days)) for each in whole):
+    if first is None or last is None or any(each.covers(first) and each.covers(last) for each in whole):
         return None
     uncovered = [
         (decision.on, unit)

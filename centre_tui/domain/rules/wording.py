@@ -1,11 +1,14 @@
 """How findings count and name things: `1 candidate`, `A, B and 3 more`, `Units 1, 4 and 7`."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
+from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.rules.cases import Scene
 
 MOST_NAMED: Final = 3
+QUALIFICATIONS_KEPT: Final = 64
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -27,8 +30,13 @@ def people_listed(names: Sequence[str]) -> str:
 
 def in_unit_order(scene: Scene, keys: Iterable[str]) -> list[str]:
     """Return unit keys, each once, by the qualification's numbers; those it does not know last."""
-    places = {unit.key: place for place, unit in enumerate(scene.qualification.in_order)}
+    places = _places(scene.qualification)
     return sorted(set(keys), key=lambda key: (places.get(key, len(places)), key))
+
+
+@lru_cache(QUALIFICATIONS_KEPT)
+def _places(qualification: Qualification) -> dict[str, int]:
+    return {unit.key: place for place, unit in enumerate(qualification.in_order)}
 
 
 def units_listed(scene: Scene, keys: Iterable[str]) -> str:

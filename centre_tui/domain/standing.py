@@ -96,12 +96,11 @@ class Standing:
         The case has no candidates of its own: they are read from the records, one after the other. Steps that are
         broken off are made up for the next time.
         """
-        case, work = prepared(replace(case, candidates={})), Works()
-        grounds = Grounds(case)
+        grounds, work = Grounds(prepared(replace(case, candidates={}))), Works()
         self._forget(grounds, records.revisions)
         yield from self._read(grounds, records, work)
         briefs = {number: each.brief for number, each in self._asked.items() if each.brief is not None}
-        case = replace(case, candidates=briefs)
+        case = prepared(replace(case, candidates=briefs))
         yield from self._ask_people(case, records, work)
         self._centre = findings_for_centre(case, {each.id: self.found_of(each.id) for each in records_asked(case)})
         self._case = case

@@ -9,6 +9,7 @@ from typing import Final
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from centre_tui.domain.access import Arrangement
 from centre_tui.domain.assessment import (
     Claimed,
     DecisionKind,
@@ -207,6 +208,11 @@ def on_another_day(case: VisitCase, _number: int, _member: int, on: date) -> Vis
     return replace(case, scene=replace(case.scene, on=on))
 
 
+def arranged(case: VisitCase, number: int, _member: int, on: date) -> VisitCase:
+    """An access arrangement that nobody agreed."""
+    return replace(case, arrangements=(Arrangement(1, 1, number, adjustment="A reader", since=on),))
+
+
 CHANGES: Final[Mapping[str, Change]] = {
     "gone": gone,
     "come": come,
@@ -261,6 +267,7 @@ CHANGES: Final[Mapping[str, Change]] = {
     "held": held,
     "met": met,
     "answered": answered,
+    "arranged": arranged,
     "another day": on_another_day,
 }
 """Everything that may happen to the books between two looks, and another day looked at."""

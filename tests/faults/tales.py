@@ -44,7 +44,7 @@ def held(documents: Documents) -> dict[tuple[str, int], bytes]:
 def entered(place: Path, by: Session) -> Store:
     """Open a store whose journal begins a new file every few lines."""
     with telling("opening the store"):
-        return Store(DiskEngine(place, Directory.at(place), 1.0, roll=ROLL), by)
+        return store_over(DiskEngine(place, Directory.at(place), 1.0, roll=ROLL), by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from centre_tui.store.documents import Documents
 from centre_tui.store.errors import StoreError, telling
 from centre_tui.store.files import Directory
 from centre_tui.store.lines import without_revision
+from centre_tui.store.opening import store_over
 from tests.faults.calls import Call, Calls, Fate, Killed, watched
 from tests.store.office import ANN, BOB, session
 

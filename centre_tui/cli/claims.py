@@ -2,64 +2,26 @@
 
 from typing import Final
 
-from centre_tui.cli import reading
+from centre_tui.cli import claims_check, claims_keying
+from centre_tui.cli.claims_check import AS_UNITS, FIND, UNITS, meant, preflight_data, preflight_lines
+from centre_tui.cli.claims_keying import BATCH
 from centre_tui.cli.command import Command, Noun, Reply, at_desk
-from centre_tui.cli.exits import Exit
-from centre_tui.cli.findings import finding_data, finding_lines
-from centre_tui.cli.options import Given, Option, argument, dated, options_of, own
+from centre_tui.cli.options import Given, Option, dated, options_of, own
 from centre_tui.cli.replies import saved
 from centre_tui.cli.telling import record_lines, table
 from centre_tui.cli.usual import ANY, QUALIFICATION
-from centre_tui.domain.claims import ClaimBatch, LineAnswer
+from centre_tui.domain.claims import WAITED_FOR, ClaimBatch, LineAnswer
 from centre_tui.services.claim_answers import record_answers, record_submitted
 from centre_tui.services.claims import (
-    Preflight,
-    check_claims,
     export_batch,
     prepare_batch,
+    take_back,
     visible_batch,
     visible_batches,
 )
 from centre_tui.services.desk import Desk
-from centre_tui.services.sections import section_of
 
 HEADINGS: Final = ("No", "Batch", "Qualification", "State", "Candidates", "Lines", "Prepared", "Interchange")
-BATCH: Final = argument("batch", reading.given(reading.number), "the batch's number in the list")
-UNITS: Final = Option("units", reading.units, "only certificates of these units")
-
-
-def check(desk: Desk, given: Given) -> Reply:
-    """Say who can be claimed, and what stands in the way of the others."""
-    found = check_claims(
-        desk,
-        qualification=given.get("qualification", ""),
-        candidates=given.get("candidate", ()),
-        units=given.get("units", ()),
-    )
-    clean = sum(1 for each in found if each.clean)
-    lines = [line for each in found for line in preflight_lines(each)]
-    notes = (f"{clean} can be claimed now, {len(found) - clean} cannot.",)
-    code = Exit.DONE if clean == len(found) else Exit.FINDINGS
-    return Reply(lines, {"claims": [preflight_data(each) for each in found]}, notes, code)
-
-
-def preflight_lines(claim: Preflight) -> list[str]:
-    """Return what a claim would be, and every finding about it."""
-    state = "ready" if claim.clean else "blocked"
-    first = f"{state:8}{claim.candidate.id}  {claim.candidate.name}: {claim.kind}, {len(claim.units)} units"
-    return [first, *(f"  {line}" for line in finding_lines(claim.findings))]
-
-
-def preflight_data(claim: Preflight) -> dict[str, object]:
-    """Return a claim as it stands in a JSON object."""
-    return {
-        "candidate": claim.candidate.id,
-        "name": claim.candidate.name,
-        "kind": claim.kind,
-        "units": claim.units,
-        "clean": claim.clean,
-        "findings": finding_data(claim.findings, section_of),
-    }
 
 
 def prepare(desk: Desk, given: Given) -> Reply:
@@ -67,8 +29,9 @@ def prepare(desk: Desk, given: Given) -> Reply:
     batch, left_out = prepare_batch(
         desk,
         qualification=given.get("qualification", ""),
-        candidates=given.get("candidate", ()),
+        candidates=meant(desk, given),
         units=given.get("units", ()),
+        as_units=given.get("as_units", ()),
     )
     told = (
         f"Batch {batch.number:04} of {batch.qualification}: {len(batch.candidates)} candidates, "
@@ -117,7 +80,9 @@ def show(desk: Desk, given: Given) -> Reply:
     """Show everything of one batch."""
     found = visible_batch(desk, given["batch"])
     first = f"Batch {found.number:04} of {found.qualification}, {found.state}"
-    return Reply([first, *record_lines(found)], {"batch": found, "state": found.state})
+    each_one = [f"{found.name_of(each)}: {found.line_state(each)}" for each in found.candidates]
+    data = {"batch": found, "state": found.state, "states": {each: found.line_state(each) for each in found.candidates}}
+    return Reply([first, *each_one, *record_lines(found)], data)
 
 
 def export(desk: Desk, given: Given) -> Reply:
@@ -137,31 +102,30 @@ def submitted(desk: Desk, given: Given) -> Reply:
 def confirm(desk: Desk, given: Given) -> Reply:
     """Key back what came of candidates of a batch: of those named, or of all that have no answer yet."""
     batch = visible_batch(desk, given["batch"])
-    unanswered = tuple(each for each in batch.candidates if batch.answer_for(each) is None)
+    waiting = tuple(each for each in batch.candidates if batch.answered(each) in WAITED_FOR)
     values = own(LineAnswer, given)
-    answers = [LineAnswer(**{**values, "candidate": each}) for each in given.get("candidate") or unanswered]
+    answers = [LineAnswer(**{**values, "candidate": each}) for each in given.get("candidate") or waiting]
     done = record_answers(desk, given["batch"], answers)
     return saved(done, f"{len(answers)} answers recorded; batch {done.record.number:04} is {done.record.state}.")
+
+
+def back(desk: Desk, given: Given) -> Reply:
+    """Take back a batch that was not keyed."""
+    done = take_back(desk, given["batch"], given["reason"])
+    return saved(done, f"Batch {done.record.number:04} is taken back; its units may be claimed again.")
 
 
 BRANCH: Final = Noun(
     "claims",
     "claim certificates: check, prepare, export, submit, confirm",
     (
-        Command(
-            "check",
-            "say who can be claimed now, and what stands in the way of the others",
-            "claims check 17",
-            at_desk(check),
-            (ANY, UNITS, QUALIFICATION),
-            more="Without a candidate: everyone with something to claim. Exit code 1 where anything is in the way.",
-        ),
+        claims_check.COMMAND,
         Command(
             "prepare",
             "freeze a batch of every claim that nothing is in the way of; prints its number",
             "claims prepare",
             at_desk(prepare),
-            (ANY, UNITS, QUALIFICATION),
+            (ANY, FIND, UNITS, AS_UNITS, QUALIFICATION),
             writes=True,
             more="Its units can then never be claimed again. One batch of a qualification may be open at a time.",
         ),
@@ -187,9 +151,19 @@ BRANCH: Final = Noun(
             "key back what came of a batch's candidates",
             'claims confirm 1 17 --answer "certificate final" --on today --reference C0017',
             at_desk(confirm),
-            (BATCH, ANY, *options_of(LineAnswer, without=("candidate",))),
+            (BATCH, ANY, *options_of(LineAnswer, without=("candidate", "by"))),
             writes=True,
-            more="Without a candidate: all that have no answer yet. What is returned may be claimed again.",
+            more="Without a candidate: all that OCR owes an answer. What is returned may be claimed again.",
+        ),
+        claims_keying.KEY,
+        claims_keying.RECONCILE,
+        Command(
+            "take-back",
+            "take back a batch that was not keyed; its number is never given again",
+            'claims take-back 1 --reason "a name was wrong"',
+            at_desk(back),
+            (BATCH, Option("reason", help="why", required=True)),
+            writes=True,
         ),
         Command("list", "list batches, the latest first", "claims list", at_desk(everything)),
         Command("show", "show everything of one batch", "claims show 1", at_desk(show), (BATCH,)),

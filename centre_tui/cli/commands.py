@@ -31,6 +31,7 @@ TREE: Final[Tree] = (
     listed("assessments", "record what was assessed: plans, reviews, decisions, evidence, sign-off"),
     listed("samples", "plan and record internal quality assurance, standardisation and the sampling strategy"),
     listed("visits", "book and prepare the external verifier's visits"),
+    listed("entries", "make named entries in batches: check, prepare, export, key, confirm"),
     listed("claims", "claim certificates: check, prepare, export, submit, confirm"),
     listed("dcs", "record the steps of Direct Claim Status"),
     listed("centre", "keep the centre's own record"),

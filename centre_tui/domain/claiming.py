@@ -8,6 +8,7 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claim_facts import from_elsewhere, signed_off, summative_sample
 from centre_tui.domain.claims import ClaimBatch, ClaimLine, UnitSource
 from centre_tui.domain.dates import shown
+from centre_tui.domain.entry_batches import EntryBatch
 from centre_tui.domain.qualifications import Unit
 from centre_tui.domain.rules.cases import ClaimCase
 
@@ -99,15 +100,15 @@ def _bare_line(case: ClaimCase, unit: Unit) -> ClaimLine:
     )
 
 
-def next_number(batches: Iterable[ClaimBatch], centre_number: str, qualification: str) -> int:
-    """Return the number of the next batch: a sequence of its own per centre and entry code, never used again.
+def batch_number(batches: Iterable[ClaimBatch | EntryBatch], record: int) -> int:
+    """Return the number of a batch kept under this record's number: no batch before ever had it, nor will one after.
 
-    The batches are all there ever were, those returned or destroyed among them.
+    A record's number is never given twice, not even when the change that made it was taken back. Books that came from
+    elsewhere may have numbers ahead of their records'; the numbers go on from there. `batches` are all there are.
     """
-    same = (each for each in batches if (each.centre_number, each.qualification) == (centre_number, qualification))
-    return max((each.number for each in same), default=0) + 1
+    return record + max((each.number - each.id for each in batches), default=0)
 
 
-def unsubmitted(batches: Iterable[ClaimBatch], qualification: str) -> ClaimBatch | None:
-    """Return a batch not yet submitted: Interchange takes a new claim only when every earlier one is (formats, 1.2)."""
-    return next((each for each in batches if each.qualification == qualification and each.submitted_on is None), None)
+def open_batch(batches: Iterable[ClaimBatch], qualification: str) -> ClaimBatch | None:
+    """Return a batch still to be keyed: Interchange takes a new claim only when every earlier one is (formats, 1.2)."""
+    return next((each for each in batches if each.qualification == qualification and each.open), None)

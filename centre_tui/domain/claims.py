@@ -1,8 +1,11 @@
 """Claim batches: frozen lines, and what has happened to the batch since (handbook 7.5 and 8; formats, section 1.3)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 
 class ClaimRoute(StrEnum):
@@ -27,12 +30,16 @@ class UnitSource(StrEnum):
 
 
 class BatchState(StrEnum):
-    """Prepared, exported to files, keyed into Interchange, answered for every line. Exported is never sent."""
+    """Prepared, exported to files, keyed into Interchange, settled for everybody; or taken back before it was keyed.
+
+    Exported is never sent, and sent is never received.
+    """
 
     PREPARED = "prepared"
     EXPORTED = "exported"
     SUBMITTED = "submitted"
     CLOSED = "closed"
+    TAKEN_BACK = "taken back"
 
 
 class Answer(StrEnum):
@@ -44,6 +51,30 @@ class Answer(StrEnum):
     PROVISIONAL = "certificate provisional"
     CONFIRMED = "confirmed"
     REVOKED = "revoked"
+
+
+MAY_FOLLOW: Final[Mapping[ClaimRoute, Mapping[Answer | None, frozenset[Answer]]]] = MappingProxyType(
+    {
+        ClaimRoute.EQA: {
+            None: frozenset({Answer.AUTHORISED, Answer.RETURNED, Answer.FINAL}),
+            Answer.AUTHORISED: frozenset({Answer.RETURNED, Answer.FINAL}),
+            Answer.FINAL: frozenset({Answer.REVOKED}),
+        },
+        ClaimRoute.DCS: {
+            None: frozenset({Answer.AUTHORISED, Answer.RETURNED, Answer.PROVISIONAL}),
+            Answer.AUTHORISED: frozenset({Answer.RETURNED, Answer.PROVISIONAL}),
+            Answer.PROVISIONAL: frozenset({Answer.CONFIRMED, Answer.REVOKED}),
+            Answer.CONFIRMED: frozenset({Answer.REVOKED}),
+        },
+    }
+)
+"""What may come after what; `None` is a claim submitted and not answered. A certificate tells that it was authorised.
+
+A certificate claimed directly is provisional until a visit confirms it; what is returned or revoked is at its end.
+Source: handbook 5.21, 8; requirements, section 8 and X-14.
+"""
+WAITED_FOR: Final = frozenset({None, Answer.AUTHORISED})
+"""The answers after which OCR still owes the centre something: nothing yet, or the certificate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +109,31 @@ class ClaimLine:
 
 @dataclass(frozen=True, slots=True)
 class LineAnswer:
-    """Interchange's or OCR's answer for one candidate of the batch."""
+    """Interchange's or OCR's answer for one candidate of the batch, and who keyed it back."""
 
     candidate: int
     answer: Answer
     on: date
     reference: str = ""
     reason: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a rule had to say of a candidate's claim when the batch was prepared, without refusing it."""
+
+    candidate: int
+    rule: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimBatch:
-    """A batch of claims for one qualification; its lines never change once it is prepared.
+    """A batch of claims for one qualification; its lines and remarks never change once it is prepared.
 
-    `history_head` is the head of the history just before the batch was prepared, for its manifest.
+    `history_head` is the head of the history just before the batch was prepared, for its manifest. Who prepared and
+    exported it stands there by name, as it was, and by staff record (0 where that is not known).
     """
 
     id: int = 0
@@ -104,16 +146,23 @@ class ClaimBatch:
     route: ClaimRoute = ClaimRoute.EQA
     prepared_on: date | None = None
     prepared_by: str = ""
+    prepared_by_staff: int = 0
     demonstration: bool = False
     history_head: str = ""
     lines: tuple[ClaimLine, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     exported_on: date | None = None
     exported_by: str = ""
+    exported_by_staff: int = 0
     file_name: str = ""
     sha256: str = ""
     submitted_on: date | None = None
+    submitted_by: str = ""
     interchange_reference: str = ""
     answers: tuple[LineAnswer, ...] = ()
+    taken_back_on: date | None = None
+    taken_back_by: str = ""
+    taken_back_because: str = ""
 
     @property
     def candidates(self) -> tuple[int, ...]:
@@ -123,11 +172,39 @@ class ClaimBatch:
     @property
     def state(self) -> BatchState:
         """Return how far the batch is, as its records say and no further."""
+        if self.taken_back_on is not None:
+            return BatchState.TAKEN_BACK
         if self.submitted_on is None:
             return BatchState.PREPARED if self.exported_on is None else BatchState.EXPORTED
-        answered = {each.candidate for each in self.answers}
-        return BatchState.CLOSED if set(self.candidates) <= answered else BatchState.SUBMITTED
+        waiting = any(self.answered(each) in WAITED_FOR for each in self.candidates)
+        return BatchState.SUBMITTED if waiting else BatchState.CLOSED
+
+    @property
+    def open(self) -> bool:
+        """Tell whether the batch is still to be keyed: Interchange takes no other of the qualification before it."""
+        return self.state in (BatchState.PREPARED, BatchState.EXPORTED)
 
     def answer_for(self, candidate: int) -> LineAnswer | None:
         """Return the last answer recorded for a candidate."""
         return next((each for each in reversed(self.answers) if each.candidate == candidate), None)
+
+    def answered(self, candidate: int) -> Answer | None:
+        """Return what the last answer for a candidate says, or nothing where none came."""
+        last = self.answer_for(candidate)
+        return last.answer if last else None
+
+    def may_follow(self, candidate: int) -> frozenset[Answer]:
+        """Return the answers that may come next for a candidate."""
+        return MAY_FOLLOW[self.route].get(self.answered(candidate), frozenset())
+
+    def line_state(self, candidate: int) -> str:
+        """Return how far a candidate's claim is: what came back last, or as far as the whole batch is."""
+        return self.answered(candidate) or self.state
+
+    def lines_of(self, candidate: int) -> tuple[ClaimLine, ...]:
+        """Return the lines of one candidate."""
+        return tuple(each for each in self.lines if each.candidate == candidate)
+
+    def name_of(self, candidate: int) -> str:
+        """Return a candidate's name as the batch has it."""
+        return next((f"{each.surname}, {each.forenames}" for each in self.lines_of(candidate)), f"{candidate}")

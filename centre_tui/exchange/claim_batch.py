@@ -6,13 +6,12 @@ The format is the program's own, a keying worksheet and record; no awarding body
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from hashlib import sha256
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimLine, ClaimRoute
 from centre_tui.domain.text import printable
+from centre_tui.exchange.exported import ExportedFile
 from centre_tui.exchange.layout import Cell, packaged_layout, table_bytes
 
 ValueOf: TypeAlias = Callable[[ClaimBatch, ClaimLine], Cell]
@@ -60,23 +59,10 @@ OWN_FORMAT: Final = (
 NOT_RECORDED: Final = "not recorded"
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimFile:
-    """A file of a batch: the name the program gives it, and its bytes."""
-
-    name: str
-    data: bytes
-
-    @property
-    def sha256(self) -> str:
-        """Return the SHA-256 of the bytes, in hexadecimal."""
-        return sha256(self.data).hexdigest()
-
-
-def claim_file(batch: ClaimBatch) -> ClaimFile:
+def claim_file(batch: ClaimBatch) -> ExportedFile:
     """Return the table of a batch; raise FileRefused where a value is unfit, ValueError where it makes no file name."""
     rows = [{name: value(batch, line) for name, value in VALUES.items()} for line in batch.lines]
-    return ClaimFile(file_name(batch), table_bytes(packaged_layout(LAYOUT), rows))
+    return ExportedFile(file_name(batch), table_bytes(packaged_layout(LAYOUT), rows))
 
 
 def file_name(batch: ClaimBatch) -> str:
@@ -87,13 +73,13 @@ def file_name(batch: ClaimBatch) -> str:
     return name
 
 
-def claim_manifest(batch: ClaimBatch, file: ClaimFile) -> dict[str, bytes]:
+def claim_manifest(batch: ClaimBatch, file: ExportedFile) -> dict[str, bytes]:
     """Return the manifest of a batch's file by its own name: what the file must hold, and who prepared it when."""
     text = "".join(f"{printable(line)}\r\n" for line in _manifest(batch, file))
     return {f"{file.name.removesuffix('.csv')}_manifest.txt": text.encode()}
 
 
-def _manifest(batch: ClaimBatch, file: ClaimFile) -> Iterator[str]:
+def _manifest(batch: ClaimBatch, file: ExportedFile) -> Iterator[str]:
     title = f"{batch.qualification_title}, {batch.qualification_number}, entry code {batch.qualification}"
     yield f"Claim batch {batch.number:04}"
     if batch.demonstration:

@@ -14,11 +14,12 @@ from importlib.resources import files
 from io import StringIO
 from typing import Final, TypeAlias
 
-from centre_tui.domain.text import formula_problem, text_problem
+from centre_tui.domain.text import formula_problem, printable, text_problem
 
 Cell: TypeAlias = str | int | date | None
 SCHEMA: Final = 1
 BYTE_ORDER_MARK: Final = "\ufeff"
+BEGIN_FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A table in a file: its columns in order, and how text and dates become bytes."""
+    """A table in a file: its columns in order, and how text and dates become bytes.
+
+    A list `for_people` is opened in a spreadsheet: there a value that it would take for a formula has an apostrophe
+    before it, and the `preface` above the headings says so. In every other file no value is ever altered.
+    """
 
     name: str
     encoding: str
@@ -41,6 +46,8 @@ class Layout:
     line_end: str
     date_form: str
     columns: tuple[Column, ...]
+    for_people: bool = False
+    preface: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +86,13 @@ def table_bytes(layout: Layout, rows: Sequence[Mapping[str, Cell]]) -> bytes:
 
     Commas, quotation marks and ends of lines are quoted as RFC 4180 has it, and nothing else.
     """
-    written = [[_text(layout, row[column.value]) for column in layout.columns] for row in rows]
+    written = [[_written(layout, row[column.value]) for column in layout.columns] for row in rows]
     if refused := list(_refused(layout, written)):
         raise FileRefused(refused)
     out = StringIO(newline="")
     writer = csv.writer(out, lineterminator=layout.line_end)
+    if layout.preface:
+        writer.writerow([layout.preface])
     writer.writerow([column.name for column in layout.columns])
     writer.writerows(written)
     return ((BYTE_ORDER_MARK if layout.byte_order_mark else "") + out.getvalue()).encode(layout.encoding)
@@ -93,6 +102,18 @@ def _text(layout: Layout, cell: Cell) -> str:
     if isinstance(cell, date):
         return cell.strftime(layout.date_form)
     return "" if cell is None else str(cell)
+
+
+def _written(layout: Layout, cell: Cell) -> str:
+    """Return a cell as it is written: as it is, or safe for a spreadsheet where people open the file in one."""
+    text = _text(layout, cell)
+    return safe_for_spreadsheets(text) if layout.for_people else text
+
+
+def safe_for_spreadsheets(text: str) -> str:
+    """Return a text with an apostrophe before it where a spreadsheet would take it for a formula."""
+    formula = text[:1] in BEGIN_FORMULAS or formula_problem(text)
+    return f"'{printable(text)}" if formula else printable(text)
 
 
 def _refused(layout: Layout, rows: Sequence[Sequence[str]]) -> Iterator[RefusedCell]:
@@ -106,7 +127,7 @@ def _refused(layout: Layout, rows: Sequence[Sequence[str]]) -> Iterator[RefusedC
 
 def cell_problem(layout: Layout, column: Column, text: str) -> str | None:
     """Say what keeps a text out of a column, or nothing when it may go in as it is."""
-    if problem := text_problem(text) or formula_problem(text):
+    if problem := text_problem(text) or (None if layout.for_people else formula_problem(text)):
         return problem
     if column.longest is not None and len(text) > column.longest:
         return f"This has {len(text)} characters; the column takes {column.longest}."

@@ -7,6 +7,8 @@ from centre_tui.domain.access import Arrangement
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.claims import ClaimBatch
+from centre_tui.domain.entry_batches import EntryBatch
+from centre_tui.domain.keying import Keying
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.visits import Visit
@@ -21,6 +23,8 @@ TABLES: Final[Mapping[type, str]] = {
     Visit: "visits",
     ClaimBatch: "batches",
     Arrangement: "arrangements",
+    EntryBatch: "entry_batches",
+    Keying: "keyings",
 }
 
 

@@ -7,12 +7,14 @@ from typing import Final
 
 from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.candidates import Candidate, EntryKind
-from centre_tui.domain.claims import Answer, ClaimBatch, ClaimKind, LineAnswer
+from centre_tui.domain.claims import Answer, ClaimBatch, ClaimKind, ClaimRoute, LineAnswer
+from centre_tui.domain.dates import shown
 from centre_tui.domain.permissions import Action
 from centre_tui.services.candidates import not_in_the_future
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput
 from centre_tui.services.tidy import tidied
+from centre_tui.store import Change
 
 
 def record_submitted(desk: Desk, batch: int, reference: str, on: date) -> Saved[ClaimBatch]:
@@ -23,28 +25,35 @@ def record_submitted(desk: Desk, batch: int, reference: str, on: date) -> Saved[
         raise BadInput("Give the reference that Interchange showed.", "interchange_reference")
     with desk.change("claim batch submitted") as change:
         before = change.get(ClaimBatch, batch)
+        if not before.open and before.submitted_on is None:
+            raise BadInput(f"Batch {before.number:04} is {before.state}.", "batch")
         if before.exported_on is None:
             raise BadInput(f"Batch {before.number:04} was not exported yet.", "batch")
         if on < before.exported_on:
             raise BadInput("That day is before the batch was exported.", "submitted_on")
         if any(each.on < on for each in before.answers):
             raise BadInput("An answer came before that day, so the batch was submitted earlier.", "submitted_on")
-        return Saved(change.save(replace(before, submitted_on=on, interchange_reference=reference.strip())))
+        after = replace(before, submitted_on=on, submitted_by=desk.actor.name, interchange_reference=reference.strip())
+        return Saved(change.save(tidied(after)))
 
 
 def record_answers(desk: Desk, batch: int, answers: Sequence[LineAnswer]) -> Saved[ClaimBatch]:
     """Key back what came of candidates of a submitted batch; what is returned may be claimed again."""
     desk.require(Action.BUILD_CLAIM)
     with desk.change(f"answers to {len(answers)} claims") as change:
-        before = change.get(ClaimBatch, batch)
-        if before.submitted_on is None:
-            raise BadInput(f"Batch {before.number:04} was not submitted yet; key back its reference first.", "batch")
-        after = before
-        for answer in map(tidied, answers):
-            check_answer(desk, after, answer)
-            change.save(answered(change.get(Candidate, answer.candidate), before, answer))
-            after = replace(after, answers=(*after.answers, answer))
-        return Saved(change.save(after))
+        return Saved(answered_batch(desk, change, change.get(ClaimBatch, batch), answers))
+
+
+def answered_batch(desk: Desk, change: Change, before: ClaimBatch, answers: Sequence[LineAnswer]) -> ClaimBatch:
+    """Save a batch and its candidates with what came back, each answer keyed by whoever is acting."""
+    if before.submitted_on is None:
+        raise BadInput(f"Batch {before.number:04} was not submitted yet; key back its reference first.", "batch")
+    after = before
+    for answer in map(tidied, answers):
+        check_answer(desk, after, answer)
+        change.save(answered(change.get(Candidate, answer.candidate), before, answer))
+        after = replace(after, answers=(*after.answers, replace(answer, by=desk.actor.name)))
+    return change.save(after)
 
 
 def check_answer(desk: Desk, batch: ClaimBatch, answer: LineAnswer) -> None:
@@ -54,19 +63,27 @@ def check_answer(desk: Desk, batch: ClaimBatch, answer: LineAnswer) -> None:
     not_in_the_future(desk, answer.on, "on")
     if batch.submitted_on is not None and answer.on < batch.submitted_on:
         raise BadInput("That day is before the batch was submitted.", "on")
-    if answer.answer is Answer.RETURNED and not answer.reason.strip():
-        raise BadInput("Say why the claim was returned.", "reason")
-    check_follows(batch.answer_for(answer.candidate), answer)
+    if answer.answer in NEEDS_REASON and not answer.reason.strip():
+        raise BadInput(f"Say why the claim was {answer.answer}.", "reason")
+    check_follows(batch, answer)
 
 
-def check_follows(earlier: LineAnswer | None, answer: LineAnswer) -> None:
-    """Raise BadInput for an answer that cannot come after an earlier one: a claim freed, or a certificate issued."""
-    if earlier is None:
-        return
-    if MARKS.get(earlier.answer) is freed:
-        raise BadInput(f"The claim of candidate {answer.candidate} is {earlier.answer} already.", "answer")
-    if MARKS.get(earlier.answer) is certificated and answer.answer is Answer.RETURNED:
-        raise BadInput("There is a certificate for this claim: it can be revoked, and not returned.", "answer")
+def check_follows(batch: ClaimBatch, answer: LineAnswer) -> None:
+    """Raise BadInput for an answer that cannot come after the one before, or is dated before it."""
+    last = batch.answer_for(answer.candidate)
+    if answer.answer not in batch.may_follow(answer.candidate):
+        raise BadInput(not_after(batch, answer), "answer")
+    if last is not None and answer.on < last.on:
+        raise BadInput(f"{batch.name_of(answer.candidate)}: it was {last.answer} on {shown(last.on)} already.", "on")
+
+
+def not_after(batch: ClaimBatch, answer: LineAnswer) -> str:
+    """Say why an answer cannot come now, and what can."""
+    who, state = batch.name_of(answer.candidate), batch.line_state(answer.candidate)
+    allowed = [each.value for each in Answer if each in batch.may_follow(answer.candidate)]
+    can = f"it can be {' or '.join(allowed)}" if allowed else "nothing comes after that"
+    why = OF_ITS_ROUTE.get((batch.route, answer.answer), "")
+    return f"The claim of {who} is {state} already and cannot be {answer.answer}: {can}.{why}"
 
 
 def answered(candidate: Candidate, batch: ClaimBatch, answer: LineAnswer) -> Candidate:
@@ -118,6 +135,13 @@ def certificated(claimed: Claimed, on: date) -> Claimed | None:
     return replace(claimed, certificated_on=claimed.certificated_on or on)
 
 
+NEEDS_REASON: Final = frozenset({Answer.RETURNED, Answer.REVOKED})
+OF_ITS_ROUTE: Final[Mapping[tuple[ClaimRoute, Answer], str]] = {
+    (ClaimRoute.DCS, Answer.FINAL): " A certificate claimed directly is provisional until a visit confirms it (5.21).",
+    (ClaimRoute.EQA, Answer.PROVISIONAL): " Only a certificate claimed directly is provisional (5.21).",
+    (ClaimRoute.EQA, Answer.CONFIRMED): " Only a certificate claimed directly is confirmed by a visit (5.21).",
+}
+"""What to say besides where an answer belongs to the other route."""
 MARKS: Final[Mapping[Answer, Callable[[Claimed, date], Claimed | None]]] = {
     Answer.FINAL: certificated,
     Answer.PROVISIONAL: certificated,

@@ -1,146 +1,82 @@
-"""Claims: what can be claimed, batches prepared and frozen, exported, submitted and answered (handbook 7.5, 8)."""
+"""Claims: batches prepared and frozen, taken back, exported, and looked at (handbook 7.5, 8)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 
 from centre_tui.domain.assessment import Claimed
-from centre_tui.domain.candidates import Candidate, EntryKind
-from centre_tui.domain.centre import DcsStep
-from centre_tui.domain.claiming import lines_for
-from centre_tui.domain.claims import BatchState, ClaimBatch, ClaimKind, ClaimRoute
-from centre_tui.domain.findings import Finding, ask, blocking
-from centre_tui.domain.permissions import Action, may_for
-from centre_tui.domain.rules import claiming as claim_rules
-from centre_tui.domain.rules import dcs as dcs_rules
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.claiming import batch_number, open_batch
+from centre_tui.domain.claims import ClaimBatch, Remark
+from centre_tui.domain.findings import ask, blocking
+from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import export as export_rules
-from centre_tui.domain.rules.cases import ClaimCase, ExportCase, Scene
+from centre_tui.domain.rules.cases import ClaimCase, ExportCase
 from centre_tui.domain.visits import Visit
 from centre_tui.exchange.claim_batch import claim_file, claim_manifest
 from centre_tui.services.desk import Desk, Saved, refuse_blocked
-from centre_tui.services.errors import BadInput, BlockedByRules, NotAllowed
-from centre_tui.services.seeing import seen
+from centre_tui.services.errors import BadInput, BlockedByRules, Missing, NotAllowed
+from centre_tui.services.preflight import Asked, Preflight, batch_of, claim_case, ground_of, preflight
+from centre_tui.services.tidy import tidied
 from centre_tui.store import Change
 from centre_tui.store.outbox import write_out
 
 
-@dataclass(frozen=True, slots=True)
-class Preflight:
-    """What claiming one candidate would come to: the kind, the units, and every finding about it."""
-
-    candidate: Candidate
-    kind: ClaimKind
-    units: tuple[str, ...]
-    findings: tuple[Finding, ...]
-
-    @property
-    def clean(self) -> bool:
-        """Tell whether no rule refuses the claim."""
-        return bool(self.units) and not blocking(self.findings)
-
-
-def check_claims(
-    desk: Desk, *, qualification: str = "", candidates: Sequence[int] = (), units: Sequence[str] = ()
-) -> list[Preflight]:
-    """Ask every CLAIM rule about the candidates named, or about everyone with something to claim; the clean first."""
-    desk.require(Action.SEE_CLAIMS)
-    scene = desk.scene(qualification)
-    visits = tuple(desk.store.all(Visit))
-    cases = (claim_case(scene, candidate, visits, units) for candidate in asked_about(desk, candidates))
-    found = [as_seen(desk, preflight(case)) for case in cases if candidates or case.units]
-    return sorted(found, key=lambda each: (not each.clean, each.candidate.name, each.candidate.id))
-
-
-def asked_about(desk: Desk, candidates: Sequence[int]) -> Iterator[Candidate]:
-    """Yield the candidates named, or all the officer may see. Raises NotAllowed for one out of reach."""
-    for number in candidates:
-        candidate = desk.store.get(Candidate, number)
-        desk.require_for(candidate, Action.SEE_CANDIDATE)
-        yield candidate
-    if not candidates:
-        everybody = desk.store.all(Candidate)
-        yield from (each for each in everybody if may_for(desk.actor, Action.SEE_CANDIDATE, each, desk.today))
-
-
-def as_seen(desk: Desk, checked: Preflight) -> Preflight:
-    """Return what was found with the candidate as the officer may see them."""
-    return replace(checked, candidate=seen(desk, checked.candidate))
-
-
-def claim_case(scene: Scene, candidate: Candidate, visits: tuple[Visit, ...], units: Sequence[str] = ()) -> ClaimCase:
-    """Return the claim a candidate's live entry leads to: the full award, or the units signed off and not yet claimed.
-
-    Naming units asks for their unit certificates whatever the entry; they need no rule of combination (2.1).
-    """
-    entry = candidate.entry_for(scene.qualification.entry_code)
-    full = not units and entry is not None and entry.kind is EntryKind.FULL
-    ready = tuple(each.unit for each in candidate.units if each.achieved and each.claimed is None)
-    kind = ClaimKind.FULL if full else ClaimKind.UNIT
-    return ClaimCase(scene, candidate, kind, tuple(units) or ready, claim_route(scene), visits)
-
-
-def claim_route(scene: Scene) -> ClaimRoute:
-    """Return DCS where its recorded state is active on the day, else external quality assurance (5.21)."""
-    active = scene.centre.dcs_state(scene.qualification.entry_code, scene.on) is DcsStep.ACTIVE
-    return ClaimRoute.DCS if active else ClaimRoute.EQA
-
-
-def preflight(case: ClaimCase) -> Preflight:
-    """Ask every rule a claim must meet: those of the claim, those of DCS on that route, those of the file."""
-    findings = ask(claim_rules.RULES, case)
-    if case.route is ClaimRoute.DCS:
-        findings += ask(dcs_rules.RULES, case)
-    if not blocking(findings):
-        draft = batch_of(case.scene, [case], 0)
-        findings += ask(export_rules.RULES, ExportCase(case.scene, draft, {case.candidate.id: case.candidate}))
-    return Preflight(case.candidate, case.kind, case.units, tuple(findings))
-
-
-def batch_of(scene: Scene, cases: Iterable[ClaimCase], number: int) -> ClaimBatch:
-    """Return a batch of these claims: its lines by candidate and unit, as Interchange asks for them."""
-    ordered = sorted(cases, key=lambda case: (case.candidate.surname, case.candidate.forenames, case.candidate.id))
-    return ClaimBatch(
-        number=number,
-        centre_number=scene.centre.number,
-        qualification=scene.qualification.entry_code,
-        qualification_number=scene.qualification.number or "",
-        qualification_title=scene.qualification.title,
-        route=claim_route(scene),
-        prepared_on=scene.on,
-        demonstration=scene.centre.demonstration,
-        lines=tuple(line for case in ordered for line in lines_for(case)),
-    )
-
-
 def prepare_batch(
-    desk: Desk, *, qualification: str = "", candidates: Sequence[int] = (), units: Sequence[str] = ()
+    desk: Desk,
+    *,
+    qualification: str = "",
+    candidates: Sequence[int] = (),
+    units: Sequence[str] = (),
+    as_units: Iterable[int] = (),
 ) -> tuple[ClaimBatch, list[Preflight]]:
     """Freeze a batch of every clean claim and mark its units claimed; return it and what was left out, with why.
 
     One batch of a qualification may be open at a time. Raises BadInput where nothing is clean or one is open.
     """
     desk.require(Action.BUILD_CLAIM)
+    asked = Asked(qualification, candidates, units, frozenset(as_units))
     with desk.change("claim batch prepared") as change:
         scene = desk.scene(qualification)
-        none_open(each for each in change.all(ClaimBatch) if each.qualification == scene.qualification.entry_code)
-        visits = tuple(change.all(Visit))
-        asked = [change.get(Candidate, number) for number in candidates] or list(change.all(Candidate))
-        cases = {each.id: claim_case(scene, each, visits, units) for each in asked}
+        batches = list(change.all(ClaimBatch))
+        none_open(batches, scene.qualification.entry_code)
+        everybody = list(change.all(Candidate))
+        ground = ground_of(scene, change.all(Visit), everybody)
+        meant = [change.get(Candidate, number) for number in candidates] or everybody
+        cases = {each.id: claim_case(ground, each, asked) for each in meant}
         checked = [preflight(case) for case in cases.values() if case.units or candidates]
-        clean = [cases[each.candidate.id] for each in checked if each.clean]
+        clean = [each for each in checked if each.clean]
         if not clean:
             raise nothing_clean(checked)
-        made = batch_of(scene, clean, 0)
-        added = change.add(replace(made, prepared_by=desk.actor.name, history_head=desk.store.head))
-        batch = change.save(replace(added, number=added.id))  # an id never comes back, also where a batch is taken back
-        mark_claimed(change, batch, clean)
+        made = batch_of(scene, ground.route, [cases[each.candidate.id] for each in clean])
+        batch = numbered(change, batches, by(desk, replace(made, remarks=tuple(remarks(clean)))))
+        mark_claimed(change, batch, [cases[each.candidate.id] for each in clean])
         return batch, [each for each in checked if not each.clean]
 
 
-def none_open(batches: Iterable[ClaimBatch]) -> None:
+def by(desk: Desk, batch: ClaimBatch) -> ClaimBatch:
+    """Return the batch with who prepares it, and the head of the history before it."""
+    return replace(batch, prepared_by=desk.actor.name, prepared_by_staff=desk.actor.staff, history_head=desk.store.head)
+
+
+def numbered(change: Change, batches: Iterable[ClaimBatch], made: ClaimBatch) -> ClaimBatch:
+    """Add a batch under a number that no batch ever had, not even one whose preparation was taken back."""
+    batch = change.add(made)
+    return change.save(replace(batch, number=batch_number(batches, batch.id)))
+
+
+def remarks(clean: Iterable[Preflight]) -> Iterator[Remark]:
+    """Yield what the rules had to say of the claims without refusing them: it stays readable in the batch."""
+    for each in clean:
+        yield from (Remark(each.candidate.id, found.rule, found.sentence) for found in each.findings)
+
+
+def none_open(batches: Iterable[ClaimBatch], qualification: str) -> None:
     """Raise BadInput while an earlier batch of the qualification is not submitted: Interchange takes one at a time."""
-    for batch in batches:
-        if batch.state in (BatchState.PREPARED, BatchState.EXPORTED):
-            raise BadInput(f"Batch {batch.number:04} is {batch.state} and not submitted; finish it first.", "batch")
+    if (batch := open_batch(batches, qualification)) is not None:
+        raise BadInput(
+            f"Batch {batch.number:04} is {batch.state} and not submitted; finish it first. Or take it back.", "batch"
+        )
 
 
 def nothing_clean(checked: Sequence[Preflight]) -> BadInput | BlockedByRules:
@@ -162,6 +98,41 @@ def mark_claimed(change: Change, batch: ClaimBatch, cases: Iterable[ClaimCase]) 
         change.save(after)
 
 
+def take_back(desk: Desk, batch: int, reason: str) -> Saved[ClaimBatch]:
+    """Take back a batch that was not keyed: its units may be claimed again, its number is never given again.
+
+    It stays in the books as it was, with who took it back and why. Raises BadInput once it was submitted.
+    """
+    desk.require(Action.BUILD_CLAIM)
+    if not reason.strip():
+        raise BadInput("Say why the batch is taken back.", "reason")
+    with desk.change("claim batch taken back") as change:
+        before = change.get(ClaimBatch, batch)
+        if not before.open:
+            raise BadInput(f"Batch {before.number:04} is {before.state}: only what is not submitted is taken back.")
+        for candidate in still_there(change, before.candidates):
+            change.save(without_claims(candidate, batch))
+        after = replace(
+            before, taken_back_on=desk.today, taken_back_by=desk.actor.name, taken_back_because=reason.strip()
+        )
+        return Saved(change.save(tidied(after)))
+
+
+def still_there(change: Change, candidates: Iterable[int]) -> Iterator[Candidate]:
+    """Yield the candidates whose records are in the books; of who is not there rule X-08 tells."""
+    for number in candidates:
+        with suppress(Missing):
+            yield change.get(Candidate, number)
+
+
+def without_claims(candidate: Candidate, batch: int) -> Candidate:
+    """Return the candidate with the units of a batch free to be claimed again."""
+    for record in candidate.units:
+        if record.claimed is not None and record.claimed.batch == batch:
+            candidate = candidate.with_unit(replace(record, claimed=None))
+    return candidate
+
+
 def export_batch(desk: Desk, batch: int) -> tuple[Saved[ClaimBatch], tuple[str, ...]]:
     """Write the batch's two files to the outbox; return it and their paths. The same batch gives the same bytes.
 
@@ -170,23 +141,37 @@ def export_batch(desk: Desk, batch: int) -> tuple[Saved[ClaimBatch], tuple[str, 
     desk.require(Action.RELEASE_CLAIM)
     with desk.change("claim batch exported") as change:
         before = change.get(ClaimBatch, batch)
+        if before.taken_back_on is not None:
+            raise BadInput(f"Batch {before.number:04} was taken back; prepare another.", "batch")
         another_person(desk, before)
         scene = desk.scene(before.qualification)
-        candidates = {number: change.get(Candidate, number) for number in before.candidates}
+        candidates = {each.id: each for each in still_there(change, before.candidates)}
         findings = refuse_blocked(ask(export_rules.RULES, ExportCase(scene, before, candidates)))
         file = claim_file(before)
         paths = () if desk.dry else write_out(desk.outbox, {file.name: file.data, **claim_manifest(before, file)})
         if before.exported_on is not None:
             return Saved(before, findings), paths
         after = replace(
-            before, exported_on=desk.today, exported_by=desk.actor.name, file_name=file.name, sha256=file.sha256
+            before,
+            exported_on=desk.today,
+            exported_by=desk.actor.name,
+            exported_by_staff=desk.actor.staff,
+            file_name=file.name,
+            sha256=file.sha256,
         )
         return Saved(change.save(after), findings), paths
 
 
 def another_person(desk: Desk, batch: ClaimBatch) -> None:
-    """Raise NotAllowed where the centre wants a second person to release a batch and it is the same one (S4)."""
-    if desk.centre().settings.claims_need_second_person and batch.prepared_by == desk.actor.name:
+    """Raise NotAllowed where the centre wants a second person to release a batch and it is the same one (S4).
+
+    A person is told by the staff record and not by the name, which two may share and one may change; where a batch
+    does not say whose record that was, by the name.
+    """
+    same = (
+        batch.prepared_by_staff == desk.actor.staff if batch.prepared_by_staff else batch.prepared_by == desk.actor.name
+    )
+    if desk.centre().settings.claims_need_second_person and same:
         raise NotAllowed(
             f"{desk.actor.name} prepared batch {batch.number:04}; another centre manager must export it (rule S4)."
         )

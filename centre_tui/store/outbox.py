@@ -8,7 +8,7 @@ from typing import Final
 
 from centre_tui.store.errors import Full, Refused
 
-SAFE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}\.(csv|txt|html|json)")
+SAFE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}\.(csv|CSV|txt|html|json)")
 FILE_MODE: Final = 0o640
 FOLDER_MODE: Final = 0o2770
 

@@ -14,6 +14,9 @@ from centre_tui.ui.forms.choosing import ChoicePage
 from centre_tui.ui.forms.form import Form
 from centre_tui.ui.places.batch_page import BatchPage
 from centre_tui.ui.places.candidate_page import CandidatePage
+from centre_tui.ui.places.entries import EntriesPage
+from centre_tui.ui.places.entry_batch_page import EntryBatchPage
+from centre_tui.ui.places.keying_page import KeyingPage
 from centre_tui.ui.places.place import Place
 from centre_tui.ui.places.staff_page import StaffPage
 from centre_tui.ui.places.visit_page import VisitPage
@@ -36,6 +39,9 @@ KEYED: Final[Mapping[str, type[DOMNode]]] = {
     "A member of staff": StaffPage,
     "A visit": VisitPage,
     "A batch": BatchPage,
+    "Keying a batch": KeyingPage,
+    "Entries": EntriesPage,
+    "A batch of entries": EntryBatchPage,
 }
 """Where bindings are declared, in the words of the README's table."""
 

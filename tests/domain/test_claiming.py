@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from centre_tui.domain.claiming import NotClaimable, claim_order, lines_for, lines_of, next_number, unsubmitted
+from centre_tui.domain.claiming import NotClaimable, batch_number, claim_order, lines_for, lines_of, open_batch
 from centre_tui.domain.claims import ClaimBatch, ClaimKind, UnitSource
 from centre_tui.domain.quality import SampleKind
 from tests.domain.rules.claim_cases import BROUGHT, PERSON, TOMORROW, UNIT, of, with_record
@@ -103,20 +103,18 @@ def test_what_is_not_fit_for_a_line_is_refused() -> None:
 
 
 def test_a_batch_number_is_never_used_again() -> None:
-    """Each centre and entry code counts for itself; a returned batch keeps its number."""
-    batches = [
-        ClaimBatch(id=1, number=1, centre_number="12345", qualification=CODE),
-        ClaimBatch(id=2, number=7, centre_number="12345", qualification=CODE),
-        ClaimBatch(id=3, number=9, centre_number="12345", qualification="10381"),
-        ClaimBatch(id=4, number=12, centre_number="54321", qualification=CODE),
-    ]
-    assert next_number(batches, "12345", CODE) == 8
-    assert next_number([], "12345", CODE) == 1
+    """It goes with the record's number, which is never given twice; books from elsewhere may be ahead."""
+    assert batch_number([], 1) == 1
+    assert batch_number([ClaimBatch(id=1, number=1)], 3) == 3
+    ahead = ClaimBatch(id=3, number=10)
+    assert batch_number([ClaimBatch(id=2, number=2), ahead], 4) == 11
+    assert batch_number([ahead], 5) == 12
 
 
 def test_one_batch_of_a_qualification_is_open_at_a_time() -> None:
-    """Interchange takes a new claim only when every earlier one is submitted."""
+    """Interchange takes a new claim only when every earlier one is submitted; what is taken back is not waited for."""
     done = ClaimBatch(id=1, number=1, qualification=CODE, exported_on=DAY, submitted_on=DAY)
     waiting = ClaimBatch(id=2, number=2, qualification=CODE, exported_on=DAY)
-    assert unsubmitted([done, waiting], CODE) == waiting
-    assert unsubmitted([done, replace(waiting, qualification="10381")], CODE) is None
+    assert open_batch([done, waiting], CODE) == waiting
+    assert open_batch([done, replace(waiting, qualification="10381")], CODE) is None
+    assert open_batch([replace(waiting, taken_back_on=DAY)], CODE) is None

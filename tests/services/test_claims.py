@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
+from typing import Final
 
 import pytest
 from hypothesis import example, given
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from centre_tui.domain.candidates import Entry, EntryKind, EntryState
 from centre_tui.domain.centre import DcsRecord, DcsStep, Settings
 from centre_tui.domain.claims import (
+    MAY_FOLLOW,
     Answer,
     BatchState,
     ClaimBatch,
@@ -23,10 +26,12 @@ from centre_tui.domain.claims import (
 from centre_tui.services.candidates import enter, save_candidate, withdraw
 from centre_tui.services.centre import record_dcs
 from centre_tui.services.claim_answers import record_answers, record_submitted
-from centre_tui.services.claims import check_claims, export_batch, prepare_batch, visible_batch, visible_batches
+from centre_tui.services.claims import export_batch, prepare_batch, take_back, visible_batch, visible_batches
 from centre_tui.services.errors import BadInput, BlockedByRules, Missing, NotAllowed
 from centre_tui.services.history import undo_last
-from tests.office import ASSESSOR, IQA, TODAY, ago, finished_candidate, sitting, sound_candidate
+from centre_tui.services.preflight import check_claims, cohort
+from centre_tui.services.staff import save_member
+from tests.office import ASSESSOR, IQA, MANAGER, TODAY, ago, finished_candidate, sample, sitting, sound_candidate
 from tests.services.people import KEYS, OFFICER, TUTOR, VERIFIER, Place, with_candidate
 
 
@@ -188,7 +193,7 @@ def test_a_final_certificate_closes_batch_units_and_entry(tmp_path: Path) -> Non
     assert batch_of(place).state is BatchState.CLOSED
     with place.refused(BlockedByRules, "There is no live entry for 10380"):
         prepare_batch(place.manager, candidates=[1])
-    with place.refused(BadInput, "it can be revoked, and not returned"):
+    with place.refused(BadInput, "is certificate final already and cannot be returned: it can be revoked."):
         record_answers(place.manager, 1, [LineAnswer(1, Answer.RETURNED, TODAY, reason="a mistake")])
     record_answers(place.manager, 1, [LineAnswer(1, Answer.REVOKED, TODAY, reason="issued in error")])
     assert place.candidate().entries[0].state is EntryState.CONFIRMED
@@ -302,6 +307,125 @@ def test_who_sees_batches(tmp_path: Path) -> None:
             visible_batch(desk, 1)
         with place.refused(NotAllowed, "may not see claims"):
             check_claims(desk)
+
+
+def test_a_batch_taken_back_frees_its_units_and_keeps_its_number(tmp_path: Path) -> None:
+    """It stays readable with who took it back and why; another has the next number; a submitted one is not taken."""
+    place = exported(tmp_path)
+    with place.refused(BadInput, "Say why the batch is taken back."):
+        take_back(place.manager, 1, " ")
+    with place.refused(NotAllowed, "may not prepare a claim batch"):
+        take_back(place.desk(ASSESSOR), 1, "a name was wrong")
+    take_back(place.desk(OFFICER), 1, " a name was wrong ")
+    taken = batch_of(place)
+    assert (taken.state, taken.taken_back_by) == (BatchState.TAKEN_BACK, "Reed, Jo")
+    assert (taken.taken_back_on, taken.taken_back_because) == (TODAY, "a name was wrong")
+    assert not any(each.claimed for each in place.candidate().units)
+    with place.refused(BadInput, "Batch 0001 was taken back; prepare another."):
+        export_batch(place.manager, 1)
+    with place.refused(BadInput, "Batch 0001 is taken back."):
+        record_submitted(place.manager, 1, "IC-1", TODAY)
+    batch, _ = prepare_batch(place.manager)
+    assert batch.number == 2
+    export_batch(place.manager, 2)
+    record_submitted(place.manager, 2, "IC-2", TODAY)
+    with place.refused(BadInput, "Batch 0002 is submitted: only what is not submitted is taken back."):
+        take_back(place.manager, 2, "too late")
+
+
+def test_who_prepared_is_told_by_the_record_and_not_by_the_name(tmp_path: Path) -> None:
+    """A manager who was renamed since is still the same person; an older batch that has no record is told by name."""
+    place = with_candidate(tmp_path)
+    place.choose(Settings(claims_need_second_person=True))
+    prepare_batch(place.manager)
+    assert batch_of(place).prepared_by_staff == MANAGER
+    save_member(place.manager, replace(place.manager.member(MANAGER), surname="Lord"))
+    with place.refused(NotAllowed, "Lord, Una prepared batch 0001; another centre manager must export it (rule S4)."):
+        export_batch(place.manager, 1)
+    with place.manager.change("an older batch") as change:
+        change.save(replace(batch_of(place), prepared_by_staff=0))
+    assert export_batch(place.manager, 1)[0].record.exported_by == "Lord, Una"
+
+
+def test_what_the_rules_said_when_it_was_prepared_stays_readable(tmp_path: Path) -> None:
+    """A warning that did not refuse the claim stands in the batch, whatever becomes of the record."""
+    place = with_candidate(tmp_path)
+    save_candidate(place.manager, replace(place.candidate(), keep_notice_on=None))
+    prepare_batch(place.manager)
+    save_candidate(place.manager, replace(place.candidate(), keep_notice_on=TODAY))
+    assert ("5.21-6", 1) in {(each.rule, each.candidate) for each in batch_of(place).remarks}
+
+
+def test_a_claim_to_come_is_told_with_its_day(tmp_path: Path) -> None:
+    """A sample planned for January drives the claim; without a ULN no date on record brings one."""
+    place = with_candidate(tmp_path)
+    first = place.candidate().units[0]
+    planned = replace(sample(), planned_for=date(2027, 1, 15), done_on=None, outcome=None, signed_on=None, feedback="")
+    with place.manager.change("a sample planned") as change:
+        change.save(place.candidate().with_unit(replace(first, samples=(planned,))))
+    (checked,) = check_claims(place.desk(OFFICER))
+    assert checked.claimable_on == date(2027, 1, 15)
+    assert checked.day is not None and checked.day.driven_by == "planned IQA date of the units in the sample"
+    save_candidate(place.manager, replace(place.candidate(), prior_ocr_units=None))
+    (checked,) = check_claims(place.desk(OFFICER))
+    assert checked.claimable_on is None and checked.day is not None
+    assert checked.day.driven_by == "Whether the candidate has achieved OCR units before is not answered: yes or no."
+
+
+def test_a_cohort_is_found_by_words(tmp_path: Path) -> None:
+    """By name, workplace and assessor together; words that fit nobody are refused."""
+    place = with_candidate(tmp_path)
+    finished_candidate(sitting(tmp_path, place.memory), "Lind", "6936002314")
+    assert cohort(place.manager, "harbour marsh") == [1, 2]
+    assert cohort(place.manager, "MARSH lind") == [2]
+    with place.refused(BadInput, "No candidate fits all of these words."):
+        cohort(place.manager, "lind okafor")
+    assert [each.candidate.id for each in check_claims(place.manager, candidates=cohort(place.manager, "lind"))] == [2]
+
+
+def test_full_awards_and_unit_certificates_go_into_one_batch(tmp_path: Path) -> None:
+    """Only one may be open, so who gets units instead of the full award is said by candidate."""
+    place = with_candidate(tmp_path)
+    finished_candidate(sitting(tmp_path, place.memory), "Lind", "6936002314")
+    batch, _ = prepare_batch(place.manager, as_units=[2])
+    assert {(line.candidate, line.kind) for line in batch.lines} == {(1, ClaimKind.FULL), (2, ClaimKind.UNIT)}
+
+
+LATER: Final = {Answer.RETURNED, Answer.REVOKED}
+
+
+@pytest.mark.parametrize("route", ClaimRoute)
+def test_only_what_may_follow_is_recorded(tmp_path: Path, route: ClaimRoute) -> None:
+    """Pairs of answers on either route: allowed as the table says, and refused with what can come instead."""
+    place = submitted(tmp_path)
+    person, lines = place.candidate(), list(place.memory.lines)
+    for before, after in product((None, Answer.AUTHORISED, Answer.REVOKED), Answer):
+        place.memory.lines = list(lines)
+        desk = place.desk(OFFICER)
+        earlier = (LineAnswer(1, before, TODAY),) if before else ()
+        with desk.change("as it came") as change:
+            change.save(replace(batch_of(place), route=route, answers=earlier))
+        news = LineAnswer(1, after, TODAY, reason="as told" if after in LATER else "")
+        if after in MAY_FOLLOW[route].get(before, ()):
+            saved = record_answers(desk, 1, [news]).record
+            assert saved.answered(1) is after and saved.answers[-1].by == "Reed, Jo"
+        else:
+            with place.refused(BadInput, f"{before or 'submitted'} already and cannot be {after}"):
+                record_answers(desk, 1, [news])
+            assert place.candidate() == person
+
+
+def test_an_answer_is_not_dated_before_the_one_it_follows(tmp_path: Path) -> None:
+    """Authorised today, so the certificate did not come yesterday."""
+    place = exported(tmp_path)
+    with place.manager.change("sent three days ago") as change:
+        change.save(replace(batch_of(place), exported_on=ago(3), submitted_on=ago(3), interchange_reference="IC-1"))
+    record_answers(place.manager, 1, [LineAnswer(1, Answer.AUTHORISED, ago(1))])
+    with place.refused(BadInput, "Okafor, Ann: it was authorised on 22 November 2026 already."):
+        record_answers(place.manager, 1, [LineAnswer(1, Answer.FINAL, ago(2))])
+    assert batch_of(place).state is BatchState.SUBMITTED
+    record_answers(place.manager, 1, [LineAnswer(1, Answer.FINAL, ago(1))])
+    assert batch_of(place).state is BatchState.CLOSED
 
 
 DAYS = st.none() | st.dates(date(2020, 1, 1), date(2028, 12, 31))

@@ -108,7 +108,8 @@ def answers(world: World, day: ClaimDay, candidates: Sequence[Candidate]) -> Ite
             yield LineAnswer(candidate.id, CERTIFICATES[day.route], first, f"SAMPLE-{candidate.id:06d}")
     if day.confirmed is not None:
         confirmed = world.days[day.confirmed]
-        yield from (LineAnswer(candidate.id, Answer.CONFIRMED, confirmed) for candidate in candidates)
+        kept = (candidate for candidate in candidates if candidate.units[0].claimed is not None)
+        yield from (LineAnswer(candidate.id, Answer.CONFIRMED, confirmed) for candidate in kept)
 
 
 CERTIFICATES: Final = {ClaimRoute.EQA: Answer.FINAL, ClaimRoute.DCS: Answer.PROVISIONAL}

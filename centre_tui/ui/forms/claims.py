@@ -1,13 +1,16 @@
-"""After the export of a claim batch: what Interchange showed, and what came back."""
+"""What becomes of a batch once prepared: taken back, keyed into Interchange, answered."""
 
 from collections.abc import Callable
 from functools import partial
 
 from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
+from centre_tui.domain.entry_batches import EntryBatch
 from centre_tui.services.claim_answers import record_answers, record_submitted
+from centre_tui.services.claims import take_back
 from centre_tui.services.desk import Desk
+from centre_tui.services.entry_batches import take_entries_back
 from centre_tui.ui.forms.facts import Facts
-from centre_tui.ui.forms.fields import day, member, words
+from centre_tui.ui.forms.fields import day, member, paragraph, words
 from centre_tui.ui.forms.form import Form, Values
 
 
@@ -46,3 +49,17 @@ class AnswerForm(Form):
         """Key the answer back."""
         answers = tuple(LineAnswer(candidate, **values) for candidate in self.candidates)
         return partial(record_answers, batch=self.claim_batch.id, answers=answers)
+
+
+class TakeBackForm(Form):
+    """Why a batch that was not keyed is taken back: its number is never given again."""
+
+    def __init__(self, batch: ClaimBatch | EntryBatch) -> None:
+        fields = (paragraph("reason", "Because").needed(),)
+        super().__init__(f"Take back batch {batch.number:04}", fields, {})
+        self.claim_batch = batch
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Take the batch back."""
+        service = take_back if isinstance(self.claim_batch, ClaimBatch) else take_entries_back
+        return partial(service, batch=self.claim_batch.id, reason=values["reason"])

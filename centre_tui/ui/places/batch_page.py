@@ -1,19 +1,26 @@
 """One claim batch: its lines as they were frozen, and what came back for each candidate."""
 
 from collections.abc import Hashable
-from typing import ClassVar
+from functools import partial
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
-from centre_tui.domain.claims import BatchState, ClaimBatch, ClaimLine
+from centre_tui.domain.claims import WAITED_FOR, BatchState, ClaimBatch, ClaimLine
 from centre_tui.domain.dates import short, shown
-from centre_tui.services.claims import visible_batch
+from centre_tui.domain.keying import Keyed, Which
+from centre_tui.services.claims import export_batch, visible_batch
 from centre_tui.services.desk import Desk
-from centre_tui.ui.forms.claims import AnswerForm, SubmittedForm
+from centre_tui.services.keying import keying_of
+from centre_tui.ui.forms.claims import AnswerForm, SubmittedForm, TakeBackForm
 from centre_tui.ui.forms.facts import Facts, gather
+from centre_tui.ui.forms.reconciling import ReconcileForm
 from centre_tui.ui.places.candidate_page import CandidatePage
+from centre_tui.ui.places.keying_page import KeyingPage
 from centre_tui.ui.places.record_page import RecordPage, Sheet
 from centre_tui.ui.widgets.record_table import Column, Row
+
+MOST_REMARKS: Final = 3
 
 
 class BatchPage(RecordPage):
@@ -29,16 +36,21 @@ class BatchPage(RecordPage):
         Column("answer", "Answer", 14, weight=1),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "key", "Key", id="batch.key", tooltip="Key it into Interchange, step by step"),
         Binding("t", "submitted", "Submitted", id="batch.submitted", tooltip="Interchange's reference, keyed back"),
+        Binding("m", "reconcile", "Match", id="batch.reconcile", tooltip="Compare with what Interchange shows"),
         Binding("c", "answer", "Answer", id="batch.answer", tooltip="What came back for this candidate"),
-        Binding("C", "answer_all", "All", id="batch.answer_all", tooltip="The same answer for all without one"),
+        Binding("C", "answer_all", "All", show=False, id="batch.answer_all", tooltip="The same answer for all waiting"),
+        Binding("x", "export", "Export", show=False, id="batch.export", tooltip="Write the batch's files"),
+        Binding("b", "take_back", "Take back", show=False, id="batch.take_back", tooltip="Take back an unkeyed batch"),
     ]
 
     def sheet(self, desk: Desk) -> Sheet:
         """Return the batch's lines."""
         batch = visible_batch(desk, self.record)
+        keyed = keying_of(desk, Which(Keyed.CLAIMS, batch.id)).told if batch.open else ""
         rows = [line_row(batch, place, line) for place, line in enumerate(batch.lines)]
-        return Sheet(f"Batch {batch.number:04}: {batch.state}", list(facts(batch)), rows)
+        return Sheet(f"Batch {batch.number:04}: {batch.state}", list(facts(batch, keyed)), rows)
 
     def open(self, part: Hashable) -> None:
         """Open the candidate of the line under the cursor."""
@@ -48,12 +60,29 @@ class BatchPage(RecordPage):
         """Key back Interchange's reference."""
         self.fill_in(self.facts_about, lambda told: SubmittedForm(*told))
 
+    def action_key(self) -> None:
+        """Key the batch into Interchange."""
+        self.show_page(KeyingPage(self.record))
+
+    def action_reconcile(self) -> None:
+        """Compare the batch with what Interchange shows."""
+        inbox = self.office_app.display_choice.inbox
+        self.fill_in(self.facts_about, lambda told: ReconcileForm(*told, inbox))
+
+    def action_export(self) -> None:
+        """Write the batch's files."""
+        self.do(partial(exported, batch=self.record))
+
+    def action_take_back(self) -> None:
+        """Take back the batch before it is keyed."""
+        self.fill_in(self.facts_about, lambda told: TakeBackForm(told[1]))
+
     def action_answer(self) -> None:
         """Key back what came of the candidate under the cursor."""
         here = self.table.cursor_id
         if here is not None:
             number = candidate_of(here)
-            self.fill_in(self.facts_about, lambda told: AnswerForm(*told, (number,), who(told[1], number)))
+            self.fill_in(self.facts_about, lambda told: AnswerForm(*told, (number,), told[1].name_of(number)))
 
     def action_answer_all(self) -> None:
         """Key back one answer for every candidate that has none yet."""
@@ -72,14 +101,15 @@ def candidate_of(part: Hashable) -> int:
     return part[1] if isinstance(part, tuple) else 0
 
 
-def who(batch: ClaimBatch, candidate: int) -> str:
-    """Return a candidate's name as the batch has it."""
-    return next(f"{line.surname}, {line.forenames}" for line in batch.lines if line.candidate == candidate)
-
-
 def open_candidates(batch: ClaimBatch) -> tuple[int, ...]:
-    """Return the candidates without an answer."""
-    return tuple(each for each in batch.candidates if batch.answer_for(each) is None)
+    """Return the candidates OCR still owes something."""
+    return tuple(each for each in batch.candidates if batch.answered(each) in WAITED_FOR)
+
+
+def exported(desk: Desk, batch: int) -> str:
+    """Write a batch's files and say where."""
+    saved, paths = export_batch(desk, batch)
+    return f"Batch {saved.record.number:04} written to {paths[0]}. It is not sent: key it into Interchange."
 
 
 def line_row(batch: ClaimBatch, place: int, line: ClaimLine) -> Row:
@@ -99,14 +129,17 @@ def line_row(batch: ClaimBatch, place: int, line: ClaimLine) -> Row:
     )
 
 
-def facts(batch: ClaimBatch) -> list[str]:
+def facts(batch: ClaimBatch, keyed: str) -> list[str]:
     """Return what has happened to the batch so far, and what has not."""
     on = shown(batch.prepared_on) if batch.prepared_on else ""
     told = [f"Prepared {on} by {batch.prepared_by}; {len(batch.candidates)} candidates, route {batch.route}"]
     steps = {
-        BatchState.PREPARED: "Not exported yet: x in Claims writes its files.",
-        BatchState.EXPORTED: f"Exported as {batch.file_name}; not sent yet. t keys back Interchange's reference.",
-        BatchState.SUBMITTED: f"Submitted as {batch.interchange_reference}; c keys back what comes.",
+        BatchState.PREPARED: "Not exported yet: x writes its files.",
+        BatchState.EXPORTED: f"Exported as {batch.file_name}; not sent yet. i keys it, t keys back the reference.",
+        BatchState.SUBMITTED: f"Submitted as {batch.interchange_reference}; m or c keys back what comes.",
         BatchState.CLOSED: f"Submitted as {batch.interchange_reference}; every candidate has an answer.",
+        BatchState.TAKEN_BACK: f"Taken back by {batch.taken_back_by}: {batch.taken_back_because}",
     }
-    return [*told, steps[batch.state]]
+    remarks = [f"When prepared, of {batch.name_of(each.candidate)}: {each.sentence}" for each in batch.remarks]
+    more = [f"and {len(remarks) - MOST_REMARKS} more remarks: claims show {batch.id}"] if remarks[MOST_REMARKS:] else []
+    return [*told, steps[batch.state], *([f"Keying: {keyed}"] if keyed else []), *remarks[:MOST_REMARKS], *more]

@@ -3,8 +3,9 @@
 from collections.abc import Hashable
 from typing import ClassVar
 
-from centre_tui.services.claims import check_claims
+from centre_tui.domain.dates import shown
 from centre_tui.services.desk import Desk
+from centre_tui.services.preflight import Preflight, check_claims
 from centre_tui.ui.places.finding_rows import FINDING_COLUMNS, finding_row
 from centre_tui.ui.places.mending import mend
 from centre_tui.ui.places.record_page import RecordPage, Sheet
@@ -21,7 +22,8 @@ class ClaimPage(RecordPage):
         claim = check_claims(desk, candidates=[self.record])[0]
         self.findings = dict(enumerate(claim.findings))
         words = "can be claimed now" if claim.clean else "cannot be claimed yet"
-        facts = [f"{claim.kind.value} claim of {len(claim.units)} units: {words}.", "Enter opens what would change it."]
+        facts = [f"{claim.kind.value} claim of {len(claim.units)} units: {words}.", *waiting(claim)]
+        facts.append("Enter opens what would change it.")
         rows = [finding_row(place, finding, self.office_app.signs) for place, finding in self.findings.items()]
         return Sheet(f"Claim of {claim.candidate.name}", facts, rows)
 
@@ -30,3 +32,12 @@ class ClaimPage(RecordPage):
         finding = self.findings.get(part) if isinstance(part, int) else None
         if finding is not None and finding.fix is not None:
             mend(self, finding.fix)
+
+
+def waiting(claim: Preflight) -> list[str]:
+    """Return the day of a claim that is refused today and what drives it, or that no date on record brings one."""
+    if claim.day is None:
+        return []
+    if claim.claimable_on is None:
+        return ["No date on record brings the day nearer; what stands below has to change."]
+    return [f"Claimable on {shown(claim.claimable_on)}. Driven by: {claim.day.driven_by}.", *claim.day.advice]

@@ -5,22 +5,23 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from centre_tui.domain.claims import ClaimBatch
-from centre_tui.domain.dates import short
+from centre_tui.domain.claims import BatchState, ClaimBatch
+from centre_tui.domain.dates import short, shown
 from centre_tui.domain.findings import blocking
+from centre_tui.domain.staff import Role
 from centre_tui.services.claims import (
-    Preflight,
-    check_claims,
     export_batch,
     prepare_batch,
     visible_batch,
     visible_batches,
 )
 from centre_tui.services.desk import Desk
+from centre_tui.services.preflight import Preflight, check_claims
 from centre_tui.ui.forms.claims import SubmittedForm
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.places.batch_page import BatchPage
 from centre_tui.ui.places.claim_page import ClaimPage
+from centre_tui.ui.places.entries import EntriesPage
 from centre_tui.ui.places.place import Listing, Place
 from centre_tui.ui.text import Signs
 from centre_tui.ui.widgets.record_table import Column, Row
@@ -38,6 +39,8 @@ class ClaimsPlace(Place):
         Column("kind", "Claim", 6),
         Column("units", "Units", 5, right=True),
         Column("why", "Why", 24, weight=2),
+        Column("assessor", "Assessor", 14, weight=1, hide_below=120),
+        Column("location", "Workplace", 14, weight=1, hide_below=140),
     )
     DETAIL = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,22 +49,29 @@ class ClaimsPlace(Place):
         ),
         Binding("x", "export", "Export", id="claims.export", tooltip="Write the files of the batch under the cursor"),
         Binding("t", "submitted", "Submitted", id="claims.submitted", tooltip="Interchange's reference, keyed back"),
+        Binding("e", "entries", "Entries", id="claims.entries", tooltip="Entries to key into Interchange, in batches"),
+        Binding("f", "kind", "Full/units", show=False, id="claims.kind", tooltip="Full award or unit certificates"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self.reasons: Mapping[Hashable, str] = {}
+        self.as_units: frozenset[int] = frozenset()
 
     def listing(self, desk: Desk) -> Listing:
         """Return the batches and everyone with something to claim."""
         batches = visible_batches(desk)
-        found = check_claims(desk)
+        found = check_claims(desk, as_units=self.as_units)
+        staff = {member.id: member.surname for member in desk.staff().values()}
         self.reasons = {each.candidate.id: reasons(each) for each in found}
         clean = sum(1 for each in found if each.clean)
-        rows = [*(batch_row(each) for each in batches), *(claim_row(each, self.office_app.signs) for each in found)]
-        return Listing(
-            rows, f"{len(batches)} batches; {clean} candidates can be claimed now, {len(found) - clean} cannot"
-        )
+        later = sum(1 for each in found if each.claimable_on is not None)
+        rows = [
+            *(batch_row(each) for each in batches),
+            *(claim_row(each, self.office_app.signs, assessor_of(each, staff, desk)) for each in found),
+        ]
+        told = f"{len(batches)} batches; {clean} can be claimed now, {later} on a day to come"
+        return Listing(rows, f"{told}, {len(found) - clean - later} not yet")
 
     def open(self, record: Hashable) -> None:
         """Open the batch, or what the rules say of the candidate's claim."""
@@ -84,13 +94,22 @@ class ClaimsPlace(Place):
         marked = [each for each in self.table.marked if isinstance(each, int)]
 
         def prepared(desk: Desk) -> str:
-            batch, left_out = prepare_batch(desk, candidates=marked)
+            batch, left_out = prepare_batch(desk, candidates=marked, as_units=self.as_units)
             return (
                 f"Batch {batch.number:04}: {len(batch.candidates)} candidates, {len(batch.lines)} lines; "
                 f"{len(left_out)} left out. x exports it."
             )
 
         self.do(prepared)
+
+    def action_kind(self) -> None:
+        """Claim the candidates meant as unit certificates, or as what they are entered for again (handbook 2.1)."""
+        self.as_units ^= frozenset(self.chosen())
+        self.go(self.reload, "reload")
+
+    def action_entries(self) -> None:
+        """Show the entries still to be keyed, and their batches."""
+        self.show_page(EntriesPage())
 
     def action_export(self) -> None:
         """Write the files of the batch under the cursor."""
@@ -118,8 +137,22 @@ class ClaimsPlace(Place):
 
 
 def reasons(claim: Preflight) -> str:
-    """Return what the rules say of a claim, sentence after sentence."""
-    return " ".join(f"{each.sentence} ({each.rule})" for each in claim.findings) or "No finding."
+    """Return what the claim waits for, then what the rules say of it, sentence after sentence."""
+    told = [f"{each.sentence} ({each.rule})" for each in claim.findings]
+    return " ".join([*when(claim), *told]) or "No finding."
+
+
+def when(claim: Preflight) -> list[str]:
+    """Return from which day the claim can be made, what drives that, and what would save time."""
+    if claim.day is None or claim.claimable_on is None:
+        return []
+    return [f"Claimable on {shown(claim.claimable_on)}: {claim.day.driven_by}.", *claim.day.advice]
+
+
+def assessor_of(claim: Preflight, staff: Mapping[int, str], desk: Desk) -> str:
+    """Return the surname of the candidate's assessor today."""
+    allocated = next(claim.candidate.allocated(Role.ASSESSOR, desk.today), None)
+    return staff.get(allocated.staff, "") if allocated else ""
 
 
 def batch_row(batch: ClaimBatch) -> Row:
@@ -127,15 +160,25 @@ def batch_row(batch: ClaimBatch) -> Row:
     told = f"Interchange {batch.interchange_reference}" if batch.interchange_reference else batch.file_name
     on = short(batch.prepared_on) if batch.prepared_on else ""
     name = f"Batch {batch.number:04}, {len(batch.candidates)} candidates"
-    return Row(f"batch {batch.id}", (batch.state.value, name, batch.route.value, str(len(batch.lines)), f"{on} {told}"))
+    cells = (batch.state.value, name, batch.route.value, str(len(batch.lines)), f"{on} {told}", "", "")
+    return Row(f"batch {batch.id}", cells, tone="muted" if batch.state is BatchState.TAKEN_BACK else "")
 
 
-def claim_row(claim: Preflight, signs: Signs) -> Row:
-    """Return a candidate's line: clean, or the first reason why not."""
+def claim_row(claim: Preflight, signs: Signs, assessor: str) -> Row:
+    """Return a candidate's line: clean, or the day it can be claimed and why then, or the first reason why not."""
+    state, tone, why = standing(claim)
+    sign = signs.beside(state)[:2]
+    word = short(claim.claimable_on) if claim.claimable_on else state
+    cells = (f"{sign}{word}", claim.candidate.name, claim.kind.value, str(len(claim.units)), why)
+    return Row(claim.candidate.id, (*cells, assessor, claim.candidate.location), tone=tone)
+
+
+def standing(claim: Preflight) -> tuple[str, str, str]:
+    """Return how a claim stands: the word of its sign, the tone, and why."""
     blocked = blocking(claim.findings)
-    state = "ready" if claim.clean else "blocked"
+    if claim.day is not None and claim.claimable_on is not None:
+        return "waiting", "amber", claim.day.driven_by
     first = (blocked or claim.findings)[:1]
-    why = first[0].sentence if first else ""
     more = f" (+{len(blocked) - 1})" if len(blocked) > 1 else ""
-    cells = (signs.beside(state), claim.candidate.name, claim.kind.value, str(len(claim.units)), why + more)
-    return Row(claim.candidate.id, cells, tone="ready" if claim.clean else "red")
+    why = (first[0].sentence if first else "") + more
+    return ("ready", "ready", why) if claim.clean else ("blocked", "red", why)

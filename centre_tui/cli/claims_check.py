@@ -1,0 +1,85 @@
+"""centre-tui claims check: who can be claimed now, on which day the others, or why not."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from centre_tui.cli import reading
+from centre_tui.cli.command import Command, Reply, at_desk
+from centre_tui.cli.exits import Exit
+from centre_tui.cli.findings import finding_data, finding_lines
+from centre_tui.cli.options import Given, Option
+from centre_tui.cli.usual import ANY, QUALIFICATION
+from centre_tui.domain.dates import shown
+from centre_tui.services.desk import Desk
+from centre_tui.services.preflight import Preflight, check_claims, cohort
+from centre_tui.services.sections import section_of
+
+FIND: Final = Option("find", help="a cohort: whose name, workplace, reference or assessor these words fit")
+AS_UNITS: Final = Option("as_units", reading.numbers, "candidates who get unit certificates instead of the full award")
+UNITS: Final = Option("units", reading.units, "only certificates of these units")
+
+
+def check(desk: Desk, given: Given) -> Reply:
+    """Say who can be claimed, and what stands in the way of the others."""
+    found = check_claims(
+        desk,
+        qualification=given.get("qualification", ""),
+        candidates=meant(desk, given),
+        units=given.get("units", ()),
+        as_units=given.get("as_units", ()),
+    )
+    clean = sum(1 for each in found if each.clean)
+    later = sum(1 for each in found if each.claimable_on is not None)
+    lines = [line for each in found for line in preflight_lines(each)]
+    notes = (f"{clean} can be claimed now, {later} on a day to come, {len(found) - clean - later} not yet.",)
+    code = Exit.DONE if clean == len(found) else Exit.FINDINGS
+    return Reply(lines, {"claims": [preflight_data(each) for each in found]}, notes, code)
+
+
+def meant(desk: Desk, given: Given) -> Sequence[int]:
+    """Return the candidates named, or the cohort the words find."""
+    named: Sequence[int] = given.get("candidate", ())
+    return named or (cohort(desk, given["find"]) if given.get("find") else ())
+
+
+def preflight_lines(claim: Preflight) -> list[str]:
+    """Return what a claim would be, from which day and why then, and every finding about it."""
+    state = "ready" if claim.clean else "blocked" if claim.claimable_on is None else "waiting"
+    first = f"{state:8}{claim.candidate.id}  {claim.candidate.name}: {claim.kind}, {len(claim.units)} units"
+    return [first, *when(claim), *(f"  {line}" for line in finding_lines(claim.findings))]
+
+
+def when(claim: Preflight) -> list[str]:
+    """Return the day a claim that is refused today can be made, what drives it, and what would save time."""
+    if claim.day is None or claim.claimable_on is None:
+        return []
+    told = f"  Claimable on {shown(claim.claimable_on)}, driven by: {claim.day.driven_by}"
+    return [told, *(f"  {each}" for each in claim.day.advice)]
+
+
+def preflight_data(claim: Preflight) -> dict[str, object]:
+    """Return a claim as it stands in a JSON object."""
+    return {
+        "candidate": claim.candidate.id,
+        "name": claim.candidate.name,
+        "kind": claim.kind,
+        "units": claim.units,
+        "clean": claim.clean,
+        "claimable_on": claim.claimable_on,
+        "driven_by": claim.day.driven_by if claim.day else None,
+        "advice": claim.day.advice if claim.day else (),
+        "findings": finding_data(claim.findings, section_of),
+    }
+
+
+COMMAND: Final = Command(
+    "check",
+    "say who can be claimed now, and what stands in the way of the others",
+    "claims check 17",
+    at_desk(check),
+    (ANY, FIND, UNITS, AS_UNITS, QUALIFICATION),
+    more=(
+        "Without a candidate: everyone with something to claim. A claim that is refused today is told with\n"
+        "the day it can be made and what drives that day. Exit code 1 where anything is in the way."
+    ),
+)

@@ -1,0 +1,94 @@
+"""Keying a batch into Interchange: the next step and its values, and progress that outlives a dropped line."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from centre_tui.domain.claims import ClaimBatch
+from centre_tui.domain.entry_batches import EntryBatch
+from centre_tui.domain.keying import Keyed, Keying, Step, Which, claim_steps, entry_steps, steps_of_candidate
+from centre_tui.domain.permissions import Action
+from centre_tui.services.desk import Desk
+from centre_tui.services.errors import BadInput
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A batch as it is keyed: its steps in the order Interchange asks, and how far it is."""
+
+    batch: ClaimBatch | EntryBatch
+    steps: tuple[Step, ...]
+    keying: Keying
+
+    @property
+    def at(self) -> int:
+        """Return the place of the next step, or the number of steps when all are done."""
+        return self.keying.next(len(self.steps))
+
+    @property
+    def told(self) -> str:
+        """Return how far the keying is, in words."""
+        people = {step.candidate for step in self.steps if step.candidate}
+        left = {step.candidate for place, step in enumerate(self.steps) if place not in set(self.keying.done)}
+        keyed = sum(1 for each in people if each not in left)
+        return f"{len(self.keying.done)} of {len(self.steps)} steps, {keyed} of {len(people)} candidates keyed"
+
+
+def keying_of(desk: Desk, which: Which) -> Sitting:
+    """Return a batch with its steps and how far it was keyed, whoever keyed it and whenever."""
+    desk.require(Action.SEE_CLAIMS)
+    batch = batch_meant(desk, which)
+    return Sitting(batch, steps_of(batch), kept(desk.store.all(Keying), which))
+
+
+def batch_meant(desk: Desk, which: Which) -> ClaimBatch | EntryBatch:
+    """Return a claim batch or an entry batch."""
+    if which.what is Keyed.CLAIMS:
+        return desk.store.get(ClaimBatch, which.batch)
+    return desk.store.get(EntryBatch, which.batch)
+
+
+def steps_of(batch: ClaimBatch | EntryBatch) -> tuple[Step, ...]:
+    """Return the steps of a batch in the order Interchange asks."""
+    return claim_steps(batch) if isinstance(batch, ClaimBatch) else entry_steps(batch)
+
+
+def kept(keyings: Iterable[Keying], which: Which) -> Keying:
+    """Return how far a batch was keyed, or the beginning."""
+    found = (each for each in keyings if (each.what, each.batch) == (which.what, which.batch))
+    return next(found, Keying(what=which.what, batch=which.batch))
+
+
+def mark_keyed(desk: Desk, which: Which, place: int, *, whole: bool = False) -> Sitting:
+    """Keep that a step was keyed, or every step of its candidate; a step already kept changes nothing."""
+    return _marked(desk, which, place, Keying.with_done, whole=whole)
+
+
+def mark_unkeyed(desk: Desk, which: Which, place: int, *, whole: bool = False) -> Sitting:
+    """Take back that a step was keyed, or every step of its candidate."""
+    return _marked(desk, which, place, Keying.without, whole=whole)
+
+
+def _marked(
+    desk: Desk, which: Which, place: int, marked: Callable[[Keying, set[int]], Keying], *, whole: bool
+) -> Sitting:
+    desk.require(Action.BUILD_CLAIM)
+    batch = batch_meant(desk, which)
+    may_be_keyed(batch)
+    steps = steps_of(batch)
+    if not 0 <= place < len(steps):
+        raise BadInput(f"There are steps 1 to {len(steps)}.", "step")
+    with desk.change(f"keying of batch {batch.number:04}") as change:
+        before = kept(change.all(Keying), which)
+        after = marked(before, steps_of_candidate(steps, place) if whole else {place})
+        if after == before:
+            change.cancel()
+            return Sitting(batch, steps, before)
+        return Sitting(batch, steps, change.save(after) if after.id else change.add(after))
+
+
+def may_be_keyed(batch: ClaimBatch | EntryBatch) -> None:
+    """Raise BadInput for a batch that is not exported yet, or not to be keyed any more."""
+    if batch.open and batch.exported_on is None:
+        raise BadInput(f"Batch {batch.number:04} is not exported yet: export it, then key it.", "batch")
+    if not batch.open:
+        raise BadInput(f"Batch {batch.number:04} is {batch.state}: there is nothing to key.", "batch")

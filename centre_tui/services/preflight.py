@@ -1,0 +1,215 @@
+"""What claiming would come to, before anything is claimed: who is ready, from which day the others are, or why not."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from centre_tui.domain.assessment import UnitRecord
+from centre_tui.domain.candidates import Candidate, EntryKind
+from centre_tui.domain.centre import DcsStep
+from centre_tui.domain.claim_day import ClaimDay, earliest_claim
+from centre_tui.domain.claiming import lines_of
+from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimRoute
+from centre_tui.domain.findings import Finding, ask, blocking
+from centre_tui.domain.permissions import Action, may_for
+from centre_tui.domain.rules import claiming as claim_rules
+from centre_tui.domain.rules import dcs as dcs_rules
+from centre_tui.domain.rules import export as export_rules
+from centre_tui.domain.rules.cases import ClaimCase, ExportCase, Scene
+from centre_tui.domain.staff import Role
+from centre_tui.domain.text import folded
+from centre_tui.domain.visits import Visit
+from centre_tui.services.desk import Desk
+from centre_tui.services.errors import BadInput
+from centre_tui.services.seeing import seen
+
+
+@dataclass(frozen=True, slots=True)
+class Preflight:
+    """What claiming one candidate would come to: the kind, the units, every finding, and the day if that is not today.
+
+    `day` is the earliest day of a claim that is refused today, with what that day waits for (requirements, section 5).
+    """
+
+    candidate: Candidate
+    kind: ClaimKind
+    units: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    day: ClaimDay | None = None
+
+    @property
+    def clean(self) -> bool:
+        """Tell whether no rule refuses the claim."""
+        return bool(self.units) and not blocking(self.findings)
+
+    @property
+    def claimable_on(self) -> date | None:
+        """Return the day to come on which the claim can be made, or nothing where no date on record brings one."""
+        return self.day.on if self.day and self.units else None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose claims are asked about: the candidates named, or else everybody.
+
+    Naming `units` asks for unit certificates of them; `as_units` are candidates who get certificates of all units that
+    are ready although they are entered for the full award (handbook 2.1).
+    """
+
+    qualification: str = ""
+    candidates: Sequence[int] = ()
+    units: Sequence[str] = ()
+    as_units: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every claim of a moment rests on besides its candidate."""
+
+    scene: Scene
+    visits: tuple[Visit, ...]
+    last_sample_on: date | None = None
+
+    @property
+    def route(self) -> ClaimRoute:
+        """Return DCS where its recorded state is active on the day, else external quality assurance (5.21)."""
+        active = self.scene.centre.dcs_state(self.scene.qualification.entry_code, self.scene.on) is DcsStep.ACTIVE
+        return ClaimRoute.DCS if active else ClaimRoute.EQA
+
+
+def ground_of(scene: Scene, visits: Iterable[Visit], candidates: Iterable[Candidate]) -> Ground:
+    """Return what claims rest on; every candidate's samples are looked through for direct claims only (5.20.1-2)."""
+    found = Ground(scene, tuple(visits))
+    if found.route is ClaimRoute.DCS:
+        return replace(found, last_sample_on=last_sample(candidates, scene.on))
+    return found
+
+
+def last_sample(candidates: Iterable[Candidate], day: date) -> date | None:
+    """Return the day of the last sample completed of anybody by a day."""
+    units = (unit for candidate in candidates for unit in candidate.units)
+    done = (sample.done_on for unit in units for sample in unit.samples)
+    return max((on for on in done if on is not None and on <= day), default=None)
+
+
+def check_claims(
+    desk: Desk,
+    *,
+    qualification: str = "",
+    candidates: Sequence[int] = (),
+    units: Sequence[str] = (),
+    as_units: Iterable[int] = (),
+) -> list[Preflight]:
+    """Ask every CLAIM rule about the candidates named, or about everyone with something to claim.
+
+    The clean come first, then those with a day to come by that day, then the others by name.
+    """
+    desk.require(Action.SEE_CLAIMS)
+    asked = Asked(qualification, candidates, units, frozenset(as_units))
+    people = list(asked_about(desk, asked))
+    scene = desk.scene(qualification)
+    others = people if not candidates else desk.store.all(Candidate)
+    ground = ground_of(scene, desk.store.all(Visit), others)
+    cases = (claim_case(ground, each, asked) for each in people)
+    found = [as_seen(desk, dated(case, preflight(case))) for case in cases if candidates or case.units]
+    return sorted(found, key=in_order)
+
+
+def in_order(each: Preflight) -> tuple[bool, date, str, int]:
+    """Return the place of a claim in the list."""
+    return not each.clean, each.claimable_on or date.max, each.candidate.name, each.candidate.id
+
+
+def asked_about(desk: Desk, asked: Asked) -> Iterator[Candidate]:
+    """Yield the candidates asked about, as far as the officer may see them. Raises NotAllowed for one out of reach."""
+    for number in asked.candidates:
+        candidate = desk.store.get(Candidate, number)
+        desk.require_for(candidate, Action.SEE_CANDIDATE)
+        yield candidate
+    if not asked.candidates:
+        everybody = desk.store.all(Candidate)
+        yield from (each for each in everybody if may_for(desk.actor, Action.SEE_CANDIDATE, each, desk.today))
+
+
+def cohort(desk: Desk, words: str) -> list[int]:
+    """Return the candidates all of the words fit: in name, workplace, reference or assessor's name. Raises BadInput."""
+    desk.require(Action.SEE_CLAIMS)
+    staff = {member.id: member.name for member in desk.staff().values()}
+    found = [each.id for each in asked_about(desk, Asked()) if in_cohort(each, words, staff, desk.today)]
+    if not found:
+        raise BadInput("No candidate fits all of these words.", "find")
+    return found
+
+
+def in_cohort(candidate: Candidate, words: str, staff: Mapping[int, str], day: date) -> bool:
+    """Tell whether each of the words is in the candidate's name, workplace, reference or assessor's name."""
+    assessors = (staff.get(each.staff, "") for each in candidate.allocated(Role.ASSESSOR, day))
+    told = folded(" ".join((candidate.name, candidate.location, candidate.reference, *assessors)))
+    return all(word in told for word in folded(words).split())
+
+
+def as_seen(desk: Desk, checked: Preflight) -> Preflight:
+    """Return what was found with the candidate as the officer may see them."""
+    return replace(checked, candidate=seen(desk, checked.candidate))
+
+
+def claim_case(ground: Ground, candidate: Candidate, asked: Asked) -> ClaimCase:
+    """Return the claim a candidate's live entry leads to: the full award, or the units signed off and not yet claimed.
+
+    Naming units asks for their unit certificates whatever the entry; they need no rule of combination (2.1).
+    """
+    scene = ground.scene
+    entry = candidate.entry_for(scene.qualification.entry_code)
+    only_units = bool(asked.units) or candidate.id in asked.as_units
+    full = not only_units and entry is not None and entry.kind is EntryKind.FULL
+    units = tuple(asked.units) or tuple(each.unit for each in candidate.units if ready(each))
+    kind = ClaimKind.FULL if full else ClaimKind.UNIT
+    return ClaimCase(scene, candidate, kind, units, ground.route, ground.visits, ground.last_sample_on)
+
+
+def ready(record: UnitRecord) -> bool:
+    """Tell whether a unit is achieved and was never claimed."""
+    return record.achieved and record.claimed is None
+
+
+def preflight(case: ClaimCase) -> Preflight:
+    """Ask every rule a claim must meet: those of the claim, those of DCS on that route, those of the file."""
+    findings = ask(claim_rules.RULES, case)
+    if case.route is ClaimRoute.DCS:
+        findings += ask(dcs_rules.RULES, case)
+    if not blocking(findings):
+        findings += of_the_file(case)
+    return Preflight(case.candidate, case.kind, case.units, tuple(findings))
+
+
+def of_the_file(case: ClaimCase) -> list[Finding]:
+    """Return what the rules of EXPORT say of a batch with this claim alone; the rules of CLAIM do not refuse it."""
+    draft = batch_of(case.scene, case.route, [case])
+    return ask(export_rules.RULES, ExportCase(case.scene, draft, {case.candidate.id: case.candidate}))
+
+
+def dated(case: ClaimCase, checked: Preflight) -> Preflight:
+    """Return what was found with the day on which a claim that is refused today can be made, and what drives it."""
+    if checked.clean:
+        return checked
+    found = earliest_claim(case)
+    if found.on is not None:
+        on_the_day = replace(case, scene=replace(case.scene, on=max(found.on, case.scene.on)))
+        if refused := tuple(blocking(of_the_file(on_the_day))):
+            found = ClaimDay(None, refused[0].sentence, refused, ())
+    return replace(checked, day=found)
+
+
+def batch_of(scene: Scene, route: ClaimRoute, cases: Iterable[ClaimCase]) -> ClaimBatch:
+    """Return a batch of these claims: its lines by candidate and unit, as Interchange asks for them."""
+    return ClaimBatch(
+        number=1,
+        centre_number=scene.centre.number,
+        qualification=scene.qualification.entry_code,
+        qualification_number=scene.qualification.number or "",
+        qualification_title=scene.qualification.title,
+        route=route,
+        prepared_on=scene.on,
+        demonstration=scene.centre.demonstration,
+        lines=lines_of(cases),
+    )

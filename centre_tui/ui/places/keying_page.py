@@ -1,0 +1,150 @@
+"""Keying a batch into Interchange: one step at a time in its own order, each value one key from the clipboard."""
+
+from collections.abc import Hashable, Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from centre_tui.domain.keying import Keyed, Step, Which
+from centre_tui.services.desk import Desk
+from centre_tui.services.keying import Sitting, keying_of, mark_keyed, mark_unkeyed
+from centre_tui.ui.places.record_page import RecordPage, Sheet
+from centre_tui.ui.text import Signs, plain
+from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
+
+
+class KeyingPage(RecordPage):
+    """The steps of a batch; the cursor begins at the first that is not keyed."""
+
+    EMPTY = "There is nothing to key."
+    COLUMNS: ClassVar = (
+        Column("state", "", 8, toned=True),
+        Column("kind", "Step", 13),
+        Column("says", "What to key", 40, weight=1),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "copy", "Copy", id="keying.copy", tooltip="Copy the next value of this step"),
+        Binding("enter", "keyed", "Keyed", id="keying.keyed", tooltip="This step is keyed: go on to the next"),
+        Binding("a", "whole", "All of them", id="keying.all", tooltip="Every step of this candidate is keyed"),
+        Binding("b", "unkeyed", "Not keyed", id="keying.back", tooltip="This step is not keyed after all"),
+        Binding("n", "next", "Next", id="keying.next", tooltip="To the first step that is not keyed"),
+    ]
+
+    def __init__(self, batch: int, what: Keyed = Keyed.CLAIMS) -> None:
+        super().__init__(batch)
+        self.which = Which(what, batch)
+        self.steps: tuple[Step, ...] = ()
+        self.at = 0
+        self.begun = False
+        self.value = 0
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the facts, the steps, and the values of the one under the cursor."""
+        yield from super().body()
+        yield Static("", id="detail")
+
+    def sheet(self, desk: Desk) -> Sheet:
+        """Return the steps with how far they are."""
+        sitting = keying_of(desk, self.which)
+        self.steps, self.at = sitting.steps, sitting.at
+        title = f"Keying of batch {sitting.batch.number:04} into Interchange"
+        return Sheet(title, [sitting.told, ending(sitting)], list(step_rows(sitting, self.office_app.signs)))
+
+    async def reload(self) -> None:
+        """Show the steps; the first time begin where keying was left."""
+        await super().reload()
+        if not self.begun and self.steps:
+            self.begun = True
+            self.table.go_to(min(self.at, len(self.steps) - 1))
+        self.show_values()
+
+    @on(RecordTable.Highlighted)
+    def follow_cursor(self) -> None:
+        """Begin with the first value of another step."""
+        self.value = 0
+        self.show_values()
+
+    def here(self) -> int | None:
+        """Return the place of the step under the cursor."""
+        found = self.table.cursor_id
+        return found if isinstance(found, int) and found < len(self.steps) else None
+
+    def show_values(self) -> None:
+        """Show the values of the step under the cursor, the one that `y` copies marked."""
+        place = self.here()
+        values = self.steps[place].values if place is not None else ()
+        marks = (">" if self.value == each else " " for each in range(len(values)))
+        told = (f"{mark}{value.label}: {value.text}" for mark, value in zip(marks, values, strict=True))
+        self.query_one("#detail", Static).update(plain("  ".join(told)), layout=False)
+
+    def open(self, part: Hashable) -> None:
+        """Keep that the step is keyed: Enter does what is done most."""
+        self.action_keyed()
+
+    def action_copy(self) -> None:
+        """Send the next value of the step to the terminal's clipboard."""
+        place = self.here()
+        values = self.steps[place].values if place is not None else ()
+        if not values:
+            self.say("There is nothing to copy at this step.")
+            return
+        value = values[self.value % len(values)]
+        self.app.copy_to_clipboard(value.text)
+        self.value = (self.value + 1) % len(values)
+        self.show_values()
+        more = f" y again copies {values[self.value].label}." if len(values) > 1 else ""
+        self.say(f"{value.label} sent to your terminal's clipboard.{more}")
+
+    def action_keyed(self) -> None:
+        """Keep that the step under the cursor is keyed, and go on to the next."""
+        if (place := self.here()) is not None:
+            self.go(partial(self.marked, partial(mark_keyed, which=self.which, place=place)), "form")
+
+    def action_whole(self) -> None:
+        """Keep that every step of the candidate is keyed, and go on to the next."""
+        if (place := self.here()) is not None:
+            self.go(partial(self.marked, partial(mark_keyed, which=self.which, place=place, whole=True)), "form")
+
+    def action_unkeyed(self) -> None:
+        """Take back that the step under the cursor was keyed."""
+        if (place := self.here()) is not None:
+            self.do(partial(untold, which=self.which, place=place))
+
+    def action_next(self) -> None:
+        """Go to the first step that is not keyed."""
+        self.table.go_to(min(self.at, max(0, len(self.steps) - 1)))
+
+    async def marked(self, mark: partial[Sitting]) -> None:
+        """Keep what was keyed, and go on; where it is refused the cursor stays."""
+        sitting = await self.ask_books(mark)
+        if sitting is not None:
+            self.at = sitting.at
+            self.say(sitting.told)
+            await self.reload()
+            self.action_next()
+
+
+def untold(desk: Desk, which: Which, place: int) -> str:
+    """Take back that a step was keyed, and say how far the keying is then."""
+    return mark_unkeyed(desk, which, place).told
+
+
+def ending(sitting: Sitting) -> str:
+    """Return what to do next."""
+    if sitting.at == len(sitting.steps):
+        return "Everything is keyed. t on the batch's page keys back Interchange's reference and day."
+    return f"Next: {sitting.steps[sitting.at].says}"
+
+
+def step_rows(sitting: Sitting, signs: Signs) -> Iterable[Row]:
+    """Yield a row for each step."""
+    done = set(sitting.keying.done)
+    for place, step in enumerate(sitting.steps):
+        state = "keyed" if place in done else ""
+        told = signs.beside("done")[:2] + state if state else "  to key"
+        indent = "  " if step.candidate and step.kind.value.startswith("unit") else ""
+        yield Row(place, (told, step.kind.value, indent + step.says), tone="muted" if state else "")

@@ -1,0 +1,51 @@
+"""A claim sitting at the screen: prepared, exported, keyed value by value, sent, and matched with what came back."""
+
+from pathlib import Path
+
+from centre_tui.domain.claims import Answer, BatchState, ClaimBatch
+from centre_tui.domain.keying import Keying
+from tests.office import TODAY, finished_candidate, sitting
+from tests.services.people import with_candidate
+from tests.ui.typing_in import Officer, at_the_keyboard
+
+SHOWN = "Okafor, Ann\t03/02/1990\tAuthorised\nLind, Ann\t03/02/1990\tAuthorised\n"
+
+
+def test_a_sitting_from_the_list_to_the_answers(tmp_path: Path) -> None:
+    """Two candidates; the line drops half-way, and keying goes on where it was left."""
+    place = with_candidate(tmp_path)
+    finished_candidate(sitting(tmp_path, place.memory), "Lind", "6936002314")
+    copied: list[str] = []
+
+    async def first(officer: Officer) -> None:
+        await officer.press("6", "p", "home", "x", "enter", "i")
+        await officer.press("y")
+        copied.append(officer.app.clipboard)
+        await officer.press("enter", "enter")
+        for _ in range(3):
+            await officer.press("y")
+            copied.append(officer.app.clipboard)
+        await officer.press("a")
+        assert "16 of 29 steps" not in officer.screen_text()
+        assert "15 of 29 steps, 1 of 2 candidates keyed" in officer.screen_text()
+
+    async def second(officer: Officer) -> None:
+        await officer.press("6", "home", "enter", "i")
+        assert "Step" in officer.screen_text() and "Okafor, Ann: Full award" in officer.screen_text()
+        await officer.press("a", "enter")
+        assert "29 of 29 steps" in officer.screen_text()
+        await officer.press("escape", "t")
+        await officer.fill("IC-1", "today")
+        await officer.press("f2", "m")
+        await officer.type(SHOWN)
+        await officer.press("f2")
+        assert "2 matched, 0 different" in officer.screen_text()
+        await officer.press("escape", "f2")
+
+    at_the_keyboard(sitting(tmp_path, place.memory), first)
+    at_the_keyboard(sitting(tmp_path, place.memory), second)
+    assert copied == ["10380", "Lind", "Ann", "03/02/1990"]
+    batch = place.manager.store.get(ClaimBatch, 1)
+    assert (batch.state, batch.interchange_reference, batch.submitted_on) == (BatchState.SUBMITTED, "IC-1", TODAY)
+    assert [each.answer for each in batch.answers] == [Answer.AUTHORISED, Answer.AUTHORISED]
+    assert len(place.manager.store.get(Keying, 1).done) == 29

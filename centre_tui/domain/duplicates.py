@@ -71,12 +71,12 @@ class People:
 
     def __init__(self, people: Iterable[Person]) -> None:
         self._by_uln: defaultdict[str, list[int]] = defaultdict(list)
-        self._by_birth: defaultdict[date, list[Name]] = defaultdict(list)
+        self._by_birth: defaultdict[date, list[Person]] = defaultdict(list)
         for person in people:
             if person.uln:
                 self._by_uln[person.uln].append(person.id)
             if person.date_of_birth:
-                self._by_birth[person.date_of_birth].append(_name(person))
+                self._by_birth[person.date_of_birth].append(person)
 
     def like(self, person: Person) -> tuple[Likeness, ...]:
         """Return who may be this person, the surest first and each once; never the person's own record."""
@@ -92,7 +92,7 @@ class People:
         name = _name(person)
         for born, why in _births(person.date_of_birth):
             for other in self._by_birth.get(born, ()):
-                if name.like(other):
+                if name.like(_name(other)):
                     yield other.id, why
 
 

@@ -21,8 +21,9 @@ from centre_tui.domain.assessment import (
 from centre_tui.domain.candidates import Allocation, Candidate, Entry, EntryKind, InitialAssessment
 from centre_tui.domain.centre import Approval, Centre, Settings
 from centre_tui.domain.permissions import Actor
-from centre_tui.domain.quality import Sample, SampleKind, SampleOutcome, Strategy
+from centre_tui.domain.quality import Sample, SampleKind, SampleOutcome
 from centre_tui.domain.staff import Account, CpdEntry, CpdKind, Holding, Role, RolePeriod, StaffAward, StaffMember
+from centre_tui.domain.strategy import Strategy
 from centre_tui.services.allocation import allocate
 from centre_tui.services.assessment import record_decision, record_evidence, record_plan, record_review, sign_off
 from centre_tui.services.books import SCHEMA, codec

@@ -13,7 +13,8 @@ from centre_tui.domain.answers import units_in_short
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import short
-from centre_tui.domain.quality import QualityAction, Sample, StandardisationEvent, Strategy
+from centre_tui.domain.quality import QualityAction, Sample, StandardisationEvent
+from centre_tui.domain.strategy import Strategy
 from centre_tui.services.allocation import qualification_of
 from centre_tui.services.centre import add_strategy
 from centre_tui.services.desk import Desk

@@ -70,6 +70,7 @@ def dates_recorded(candidate: Candidate) -> list[date | None]:
         *[each.signed_on for each in samples],
         *[each.countersigned_on for each in samples],
         *[action.closed_on for each in samples for action in each.actions],
+        *[action.opened_on for each in samples for action in each.actions],
         *[each.on for each in claimed],
         *[each.certificated_on for each in claimed],
     ]
@@ -154,7 +155,8 @@ def _sample_as_of(sample: Sample, day: date) -> Sample:
 
 def actions_as_of(actions: tuple[QualityAction, ...], day: date) -> tuple[QualityAction, ...]:
     """Return actions, those closed after the day still open."""
-    return tuple(replace(each, closed_on=by(each.closed_on, day)) for each in actions)
+    begun = (each for each in actions if each.opened_on is None or each.opened_on <= day)
+    return tuple(replace(each, closed_on=by(each.closed_on, day)) for each in begun)
 
 
 def _claimed_as_of(claimed: Claimed | None, day: date) -> Claimed | None:

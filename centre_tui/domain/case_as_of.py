@@ -62,6 +62,8 @@ def member_as_of(member: StaffMember, day: date) -> StaffMember:
         documents_seen_on=by(member.documents_seen_on, day),
         signature_on=by(member.signature_on, day),
         interests_declared_on=by(member.interests_declared_on, day),
+        observations=tuple(each for each in member.observations if each.on <= day),
+        risk_overrides=tuple(each for each in member.risk_overrides if each.on <= day),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from centre_tui.domain.quality import Strategy
+from centre_tui.domain.strategy import Strategy
 
 
 class DcsStep(StrEnum):

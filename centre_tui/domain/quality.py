@@ -1,4 +1,4 @@
-"""Internal quality assurance: the strategy, what it samples, what came of it, and standardisation (handbook 5.20.1)."""
+"""Internal quality assurance: samples, what came of them, observations and standardisation (handbook 5.20.1)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,27 +19,55 @@ class SampleOutcome(StrEnum):
     DISAGREED = "disagreed"
 
 
-@dataclass(frozen=True, slots=True)
-class Strategy:
-    """A dated version of the centre's sampling strategy; rates are whole percentages of an assessor's decisions."""
+class Band(StrEnum):
+    """How risky an assessor's work is, lowest first; each band has its rate in the strategy."""
 
-    version: str
-    in_force_from: date
-    high_rate: int = 100
-    medium_rate: int = 25
-    low_rate: int = 10
-    fewest_candidates: int = 3
-    text: str = ""
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class ObservationOutcome(StrEnum):
+    """What an IQA who observed an assessor at work thought of it."""
+
+    SATISFACTORY = "satisfactory"
+    UNSATISFACTORY = "not satisfactory"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """That an IQA observed an assessor at work, and what came of it; it counts for relief from a high rate."""
+
+    on: date
+    iqa: int
+    outcome: ObservationOutcome
+    unit: str = ""
+    location: str = ""
+    details: str = ""
+    feedback_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RiskOverride:
+    """That somebody set an assessor's band of risk by hand from a day, why, and when that is looked at again."""
+
+    on: date
+    band: Band
+    reason: str
+    review_on: date
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class QualityAction:
-    """Something an IQA asked for, with who does it by when; `closed_on` when it was done."""
+    """Something an IQA asked for on a day, with who does it by when; `closed_on` when it was done, and how."""
 
     text: str
     owner: int | None = None
     due: date | None = None
     closed_on: date | None = None
+    opened_on: date | None = None
+    closed_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from centre_tui.domain.rules.cases import PersonCase, RecordCase, Scene, VisitCa
 from centre_tui.domain.rules.person_work import first_signed_on, work_of
 from centre_tui.domain.rules.visit_decisions import judged
 from centre_tui.domain.rules.visit_papers import RollUpCase
+from centre_tui.domain.sampling.met import Meetings, arranged_on
 from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.domain.visit_scope import in_scope, narrowed, records_asked, whole_records
 from centre_tui.domain.work import CandidateWork, work_on
@@ -124,7 +125,7 @@ def own_findings(person: PersonCase) -> Iterator[Finding]:
 
 
 def work_findings(person: PersonCase) -> Iterator[Finding]:
-    """Yield what the rules find in the person's work on candidates, whatever meetings and visits there were."""
+    """Yield what the rules find in the person's work on candidates, given what meetings and visits say of them."""
     return _asked(WORK_RULES, work_of(person))
 
 
@@ -151,11 +152,17 @@ def is_rolled_up(finding: Finding) -> bool:
 def person_cases(case: VisitCase, work: Mapping[int, CandidateWork]) -> Iterator[PersonCase]:
     """Yield a case for everybody in `people_asked`; work is that on every candidate of the case, by id."""
     last = last_visit_on(case)
-    own = work_by_person(work.values())
+    own, meetings = work_by_person(work.values()), meetings_of(case)
     for member in people_asked(case, (work[each.id].people for each in in_scope(case))):
         candidates = tuple(own.get(member.id, ()))
         first = first_signed_on(member.id, candidates)
-        yield PersonCase(case.scene, member, candidates, case.events, last, first)
+        yield PersonCase(case.scene, member, candidates, case.events, last, first, meetings.about(member.id))
+
+
+def meetings_of(case: VisitCase) -> Meetings:
+    """Return the meetings, visits and access arrangements of a prepared case, as far as sampling asks."""
+    day = case.scene.on
+    return Meetings(day, case.events, case.visits, arranged_on(case.arrangements, day))
 
 
 def people_asked(case: VisitCase, signers: Iterable[frozenset[int]]) -> list[StaffMember]:

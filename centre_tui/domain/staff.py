@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from centre_tui.domain.quality import Observation, RiskOverride
+
 
 class Role(StrEnum):
     """What a person does at the centre; a person may have several, each for a period.
@@ -143,6 +145,8 @@ class StaffMember:
     signature_on: date | None = None
     interests_declared_on: date | None = None
     interests: tuple[int, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    risk_overrides: tuple[RiskOverride, ...] = ()
 
     @property
     def name(self) -> str:

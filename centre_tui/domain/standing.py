@@ -24,6 +24,7 @@ from centre_tui.domain.readiness import (
     findings_for_candidate,
     findings_for_centre,
     last_visit_on,
+    meetings_of,
     own_findings,
     people_asked,
     prepared,
@@ -31,6 +32,7 @@ from centre_tui.domain.readiness import (
 )
 from centre_tui.domain.rules.cases import PersonCase, VisitCase
 from centre_tui.domain.rules.person_work import first_signed_on
+from centre_tui.domain.sampling.met import Met
 from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.visit_scope import in_scope, of_qualification, records_asked
 from centre_tui.domain.work import CandidateWork, named_in, work_on
@@ -73,6 +75,7 @@ class Person:
 
     member: StaffMember
     centre: Centre
+    sampling: Met
     signed_from: date | None
     worked: tuple[Finding, ...]
     met: tuple[tuple[StandardisationEvent, ...], date | None] | None = None
@@ -188,12 +191,13 @@ class Standing:
         centre, met = centre_of_people(case.scene.centre), (case.events, last_visit_on(case))
         for who in self._people.keys() - {each.id for each in members}:
             del self._people[who]
+        meetings = meetings_of(case)
         for member in members:
-            person = self._people.get(member.id)
+            person, sampling = self._people.get(member.id), meetings.about(member.id)
             scene = replace(case.scene, centre=centre, staff={member.id: member})
-            if person is None or (person.member, person.centre) != (member, centre):
+            if person is None or (person.member, person.centre, person.sampling) != (member, centre, sampling):
                 yield from self._read_work(case, member.id, records, work)
-                person = self._worked(PersonCase(scene, member), work)
+                person = self._worked(PersonCase(scene, member, met=sampling), work)
             if person.met != met:
                 own = PersonCase(scene, member, (), *met, person.signed_from)
                 person = replace(person, met=met, own=tuple(own_findings(own)))
@@ -213,4 +217,5 @@ class Standing:
         who = person.member.id
         own = [work[number] for number, asked in self._asked.items() if who in asked.people]
         case = replace(person, candidates=tuple(sorted(own, key=lambda each: (each.name, each.id))))
-        return Person(person.member, person.scene.centre, first_signed_on(who, own), tuple(work_findings(case)))
+        first, found = first_signed_on(who, own), tuple(work_findings(case))
+        return Person(person.member, person.scene.centre, person.met, first, found)

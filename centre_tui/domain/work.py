@@ -9,23 +9,11 @@ from typing import Final, NamedTuple
 from centre_tui.domain.assessment import UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.findings import Fix
-from centre_tui.domain.quality import Sample, SampleOutcome
+from centre_tui.domain.sampling.samples import SampleWork, sample_work
+from centre_tui.domain.sampling.work import Judged, judged
 
 # An enumeration's members are slow to look up, so one asked for of every record is looked up once.
 TRANSFER: Final = UnitRoute.TRANSFER
-
-
-class SampleWork(NamedTuple):
-    """A sample as the rules about people look at it: what there is of feedback and actions, not their words."""
-
-    iqa: int
-    planned_for: date | None
-    done_on: date | None
-    outcome: SampleOutcome | None
-    fed_back: bool
-    feedback_on: date | None
-    open_action: bool
-    owned_action: bool
 
 
 class UnitWork(NamedTuple):
@@ -47,7 +35,8 @@ class UnitWork(NamedTuple):
 class CandidateWork(NamedTuple):
     """One candidate as the rules about people look at it: who signed first when, who is allocated, what was done.
 
-    `people` is everybody who is allocated to the candidate, or decided, signed or sampled anything of them.
+    `people` is everybody who is allocated to the candidate, or decided, signed or sampled anything of them. `judged` is
+    what sampling is made from.
     """
 
     id: int
@@ -58,6 +47,7 @@ class CandidateWork(NamedTuple):
     allocations: tuple[Allocation, ...]
     planned: tuple[str, ...]
     units: tuple[UnitWork, ...]
+    judged: tuple[Judged, ...] = ()
 
     def fix(self, field_name: str) -> Fix:
         """Return the field of the candidate that would change it."""
@@ -77,24 +67,15 @@ def work_on(candidate: Candidate) -> CandidateWork:
         candidate.allocations,
         tuple([each.unit for each in candidate.units]),
         tuple([_unit_work(number, name, each) for each in candidate.units if each.samples or each.sign_off]),
+        tuple(judged(candidate)),
     )
 
 
 def _unit_work(number: int, name: str, unit: UnitRecord) -> UnitWork:
     signed = unit.sign_off if unit.route is not TRANSFER else None
     who, on = (signed.assessor, signed.on) if signed else (None, None)
-    samples = tuple([_sample_work(each) for each in unit.samples])
+    samples = tuple([sample_work(each) for each in unit.samples])
     return UnitWork(number, name, unit.unit, who, on, bool(unit.outside_sample), samples)
-
-
-def _sample_work(sample: Sample) -> SampleWork:
-    is_open = owned = False
-    for each in sample.actions:
-        is_open = is_open or each.closed_on is None
-        owned = owned or bool(each.owner and each.due)
-    fed_back = bool(sample.feedback)
-    done = (sample.iqa, sample.planned_for, sample.done_on, sample.outcome)
-    return SampleWork(*done, fed_back, sample.feedback_on, is_open, owned)
 
 
 def _who(candidate: Candidate) -> tuple[frozenset[int], tuple[tuple[int, date], ...]]:

@@ -7,7 +7,6 @@ from functools import cache
 from typing import Final
 
 from centre_tui.domain.assessment import UnitRecord
-from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.domain.candidates import Candidate, Entry, EntryKind
 from centre_tui.domain.dates import shown
 from centre_tui.domain.duplicates import possible_duplicates
@@ -40,14 +39,8 @@ def add_candidate(desk: Desk, draft: Candidate, *, keep_both: bool = False) -> S
     candidate = tidied(checked(draft))
     completed = completion_findings(desk.scene, None, candidate)
     with desk.change("candidate added") as change:
-<<<<<<< HEAD
         findings = judged(desk, candidate)
         if not keep_both and (similar := possible_duplicates(candidate, desk.roll(CANDIDATES).values())):
-=======
-        others = desk.roll(CANDIDATES).values()
-        findings = entry_findings(desk.scene, candidate, sharing_uln(candidate, others))
-        if not keep_both and (similar := possible_duplicates(candidate, others)):
->>>>>>> 71207ab (Saving, allocating and importing look at the roll of candidates, not at every record whole)
             raise PossibleDuplicates([(each.id, each.why) for each in similar])
         return Saved(change.add(candidate), findings + completed)
 
@@ -59,11 +52,7 @@ def save_candidate(desk: Desk, draft: Candidate) -> Saved[Candidate]:
         change.expect(draft)
         before = change.get(Candidate, draft.id)
         candidate = tidied(checked(with_particulars(before, draft)))
-<<<<<<< HEAD
         findings = judged(desk, candidate)
-=======
-        findings = entry_findings(desk.scene, candidate, sharing_uln(candidate, desk.roll(CANDIDATES).values()))
->>>>>>> 71207ab (Saving, allocating and importing look at the roll of candidates, not at every record whole)
         findings += completion_findings(desk.scene, before, candidate)
         return Saved(change.save(candidate), findings)
 
@@ -91,18 +80,12 @@ def checked(draft: Candidate) -> Candidate:
     return replace(draft, uln=number_normalised(draft.uln), uci=uci_normalised(draft.uci))
 
 
-<<<<<<< HEAD
 def judged(desk: Desk, candidate: Candidate, scenes: Callable[[str], Scene] | None = None) -> tuple[Finding, ...]:
     """Ask the ENTRY rules about a candidate beside everybody else in the books. Raises UnsoundRecord."""
     others = [line for line in desk.roll(CANDIDATES).values() if line.id != candidate.id]
     same_uln = tuple(line.id for line in others if candidate.uln and line.uln == candidate.uln)
     active = 1 + sum(line.live for line in others)
     return entry_findings(scenes or desk.scene, candidate, same_uln, active)
-=======
-def sharing_uln(candidate: Candidate, others: Iterable[CandidateLine]) -> tuple[int, ...]:
-    """Return the other candidates who have the same ULN."""
-    return tuple(each.id for each in others if candidate.uln and each.uln == candidate.uln and each.id != candidate.id)
->>>>>>> 71207ab (Saving, allocating and importing look at the roll of candidates, not at every record whole)
 
 
 def entry_findings(
@@ -131,11 +114,7 @@ def enter(desk: Desk, candidate: int, entry: Entry) -> Saved[Candidate]:
     with desk.change("entry made") as change:
         before = change.get(Candidate, candidate)
         after = before.with_entry(None, entry)
-<<<<<<< HEAD
         findings = judged(desk, after)
-=======
-        findings = entry_findings(desk.scene, after, sharing_uln(after, desk.roll(CANDIDATES).values()))
->>>>>>> 71207ab (Saving, allocating and importing look at the roll of candidates, not at every record whole)
         return Saved(change.save(after), findings)
 
 
@@ -154,10 +133,6 @@ def send_entries(desk: Desk, candidates: Sequence[int], on: date, *, qualificati
     saved = []
     scenes = cache(desk.scene)
     with desk.change(f"{len(candidates)} entries sent") as change:
-<<<<<<< HEAD
-=======
-        others = desk.roll(CANDIDATES).values()
->>>>>>> 71207ab (Saving, allocating and importing look at the roll of candidates, not at every record whole)
         for number in candidates:
             before = change.get(Candidate, number)
             entry = live_entry(before, qualification)
@@ -182,11 +157,7 @@ def confirm_entry(
             raise BadInput("The entry was not sent by that day; record when it was sent first.", "sent_on")
         after = before.with_entry(entry, replace(entry, confirmed_on=on))
         after = tidied(replace(after, ocr_candidate_number=ocr_number or after.ocr_candidate_number))
-<<<<<<< HEAD
         findings = refuse_blocked(judged(desk, after))
-=======
-        findings = refuse_blocked(entry_findings(desk.scene, after, sharing_uln(after, desk.roll(CANDIDATES).values())))
->>>>>>> 71207ab (Saving, allocating and importing look at the roll of candidates, not at every record whole)
         return Saved(change.save(after), findings)
 
 

@@ -6,8 +6,8 @@ from centre_tui.domain.centre import Approval, Centre, DcsRecord, Declaration
 from centre_tui.domain.combination import Partial
 from centre_tui.domain.identifiers import centre_number_problem
 from centre_tui.domain.permissions import Action
-from centre_tui.domain.quality import Strategy
 from centre_tui.domain.staff import Account, Role, RolePeriod, StaffMember
+from centre_tui.domain.strategy import Strategy
 from centre_tui.services.desk import CENTRE, Desk, Saved
 from centre_tui.services.errors import BadInput, CannotWrite
 from centre_tui.services.tidy import tidied

@@ -135,11 +135,7 @@ class Judge:
     people: People
 
     @classmethod
-<<<<<<< HEAD
     def over(cls, desk: Desk, source: Source, others: Collection[CandidateLine]) -> "Judge":
-=======
-    def over(cls, desk: Desk, source: Source, others: Sequence[CandidateLine]) -> "Judge":
->>>>>>> 71207ab (Saving, allocating and importing look at the roll of candidates, not at every record whole)
         """Return a judge over the books as they are now."""
         by_particulars: dict[Particulars, list[CandidateLine]] = {}
         by_uln: dict[str, tuple[int, ...]] = {}
@@ -177,11 +173,7 @@ class Judge:
         return Judged(row.row, candidate, notes=(*row.notes, *notes))
 
     def already_there(self, draft: Candidate) -> CandidateLine | None:
-<<<<<<< HEAD
         """Return who a row is in the books already: by name and birth, or by the reference of the other system."""
-=======
-        """Return who a row is in the books already, or nothing."""
->>>>>>> 71207ab (Saving, allocating and importing look at the roll of candidates, not at every record whole)
         alike = self.by_particulars.get(particulars(draft), ())
         known = next((other for other in alike if same_person(draft, other)), None)
         return known or self.by_reference.get(draft.reference)

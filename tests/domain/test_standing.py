@@ -23,11 +23,12 @@ from centre_tui.domain.assessment import (
 from centre_tui.domain.candidates import Allocation, Candidate, Entry, EntryKind
 from centre_tui.domain.centre import Centre, Declaration
 from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute, LineAnswer
-from centre_tui.domain.quality import QualityAction, Sample, SampleKind, SampleOutcome, Strategy
+from centre_tui.domain.quality import QualityAction, Sample, SampleKind, SampleOutcome
 from centre_tui.domain.readiness import readiness
 from centre_tui.domain.rules.cases import VisitCase
 from centre_tui.domain.staff import CpdEntry, CpdKind, Role, RolePeriod, StaffMember
 from centre_tui.domain.standing import Standing
+from centre_tui.domain.strategy import Strategy
 from centre_tui.domain.visit_scope import whole_records
 from centre_tui.domain.visits import Portfolio, Visit
 from tests.domain.rules.sound import ASSESSOR_ID, CODE, DAY, IQA_ID, sound_assessor, sound_iqa

@@ -1,13 +1,15 @@
 """The centre's own record: founded once, kept by its manager, its strategies and steps added and never altered."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from centre_tui.domain.centre import Approval, DcsRecord, DcsStep, Declaration, Settings
-from centre_tui.domain.quality import Strategy
+from centre_tui.domain.centre import Approval, Centre, DcsRecord, DcsStep, Declaration, Settings
 from centre_tui.domain.staff import Role, StaffMember
+from centre_tui.domain.strategy import Strategy
+from centre_tui.services.books import codec
 from centre_tui.services.centre import (
     add_strategy,
     approve,
@@ -102,3 +104,11 @@ def test_a_tutor_does_not_see_it(tmp_path: Path) -> None:
     for desk in (place.desk(TUTOR), place.stranger):
         with place.refused(NotAllowed, "may not see readiness"):
             visible_centre(desk)
+
+
+def test_a_strategy_stored_before_it_had_these_figures_is_read() -> None:
+    """With the figures that were its own, and the defaults for those it could not say."""
+    document = b'{"_rev":7,"number":"12345","strategies":[{"version":"1","in_force_from":"2025-09-01","low_rate":15}]}'
+    (found,) = codec().decode(Centre, 1, document).strategies
+    assert found == Strategy("1", date(2025, 9, 1), low_rate=15)
+    assert (found.period_months, found.risk.high_from, found.caseload_rates) == (None, 6, ())

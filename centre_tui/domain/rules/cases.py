@@ -16,6 +16,7 @@ from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimRoute
 from centre_tui.domain.findings import Fix, Subject
 from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.quality import Sample, StandardisationEvent
+from centre_tui.domain.sampling.met import NOTHING_MET, Met
 from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.domain.visits import Report, Visit
 from centre_tui.domain.work import TRANSFER, CandidateWork
@@ -252,7 +253,8 @@ class RecordCase:
 class PersonCase:
     """One member of staff as the external verifier would find them on the scene's day.
 
-    `signed_from` is the first day they signed anything of any candidate; the candidates are those they did.
+    `signed_from` is the first day they signed anything of any candidate; the candidates are those they did. `met` is
+    what meetings and visits say, as far as sampling asks.
     """
 
     scene: Scene
@@ -261,6 +263,7 @@ class PersonCase:
     events: tuple[StandardisationEvent, ...] = ()
     last_visit: date | None = None
     signed_from: date | None = None
+    met: Met = NOTHING_MET
 
     def subject(self) -> Subject:
         """Return the member of staff as the subject of a finding."""

@@ -7,8 +7,12 @@ from datetime import date
 from centre_tui.domain.candidates import Allocation
 from centre_tui.domain.findings import Subject
 from centre_tui.domain.rules.cases import PersonCase, Scene
+from centre_tui.domain.sampling.case import sampling_case
+from centre_tui.domain.sampling.samples import SampleWork
+from centre_tui.domain.sampling.sheet import Sheet, sheet_of
+from centre_tui.domain.sampling.work import Judged
 from centre_tui.domain.staff import Role, StaffMember
-from centre_tui.domain.work import CandidateWork, SampleWork, UnitWork
+from centre_tui.domain.work import CandidateWork, UnitWork
 
 
 def first_signed_on(who: int, candidates: Iterable[CandidateWork]) -> date | None:
@@ -20,16 +24,18 @@ def first_signed_on(who: int, candidates: Iterable[CandidateWork]) -> date | Non
 class WorkCase:
     """One member of staff on the scene's day with what they did, gathered once for all rules about it.
 
-    `samples` are completed, `overdue` were planned for before the day; `signed_off` are units assessed here; `assessed`
-    and `quality_assured` are the live candidates allocated on the day.
+    `samples` are completed, `overdue` were planned for before the day, or for none; `assessed` and `quality_assured`
+    are the live candidates allocated on the day. `sampled` is what this person sampled, as the assessors judged it;
+    `sheet` how the sampling of an assessor stands, nothing where there is nothing to sample or no strategy.
     """
 
     person: PersonCase
     samples: list[tuple[UnitWork, SampleWork]]
     overdue: list[tuple[UnitWork, SampleWork]]
-    signed_off: list[UnitWork]
     assessed: list[CandidateWork]
     quality_assured: list[CandidateWork]
+    sampled: list[Judged]
+    sheet: Sheet | None = None
 
     @property
     def scene(self) -> Scene:
@@ -54,11 +60,30 @@ def work_of(case: PersonCase) -> WorkCase:
     return WorkCase(
         case,
         samples=[each for each in samples if each[1].done_on],
-        overdue=[each for each in samples if not each[1].done_on and (each[1].planned_for or day) < day],
-        signed_off=[unit for unit in units if unit.assessor == who],
+        overdue=[each for each in samples if not each[1].done_on and _is_past(each[1].planned_for, day)],
         assessed=caseload(case, Role.ASSESSOR),
         quality_assured=caseload(case, Role.IQA),
+        sampled=_sampled_by(case),
+        sheet=_sheet_of(case),
     )
+
+
+def _is_past(planned_for: date | None, day: date) -> bool:
+    """Tell whether a sample should have been done; without a day nobody could say that it is not late."""
+    return planned_for is None or planned_for < day
+
+
+def _sampled_by(case: PersonCase) -> list[Judged]:
+    """Return what the person completed a sample of, each unit as its signer judged it, or else its last assessor."""
+    who = case.member.id
+    judged = [each for candidate in case.candidates for each in candidate.judged if each.samples]
+    own = [each for each in judged if any(sample.iqa == who and sample.done_on for sample in each.samples)]
+    return list({each.key: each for each in sorted(own, key=lambda each: each.own)}.values())
+
+
+def _sheet_of(case: PersonCase) -> Sheet | None:
+    sampling = sampling_case(case.scene, case.member, case.candidates, case.met)
+    return sheet_of(sampling) if sampling and sampling.work else None
 
 
 def allocated_now(case: PersonCase, role: Role) -> Iterator[tuple[CandidateWork, Allocation]]:

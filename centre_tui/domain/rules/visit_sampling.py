@@ -11,8 +11,9 @@ from centre_tui.domain.rules import strategy_met
 from centre_tui.domain.rules.cases import staff_fix
 from centre_tui.domain.rules.person_work import WorkCase, units_covered
 from centre_tui.domain.rules.wording import counted, in_unit_order, units_listed
+from centre_tui.domain.sampling.samples import SampleWork
 from centre_tui.domain.staff import Role
-from centre_tui.domain.work import CandidateWork, SampleWork, UnitWork
+from centre_tui.domain.work import CandidateWork, UnitWork
 
 Sampled = tuple[UnitWork, SampleWork]
 
@@ -117,6 +118,13 @@ def _disagreed(sample: SampleWork) -> bool:
     return sample.outcome is SampleOutcome.DISAGREED
 
 
+@rule("4.4-4", Gate.VISIT, Severity.AMBER)
+def competence_is_confirmed(work: WorkCase) -> Iterator[Problem]:
+    """The IQA confirms of each completed sample that the assessor was competent. Source: handbook 4.4."""
+    silent = _samples(work, lambda each: not each.confirmed)
+    yield from samples_problem(work, silent, "that do not confirm the assessor's competence")
+
+
 @rule("5.20.1-4", Gate.VISIT, Severity.RED)
 def decisions_are_consistent(work: WorkCase) -> Iterator[Problem]:
     """Whether the IQA agreed is recorded of each sample, and no disagreement is open. Source: handbook 5.20.1."""
@@ -137,6 +145,9 @@ def ways_into_line_are_suggested(work: WorkCase) -> Iterator[Problem]:
     """Each disagreement led to an action with an owner and a day. Source: handbook 5.20.1."""
     idle = _samples(work, lambda each: _disagreed(each) and not each.owned_action)
     yield from samples_problem(work, idle, "that disagreed, without an action that has an owner and a day")
+    day = work.scene.on
+    late = _samples(work, lambda each: not _disagreed(each) and each.open_due is not None and each.open_due < day)
+    yield from samples_problem(work, late, "with an action open past its day", Severity.AMBER)
 
 
 RULES: Final[tuple[Rule[WorkCase], ...]] = (
@@ -146,6 +157,7 @@ RULES: Final[tuple[Rule[WorkCase], ...]] = (
     samples_are_done_as_planned,
     feedback_is_recorded,
     feedback_was_given,
+    competence_is_confirmed,
     decisions_are_consistent,
     assessors_are_told_of_discrepancies,
     ways_into_line_are_suggested,

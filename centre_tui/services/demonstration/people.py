@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from centre_tui.domain.qualifications import Qualification
+from centre_tui.domain.quality import Band, Observation, ObservationOutcome, RiskOverride
 from centre_tui.domain.staff import (
     Competence,
     CpdEntry,
@@ -32,6 +33,9 @@ LAST_CPD: Final = -9
 OLD_CPD: Final = -285
 FEWEST_EACH: Final = 40
 SHARE_EACH: Final = 0.6
+OBSERVED: Final = -40
+REVIEWED_IN: Final = 45
+SEEN_AT_WORK: Final = "Open, unhurried questions; told the candidate at once what is still missing."
 TRAINEE_CAPACITY: Final = 6
 CPD_LEARNT: Final = {
     CpdKind.WORK_EXPERIENCE: "Two days at a partner's contact centre: new telephone system and its complaint codes.",
@@ -115,7 +119,14 @@ def trained(days: WorkingDays, member: StaffMember, units: tuple[str, ...], capa
         units_familiar_on=days[came + 4],
         training_on=days[came],
         signature_on=days[came + 1],
+        observations=(observed(days, member.id),) if assesses else (),
     )
+
+
+def observed(days: WorkingDays, number: int) -> Observation:
+    """Return how the lead IQA found an assessor at work, some weeks ago."""
+    day = days[OBSERVED - number]
+    return Observation(day, LEAD, ObservationOutcome.SATISFACTORY, details=SEEN_AT_WORK, feedback_on=day)
 
 
 def award(days: WorkingDays, kind: str, came: int) -> StaffAward:
@@ -143,10 +154,12 @@ def unchanged(_days: WorkingDays, member: StaffMember) -> StaffMember:
     return member
 
 
-def original_not_seen(_days: WorkingDays, member: StaffMember) -> StaffMember:
-    """Nobody saw the original of the IQA's award (4.4)."""
+def original_not_seen(days: WorkingDays, member: StaffMember) -> StaffMember:
+    """Nobody saw the original of the IQA's award (4.4); as an assessor, of medium risk by hand until a review."""
     awards = tuple(replace(each, original_seen_on=None) if each.kind == "V1" else each for each in member.awards)
-    return replace(member, awards=awards)
+    reason = "The disagreement was about one record sheet; every other sample agreed."
+    override = RiskOverride(days[-4], Band.MEDIUM, reason, days[REVIEWED_IN], PEOPLE[LEAD].surname)
+    return replace(member, awards=awards, risk_overrides=(override,))
 
 
 def in_training(days: WorkingDays, member: StaffMember) -> StaffMember:

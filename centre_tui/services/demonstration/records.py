@@ -6,7 +6,8 @@ from typing import Final
 
 from centre_tui.domain.centre import Approval, Centre, DcsRecord, DcsStep, Declaration, Settings
 from centre_tui.domain.qualifications import Qualification
-from centre_tui.domain.quality import QualityAction, StandardisationEvent, Strategy
+from centre_tui.domain.quality import QualityAction, StandardisationEvent
+from centre_tui.domain.strategy import Strategy
 from centre_tui.services.demonstration.numbers import CENTRE_NUMBER
 from centre_tui.services.demonstration.people import ASSESSOR, ASSESSORS, FOUNDED, IQAS, LEAD, PEOPLE, SECOND
 from centre_tui.services.demonstration.working_days import WorkingDays

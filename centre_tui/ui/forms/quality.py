@@ -11,9 +11,9 @@ from centre_tui.domain.quality import (
     SampleKind,
     SampleOutcome,
     StandardisationEvent,
-    Strategy,
 )
 from centre_tui.domain.staff import Role
+from centre_tui.domain.strategy import Strategy
 from centre_tui.services.centre import add_strategy
 from centre_tui.services.desk import Desk
 from centre_tui.services.quality import plan_sample, record_sample, save_event

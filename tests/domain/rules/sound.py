@@ -1,11 +1,12 @@
 """A small centre where every rule passes on DAY: each test takes one thing away, or makes one thing wrong."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from centre_tui.domain.centre import Approval, Centre
 from centre_tui.domain.qualifications import Group, Qualification, RuleOfCombination, Unit, UnitKind
-from centre_tui.domain.quality import Strategy
+from centre_tui.domain.quality import Observation, ObservationOutcome
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.staff import (
     Account,
@@ -18,6 +19,7 @@ from centre_tui.domain.staff import (
     StaffAward,
     StaffMember,
 )
+from centre_tui.domain.strategy import Strategy
 
 DAY: Final = date(2026, 11, 23)
 CODE: Final = "10380"
@@ -99,8 +101,9 @@ def sound_award(kind: str) -> StaffAward:
 
 
 def sound_assessor() -> StaffMember:
-    """A qualified assessor, competent in every unit."""
-    return _staff(ASSESSOR_ID, "Okafor", "Ann", Role.ASSESSOR, sound_award("A1"))
+    """A qualified assessor, competent in every unit, and observed by the IQA."""
+    observed = Observation(date(2026, 6, 9), IQA_ID, ObservationOutcome.SATISFACTORY)
+    return replace(_staff(ASSESSOR_ID, "Okafor", "Ann", Role.ASSESSOR, sound_award("A1")), observations=(observed,))
 
 
 def sound_iqa() -> StaffMember:

@@ -118,6 +118,13 @@ def sound_sample() -> Sample:
     )
 
 
+def interim_sample() -> Sample:
+    """A sample made while the unit was under way; RD10 is not signed for it."""
+    day = date(2026, 4, 17)
+    done = replace(sound_sample(), planned_for=day, done_on=day, feedback_on=day)
+    return replace(done, kind=SampleKind.INTERIM, signed_on=None)
+
+
 def sound_unit(unit: str = UNITS[0]) -> UnitRecord:
     """A unit assessed, signed off and sampled, and not yet claimed."""
     return UnitRecord(
@@ -167,7 +174,10 @@ def sound_candidate() -> Candidate:
             Allocation(Role.ASSESSOR, ASSESSOR_ID, date(2026, 1, 12)),
             Allocation(Role.IQA, IQA_ID, date(2026, 1, 12)),
         ),
-        units=tuple(sound_unit(unit) for unit in UNITS),
+        units=(
+            *(sound_unit(unit) for unit in UNITS[:-1]),
+            replace(sound_unit(UNITS[-1]), samples=(interim_sample(), sound_sample())),
+        ),
         plans=(
             Plan(date(2026, 1, 19), UNITS, ASSESSOR_ID, (Method.OBSERVATION, Method.WORK_PRODUCT), "Help desk first"),
         ),

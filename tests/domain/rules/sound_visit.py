@@ -9,6 +9,7 @@ from centre_tui.domain.centre import Approval, Centre, Declaration
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.rules.cases import PersonCase, RecordCase, Scene, VisitCase
 from centre_tui.domain.rules.person_work import first_signed_on
+from centre_tui.domain.sampling.met import Meetings
 from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.visits import Action, ChecklistItem, Interview, ItemState, Report, Visit
 from centre_tui.domain.work import work_on
@@ -106,7 +107,8 @@ def person_case(member: StaffMember, *candidates: Candidate) -> PersonCase:
     """One member of staff on DAY, with the sound candidate or others."""
     scene = replace(prepared_scene(), staff=sound_staff() | {member.id: member})
     work = tuple(map(work_on, candidates or (sound_candidate(),)))
-    return PersonCase(scene, member, work, sound_events(), LAST_VISIT, first_signed_on(member.id, work))
+    met = Meetings(DAY, sound_events(), (last_visit(), booked_visit())).about(member.id)
+    return PersonCase(scene, member, work, sound_events(), LAST_VISIT, first_signed_on(member.id, work), met)
 
 
 def no_centre() -> VisitCase:

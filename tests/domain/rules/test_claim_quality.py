@@ -7,10 +7,11 @@ from typing import Final
 import pytest
 
 from centre_tui.domain.findings import ask
-from centre_tui.domain.quality import SampleKind, SampleOutcome, Strategy
+from centre_tui.domain.quality import SampleKind, SampleOutcome
 from centre_tui.domain.rules import claiming
 from centre_tui.domain.rules.cases import ClaimCase
 from centre_tui.domain.staff import Role, RolePeriod
+from centre_tui.domain.strategy import Strategy
 from tests.domain.rules.claim_cases import PERSON, TOMORROW, UNIT, at, of, sampled, staffed, with_record
 from tests.domain.rules.sound import (
     ASSESSOR_ID,

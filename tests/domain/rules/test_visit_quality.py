@@ -17,7 +17,6 @@ from centre_tui.domain.rules import strategy_met, visit_quality, visit_sampling,
 from centre_tui.domain.rules.cases import VisitCase
 from centre_tui.domain.rules.period import first_day
 from centre_tui.domain.rules.person_work import WorkCase, work_of
-from centre_tui.domain.rules.strategy_met import least_sample, rate
 from centre_tui.domain.staff import Competence, Role, RolePeriod, StaffMember
 from centre_tui.domain.visits import Action, Visit
 from tests.domain.rules.sound import (
@@ -174,6 +173,12 @@ def unsampled(*units: UnitRecord) -> tuple[UnitRecord, ...]:
     return tuple(replace(each, samples=()) for each in units)
 
 
+def sampled_all(*samples: Sample) -> Candidate:
+    """The candidate with these samples of every unit."""
+    return replace(PERSON, units=tuple(replace(each, samples=samples) for each in PERSON.units))
+
+
+LONG_AGO: Final = sound_decision(on=date(2025, 11, 20))
 PLANNED: Final = Sample(IQA_ID, SampleKind.SUMMATIVE, planned_for=DAY)
 LATE: Final = replace(PLANNED, planned_for=DAY - timedelta(1))
 WORK_SOUND: Final = {
@@ -182,14 +187,11 @@ WORK_SOUND: Final = {
     "a disagreement dealt with": iqas(DISPUTED),
     "a sample planned for today": iqas(PLANNED),
     "an assessor without candidates": assessors(replace(PERSON, allocations=(), units=())),
-    "the sample of everything still to come": assessors(
-        replace(PERSON, units=tuple(replace(each, samples=(PLANNED,)) for each in PERSON.units))
-    ),
     "signed off more than a year ago": assessors(
         replace(
             PERSON,
             units=tuple(
-                replace(each, sign_off=replace(sound_sign_off(), on=date(2025, 11, 22)))
+                replace(each, decisions=(LONG_AGO,), sign_off=replace(sound_sign_off(), on=date(2025, 11, 22)))
                 for each in unsampled(*PERSON.units)
             ),
         )
@@ -221,6 +223,17 @@ WORK_BROKEN: Final = {
     "an action without an owner": (
         iqas(replace(DISPUTED, actions=(replace(DISPUTED.actions[0], owner=None),))),
         "5.20.1-9 red",
+    ),
+    "competence not confirmed": (iqas(replace(sound_sample(), competence_confirmed=False)), "4.4-4 amber"),
+    "an action open past its day": (
+        iqas(replace(sound_sample(), actions=(replace(DISPUTED.actions[0], closed_on=None),))),
+        "5.20.1-9 amber",
+    ),
+    "a sample planned for no day": (iqas(sound_sample(), replace(PLANNED, planned_for=None)), "4.4-2 amber"),
+    "the sample of everything due today": (assessors(sampled_all(PLANNED)), "5.20.1-3 red"),
+    "the sample of everything still to come": (
+        assessors(sampled_all(replace(PLANNED, planned_for=DAY + timedelta(1)))),
+        "5.20.1-3 amber",
     ),
     "nobody sampled the assessor": (assessors(replace(PERSON, units=unsampled(*PERSON.units))), "5.20.1-3 red"),
     "a unit never sampled": (
@@ -283,59 +296,10 @@ def test_a_trainee_is_sampled_at_the_high_rate() -> None:
     """All of it, where the strategy says 100%."""
     assert "RD11 red" in told(visit_sampling.RULES, trainees(2))
     assert "RD11 red" not in told(visit_sampling.RULES, trainees(3))
-    expected = "Of 3 units signed off in the period 2 are sampled; strategy 3 asks for 3 (100%: in training)."
-    assert expected in sentences(visit_sampling.RULES, trainees(2), "RD11")
-
-
-@pytest.mark.parametrize(
-    ("disagreements", "expected"), [(0, (10, "low risk")), (1, (25, "a disagreement")), (2, (100, "2 disagreements"))]
-)
-def test_disagreements_raise_the_rate(disagreements: int, expected: tuple[int, str]) -> None:
-    """Risk decides between the strategy's three rates, and its parts are shown."""
-    units = tuple(
-        replace(each, samples=(DISPUTED,)) if place < disagreements else each for place, each in enumerate(PERSON.units)
+    expected = (
+        "Of 3 units signed off in the period 2 are sampled; strategy 3 asks for 3 (100%, high risk: in training)."
     )
-    work = work_of(person_case(ASSESSOR, replace(PERSON, units=units)))
-    strategy = work.scene.centre.strategy_on(DAY)
-    assert strategy is not None
-    assert rate(work, strategy) == expected
-
-
-@pytest.mark.parametrize(("awarded_on", "high"), [(date(2025, 11, 23), False), (date(2025, 11, 24), True)])
-def test_the_first_year_after_the_award_is_sampled_at_the_high_rate(awarded_on: date, *, high: bool) -> None:
-    """Twelve whole months."""
-    member = replace(ASSESSOR, awards=(replace(sound_award("A1"), awarded_on=awarded_on),))
-    work = work_of(person_case(member, PERSON))
-    strategy = work.scene.centre.strategy_on(DAY)
-    assert strategy is not None
-    assert (rate(work, strategy)[0] == 100) is high
-
-
-CASELOADS: Final = {
-    (1, 1, 10, 3): 1,
-    (10, 10, 10, 3): 4,
-    (16, 16, 25, 3): 4,
-    (25, 25, 25, 3): 7,
-    (100, 100, 10, 3): 10,
-    (101, 101, 10, 3): 11,
-    (201, 201, 10, 3): 21,
-    (30, 2, 10, 3): 3,
-    (2, 2, 10, 3): 2,
-    (7, 1, 100, 3): 7,
-}
-
-
-@pytest.mark.parametrize(("load", "expected"), CASELOADS.items())
-def test_the_size_of_a_sample(load: tuple[int, int, int, int], expected: int) -> None:
-    """Decisions, candidates, rate and fewest: the figures of sampling practice."""
-    assert least_sample(*load) == expected
-
-
-@given(st.integers(1, 500), st.integers(0, 100), st.integers(0, 10), st.data())
-def test_a_sample_is_never_larger_than_the_work(decisions: int, percent: int, fewest: int, data: st.DataObject) -> None:
-    """So that it can be met."""
-    candidates = data.draw(st.integers(1, decisions))
-    assert 1 <= least_sample(decisions, candidates, percent, fewest) <= decisions
+    assert expected in sentences(visit_sampling.RULES, trainees(2), "RD11")
 
 
 @given(st.dates(date(2020, 1, 1), date(2032, 12, 31)), st.integers(1, 36))

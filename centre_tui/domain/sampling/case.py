@@ -1,0 +1,66 @@
+"""What the sampling of one assessor is asked about: the day, the person, and all that is known of the work."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from centre_tui.domain.rules.cases import Scene
+from centre_tui.domain.rules.period import first_day
+from centre_tui.domain.sampling.escalation import Outcome, outcomes_of
+from centre_tui.domain.sampling.figures import period_months
+from centre_tui.domain.sampling.met import NOTHING_MET, Met
+from centre_tui.domain.sampling.work import Judged
+from centre_tui.domain.staff import Role, StaffMember
+from centre_tui.domain.strategy import Strategy
+from centre_tui.domain.work import CandidateWork
+
+
+@dataclass(frozen=True, slots=True)
+class SamplingCase:
+    """One assessor on the scene's day under a strategy, with everything he or she judged and what came of it.
+
+    `since` is the first day of the period looked at; `caseload` the live candidates on the day; `asked` how many open
+    actions of samples name the assessor; `met` what meetings and visits say.
+    """
+
+    scene: Scene
+    member: StaffMember
+    strategy: Strategy
+    since: date
+    work: tuple[Judged, ...]
+    outcomes: tuple[Outcome, ...]
+    caseload: int = 0
+    asked: int = 0
+    met: Met = NOTHING_MET
+
+    @property
+    def day(self) -> date:
+        """Return the day asked about."""
+        return self.scene.on
+
+    @property
+    def touched(self) -> list[Judged]:
+        """Return what the assessor judged in the period."""
+        return [each for each in self.work if each.touched_in(self.since, self.day)]
+
+
+def sampling_case(
+    scene: Scene, member: StaffMember, candidates: Iterable[CandidateWork], met: Met
+) -> SamplingCase | None:
+    """Return the case of one assessor among these candidates, or nothing where no strategy is in force on the day."""
+    strategy, day, who = scene.centre.strategy_on(scene.on), scene.on, member.id
+    if strategy is None:
+        return None
+    found = list(candidates)
+    since = first_day(day, period_months(strategy, scene.centre))
+    work = tuple([each for candidate in found for each in candidate.judged if each.assessor == who])
+    caseload = sum([is_to_assess(each, who, day) for each in found])
+    samples = [each for candidate in found for unit in candidate.units for each in unit.samples if each.asked]
+    asked = sum([each.asked.count(who) for each in samples])
+    return SamplingCase(scene, member, strategy, since, work, tuple(outcomes_of(work, day)), caseload, asked, met)
+
+
+def is_to_assess(candidate: CandidateWork, member: int, day: date) -> bool:
+    """Tell whether a live candidate is allocated to a member of staff to assess on the day."""
+    given = [each for each in candidate.allocations if each.staff == member and each.role is Role.ASSESSOR]
+    return candidate.live and any(each.covers(day) for each in given)

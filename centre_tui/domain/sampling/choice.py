@@ -1,0 +1,157 @@
+"""Which further samples to plan: the fewest that close every gap, chosen so that anybody can choose them again (A16).
+
+The seed is the strategy's period, its version and the assessor's number. Of equal choices the unit comes first whose
+SHA-256 of `seed/candidate/unit` is the smaller: an external verifier can compute it with any other tool.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+from typing import Final
+
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.dates import add_months
+from centre_tui.domain.quality import Sample, SampleKind
+from centre_tui.domain.rules.cases import Scene
+from centre_tui.domain.rules.independence import declared_interest, in_charge
+from centre_tui.domain.sampling.case import SamplingCase
+from centre_tui.domain.sampling.coverage import KINDS, Cover, Group, Standing
+from centre_tui.domain.sampling.fewest import fewest
+from centre_tui.domain.sampling.figures import period_months
+from centre_tui.domain.sampling.work import Judged, Key
+from centre_tui.domain.staff import Role, StaffMember
+
+RANDOM: Final = "random"
+ONE_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A further sample of one unit: of which kind, what it is for, and why in words as they are stored with it."""
+
+    judged: Judged
+    kind: SampleKind
+    closes: tuple[Standing, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The further samples that close every gap that can be closed, and the demands that nothing to sample can meet.
+
+    `exact` tells that fewer would not do; otherwise at least `floor` are needed.
+    """
+
+    seed: str
+    extras: tuple[Extra, ...]
+    exact: bool
+    floor: int
+    beyond: tuple[Standing, ...]
+
+
+def seed_of(case: SamplingCase) -> str:
+    """Return the seed of a choice: the first day of the strategy's period that the day is in, version and assessor."""
+    strategy, months = case.strategy, period_months(case.strategy, case.scene.centre)
+    months, periods = max(1, months), 0
+    while add_months(strategy.in_force_from, (periods + 1) * months) <= case.day:
+        periods += 1
+    first = add_months(strategy.in_force_from, periods * months)
+    return f"{first.isoformat()}/{strategy.version}/{case.member.id}"
+
+
+def rank(seed: str, key: Key) -> str:
+    """Return what a unit of a candidate is sorted by in a choice with this seed."""
+    return sha256(f"{seed}/{key[0]}/{key[1]}".encode()).hexdigest()
+
+
+def choice_of(case: SamplingCase, standings: Sequence[Standing], possible: Iterable[Key]) -> Choice:
+    """Return the fewest further samples among the units that somebody may sample, with the reason of each."""
+    seed, allowed = seed_of(case), frozenset(possible)
+    work = {each.key: each for each in case.touched if each.key in allowed}
+    missing = {place: each.missing for place, each in enumerate(standings) if each.missing}
+    helpful = {key: needs for key, each in work.items() if (needs := _needs(each, standings, missing))}
+    things = dict(sorted(helpful.items(), key=lambda item: rank(seed, item[0])))
+    found = fewest(missing, things)
+    extras, still = [], dict(missing)
+    for key in found.chosen:
+        closes = [place for place in sorted(things[key]) if still[place] > 0]
+        still.update({place: still[place] - 1 for place in closes})
+        told = tuple(standings[place] for place in closes)
+        extras.append(Extra(work[key], work[key].kind, told, reason_of(case.scene, told)))
+    beyond = tuple(standings[place] for place in found.unmet)
+    return Choice(seed, tuple(extras), found.exact, found.floor, beyond)
+
+
+def _needs(judged: Judged, standings: Sequence[Standing], missing: Iterable[int]) -> frozenset[int]:
+    """Return which demands that are missing something a further sample of the unit would advance."""
+    return frozenset([place for place in missing if _advances(judged, standings[place])])
+
+
+def _advances(judged: Judged, standing: Standing) -> bool:
+    key, kind = judged.key, KINDS.get(standing.demand.cover)
+    counted = key in standing.done or key in standing.to_come
+    return key in standing.demand.among and not counted and kind in (None, judged.kind)
+
+
+def reason_of(scene: Scene, closes: Iterable[Standing]) -> str:
+    """Return why a unit was chosen, in the words stored with its sample."""
+    found = [_reason(scene, each) for each in closes]
+    told = list(dict.fromkeys(each for each in found if each))
+    return "; ".join(told) or RANDOM
+
+
+def _reason(scene: Scene, standing: Standing) -> str:
+    words = UNSAID.get(standing.demand.part, REASONS[standing.demand.cover])
+    return words.format(part=part_in_words(scene, standing))
+
+
+def part_in_words(scene: Scene, standing: Standing) -> str:
+    """Return what a demand is about in an officer's words: units by their numbers."""
+    part = standing.demand.part
+    return scene.qualification.label(part) if scene.qualification.unit(part) else part
+
+
+REASONS: Final[Mapping[Cover, str]] = {
+    Cover.ASSESSOR: "",
+    Cover.SIZE: "",
+    Cover.FIRST: "first decision of a trainee: {part}",
+    Cover.DISAGREEMENT: "disagreement: {part}",
+    Cover.UNIT: "coverage: {part}",
+    Cover.METHOD: "coverage: {part}",
+    Cover.METHOD_RATE: "rate by method: {part}",
+    Cover.LOCATION: "coverage: {part}",
+    Cover.INTERIM: "coverage: interim",
+    Cover.SUMMATIVE: "coverage: summative",
+    Cover.GROUP: "coverage: {part} candidates",
+}
+UNSAID: Final[Mapping[str, str]] = {Group.ARRANGED: "coverage: candidates"}
+"""What is stored of a group that not everybody may know of: who has an access arrangement is for few to see (9.10)."""
+
+
+def possible_iqas(scene: Scene, candidate: Candidate, judged: Judged) -> list[int]:
+    """Return who may sample a unit on the day, best first: who is allocated to it, then every other IQA by number.
+
+    Nobody samples what he or she assessed, is not competent in, or has a personal interest in (S1, S2, X-01; 4.4).
+    """
+    allocated = in_charge(scene, candidate, Role.IQA, judged.unit)
+    people = [each for each in scene.staff.values() if _may_sample(scene, each, candidate, judged)]
+    return [each.id for each in sorted(people, key=lambda each: (each.id not in allocated, each.id))]
+
+
+def _may_sample(scene: Scene, member: StaffMember, candidate: Candidate, judged: Judged) -> bool:
+    able = member.has_role(Role.IQA, scene.on) and member.competent_in(judged.unit, scene.on)
+    return able and member.id not in judged.assessors and not declared_interest(member, candidate)
+
+
+def day_for(case: SamplingCase, judged: Judged) -> date:
+    """Return the day to plan a further sample for: within the strategy's lag, and not just before a visit."""
+    strategy, tomorrow = case.strategy, case.day + ONE_DAY
+    days = [judged.last_on + timedelta(days=strategy.lag_days)]
+    days += [each - timedelta(days=strategy.end_loaded_days + 1) for each in case.met.booked]
+    return max(tomorrow, min(days))
+
+
+def as_planned(case: SamplingCase, extra: Extra, iqa: int, seed: str) -> Sample:
+    """Return a further sample as it is planned, with all that says why it was chosen."""
+    return Sample(iqa, extra.kind, day_for(case, extra.judged), extra.reason, seed, case.strategy.version)

@@ -1,0 +1,249 @@
+"""What the strategy asks of the samples of one assessor: each demand with what is done, due and planned for it.
+
+Planned, due and done are kept apart: only what is done meets a demand. Source: handbook 5.20.1; requirements A16.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import Final
+
+from centre_tui.domain.quality import SampleKind
+from centre_tui.domain.rules.qualified import qualified
+from centre_tui.domain.sampling.case import SamplingCase
+from centre_tui.domain.sampling.escalation import escalated_units
+from centre_tui.domain.sampling.samples import SampleState, state_of
+from centre_tui.domain.sampling.size import WHOLE, Size, caseload_rate, share_of, size_of
+from centre_tui.domain.sampling.work import Judged, Key
+from centre_tui.domain.staff import Role
+
+
+class Cover(StrEnum):
+    """What a demand is about."""
+
+    ASSESSOR = "assessor"
+    SIZE = "size of the sample"
+    FIRST = "first decision of a trainee"
+    DISAGREEMENT = "disagreement"
+    UNIT = "unit"
+    METHOD = "method"
+    METHOD_RATE = "rate by method"
+    LOCATION = "location"
+    INTERIM = "interim"
+    SUMMATIVE = "summative"
+    GROUP = "candidates"
+
+
+class Group(StrEnum):
+    """The groups of candidates that sampling has to touch."""
+
+    NEW = "new"
+    MIDDLE = "mid-way"
+    LATE = "late"
+    PRIOR_LEARNING = "RPL"
+    ARRANGED = "access arrangement"
+
+
+KINDS: Final[Mapping[Cover, SampleKind]] = {
+    Cover.INTERIM: SampleKind.INTERIM,
+    Cover.SUMMATIVE: SampleKind.SUMMATIVE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """That at least so many of some units are to be sampled; `part` is the unit, method, location or group meant."""
+
+    cover: Cover
+    part: str
+    least: int
+    among: frozenset[Key]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a demand stands: which of its units have a sample done, due and planned; a unit is in one of the three."""
+
+    demand: Demand
+    done: frozenset[Key]
+    due: frozenset[Key]
+    planned: frozenset[Key]
+
+    @property
+    def met(self) -> bool:
+        """Tell whether enough is done."""
+        return len(self.done) >= self.demand.least
+
+    @property
+    def to_come(self) -> frozenset[Key]:
+        """Return the units whose samples are due or planned."""
+        return self.due | self.planned
+
+    @property
+    def missing(self) -> int:
+        """Return how many more samples are to be planned, besides those that are due and planned already."""
+        return max(0, self.demand.least - len(self.done) - len(self.to_come))
+
+
+def size_asked(case: SamplingCase, percent: int) -> Size:
+    """Return how many of the assessor's decisions are to be sampled at the rate of his or her band."""
+    decided = decided_in_period(case)
+    candidates = len({each.candidate for each in decided})
+    rates = rates_of(case, percent, candidates)
+    return size_of(case.strategy, [rates(each) for each in decided], candidates)
+
+
+def decided_in_period(case: SamplingCase) -> list[Judged]:
+    """Return the decisions of the period: the units the assessor signed off in it."""
+    return [each for each in case.work if each.decided_in(case.since, case.day)]
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The rate of each decision: the band's or the caseload's, by its method, and raised after a disagreement."""
+
+    percent: int
+    by_method: Mapping[str, int]
+    raised: Mapping[str, int]
+
+    def __call__(self, judged: Judged) -> int:
+        """Return the rate of one decision, in percent."""
+        by_method = self.by_method.get(judged.closing, self.percent) if judged.closing else self.percent
+        return max(by_method, self.raised.get(judged.unit, 0))
+
+
+def rates_of(case: SamplingCase, percent: int, candidates: int) -> Rates:
+    """Return the rates that hold for an assessor whose band has this rate."""
+    strategy = case.strategy
+    percent = max(percent, caseload_rate(strategy.caseload_rates, candidates))
+    raised = min(WHOLE, percent * strategy.escalation_factor)
+    units = escalated_units(case.outcomes, strategy.clean_samples)
+    return Rates(percent, _method_rates(case, percent), dict.fromkeys(units, raised))
+
+
+def _method_rates(case: SamplingCase, percent: int) -> dict[str, int]:
+    """Return the rates by method: as they were set until their review, after it never lower than the others."""
+    return {
+        each.method: each.rate if case.day <= each.review_on else max(each.rate, percent)
+        for each in case.strategy.method_rates
+    }
+
+
+def demands_of(case: SamplingCase, percent: int, size: Size) -> list[Demand]:
+    """Return everything the strategy asks of the samples of an assessor's work in the period."""
+    touched, decided = case.touched, decided_in_period(case)
+    if not touched:
+        return []
+    signed = {each.unit for each in decided}
+    rates = rates_of(case, percent, size.candidates)
+    return [
+        Demand(Cover.ASSESSOR, "", 1, _keys(touched)),
+        *_demand(Cover.SIZE, "", size.least, decided),
+        *_first_decisions(case),
+        *_quotas(Cover.DISAGREEMENT, _grouped(decided, _unit), rates.raised),
+        *_each(Cover.UNIT, {unit: found for unit, found in _grouped(touched, _unit).items() if unit in signed}),
+        *_each(Cover.METHOD, _grouped(touched, lambda each: each.methods)),
+        *_quotas(Cover.METHOD_RATE, _grouped(decided, _closing), rates.by_method),
+        *_each(Cover.LOCATION, _grouped(touched, lambda each: each.locations)),
+        Demand(Cover.INTERIM, "", 1, _keys(touched)),
+        *_demand(Cover.SUMMATIVE, "", 1, decided),
+        *_each(Cover.GROUP, _grouped(touched, partial(groups_of, case))),
+    ]
+
+
+def standings_of(case: SamplingCase, demands: Iterable[Demand]) -> list[Standing]:
+    """Return how each demand stands: what is done for it in the period, what is due and what is planned."""
+    touched = {each.key: each for each in case.work if each.touched_in(case.since, case.day) and each.samples}
+    states = {cover: _states(case, touched.values(), KINDS.get(cover)) for cover in Cover}
+    return [_standing(each, states[each.cover]) for each in demands]
+
+
+def _standing(demand: Demand, states: Mapping[SampleState, frozenset[Key]]) -> Standing:
+    done = states[SampleState.DONE] & demand.among
+    due = (states[SampleState.DUE] & demand.among) - done
+    return Standing(demand, done, due, (states[SampleState.PLANNED] & demand.among) - done - due)
+
+
+def _states(
+    case: SamplingCase, work: Iterable[Judged], kind: SampleKind | None
+) -> Mapping[SampleState, frozenset[Key]]:
+    """Return the units with a sample of each state that counts: done in the period, by somebody independent."""
+    found: dict[SampleState, set[Key]] = {state: set() for state in SampleState}
+    for each in work:
+        for sample in each.samples:
+            state = state_of(sample, case.day)
+            done = state is SampleState.DONE
+            of_kind = kind is None or kind is (each.kind_of(sample) if done else each.kind)
+            in_period = not done or (sample.done_on is not None and sample.done_on >= case.since)
+            if of_kind and in_period and sample.iqa not in each.assessors:
+                found[state].add(each.key)
+    return {state: frozenset(keys) for state, keys in found.items()}
+
+
+def _first_decisions(case: SamplingCase) -> Iterator[Demand]:
+    """Yield a demand for each unit a trainee first decided on in the period: that very decision is sampled."""
+    first: dict[str, Judged] = {}
+    for each in case.work:
+        if each.unit not in first or each.first_on < first[each.unit].first_on:
+            first[each.unit] = each
+    for unit, each in sorted(first.items()):
+        in_period = case.since <= each.first_on <= case.day
+        if in_period and not qualified(case.scene, case.member, Role.ASSESSOR, each.first_on):
+            same_day = [other for other in case.work if other.unit == unit and other.first_on == each.first_on]
+            yield Demand(Cover.FIRST, unit, 1, _keys(same_day))
+
+
+def _demand(cover: Cover, part: str, least: int, work: Iterable[Judged]) -> Iterator[Demand]:
+    """Yield a demand, where anything is asked at all."""
+    among = _keys(work)
+    if among and least:
+        yield Demand(cover, part, least, among)
+
+
+def _each(cover: Cover, work: Mapping[str, list[Judged]]) -> Iterator[Demand]:
+    """Yield a demand for one sample of each part."""
+    for part, found in sorted(work.items()):
+        yield from _demand(cover, part, 1, found)
+
+
+def _quotas(cover: Cover, work: Mapping[str, list[Judged]], rates: Mapping[str, int]) -> Iterator[Demand]:
+    """Yield a demand for the share of each part that has a rate of its own."""
+    for part, rate in sorted(rates.items()):
+        found = work.get(part, [])
+        yield from _demand(cover, part, share_of(len(found), rate), found)
+
+
+def _grouped(work: Iterable[Judged], parts: Callable[[Judged], Iterable[str]]) -> dict[str, list[Judged]]:
+    """Return what was judged by its parts; one decision may have several."""
+    found: dict[str, list[Judged]] = {}
+    for each in work:
+        for part in parts(each):
+            found.setdefault(part, []).append(each)
+    return found
+
+
+def _unit(judged: Judged) -> Iterable[str]:
+    return (judged.unit,)
+
+
+def _closing(judged: Judged) -> Iterable[str]:
+    return (judged.closing,) if judged.closing else ()
+
+
+def groups_of(case: SamplingCase, judged: Judged) -> Iterator[Group]:
+    """Yield the groups a decision's candidate belonged to when it was taken."""
+    if judged.progress < case.strategy.new_below:
+        yield Group.NEW
+    elif judged.progress < case.strategy.late_from:
+        yield Group.MIDDLE
+    else:
+        yield Group.LATE
+    if judged.prior_learning:
+        yield Group.PRIOR_LEARNING
+    if judged.candidate in case.met.arranged:
+        yield Group.ARRANGED
+
+
+def _keys(work: Iterable[Judged]) -> frozenset[Key]:
+    return frozenset([each.key for each in work])

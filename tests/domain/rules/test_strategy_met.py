@@ -1,0 +1,231 @@
+"""VISIT: whether as much was sampled as the strategy asks for, of everything it asks for, and in time (RD11)."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+import pytest
+
+from centre_tui.domain.assessment import Claimed, DecisionKind, Method, UnitRecord
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.findings import ask
+from centre_tui.domain.quality import Band, RiskOverride, Sample
+from centre_tui.domain.rules import strategy_met
+from centre_tui.domain.rules.person_work import WorkCase, work_of
+from centre_tui.domain.sampling.met import Meetings
+from centre_tui.domain.staff import StaffMember
+from centre_tui.domain.strategy import MethodRate, Strategy
+from centre_tui.domain.visits import Visit
+from tests.domain.rules.sound import CODE, DAY, IQA_ID, sound_assessor, sound_iqa
+from tests.domain.rules.sound_candidate import sound_candidate, sound_decision, sound_sample
+from tests.domain.rules.sound_visit import person_case
+from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
+
+PERSON: Final = sound_candidate()
+ASSESSOR: Final = sound_assessor()
+IQA: Final = sound_iqa()
+STRATEGY: Final = Strategy("3", date(2025, 9, 1))
+TO_COME: Final = Sample(IQA_ID, sound_sample().kind, DAY + timedelta(3))
+
+
+def work(
+    candidate: Candidate = PERSON,
+    member: StaffMember = ASSESSOR,
+    strategy: Strategy | None = STRATEGY,
+    visits: tuple[Visit, ...] = (),
+) -> WorkCase:
+    """The assessor, or another, with the candidate's records under a strategy."""
+    case = person_case(member, candidate)
+    strategies = () if strategy is None else (strategy,)
+    centre = replace(case.scene.centre, strategies=strategies)
+    meetings = Meetings(DAY, case.events, visits)
+    return work_of(replace(case, scene=replace(case.scene, centre=centre), met=meetings.about(member.id)))
+
+
+def changed(*changes: Callable[[UnitRecord], UnitRecord]) -> Candidate:
+    """The candidate whose first units are changed, each by its own."""
+    rest = PERSON.units[len(changes) :]
+    return replace(PERSON, units=(*(change(each) for change, each in zip(changes, PERSON.units, strict=False)), *rest))
+
+
+def sampled(*samples: Sample) -> Callable[[UnitRecord], UnitRecord]:
+    """A change to these samples."""
+    return lambda unit: replace(unit, samples=samples)
+
+
+def elsewhere(unit: UnitRecord) -> UnitRecord:
+    """The unit assessed in another place by another method, and not sampled."""
+    decisions = tuple(replace(each, location="Yard", method=Method.QUESTIONING) for each in unit.decisions)
+    return replace(unit, decisions=decisions, samples=())
+
+
+def half(unit: UnitRecord) -> UnitRecord:
+    """The unit first decided on once another was signed off, and not sampled."""
+    later = (sound_decision(DecisionKind.FORMATIVE, date(2026, 6, 20)), sound_decision(on=date(2026, 6, 22)))
+    signed = replace(unit.sign_off, on=date(2026, 6, 22)) if unit.sign_off else None
+    return replace(unit, decisions=later, sign_off=signed, samples=())
+
+
+def at_rate(rate: int) -> Strategy:
+    """The strategy with one rate for every band."""
+    return replace(STRATEGY, high_rate=rate, medium_rate=rate, low_rate=rate)
+
+
+LATE: Final = replace(sound_sample(), done_on=date(2026, 8, 1))
+SOUND: Final = {
+    "everything sampled": work(),
+    "no strategy in force": work(strategy=None),
+    "nobody's candidate": work(member=replace(IQA, roles=())),
+    "the IQA": work(member=IQA),
+    "sampled as many as the rate asks for": work(changed(sampled()), strategy=replace(at_rate(1), fewest_candidates=1)),
+}
+
+
+@pytest.mark.parametrize("case", SOUND.values(), ids=SOUND)
+def test_what_meets_the_strategy_is_told_nothing(case: WorkCase) -> None:
+    """But units never sampled, which are told whatever the size."""
+    assert told(strategy_met.RULES, case) in ("", "RD11 amber")
+
+
+def test_a_sound_assessor_is_told_nothing_at_all() -> None:
+    """Interim and summative, every unit, method and place."""
+    assert told(strategy_met.RULES, work()) == ""
+    assert told(strategy_met.RULES, work(member=IQA)) == ""
+
+
+BROKEN: Final = {
+    "not one sample": (
+        work(changed(sampled(), sampled(), sampled())),
+        "5.20.1-3 red",
+        "Signed off 3 units in the period from 23 November 2025, none of them sampled.",
+    ),
+    "the first to come": (
+        work(changed(sampled(TO_COME), sampled(), sampled())),
+        "5.20.1-3 amber",
+        "Signed off 3 units in the period from 23 November 2025, none of them sampled (1 planned).",
+    ),
+    "nothing signed off yet": (
+        work(changed(*[lambda unit: replace(unit, sign_off=None, samples=())] * 3)),
+        "5.20.1-3 amber",
+        "Judged 3 units in the period from 23 November 2025, none of them sampled.",
+    ),
+    "too few": (
+        work(changed(sampled(), sampled()), strategy=at_rate(100)),
+        "RD11 red",
+        "Of 3 units signed off in the period 1 is sampled; strategy 3 asks for 3 (100%, low risk: 0 points).",
+    ),
+    "too few, the rest to come": (
+        work(changed(sampled(TO_COME), sampled(TO_COME)), strategy=at_rate(100)),
+        "RD11 amber",
+        "Of 3 units signed off in the period 1 is sampled (2 planned); "
+        "strategy 3 asks for 3 (100%, low risk: 0 points).",
+    ),
+    "too few, some due": (
+        work(changed(sampled(replace(TO_COME, planned_for=DAY)), sampled(TO_COME)), strategy=at_rate(100)),
+        "RD11 red",
+        "Of 3 units signed off in the period 1 is sampled (1 planned, 1 due); "
+        "strategy 3 asks for 3 (100%, low risk: 0 points).",
+    ),
+    "a unit never sampled": (
+        work(changed(sampled())),
+        "RD11 amber",
+        "Signed off in the period, and never sampled: Unit 1.",
+    ),
+    "a method never sampled": (
+        work(changed(elsewhere)),
+        "RD11 amber",
+        "Used in the period, and never sampled: the method questioning.",
+    ),
+    "a place never sampled": (
+        work(changed(elsewhere)),
+        "RD11 amber",
+        "Assessed in the period, and never sampled at Yard.",
+    ),
+    "a group never sampled": (
+        work(changed(half)),
+        "RD11 amber",
+        "Assessed in the period, and never sampled: candidates mid-way.",
+    ),
+    "never while it was under way": (
+        work(changed(*[sampled(sound_sample())] * 3)),
+        "RD11 amber",
+        "Nothing was sampled in the period while it was under way (interim).",
+    ),
+    "only while it was under way": (
+        work(changed(*[sampled(PERSON.units[-1].samples[0])] * 3)),
+        "RD11 amber",
+        "Nothing was sampled in the period after its sign-off (summative).",
+    ),
+    "less than the rate of the method": (
+        work(
+            changed(sampled(), sampled()),
+            strategy=replace(STRATEGY, method_rates=(MethodRate(Method.OBSERVATION, 60, "new form", DAY),)),
+        ),
+        "RD11 red",
+        "Sampled less than the strategy asks by method: observation.",
+    ),
+    "a band to be reviewed": (
+        work(member=replace(ASSESSOR, risk_overrides=(RiskOverride(DAY, Band.LOW, "", DAY - timedelta(1)),))),
+        "RD11 amber",
+        "The risk was set to low by hand; its review of 22 November 2026 is overdue.",
+    ),
+    "long after the decision": (
+        work(changed(*[sampled(LATE)] * 3), member=IQA),
+        "RD11 amber",
+        "From decision to outcome it takes 82 days in the middle of 3 samples; the strategy allows 60.",
+    ),
+    "all at the end before a visit": (
+        work(member=IQA, visits=(Visit(1, 1, CODE, date(2026, 6, 3)),)),
+        "RD11 amber",
+        "End-loaded: 3 of 4 samples in the 14 days before a claim or visit; the strategy allows 50%.",
+    ),
+    "an IQA without a sample": (
+        work(changed(sampled(), sampled(), sampled()), member=IQA),
+        "RD11 red",
+        "Completed no sample in the period from 23 November 2025, so the record (RD11) is empty; "
+        "3 units of the candidates allocated were signed off.",
+    ),
+    "an IQA whose samples are to come": (
+        work(changed(*[sampled(TO_COME)] * 3), member=IQA),
+        "RD11 amber",
+        "Completed no sample in the period from 23 November 2025, so the record (RD11) is empty; "
+        "3 units of the candidates allocated were signed off.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("case", "expected", "sentence"), BROKEN.values(), ids=BROKEN)
+def test_each_gap_is_told_in_words(case: WorkCase, expected: str, sentence: str) -> None:
+    """With its severity, and where it is put right."""
+    assert expected in told(strategy_met.RULES, case).split(", ")
+    assert sentence in [each.sentence for each in ask(strategy_met.RULES, case)]
+    check_told_well(ask(strategy_met.RULES, case))
+
+
+def test_of_somebody_not_sampled_at_all_one_thing_is_told() -> None:
+    """Not every unit, method and place besides."""
+    assert told(strategy_met.RULES, work(changed(sampled(), sampled(), sampled()))) == "5.20.1-3 red"
+
+
+def test_the_fix_is_the_first_unit_that_would_close_the_gap() -> None:
+    """By the candidate's name and the unit."""
+    found = ask(strategy_met.RULES, work(changed(elsewhere)))
+    assert {(each.fix.id, each.fix.part) for each in found if each.fix} == {(PERSON.id, PERSON.units[0].unit)}
+
+
+def test_a_claim_soon_after_the_sample_is_an_end() -> None:
+    """Claimed within two weeks of it."""
+
+    def claimed(unit: UnitRecord) -> UnitRecord:
+        return replace(unit, claimed=Claimed(1, date(2026, 5, 25)))
+
+    assert sentences(strategy_met.RULES, work(changed(claimed, claimed, claimed), member=IQA), "RD11") == [
+        "End-loaded: 3 of 4 samples in the 14 days before a claim or visit; the strategy allows 50%."
+    ]
+
+
+def test_every_rule_is_asked_and_known() -> None:
+    """No rule is written and then forgotten."""
+    check_all_asked(strategy_met, strategy_met.RULES)
+    check_ids_known(strategy_met.RULES)

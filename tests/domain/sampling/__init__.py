@@ -1,0 +1,1 @@
+"""Tests of sampling for internal quality assurance."""

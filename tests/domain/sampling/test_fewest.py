@@ -1,0 +1,94 @@
+"""The fewest samples that close every gap: never more than brute force finds, whatever the gaps."""
+
+from collections.abc import Mapping
+from itertools import combinations
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from centre_tui.domain.sampling.fewest import fewest
+
+NEEDS = range(5)
+Things = dict[str, frozenset[int]]
+
+
+def within(missing: Mapping[int, int], things: Things) -> dict[int, int]:
+    """What of each need can be met at all."""
+    return {need: min(count, sum(need in each for each in things.values())) for need, count in missing.items()}
+
+
+def meets(chosen: tuple[str, ...], missing: Mapping[int, int], things: Things) -> bool:
+    """Whether a choice meets all that can be met."""
+    return all(sum(need in things[each] for each in chosen) >= count for need, count in within(missing, things).items())
+
+
+def by_brute_force(missing: Mapping[int, int], things: Things) -> int:
+    """The size of the smallest of all choices that do."""
+    sizes = range(len(things) + 1)
+    return next(size for size in sizes if any(meets(each, missing, things) for each in combinations(things, size)))
+
+
+@given(
+    st.dictionaries(st.sampled_from(NEEDS), st.integers(0, 3)),
+    st.lists(st.frozensets(st.sampled_from(NEEDS)), max_size=8),
+)
+@example({0: 1, 1: 1, 2: 1, 3: 1}, [frozenset({0, 1, 2}), frozenset({0, 3}), frozenset({1, 2})])
+@example({0: 2, 1: 1}, [frozenset({0})])
+def test_no_smaller_choice_would_do(missing: dict[int, int], needs: list[frozenset[int]]) -> None:
+    """Everything that can be met is met, each thing is taken once, and the number is the least there is."""
+    things = {f"thing {place}": each for place, each in enumerate(needs)}
+    found = fewest(missing, things)
+    assert meets(found.chosen, missing, things)
+    assert len(set(found.chosen)) == len(found.chosen)
+    assert found.exact
+    assert len(found.chosen) == found.floor == by_brute_force(missing, things)
+    beyond = {need: count - within(missing, things)[need] for need, count in missing.items()}
+    assert found.unmet == {need: count for need, count in beyond.items() if count}
+
+
+@given(st.lists(st.frozensets(st.sampled_from(NEEDS), min_size=1), max_size=8), st.integers(0, 4))
+def test_where_the_work_is_bounded_the_floor_is_a_floor(needs: list[frozenset[int]], steps: int) -> None:
+    """A choice that may be too large says so, and never claims a floor above the truth."""
+    missing, things = dict.fromkeys(NEEDS, 2), {f"thing {place}": each for place, each in enumerate(needs)}
+    found, truth = fewest(missing, things, steps), by_brute_force(missing, things)
+    assert meets(found.chosen, missing, things)
+    assert found.floor <= truth <= len(found.chosen)
+    assert found.exact is (found.floor == len(found.chosen))
+
+
+def test_of_equal_choices_the_first_in_order_is_taken() -> None:
+    """So that whoever orders them decides."""
+    things = {name: frozenset({0, 1}) for name in ("c", "a", "b")}
+    assert fewest({0: 2, 1: 1}, things).chosen == ("c", "a")
+
+
+GREEDY_ERRS = {
+    "wide": frozenset({0, 1, 2, 3}),
+    "left": frozenset({0, 1, 4}),
+    "right": frozenset({2, 3, 5}),
+}
+
+
+def test_a_search_finds_what_greed_misses() -> None:
+    """The widest thing first would need three; two do. Without a step to search with it is three, and says so."""
+    missing = dict.fromkeys(range(6), 1)
+    assert sorted(fewest(missing, GREEDY_ERRS).chosen) == ["left", "right"]
+    near = fewest(missing, GREEDY_ERRS, steps=0)
+    assert (len(near.chosen), near.floor, near.exact) == (3, 2, False)
+
+
+def test_nothing_missing_needs_nothing() -> None:
+    """Nor does what nothing can meet."""
+    assert fewest({0: 0}, {"a": frozenset({0})}).chosen == ()
+    found = fewest({0: 2}, {"a": frozenset({1})})
+    assert (found.chosen, found.unmet, found.exact) == ((), {0: 2}, True)
+
+
+def test_thousands_of_things_are_a_few_kinds() -> None:
+    """A caseload of 6,000 decisions in 45 units with 300 to be sampled: covered in 300, every unit among them."""
+    things = {place: frozenset({place % 45, 45 + place % 7, 52}) for place in range(6_000)}
+    missing = {**dict.fromkeys(range(52), 1), 52: 300}
+    found = fewest(missing, things)
+    assert found.exact
+    assert len(found.chosen) == 300
+    assert {need for each in found.chosen for need in things[each]} == set(range(53))

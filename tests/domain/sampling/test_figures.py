@@ -1,0 +1,56 @@
+"""Every figure of a strategy is shown with its source; none is hidden in the program."""
+
+from dataclasses import fields, replace
+from datetime import date
+from typing import Final
+
+from centre_tui.domain.assessment import Method
+from centre_tui.domain.sampling.figures import FIGURES, figures_of, months_looked_at, period_months
+from centre_tui.domain.strategy import CaseloadRate, MethodRate, RiskPoints, Strategy
+from tests.domain.rules.sound import sound_centre
+from tests.domain.sampling.work_of import STRATEGY
+
+NO_FIGURES: Final = {"version", "in_force_from", "text", "risk"}
+
+
+def test_no_figure_of_a_strategy_is_without_a_source() -> None:
+    """Whoever adds a field says here what it is and where its default comes from."""
+    named = {each.name for each in fields(Strategy)} - NO_FIGURES
+    named |= {f"risk.{each.name}" for each in fields(RiskPoints)}
+    assert {each.name for each in FIGURES} == named
+    assert len(FIGURES) == len(named)
+    assert all(each.words and each.source for each in FIGURES)
+
+
+def test_the_figures_in_words() -> None:
+    """With their units; a list that is empty is none."""
+    centre = replace(sound_centre(), settings=replace(sound_centre().settings, sampling_months=6))
+    told = {figure.name: words for figure, words in figures_of(STRATEGY, centre)}
+    assert told["high_rate"] == "100 %"
+    assert told["root_of_candidates"] == "yes"
+    assert told["period_months"] == "6 months"
+    assert told["remote_locations"] == "remote, online"
+    assert told["caseload_rates"] == told["method_rates"] == "none"
+    assert told["risk.training"] == "3 points"
+    override = MethodRate(Method.OBSERVATION, 50, "new form", date(2026, 9, 1))
+    other = replace(
+        STRATEGY,
+        period_months=9,
+        root_of_candidates=False,
+        caseload_rates=(CaseloadRate(18, 35), CaseloadRate(100, 25)),
+        method_rates=(override,),
+    )
+    told = {figure.name: words for figure, words in figures_of(other, centre)}
+    assert told["period_months"] == "9 months"
+    assert told["root_of_candidates"] == "no"
+    assert told["caseload_rates"] == "18:35, 100:25"
+    assert told["method_rates"] == "observation: 50, 01/09/2026, new form"
+
+
+def test_the_period_is_the_strategys_or_the_centres() -> None:
+    """A strategy written before it could say keeps the months of the settings."""
+    centre = replace(sound_centre(), settings=replace(sound_centre().settings, sampling_months=6))
+    assert period_months(STRATEGY, centre) == 6
+    assert period_months(replace(STRATEGY, period_months=24), centre) == 24
+    assert months_looked_at(None, centre) == 6
+    assert months_looked_at(replace(STRATEGY, period_months=24), centre) == 24

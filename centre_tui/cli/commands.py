@@ -33,6 +33,7 @@ TREE: Final[Tree] = (
     listed("visits", "book and prepare the external verifier's visits"),
     listed("entries", "make named entries in batches: check, prepare, export, key, confirm"),
     listed("claims", "claim certificates: check, prepare, export, submit, confirm"),
+    listed("exports", "write files for other bodies and for people"),
     listed("dcs", "record the steps of Direct Claim Status"),
     listed("centre", "keep the centre's own record"),
     listed("combination", "judge units by the rule of combination, and find the cheapest way on"),

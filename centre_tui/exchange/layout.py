@@ -24,12 +24,16 @@ BEGIN_FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its heading, what goes into it, the form a whole cell must match and the most characters it takes."""
+    """One column: its heading, what goes into it, the form a whole cell must match and the most characters it takes.
+
+    In a list for people, `as_text` keeps a number as text, so that a spreadsheet leaves its leading zeros alone.
+    """
 
     name: str
     value: str
     form: str = ""
     longest: int | None = None
+    as_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def table_bytes(layout: Layout, rows: Sequence[Mapping[str, Cell]]) -> bytes:
 
     Commas, quotation marks and ends of lines are quoted as RFC 4180 has it, and nothing else.
     """
-    written = [[_written(layout, row[column.value]) for column in layout.columns] for row in rows]
+    written = rows_written(layout, rows)
     if refused := list(_refused(layout, written)):
         raise FileRefused(refused)
     out = StringIO(newline="")
@@ -104,10 +108,22 @@ def _text(layout: Layout, cell: Cell) -> str:
     return "" if cell is None else str(cell)
 
 
-def _written(layout: Layout, cell: Cell) -> str:
+def rows_written(layout: Layout, rows: Sequence[Mapping[str, Cell]]) -> list[list[str]]:
+    """Return the cells of rows as they would be written, fit for the file or not."""
+    return [[_written(layout, column, row[column.value]) for column in layout.columns] for row in rows]
+
+
+def row_problems(layout: Layout, row: Mapping[str, Cell]) -> Iterator[RefusedCell]:
+    """Yield what keeps a row out of a file, cell by cell, for a person to decide; the row is number 1."""
+    yield from _refused(layout, rows_written(layout, [row]))
+
+
+def _written(layout: Layout, column: Column, cell: Cell) -> str:
     """Return a cell as it is written: as it is, or safe for a spreadsheet where people open the file in one."""
     text = _text(layout, cell)
-    return safe_for_spreadsheets(text) if layout.for_people else text
+    if not layout.for_people:
+        return text
+    return f"'{printable(text)}" if column.as_text and text else safe_for_spreadsheets(text)
 
 
 def safe_for_spreadsheets(text: str) -> str:

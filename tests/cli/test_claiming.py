@@ -49,3 +49,37 @@ def ready_to_enter(officer: Officer) -> None:
     """Enter a candidate at a centre that has an assessor and an IQA."""
     staffed(officer)
     officer.does("candidates", "add", *ENTRY, *ANSWERS, "--entry-date", "2/9/2026")
+
+
+def test_files_for_other_bodies_say_what_is_missing(officer: Officer) -> None:
+    """Pearson takes Ann; the LRS asks for what the centre does not keep, until a sheet gives it."""
+    ready_to_enter(officer)
+    when = ("--planned-completion", "31/7/2027", "--study-mode", "F")
+    (path, group) = officer.does("exports", "pearson", "1", *when).splitlines()
+    assert officer.folder.joinpath(path).read_bytes().startswith(b"Centre reference,First names,Last names,Sex,")
+    assert "Registration type: Full Award" in officer.folder.joinpath(group).read_text()
+    assert officer.run("exports", "pearson", "1", "--planned-completion", "1/1/2026", "--study-mode", "F").code == 65
+    assert officer.run("exports", "pearson", "1", "--planned-completion", "1/1/2028", "--study-mode", "7").code == 65
+    asked = officer.run("exports", "lrs", "1", "--ukprn", "10001234")
+    assert asked.code == 1 and "Okafor, Ann, LastKnownPostCode: This may not be blank." in asked.out
+    assert officer.run("exports", "lrs", "1", "--ukprn", "1234").code == 65
+    sheet = "candidate,LastKnownPostCode,AbilityToShare,VerificationType\n1,LS1 4AB,1,2\n"
+    officer.folder.joinpath("more.csv").write_text(sheet)
+    path = officer.does("exports", "lrs", "1", "--ukprn", "10001234", "--more", "more.csv")
+    assert path.endswith("LRB_10001234_231120261000.CSV")
+    first = officer.folder.joinpath(path).read_bytes()
+    assert officer.does("exports", "lrs", "1", "--ukprn", "10001234", "--more", "more.csv") == path
+    assert officer.folder.joinpath(path).read_bytes() == first
+    assert officer.does("exports", "candidates").endswith("candidates_12345_20261123.csv")
+
+
+def test_only_the_good_rows_where_that_is_enough(officer: Officer) -> None:
+    """Ann fits; Łucja's name does not, and is told and left out."""
+    ready_to_enter(officer)
+    officer.does("candidates", "add", "--surname", "Łukasz", "--forenames", "L", "--date-of-birth", "1/1/2000")
+    when = ("--planned-completion", "31/7/2027", "--study-mode", "F")
+    refused = officer.run("--json", "exports", "pearson", "1", "2", *when)
+    assert (refused.code, refused.data["files"], refused.data["rows"]) == (1, [], 1)
+    assert [each["column"] for each in refused.data["unfit"]] == ["Last names", "Sex"]
+    taken = officer.run("--json", "exports", "pearson", "1", "2", *when, "--accept-good")
+    assert taken.code == 1 and len(taken.data["files"]) == 2

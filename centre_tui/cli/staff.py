@@ -8,6 +8,7 @@ from centre_tui.cli.command import Command, Noun, Reply, at_desk
 from centre_tui.cli.naming import naming
 from centre_tui.cli.options import Given, Option, argument, dated, options_of, own, unneeded
 from centre_tui.cli.replies import saved
+from centre_tui.cli.staff_lists import LIST_COMMANDS
 from centre_tui.cli.telling import record_lines, table
 from centre_tui.cli.usual import IF_REVISION
 from centre_tui.domain.answers import AnswerProblem, read_choice
@@ -192,5 +193,6 @@ BRANCH: Final = Noun(
             (WHO, *options_of(CpdEntry)),
             writes=True,
         ),
+        *LIST_COMMANDS,
     ),
 )

@@ -64,6 +64,7 @@ class Settings:
     trainee_amber_months: int = 12
     trainee_red_months: int = 18
     proof_grace_days: int = 0
+    declaration_months: int = 12
     partial_unit: str = "query"
     countersigning: bool = True
     criteria_tracking: bool = False

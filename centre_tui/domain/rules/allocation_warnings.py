@@ -7,7 +7,7 @@ from centre_tui.domain.dates import add_months, shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules.cases import AllocationCase, candidate_fix
 from centre_tui.domain.rules.centre_problem import centre_problem
-from centre_tui.domain.rules.independence import in_charge
+from centre_tui.domain.rules.independence import in_charge, not_declared
 from centre_tui.domain.rules.qualified import awards_for, in_training, proven
 from centre_tui.domain.rules.wording import units_listed
 from centre_tui.domain.staff import CpdKind, Role
@@ -130,10 +130,9 @@ def _caseload(case: AllocationCase) -> int:
 
 @rule("X-16", Gate.ALLOC, Severity.AMBER)
 def interests_are_declared(case: AllocationCase) -> Iterator[Problem]:
-    """Each member of staff has declared personal interests, or that there are none. Source: centres' policies."""
-    if case.member.interests_declared_on is None:
-        sentence = "No declaration of personal interests is recorded, not even that there are none."
-        yield Problem(case.subject(), sentence, case.fix("interests_declared_on"))
+    """Each member of staff declared personal interests, or none, of late. Source: centres' policies."""
+    if problem := not_declared(case.member, case.scene):
+        yield Problem(case.subject(), problem, case.fix("interests_declared_on"))
 
 
 @rule("X-02", Gate.ALLOC, Severity.AMBER)

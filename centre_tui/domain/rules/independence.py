@@ -2,6 +2,7 @@
 
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.dates import add_months, shown
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.staff import Role, StaffMember
 
@@ -23,6 +24,16 @@ def in_charge(scene: Scene, candidate: Candidate, role: Role, unit: str) -> froz
 def declared_interest(member: StaffMember | None, candidate: Candidate) -> bool:
     """Tell whether a member of staff declared a personal interest in the candidate."""
     return member is not None and candidate.id in member.interests
+
+
+def not_declared(member: StaffMember, scene: Scene) -> str | None:
+    """Say that personal interests were not declared, or longer ago than the centre asks for, or nothing (X-16)."""
+    declared, months = member.interests_declared_on, scene.centre.settings.declaration_months
+    if declared is None:
+        return "No declaration of personal interests is recorded, not even that there are none."
+    if add_months(declared, months) < scene.on:
+        return f"Personal interests were declared on {shown(declared)}, more than {months} months ago."
+    return None
 
 
 def interest_problem(scene: Scene, candidate: Candidate, by: int, second: int | None) -> str | None:

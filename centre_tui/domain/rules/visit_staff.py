@@ -6,7 +6,9 @@ from typing import Final
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules import visit_awards, visit_standardisation
+from centre_tui.domain.rules.allocation_warnings import OCCUPATIONAL
 from centre_tui.domain.rules.cases import PersonCase
+from centre_tui.domain.rules.independence import not_declared
 from centre_tui.domain.rules.period import first_day
 from centre_tui.domain.rules.wording import listed
 from centre_tui.domain.staff import CpdKind, Role
@@ -74,6 +76,21 @@ def every_kind_of_cpd(case: PersonCase) -> Iterator[Problem]:
         yield Problem(case.subject(), sentence, case.fix("cpd"))
 
 
+def not_at_work(case: PersonCase) -> bool:
+    """Tell whether an assessor has CPD in the period, and none of it at work or beside somebody at work."""
+    done = cpd_in_period(case)
+    return is_now(case, Role.ASSESSOR) and bool(done) and done.isdisjoint(OCCUPATIONAL)
+
+
+@rule("4.2-04", Gate.VISIT, Severity.AMBER)
+def knows_current_practice(case: PersonCase) -> Iterator[Problem]:
+    """An assessor's CPD of the period was at work, or beside somebody at work. Source: handbook 4.2, 4.5."""
+    if not_at_work(case):
+        months = case.scene.centre.settings.cpd_months
+        sentence = f"No work experience or work shadowing in the {months} months to {shown(case.scene.on)}."
+        yield Problem(case.subject(), sentence, case.fix("cpd"))
+
+
 def _no_cpd_since_the_visit(case: PersonCase) -> Iterator[Problem]:
     last = case.last_visit
     if last is not None and cpd_in_period(case) and not any(each.on >= last for each in case.member.cpd):
@@ -113,10 +130,10 @@ def signature_is_on_the_list(case: PersonCase) -> Iterator[Problem]:
 
 @rule("X-16", Gate.VISIT, Severity.AMBER)
 def interests_are_declared(case: PersonCase) -> Iterator[Problem]:
-    """Each tutor, assessor and IQA declared personal interests, or none. Source: centres' policies."""
-    if is_now(case, Role.TUTOR, Role.ASSESSOR, Role.IQA) and case.member.interests_declared_on is None:
-        sentence = "No declaration of personal interests is recorded, not even that there are none."
-        yield Problem(case.subject(), sentence, case.fix("interests_declared_on"))
+    """Each tutor, assessor and IQA declared personal interests, or none, of late. Source: centres' policies."""
+    problem = not_declared(case.member, case.scene)
+    if is_now(case, Role.TUTOR, Role.ASSESSOR, Role.IQA) and problem:
+        yield Problem(case.subject(), problem, case.fix("interests_declared_on"))
 
 
 RULES: Final[tuple[Rule[PersonCase], ...]] = (
@@ -125,6 +142,7 @@ RULES: Final[tuple[Rule[PersonCase], ...]] = (
     handbook_was_read,
     signature_is_on_the_list,
     *visit_standardisation.PERSON_RULES,
+    knows_current_practice,
     every_kind_of_cpd,
     assessor_takes_part_in_cpd,
     iqa_takes_part_in_cpd,

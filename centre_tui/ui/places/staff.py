@@ -13,6 +13,7 @@ from centre_tui.services.desk import Desk
 from centre_tui.services.seeing import visible_staff
 from centre_tui.ui.forms.facts import gather
 from centre_tui.ui.forms.staff import StaffForm
+from centre_tui.ui.places.lapses_page import LapsesPage
 from centre_tui.ui.places.place import Listing, Place
 from centre_tui.ui.places.staff_page import StaffPage
 from centre_tui.ui.widgets.record_table import Column, Row
@@ -34,7 +35,8 @@ class StaffPlace(Place):
         Column("login", "Login", 10, hide_below=100),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "New", id="staff.new", tooltip="Add a member of staff")
+        Binding("n", "new", "New", id="staff.new", tooltip="Add a member of staff"),
+        Binding("w", "lapses", "What lapses", id="staff.lapses", tooltip="What lapses when, twelve months ahead"),
     ]
 
     def listing(self, desk: Desk) -> Listing:
@@ -46,6 +48,10 @@ class StaffPlace(Place):
         """Open the person's page."""
         if isinstance(record, int):
             self.show_page(StaffPage(record))
+
+    def action_lapses(self) -> None:
+        """Go to the board of what lapses when."""
+        self.show_page(LapsesPage())
 
     def action_new(self) -> None:
         """Add a member of staff."""

@@ -227,6 +227,10 @@ BROKEN: Final = {
         begun(assessing(undocumented(ASSESSOR)), DAY - timedelta(28), 28),
         "4.2-15 block",
     ),
+    "interests declared more than a year ago": (
+        assessing(replace(ASSESSOR, interests_declared_on=date(2025, 11, 22))),
+        "X-16 amber",
+    ),
     "interests not declared": (assessing(replace(ASSESSOR, interests_declared_on=None)), "X-16 amber"),
     "the handbook not read": (assessing(replace(ASSESSOR, handbook_read_on=None)), "1.0-1 amber"),
     "an older handbook read": (assuring(replace(IQA, handbook_read_on=date(2014, 8, 31))), "1.0-1 amber"),

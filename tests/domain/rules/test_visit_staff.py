@@ -27,7 +27,7 @@ TUTOR: Final = StaffMember(
     forenames="Jo",
     roles=(RolePeriod(Role.TUTOR, date(2020, 9, 1)),),
     handbook_read_on=date(2020, 9, 1),
-    interests_declared_on=date(2020, 9, 1),
+    interests_declared_on=date(2026, 9, 1),
 )
 GONE: Final = replace(
     ASSESSOR,
@@ -85,6 +85,10 @@ SOUND: Final = {
     "a tutor with no award": person_case(TUTOR),
     "a trainee in the first year": person_case(TRAINEE),
     "an award that expires today": award(ASSESSOR, expires_on=DAY),
+    "another title that an external verifier saw": person_case(
+        replace(ASSESSOR, awards=(replace(OTHER, verifier_saw_on=DAY),))
+    ),
+    "interests declared this day a year ago": person_case(replace(ASSESSOR, interests_declared_on=date(2025, 11, 23))),
     "somebody who has left, whose signature is known": person_case(GONE),
     "no visit yet, so no CPD since it": replace(learnt(ASSESSOR, date(2026, 4, 1)), last_visit=None),
     "CPD on the day of the last visit": learnt(ASSESSOR, LAST_VISIT),
@@ -125,8 +129,20 @@ BROKEN: Final = {
     "no CPD of an IQA": (learnt(IQA), "4.5-1 red"),
     "the last CPD too long ago": (learnt(ASSESSOR, date(2025, 11, 22)), "4.5-1 red"),
     "one kind of CPD only": (
-        person_case(replace(ASSESSOR, cpd=(CpdEntry(date(2026, 10, 5), CpdKind.OTHER),))),
+        person_case(replace(ASSESSOR, cpd=(CpdEntry(date(2026, 10, 5), CpdKind.WORK_SHADOWING),))),
         "4.1-6 amber",
+    ),
+    "CPD from books only": (
+        person_case(replace(ASSESSOR, cpd=(CpdEntry(date(2026, 10, 5), CpdKind.OTHER),))),
+        "4.1-6 amber, 4.2-04 amber",
+    ),
+    "an IQA's CPD from books only": (
+        person_case(replace(IQA, cpd=(CpdEntry(date(2026, 10, 5), CpdKind.OTHER),))),
+        "4.1-6 amber",
+    ),
+    "interests declared more than a year ago": (
+        person_case(replace(ASSESSOR, interests_declared_on=date(2025, 11, 22))),
+        "X-16 amber",
     ),
     "no CPD since the last visit": (learnt(ASSESSOR, LAST_VISIT - timedelta(1)), "4.2-05 amber"),
     "an IQA without CPD since the last visit": (learnt(IQA, LAST_VISIT - timedelta(1)), "4.4-5 amber"),

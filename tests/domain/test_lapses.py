@@ -1,0 +1,267 @@
+"""What lapses when: each lapse's day is the last on which the rules of the visit are silent about it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from centre_tui.domain.centre import Settings
+from centre_tui.domain.lapses import Lapse, lapses
+from centre_tui.domain.quality import StandardisationEvent
+from centre_tui.domain.readiness import findings_for_person
+from centre_tui.domain.rules.cases import PersonCase, Scene
+from centre_tui.domain.staff import CpdEntry, CpdKind, Holding, Role, RolePeriod, StaffAward, StaffMember
+from tests.domain.rules.sound import (
+    ASSESSOR_ID,
+    DAY,
+    IQA_ID,
+    sound_assessor,
+    sound_award,
+    sound_iqa,
+    sound_scene,
+    sound_trainee,
+)
+
+ASSESSOR: Final = sound_assessor()
+MEETING: Final = StandardisationEvent(id=1, on=date(2026, 9, 7), held=True, attended=(ASSESSOR_ID,))
+ONE_DAY: Final = timedelta(days=1)
+
+
+def scene(*members: StaffMember, on: date = DAY, grace: int = 0) -> Scene:
+    """The sound centre with these people only, on a day, with some days of grace for proof."""
+    centre = replace(sound_scene().centre, settings=Settings(proof_grace_days=grace))
+    return replace(sound_scene(), on=on, centre=centre, staff={each.id: each for each in members})
+
+
+def told(found: Iterable[Lapse]) -> list[tuple[str, date | None, str]]:
+    """What lapses, until when, under which rule."""
+    return [(each.what, each.until, each.rule) for each in found]
+
+
+SOUND: Final = [
+    ("standardisation", date(2027, 3, 7), "4.1-5"),
+    ("standardisation", date(2027, 3, 7), "4.1-5"),
+    ("declaration", date(2027, 9, 1), "X-16"),
+    *[("CPD", date(2027, 10, 5), "4.1-6")] * 3,
+]
+
+
+def test_what_is_sound_lapses_in_its_time() -> None:
+    """By day, of one day by name; nothing is missing."""
+    assert told(lapses(scene(ASSESSOR), [MEETING])) == SOUND
+
+
+def test_only_so_many_months_ahead() -> None:
+    """What lapses later is not told yet; the last day of the months is."""
+    assert told(lapses(scene(ASSESSOR), [MEETING], 10)) == SOUND[:3]
+    assert told(lapses(scene(ASSESSOR, on=date(2026, 10, 5)), [MEETING])) == SOUND
+    assert len(lapses(scene(ASSESSOR, on=date(2026, 11, 23)), [MEETING], 10)) == 3
+
+
+def only(member: StaffMember, what: str, grace: int = 0) -> list[tuple[date | None, str]]:
+    """Until when and why, of one kind."""
+    found = lapses(scene(member, grace=grace), [MEETING], 24)
+    return [(each.until, each.sentence) for each in found if each.what == what and each.subject.kind == "staff"]
+
+
+EXPIRING: Final = replace(sound_award("A1"), expires_on=date(2027, 1, 31))
+TRAINEE: Final = sound_trainee()
+LAPSING: Final = {
+    "an award that expires": (
+        replace(ASSESSOR, awards=(EXPIRING,)),
+        "award",
+        [(date(2027, 1, 31), "A1 expires.")],
+    ),
+    "one of two awards": (
+        replace(ASSESSOR, awards=(EXPIRING, sound_award("A1"))),
+        "award",
+        [(date(2027, 1, 31), "A1 expires. Another award stands.")],
+    ),
+    "an award that expired": (
+        replace(ASSESSOR, awards=(replace(EXPIRING, expires_on=date(2026, 11, 22)),)),
+        "award",
+        [(None, "No assessor's award is held, or worked towards."), (date(2026, 11, 22), "A1 expires.")],
+    ),
+    "one that expired and was renewed": (
+        replace(ASSESSOR, awards=(replace(EXPIRING, expires_on=date(2026, 11, 22)), sound_award("A1"))),
+        "award",
+        [],
+    ),
+    "another role's award": (
+        replace(ASSESSOR, awards=(*ASSESSOR.awards, replace(EXPIRING, kind="V1"))),
+        "award",
+        [],
+    ),
+    "no award": (replace(ASSESSOR, awards=()), "award", [(None, "No assessor's award is held, or worked towards.")]),
+    "an award expected": (
+        TRAINEE,
+        "award",
+        [(date(2027, 3, 2), "A1 is expected by then, and still worked towards.")],
+    ),
+    "the time of a trainee": (
+        TRAINEE,
+        "training",
+        [
+            (date(2027, 3, 1), "12 months of training for an assessor's award, begun on 2 March 2026."),
+            (date(2027, 9, 1), "18 months of training for an assessor's award, begun on 2 March 2026."),
+        ],
+    ),
+    "a trainee since nobody knows when": (
+        replace(TRAINEE, awards=(StaffAward("A1", Holding.WORKING_TOWARDS, enrolment="Letter"),)),
+        "training",
+        [(None, "When the training for an assessor's award began is not recorded.")],
+    ),
+    "no trainee any more": (
+        replace(TRAINEE, awards=(*TRAINEE.awards, sound_award("A1"))),
+        "training",
+        [],
+    ),
+    "no proof": (
+        replace(ASSESSOR, awards=(replace(sound_award("A1"), document=""),)),
+        "proof",
+        [(None, "Neither the original of an assessor's award seen nor evidence of training for it is on file.")],
+    ),
+    "no CPD of two kinds": (
+        replace(ASSESSOR, cpd=(CpdEntry(date(2024, 2, 29), CpdKind.OTHER),)),
+        "CPD",
+        [
+            (None, "No work experience is recorded."),
+            (None, "No work shadowing is recorded."),
+            (date(2025, 3, 1), "The newest other CPD is of 29 February 2024; it counts for 12 months."),
+        ],
+    ),
+    "a role that ends": (
+        replace(ASSESSOR, roles=(RolePeriod(Role.ASSESSOR, date(2020, 9, 1), date(2026, 12, 31)),)),
+        "role",
+        [(date(2026, 12, 31), "Is assessor until that day.")],
+    ),
+    "a role that goes on": (
+        replace(
+            ASSESSOR,
+            roles=(
+                RolePeriod(Role.ASSESSOR, date(2020, 9, 1), date(2026, 12, 31)),
+                RolePeriod(Role.ASSESSOR, date(2027, 1, 1)),
+            ),
+        ),
+        "role",
+        [],
+    ),
+    "a role that ended": (
+        replace(ASSESSOR, roles=(*ASSESSOR.roles, RolePeriod(Role.TUTOR, date(2020, 9, 1), DAY - ONE_DAY))),
+        "role",
+        [],
+    ),
+    "somebody who leaves": (replace(ASSESSOR, left_on=DAY), "role", [(DAY, "Leaves after that day.")]),
+    "competence that ends": (
+        replace(
+            ASSESSOR,
+            competence=(
+                *(replace(each, until=DAY) for each in ASSESSOR.competence[:2]),
+                replace(ASSESSOR.competence[0], since=DAY + ONE_DAY),
+                ASSESSOR.competence[2],
+            ),
+        ),
+        "competence",
+        [(DAY, "Competence in Unit 4 is recorded until that day.")],
+    ),
+    "the handbook not read": (
+        replace(ASSESSOR, handbook_read_on=date(2014, 8, 31)),
+        "handbook",
+        [(None, "That the handbook in force was read is not recorded.")],
+    ),
+    "no sample signature": (replace(ASSESSOR, signature_on=None), "RD02", [(None, "Gave no sample signature.")]),
+    "no declaration": (
+        replace(ASSESSOR, interests_declared_on=None),
+        "declaration",
+        [(None, "No declaration of personal interests, not even that there are none.")],
+    ),
+    "who never came to a meeting": (
+        replace(ASSESSOR, id=7),
+        "standardisation",
+        [(None, "Came to no standardisation yet.")],
+    ),
+    "who began after the last meeting": (
+        replace(ASSESSOR, id=7, roles=(RolePeriod(Role.ASSESSOR, date(2026, 9, 8)),)),
+        "standardisation",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("member", "what", "expected"), LAPSING.values(), ids=LAPSING)
+def test_each_kind_of_lapse(member: StaffMember, what: str, expected: list[tuple[date | None, str]]) -> None:
+    """Until when, in words that say what it rests on."""
+    assert only(member, what) == expected
+
+
+def test_the_grace_for_proof() -> None:
+    """An assessor's proof may come some days after the role began; an IQA's may not."""
+    undocumented = replace(ASSESSOR, awards=(replace(sound_award("A1"), document=""),))
+    begun = replace(undocumented, roles=(RolePeriod(Role.ASSESSOR, DAY),))
+    assert [until for until, _ in only(begun, "proof", grace=28)] == [DAY + timedelta(27)]
+    iqa = replace(sound_iqa(), awards=(replace(sound_award("V1"), document=""),), roles=(RolePeriod(Role.IQA, DAY),))
+    assert [until for until, _ in only(iqa, "proof", grace=28)] == [None]
+
+
+def test_who_has_left_or_only_verifies_is_asked_for_nothing() -> None:
+    """But an external verifier's access ends (S6)."""
+    assert lapses(scene(replace(ASSESSOR, left_on=DAY - ONE_DAY)), [MEETING]) == []
+    period = RolePeriod(Role.EXTERNAL_VERIFIER, date(2026, 1, 5), date(2027, 1, 5))
+    verifier = StaffMember(id=9, surname="Vale", roles=(period,))
+    assert told(lapses(scene(verifier), [])) == [("role", date(2027, 1, 5), "S6")]
+
+
+def test_how_pressing_it_is() -> None:
+    """Missing, lapsed, soon up to ninety days, later."""
+    (lapse,) = [each for each in lapses(scene(ASSESSOR), [MEETING]) if each.what == "declaration"]
+    assert lapse.state(date(2027, 9, 1)) == "soon"
+    assert lapse.state(date(2027, 9, 2)) == "lapsed"
+    assert lapse.state(date(2027, 6, 3)) == "soon"
+    assert lapse.state(date(2027, 6, 2)) == "later"
+    assert replace(lapse, until=None).state(DAY) == "missing"
+
+
+def rules_on(member: StaffMember, on: date) -> set[str]:
+    """Which rules of the visit speak of the person on a day."""
+    other = replace(MEETING, id=2, on=on, attended=())
+    case = PersonCase(scene(member, on=on), member, (), (MEETING, other))
+    return {each.rule for each in findings_for_person(case)}
+
+
+DAYS: Final = st.dates(date(2024, 1, 1), date(2026, 10, 1))
+
+
+@given(DAYS, DAYS, DAYS)
+@example(date(2024, 2, 29), date(2024, 2, 29), date(2024, 2, 29))
+@example(date(2025, 2, 28), date(2025, 8, 31), date(2024, 8, 31))
+def test_the_rules_are_silent_until_the_day_and_speak_from_the_next(cpd: date, declared: date, trained: date) -> None:
+    """For what a rule of the visit looks at: CPD, declarations, training, awards that expire, meetings."""
+    entries = tuple(CpdEntry(cpd, kind) for kind in CpdKind)
+    towards = replace(TRAINEE.awards[0], started_on=trained, expected_by=None, expires_on=date(2029, 1, 31))
+    member = replace(TRAINEE, id=ASSESSOR_ID, cpd=entries, interests_declared_on=declared, awards=(towards,))
+    found = lapses(scene(member, on=max(cpd, declared, trained)), [MEETING], 1200)
+    speaks = {"4.1-6": "4.5-1"}
+    for each in found:
+        if each.subject.kind == "staff" and each.until and each.what in ("CPD", "declaration", "award"):
+            rule = speaks.get(each.rule, each.rule)
+            assert rule not in rules_on(member, each.until)
+            assert rule in rules_on(member, each.until + ONE_DAY)
+    amber, red = (each.until for each in found if each.what == "training")
+    assert amber and red and "X-04" not in rules_on(member, amber) and "X-04" in rules_on(member, amber + ONE_DAY)
+
+
+def test_a_meeting_counts_until_its_day() -> None:
+    """An assessor who came last on 7 September is told from 8 March on."""
+    assert "4.1-5" not in rules_on(ASSESSOR, date(2027, 3, 7))
+    assert "4.1-5" in rules_on(ASSESSOR, date(2027, 3, 8))
+
+
+def test_every_lapse_says_where_it_is_renewed() -> None:
+    """A record, a field and a sentence."""
+    bare = StaffMember(id=IQA_ID, surname="Bare", roles=(RolePeriod(Role.IQA, DAY), RolePeriod(Role.ASSESSOR, DAY)))
+    for each in lapses(scene(bare), []):
+        assert each.fix.field and each.sentence.endswith(".") and each.subject.name

@@ -17,6 +17,7 @@ from centre_tui.ui.places.candidate_page import CandidatePage
 from centre_tui.ui.places.entries import EntriesPage
 from centre_tui.ui.places.entry_batch_page import EntryBatchPage
 from centre_tui.ui.places.keying_page import KeyingPage
+from centre_tui.ui.places.matrix_page import MatrixPage
 from centre_tui.ui.places.place import Place
 from centre_tui.ui.places.staff_page import StaffPage
 from centre_tui.ui.places.visit_page import VisitPage
@@ -37,6 +38,7 @@ KEYED: Final[Mapping[str, type[DOMNode]]] = {
     **{place.NAME: place for place in PLACES},
     "A candidate": CandidatePage,
     "A member of staff": StaffPage,
+    "Staff and units": MatrixPage,
     "A visit": VisitPage,
     "A batch": BatchPage,
     "Keying a batch": KeyingPage,

@@ -98,6 +98,21 @@ def test_allocation_says_who_may(centre: Officer) -> None:
     assert ended[0]["until"] == "2026-11-23"
 
 
+def test_the_staff_as_a_board_and_as_a_matrix(centre: Officer) -> None:
+    """What lapses when, and who may judge which unit; groups of units are typed by their letter."""
+    lapses = centre.asks("staff", "lapses", "--months", "24")["lapses"]
+    assert {each["state"] for each in lapses} >= {"missing"}
+    assert all(each["rule"] and each["section"] and each["sentence"] for each in lapses)
+    board = centre.does("staff", "lapses").splitlines()
+    assert board[0].split() == ["State", "Good", "until", "No", "Who", "What", "Rule", "Section", "More"]
+    centre.does("staff", "competence", "2", "--units", "A, 12", "--basis", "observed", "--since", "1/9/2020")
+    found = centre.asks("staff", "matrix")
+    (ben,) = [each for each in found["people"] if each["staff"] == 2]
+    assert len(ben["assess"]["may"]) + len(ben["assess"]["may not"]) == 45
+    assert len(found["nobody_quality_assures"]) <= 45
+    assert "  may assess" in centre.does("staff", "matrix")
+
+
 def test_entries_are_withdrawn_and_made_again(centre: Officer) -> None:
     """What was withdrawn keeps its reason; a new entry stands beside it."""
     assert centre.run("candidates", "withdraw", "1").code == 2

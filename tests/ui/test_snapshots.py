@@ -56,6 +56,8 @@ SCREENS: Final[dict[str, tuple[str, ...]]] = {
     "2 candidate, access arrangement": ("2", "enter", "r", "n"),
     "3 staff": ("3",),
     "3 staff, new": ("3", "n"),
+    "3 staff and units": ("3", "m", "down", "right"),
+    "3 what lapses": ("3", "w"),
     "3 person": ("3", "down", "enter"),
     "3 person, role": ("3", "down", "enter", "r"),
     "3 person, award": ("3", "down", "enter", "a"),

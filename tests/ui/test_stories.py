@@ -10,6 +10,7 @@ from centre_tui.domain.candidates import Candidate, EntryKind
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.identifiers import uln_problem
 from centre_tui.domain.staff import Role, StaffMember
+from centre_tui.services.combination import published
 from tests.office import ASSESSOR, IQA, TODAY, ago, empty_office, finished_candidate, staffed_office
 from tests.ui.typing_in import Officer, at_the_keyboard
 
@@ -168,3 +169,50 @@ def test_why_somebody_is_not_offered_is_one_key_away(tmp_path: Path) -> None:
     at_the_keyboard(office, story)
     iqas = [each for each in office.store.get(Candidate, 1).allocations if each.role is Role.IQA]
     assert [(each.staff, each.until) for each in iqas] == [(IQA, ago(1)), (IQA, None)]
+
+
+def test_the_matrix_of_staff_and_units_is_acted_on_cell_by_cell(tmp_path: Path) -> None:
+    """Competence is ended and recorded where the cursor is; the counts say what nobody covers; another day is asked."""
+    office = staffed_office(tmp_path)
+
+    async def story(officer: Officer) -> None:
+        await officer.press("3", "m", "down", "down", "right", "x", "f2")
+        await officer.press("d")
+        await officer.fill("tomorrow")
+        await officer.press("f2")
+        text = officer.screen_text()
+        assert "Staff and units of 10380 on 24 November 2026" in text
+        assert "Nobody may assess Unit 2." in text
+        await officer.press("down", "down", "right")
+        assert "may not assess:" in officer.screen_text()
+        await officer.press("c", "down")
+        await officer.fill("tomorrow", "observed again")
+        await officer.press("f2")
+        assert "Marsh, Ro, Unit 2 Understand the customer service environment: may assess;" in officer.screen_text()
+        await officer.press("enter")
+        assert "Staff 2: Marsh, Ro" in officer.screen_text()
+
+    at_the_keyboard(office, story)
+    unit = published("10380").in_order[1].key
+    held = [each for each in office.store.get(StaffMember, ASSESSOR).competence if each.unit == unit]
+    assert [(each.until, each.basis) for each in held] == [(TODAY, "ten years in the work"), (None, "observed again")]
+
+
+def test_what_lapses_is_renewed_where_it_is_said(tmp_path: Path) -> None:
+    """One key to the board, one to the field that renews it."""
+    office = staffed_office(tmp_path)
+
+    async def story(officer: Officer) -> None:
+        await officer.press("3", "w")
+        assert "5 missing, 2 soon, 2 later" in officer.screen_text()
+        await officer.press("slash")
+        await officer.type("declaration")
+        await officer.press("enter", "enter")
+        await officer.type("today")
+        await officer.press("f2", "escape")
+        assert "Marsh, Ro" in officer.screen_text()
+        await officer.press("escape")
+        assert "5 missing, 1 soon, 3 later" in officer.screen_text()
+
+    at_the_keyboard(office, story)
+    assert office.store.get(StaffMember, ASSESSOR).interests_declared_on == TODAY

@@ -1,6 +1,6 @@
 """A member of staff: particulars, roles, awards, competence and professional development (handbook section 4)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import partial
 
@@ -21,6 +21,7 @@ from centre_tui.services.staff import (
     add_award,
     add_cpd,
     add_member,
+    end_competence,
     end_role,
     grant_role,
     record_competence,
@@ -145,13 +146,14 @@ def award(name: str, label: str, titles: Mapping[str, str]) -> Field:
 class CompetenceForm(Form):
     """Units a person is competent in, a whole group at once."""
 
-    def __init__(self, facts: Facts, person: StaffMember) -> None:
+    def __init__(self, facts: Facts, person: StaffMember, chosen: Sequence[str] = ()) -> None:
         fields = (
             units("units", "Units", facts.qualification).needed(),
             day("since", "Since", facts.today).needed(),
             words("basis", "On the basis of", "experience, a qualification, an observation").needed(),
         )
-        super().__init__(f"Competence of {person.name}", fields, {"since": facts.today})
+        values = {"since": facts.today, "units": tuple(chosen)}
+        super().__init__(f"Competence of {person.name}", fields, values)
         self.person = person
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
@@ -163,6 +165,23 @@ class CompetenceForm(Form):
             since=values["since"],
             basis=values["basis"],
         )
+
+
+class EndCompetenceForm(Form):
+    """Units a person is competent in no longer, from a day on."""
+
+    def __init__(self, facts: Facts, person: StaffMember, chosen: Sequence[str] = ()) -> None:
+        fields = (
+            units("units", "Units", facts.qualification).needed(),
+            day("until", "Until", facts.today, "the last day of it").needed(),
+        )
+        values = {"until": facts.today, "units": tuple(chosen)}
+        super().__init__(f"End of competence of {person.name}", fields, values)
+        self.person = person
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """End the competence."""
+        return partial(end_competence, member=self.person.id, units=values["units"], until=values["until"])
 
 
 class CpdForm(Form):

@@ -60,10 +60,14 @@ class Place(WorkingPage):
         find.display = False
         yield find
         yield RecordTable(
-            self.COLUMNS, empty=READING, cell_cursor=self.CELL_CURSOR, signs=self.office_app.signs, id="table"
+            self.columns(), empty=READING, cell_cursor=self.CELL_CURSOR, signs=self.office_app.signs, id="table"
         )
         if self.DETAIL:
             yield Static("", id="detail")
+
+    def columns(self) -> Sequence[Column]:
+        """Return the columns of the table."""
+        return self.COLUMNS
 
     @property
     def table(self) -> RecordTable:
@@ -158,8 +162,9 @@ class Place(WorkingPage):
     def action_sort(self) -> None:
         """Sort by the next column; after the last, in the place's own order again."""
         self.sorted_by += 1
-        if self.sorted_by < len(self.COLUMNS):
-            self.table.sort_by(self.COLUMNS[self.sorted_by].key)
+        columns = self.columns()
+        if self.sorted_by < len(columns):
+            self.table.sort_by(columns[self.sorted_by].key)
         else:
             self.sorted_by = -1
             self.go(self.reload, "reload")

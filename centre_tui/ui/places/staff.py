@@ -14,6 +14,7 @@ from centre_tui.services.seeing import visible_staff
 from centre_tui.ui.forms.facts import gather
 from centre_tui.ui.forms.staff import StaffForm
 from centre_tui.ui.places.lapses_page import LapsesPage
+from centre_tui.ui.places.matrix_page import MatrixPage
 from centre_tui.ui.places.place import Listing, Place
 from centre_tui.ui.places.staff_page import StaffPage
 from centre_tui.ui.widgets.record_table import Column, Row
@@ -36,6 +37,7 @@ class StaffPlace(Place):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New", id="staff.new", tooltip="Add a member of staff"),
+        Binding("m", "matrix", "Units", id="staff.matrix", tooltip="Who may assess and quality-assure which unit"),
         Binding("w", "lapses", "What lapses", id="staff.lapses", tooltip="What lapses when, twelve months ahead"),
     ]
 
@@ -52,6 +54,20 @@ class StaffPlace(Place):
     def action_lapses(self) -> None:
         """Go to the board of what lapses when."""
         self.show_page(LapsesPage())
+
+    def action_matrix(self) -> None:
+        """Go to the matrix of staff and units."""
+        self.office_app.begin_opening()
+        self.go(self.to_matrix, "form")
+
+    async def to_matrix(self) -> None:
+        """Look up the qualification, whose units are the columns, and go there."""
+        try:
+            found = await self.ask_books(lambda desk: (desk.qualification(), desk.today))
+            if found is not None:
+                self.show_page(MatrixPage(*found))
+        finally:
+            self.office_app.end_opening()
 
     def action_new(self) -> None:
         """Add a member of staff."""

@@ -29,6 +29,7 @@ TREE: Final[Tree] = (
     listed("staff", "keep the staff list: roles, awards, competence, professional development"),
     listed("allocations", "say who assesses, countersigns and quality-assures each candidate"),
     listed("assessments", "record what was assessed: plans, reviews, decisions, evidence, sign-off"),
+    listed("forms", "print the recording documents RD01 to RD11 from the records"),
     listed("samples", "plan and record internal quality assurance, standardisation and the sampling strategy"),
     listed("visits", "book and prepare the external verifier's visits"),
     listed("entries", "make named entries in batches: check, prepare, export, key, confirm"),

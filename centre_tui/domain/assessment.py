@@ -69,6 +69,15 @@ class Anonymised(StrEnum):
     NOT_NEEDED = "not needed"
 
 
+class Fitness(StrEnum):
+    """What 5.6 asks of the methods agreed: each is ticked when assessment is planned."""
+
+    VALID = "valid"
+    RELIABLE = "reliable"
+    SAFE = "safe and manageable"
+    SUITABLE = "suitable to the candidate"
+
+
 @dataclass(frozen=True, slots=True)
 class Witness:
     """Who made a witness statement, and what 5.16 and 4.3 ask about them and it."""
@@ -90,11 +99,19 @@ class Witness:
     experience: str = ""
     months_in_role: int | None = None
     reason: str = ""
+    happened_when: str = ""
+    expert_in: tuple[str, ...] = ()
+    no_skills_list: bool = False
+    contacted_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One line of RD04 and RD10: a piece of evidence, where it is, and what it shows."""
+    """One line of RD04 and RD10: a piece of evidence, where it is, and what it shows.
+
+    `on` is the day it was made or presented, `method` how it was assessed (RD04). `natural` says that a work product is
+    of naturally occurring practice (5.15), `sources_listed` that what is quoted is acknowledged (5.7).
+    """
 
     reference: str
     title: str = ""
@@ -110,6 +127,10 @@ class Evidence:
     authenticated_by: str = ""
     supported_by: str = ""
     witness: Witness | None = None
+    method: Method | None = None
+    on: date | None = None
+    natural: bool = False
+    sources_listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +138,8 @@ class Decision:
     """One assessment decision with what justifies it (5.12, 5.13, RD06, RD09).
 
     `assessor` is who decided; whoever keyed it stands in the history. `plan` and `seen` belong to an observation.
-    `method` is blank only until rule 5.6-1 is met.
+    `natural` says that what was observed occurs naturally in the candidate's work (5.12); `next_steps` and
+    `candidate_comment` belong to RD06 and RD09. `method` is blank only until rule 5.6-1 is met.
     """
 
     on: date
@@ -134,17 +156,26 @@ class Decision:
     feedback_on: date | None = None
     countersigned_by: int | None = None
     countersigned_on: date | None = None
+    next_steps: str = ""
+    candidate_comment: str = ""
+    natural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """RD05: what was agreed with the candidate about assessing some units."""
+    """RD05: what was agreed with the candidate about assessing some units.
+
+    `details` are the sources of evidence; `places` the times, dates and places; `fit` what 5.6 asks of the methods.
+    """
 
     on: date
     units: tuple[str, ...]
     assessor: int
     methods: tuple[Method, ...] = ()
     details: str = ""
+    places: str = ""
+    timetable: str = ""
+    fit: tuple[Fitness, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Severity
 from centre_tui.domain.readiness import Readiness
 from centre_tui.services.desk import Desk
+from centre_tui.services.readiness import centre_readiness
 from centre_tui.services.sections import section_of
-from centre_tui.services.visits import centre_readiness
 
 TOLD: Final = (Severity.RED, Severity.AMBER, Severity.BLOCK, Severity.NOTE)
 

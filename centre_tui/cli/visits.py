@@ -13,6 +13,7 @@ from centre_tui.cli.usual import IF_REVISION, QUALIFICATION, VISIT
 from centre_tui.domain.visit_reasons import InScope
 from centre_tui.domain.visits import ChecklistItem, Interview, ItemState, Portfolio, Visit
 from centre_tui.services.desk import Desk
+from centre_tui.services.readiness import visit_scope
 from centre_tui.services.visit_parts import save_interview, save_portfolio
 from centre_tui.services.visits import (
     check_item,
@@ -20,7 +21,6 @@ from centre_tui.services.visits import (
     save_visit,
     visible_visit,
     visible_visits,
-    visit_scope,
 )
 
 HEADINGS: Final = ("No", "On", "Verifier", "Qualification", "State", "Items ready", "Actions open")

@@ -89,7 +89,7 @@ class Standing:
         self._grounds: Grounds | None = None
         self._asked: dict[int, Asked] = {}
         self._people: dict[int, Person] = {}
-        self._case: VisitCase | None = None
+        self._answered: VisitCase | None = None
         self._centre: tuple[Finding, ...] = ()
         self._shared = Shared()
 
@@ -106,19 +106,23 @@ class Standing:
         case = prepared(replace(case, candidates=briefs))
         yield from self._ask_people(case, records, work)
         self._centre = findings_for_centre(case, {each.id: self.found_of(each.id) for each in records_asked(case)})
-        self._case = case
+        self._answered = case
 
     def answer(self) -> Readiness:
         """Return the whole answer, the worst first; LookupError before the first steps came to their end."""
-        if self._case is None:
+        return assembled(self.case, self.findings())
+
+    @property
+    def case(self) -> VisitCase:
+        """Return the prepared case that was asked about, with the candidates in brief; LookupError before that."""
+        if self._answered is None:
             raise LookupError("nothing was asked yet")
-        return assembled(self._case, self.findings())
+        return self._answered
 
     def findings(self) -> Iterator[Finding]:
         """Yield everything found, in no order."""
-        if self._case is not None:
-            for each in records_asked(self._case):
-                yield from self.found_of(each.id)
+        for each in records_asked(self.case):
+            yield from self.found_of(each.id)
         for person in self._people.values():
             yield from (*person.own, *person.worked)
         yield from self._centre

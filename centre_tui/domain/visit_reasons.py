@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.brief import Someone
 from centre_tui.domain.rules.cases import VisitCase
-from centre_tui.domain.visit_scope import ClaimsInQuestion, asked_for, claims_in_question, in_scope, whole_records
+from centre_tui.domain.visit_scope import ClaimsInQuestion, asked_for, claims_in_question, in_scope
 from centre_tui.domain.visits import Portfolio
 
 
@@ -22,7 +22,7 @@ class Reason(StrEnum):
     PROGRESS = "work in progress asked for"
 
 
-Holds = Callable[[ClaimsInQuestion, frozenset[int], Candidate], bool]
+Holds = Callable[[ClaimsInQuestion, frozenset[int], Someone], bool]
 REASONS: Final[tuple[tuple[Reason, Holds], ...]] = (
     (Reason.DIRECT, lambda claims, _asked, each: claims.directly_since_last_visit(each)),
     (
@@ -41,7 +41,7 @@ REASONS: Final[tuple[tuple[Reason, Holds], ...]] = (
 class InScope:
     """A candidate a visit looks at: why, and the portfolio the external verifier asked for, if any."""
 
-    candidate: Candidate
+    candidate: Someone
     reasons: tuple[Reason, ...]
     portfolio: Portfolio | None
 
@@ -56,7 +56,6 @@ def scope(case: VisitCase) -> Iterator[InScope]:
     """Yield everybody a visit looks at, by name, each with every reason; the case is a prepared one."""
     claims, asked = claims_in_question(case), asked_for(case)
     portfolios = {each.candidate: each for each in case.visit.portfolios}
-    whole = whole_records(case)
-    for candidate in (whole[each.id] for each in in_scope(case)):
+    for candidate in in_scope(case):
         reasons = tuple(reason for reason, holds in REASONS if holds(claims, asked, candidate))
         yield InScope(candidate, reasons, portfolios.get(candidate.id))

@@ -12,6 +12,7 @@ from centre_tui.domain.staff import Account, StaffMember
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import NotAllowed
 from centre_tui.services.roll import Kind, LineT, Rolls
+from centre_tui.services.standings import Standings
 from centre_tui.store import Store
 
 
@@ -46,12 +47,13 @@ class Office:
     outbox: Path
     clock: Callable[[], datetime]
     rolls: Rolls = field(default_factory=Rolls)
+    standings: Standings = field(default_factory=Standings)
 
     def desk(self, *, dry: bool = False) -> Desk:
         """Return a desk as of now: today's date, and the roles the person has today."""
         today = self.clock().date()
         actor = acting(self.account, self.store.all(StaffMember), today)
-        return Desk(self.store, actor, today, self.catalogue, self.outbox, dry, self.rolls)
+        return Desk(self.store, actor, today, self.catalogue, self.outbox, dry, self.rolls, self.standings)
 
     def read_some(self, kind: Kind[LineT], records: int) -> int:
         """Read so many of the records that a roll still lacks, ahead of who asks for it; return how many are left."""

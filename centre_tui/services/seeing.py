@@ -7,7 +7,7 @@ from operator import attrgetter
 from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.findings import Finding
-from centre_tui.domain.permissions import Action, Reach, may, may_for, reach
+from centre_tui.domain.permissions import Action, Reach, Reachable, may, may_for, reach
 from centre_tui.domain.staff import StaffMember
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk, refusal
@@ -81,13 +81,13 @@ def may_see_everybody(desk: Desk) -> bool:
 
 
 def visible_findings(
-    desk: Desk, findings: Iterable[Finding], candidates: Mapping[int, Candidate]
+    desk: Desk, findings: Iterable[Finding], candidates: Mapping[int, Reachable]
 ) -> tuple[Finding, ...]:
     """Return the findings about candidates the officer may see, and about no person but the officer otherwise."""
     return tuple(finding for finding in findings if _may_see(desk, finding, candidates))
 
 
-def _may_see(desk: Desk, finding: Finding, candidates: Mapping[int, Candidate]) -> bool:
+def _may_see(desk: Desk, finding: Finding, candidates: Mapping[int, Reachable]) -> bool:
     if finding.subject.kind == "candidate":
         candidate = candidates.get(finding.subject.id)
         return candidate is not None and may_for(desk.actor, Action.SEE_CANDIDATE, candidate, desk.today)

@@ -15,7 +15,7 @@ from centre_tui.services.candidates import add_candidate, plan_units
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput, NotAllowed
 from centre_tui.services.history import fields_of
-from centre_tui.services.visits import centre_readiness
+from centre_tui.services.readiness import centre_readiness
 from tests.office import ASSESSOR, IQA, TODAY, ago, sound_candidate, staffed_office
 
 READ_ALOUD = Arrangement(

@@ -20,7 +20,7 @@ from centre_tui.services.demonstration import FictitiousCentre, Wanted, write_de
 from centre_tui.services.errors import CannotWrite, Refused
 from centre_tui.services.opening import Office, acting
 from centre_tui.services.preflight import check_claims
-from centre_tui.services.visits import centre_readiness
+from centre_tui.services.readiness import centre_readiness
 from centre_tui.store import Author, Session, Store, create_store, open_store
 from tests.services.fictitious import CATALOGUE, DAY, qualification
 

@@ -10,6 +10,7 @@ from centre_tui.services.candidates import add_candidate, save_candidate
 from centre_tui.services.claims import prepare_batch
 from centre_tui.services.errors import Missing, NotAllowed
 from centre_tui.services.holds import lift_hold, put_hold
+from centre_tui.services.readiness import centre_readiness
 from centre_tui.services.seeing import (
     seen,
     visible_candidate,
@@ -18,7 +19,6 @@ from centre_tui.services.seeing import (
     visible_staff,
 )
 from centre_tui.services.staff import save_member
-from centre_tui.services.visits import centre_readiness
 from tests.office import ASSESSOR, IQA, TODAY, ago, sound_candidate
 from tests.services.people import OFFICER, TUTOR, VERIFIER, Place, with_candidate
 

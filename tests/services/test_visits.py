@@ -23,6 +23,7 @@ from centre_tui.domain.visits import (
     VisitState,
 )
 from centre_tui.services.errors import BadInput, BlockedByRules, Conflict, Missing, NotAllowed
+from centre_tui.services.readiness import asked_about, visit_scope
 from centre_tui.services.visit_parts import save_interview, save_portfolio
 from centre_tui.services.visit_report import (
     Answered,
@@ -34,13 +35,11 @@ from centre_tui.services.visit_report import (
     settle_sanction,
 )
 from centre_tui.services.visits import (
-    asked_about,
     check_item,
     hold_visit,
     save_visit,
     visible_visit,
     visible_visits,
-    visit_scope,
 )
 from tests.office import ASSESSOR, TODAY, ago
 from tests.services.people import OFFICER, TUTOR, VERIFIER, Place, with_candidate
@@ -274,13 +273,13 @@ def test_a_visit_is_noted_where_there_are_none_or_more_than_two(tmp_path: Path) 
 
 
 def test_whom_a_visit_looks_at_and_why(tmp_path: Path) -> None:
-    """Asked for as work in progress; numbers are only for those who may see them."""
+    """Asked for as work in progress."""
     place = booked(tmp_path)
     assert visit_scope(place.desk(OFFICER), 1) == []
     save_portfolio(place.desk(OFFICER), 1, Portfolio(1, "cabinet 9"))
     (found,) = visit_scope(place.desk(OFFICER), 1)
     assert (found.reasons, found.location) == ((Reason.PROGRESS,), "cabinet 9")
     (seen,) = visit_scope(place.desk(VERIFIER), 1)
-    assert (seen.candidate.name, seen.candidate.uln) == ("Okafor, Ann", "")
+    assert seen.candidate.name == "Okafor, Ann"
     with place.refused(NotAllowed, "may not see readiness"):
         visit_scope(place.desk(TUTOR), 1)

@@ -10,7 +10,7 @@ from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Finding
 from centre_tui.domain.readiness import Readiness
 from centre_tui.services.desk import Desk
-from centre_tui.services.visits import centre_readiness
+from centre_tui.services.readiness import centre_readiness
 from centre_tui.ui.forms.centre import ApprovalForm, CentreForm, DcsForm
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.forms.fields import day

@@ -11,7 +11,8 @@ from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.visit_reasons import InScope
 from centre_tui.domain.visits import Action, Appeal, Interview, Sanction, Visit
 from centre_tui.services.desk import Desk
-from centre_tui.services.visits import visible_visit, visit_scope
+from centre_tui.services.readiness import visit_scope
+from centre_tui.services.visits import visible_visit
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.forms.form import Form
 from centre_tui.ui.forms.visit_parts import INTERVIEWED, InterviewForm, PortfolioForm

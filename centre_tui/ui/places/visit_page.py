@@ -9,7 +9,8 @@ from centre_tui.domain.dates import short, shown
 from centre_tui.domain.findings import Finding
 from centre_tui.domain.visits import Visit
 from centre_tui.services.desk import Desk
-from centre_tui.services.visits import centre_readiness, items_not_applicable, visible_visit
+from centre_tui.services.readiness import centre_readiness, items_not_applicable
+from centre_tui.services.visits import visible_visit
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.forms.visit import HoldForm, ItemForm, VisitForm
 from centre_tui.ui.forms.visit_parts import PortfolioForm

@@ -1,0 +1,61 @@
+"""What is kept of readiness in one sitting: how the centre stood on the days and for the visits asked about last."""
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.standing import Standing
+from centre_tui.store import Store
+from centre_tui.store.documents import Documents
+
+DAYS_KEPT: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The candidates' records as they are when a question is asked, whatever is saved meanwhile."""
+
+    store: Store
+    documents: Documents
+    table: str
+    revisions: Mapping[int, int]
+
+    def candidate(self, number: int) -> Candidate:
+        """Return one candidate's record, as a copy for reading."""
+        document = self.documents.get(self.table, number)
+        return self.store.session.codec.read(Candidate, number, document or b"{}")
+
+
+def moment_of(store: Store) -> Moment:
+    """Return the candidates' records as they are now."""
+    documents, table = store.documents, store.table_of(Candidate)
+    revisions = {number: documents.revision(table, number) for number in documents.ids(table)}
+    return Moment(store, documents, table, revisions)
+
+
+class Standings:
+    """How the centre stands, as far as it was asked: for the days and visits asked about last."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[date, int, int], Standing] = {}
+        self._begun: dict[Hashable, Iterator[int]] = {}
+
+    def of(self, case: VisitCase, store: Store) -> Standing:
+        """Return what is kept for the day and visit of a case, empty where nothing is."""
+        key = (case.scene.on, case.visit.id, store.beginnings)
+        found = self._kept.pop(key, None) or Standing()
+        self._kept[key] = found  # what was asked about last stands last
+        for old in list(self._kept)[:-DAYS_KEPT]:
+            del self._kept[old]
+        return found
+
+    def begun(self, question: Hashable, steps: Iterator[int]) -> Iterator[int]:
+        """Return the steps a question was begun with, or begin it with these; it is begun until it is `done`."""
+        return self._begun.setdefault(question, steps)
+
+    def done(self, question: Hashable) -> None:
+        """Let go of the steps of a question."""
+        self._begun.pop(question, None)

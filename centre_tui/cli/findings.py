@@ -1,14 +1,17 @@
 """Findings as plain lines and as JSON, the same wherever a rule was asked."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, TypeAlias
 
 import msgspec
 
-from centre_tui.domain.findings import Finding, Fix, Subject
+from centre_tui.domain.findings import Finding, Fix, Severity, Subject
+from centre_tui.domain.views import Told
+from centre_tui.services.sections import section_of
 
 Section: TypeAlias = Callable[[str], str]
 """Says which section of the handbook a rule comes from."""
+COUNTED: Final = (Severity.RED, Severity.AMBER, Severity.BLOCK, Severity.NOTE)
 
 
 def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
@@ -47,3 +50,32 @@ def finding_data(findings: Iterable[Finding], section: Section) -> list[dict[str
         }
         for finding in findings
     ]
+
+
+def told_lines(told: Iterable[Told]) -> Iterator[str]:
+    """Yield findings with who sees to each, set in."""
+    for each in told:
+        first, *rest = finding_lines([each.finding])
+        yield f"  {first}"
+        yield from (f"  {line}" for line in rest)
+        yield f"  {'':18}For {each.owner.name}"
+
+
+def told_data(told: Iterable[Told]) -> list[dict[str, object]]:
+    """Return findings as they stand in a JSON object, with who sees to each and the item of 5.20.2 it belongs to."""
+    listed = list(told)
+    plain = finding_data([each.finding for each in listed], section_of)
+    return [
+        {**data, "owner": {"staff": each.owner.staff or None, "name": each.owner.name}, "item": each.item}
+        for data, each in zip(plain, listed, strict=True)
+    ]
+
+
+def counts_told(counts: Mapping[Severity, int]) -> str:
+    """Return how many findings there are of each severity, in one phrase; nothing for none."""
+    return ", ".join(f"{counts[severity]} {severity}" for severity in COUNTED if counts[severity])
+
+
+def counts_data(counts: Mapping[Severity, int]) -> dict[str, int]:
+    """Return how many findings there are of each severity, as they stand in a JSON object."""
+    return {severity.value: counts[severity] for severity in COUNTED}

@@ -9,7 +9,7 @@ nothing kept.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
+from typing import Final, Protocol
 
 from centre_tui.domain.as_of import candidate_as_of
 from centre_tui.domain.brief import Brief, brief
@@ -38,7 +38,10 @@ from centre_tui.domain.visit_scope import in_scope, of_qualification, records_as
 from centre_tui.domain.work import CandidateWork, named_in, work_on
 
 Works = dict[int, CandidateWork]
-NOBODY: frozenset[int] = frozenset()
+Part = tuple[str, int]
+"""A candidate or member of staff, by kind and id, or the centre as a whole: what rules are asked of at once."""
+WHOLE: Final[Part] = ("centre", 0)
+NOBODY: Final[frozenset[int]] = frozenset()
 
 
 class Records(Protocol):
@@ -121,11 +124,20 @@ class Standing:
 
     def findings(self) -> Iterator[Finding]:
         """Yield everything found, in no order."""
-        for each in records_asked(self.case):
-            yield from self.found_of(each.id)
-        for person in self._people.values():
-            yield from (*person.own, *person.worked)
-        yield from self._centre
+        for found in self.parts().values():
+            yield from found
+
+    def parts(self) -> dict[Part, tuple[Finding, ...]]:
+        """Return what was found of each candidate, of each member of staff, and of the centre as a whole."""
+        parts: dict[Part, tuple[Finding, ...]] = {
+            ("candidate", each.id): self.found_of(each.id) for each in records_asked(self.case)
+        }
+        parts.update({("staff", who): (*each.own, *each.worked) for who, each in self._people.items()})
+        return {**parts, WHOLE: self._centre}
+
+    def people_of(self, candidate: int) -> frozenset[int]:
+        """Return who did any work on a candidate."""
+        return self._asked[candidate].people if candidate in self._asked else NOBODY
 
     def found_of(self, candidate: int) -> tuple[Finding, ...]:
         """Return what was found in one candidate's records."""

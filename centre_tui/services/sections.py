@@ -21,3 +21,14 @@ def section_of(rule: str) -> str:
 def cited(finding: Finding) -> str:
     """Return what a finding says with its rule and section, in the same words wherever it is told."""
     return f"{finding.sentence} (rule {finding.rule}, section {section_of(finding.rule)})"
+
+
+@cache
+def wordings() -> Mapping[str, str]:
+    """Return each rule in the catalogue's words."""
+    return {rule.id: rule.wording for rule in load_catalogue().rules.values()}
+
+
+def wording_of(rule: str) -> str:
+    """Return a rule in the catalogue's words; nothing where the catalogue has none."""
+    return wordings().get(rule, "")

@@ -117,7 +117,7 @@ def test_readiness(officer: Officer) -> None:
     assert severities.count("red") == data["counts"]["red"] > 0
     assert severities.count("amber") == data["counts"]["amber"]
     first = data["findings"][0]
-    assert set(first) == {"rule", "section", "severity", "subject", "sentence", "fix"}
+    assert set(first) >= {"rule", "section", "severity", "subject", "sentence", "fix", "owner", "item"}
     assert first["rule"].startswith(first["section"].split(",")[0])
     assert set(first["fix"]) >= {"place", "kind", "id", "field"}
     assert officer.run("readiness").out.startswith("Not ready for a visit on 23 November 2026: ")
@@ -229,3 +229,24 @@ def test_the_demonstration_never_takes_a_centres_place(officer: Officer) -> None
     Path("letters").mkdir(mode=0o700)
     Path("letters/one.txt").write_text("dear all", encoding="utf-8")
     assert officer.run("--data", "letters", "demo").code == 73
+
+
+def test_readiness_from_every_side(officer: Officer) -> None:
+    """Grouped, item by item, beside another day, ahead and rehearsed: an object with the parts its lines have."""
+    officer.run("candidates", "add", "--surname", "Okafor", "--forenames", "Ann", "--date-of-birth", "1990-02-03")
+    parts = {
+        "--by owner": ("by", "groups"),
+        "--by item": ("by", "groups"),
+        "--items": ("items",),
+        "--worsening --on 1/6/2027": ("until", "worsening"),
+        "--compare-with 1/10/2026": ("on", "compared_with", "same", "new", "worse", "better", "gone"),
+        "--mock 7": ("on", "seed", "picks", "findings"),
+    }
+    for words, names in parts.items():
+        answer = officer.run("readiness", *words.split(), "--json")
+        assert list(answer.data) == ["schema", *names], words
+        assert officer.run("readiness", *words.split()).out, words
+    assert officer.run("readiness", "--since-last-visit").code == 65
+    groups = officer.run("readiness", "--by", "owner", "--json").data["groups"]
+    assert {"number", "name", "counts", "findings"} == groups[0].keys()
+    assert {"owner", "item"} <= groups[0]["findings"][0].keys()

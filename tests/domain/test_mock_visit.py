@@ -1,0 +1,111 @@
+"""A visit rehearsed: everybody's work is picked, the same for the same seed, and just their records are looked at."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from centre_tui.domain.assessment import Claimed
+from centre_tui.domain.candidates import Allocation, Candidate
+from centre_tui.domain.claims import ClaimBatch, ClaimRoute
+from centre_tui.domain.mock_visit import MockVisit, Stratum, mock_visit, picked
+from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.staff import Role
+from centre_tui.domain.standing import Standing
+from centre_tui.domain.visit_scope import whole_records
+from centre_tui.domain.visits import Portfolio
+from tests.domain.rules.sound import ASSESSOR_ID, CODE, DAY, IQA_ID, sound_assessor
+from tests.domain.rules.sound_candidate import sound_candidate, sound_unit, with_unit
+from tests.domain.rules.sound_visit import booked_visit, sound_case
+from tests.domain.test_standing import Shelf
+
+NEW: Final = 71
+CLAIMED_ON: Final = date(2026, 6, 1)
+
+
+def person(number: int, assessor: int = ASSESSOR_ID, batch: int | None = None) -> Candidate:
+    """A candidate of an assessor, claimed in a batch or not; no location is recorded."""
+    allocations = (Allocation(Role.ASSESSOR, assessor, DAY), Allocation(Role.IQA, IQA_ID, DAY))
+    made = replace(sound_candidate(), id=number, surname=f"N{number:02}", location="", allocations=allocations)
+    return with_unit(made, replace(sound_unit(), claimed=Claimed(batch, CLAIMED_ON))) if batch else made
+
+
+def a_case() -> VisitCase:
+    """Thirty candidates: 21 to 25 of the newest assessor, 31 to 34 claimed directly, 35 claimed, 40 asked for."""
+    people = [person(number) for number in range(12, 41)]
+    people += [person(number, NEW) for number in range(21, 26)]
+    people += [person(number, batch=7) for number in range(31, 35)]
+    people += [person(35, batch=8), person(11)]
+    newest = replace(sound_assessor(), id=NEW, surname="Adams", joined_on=date(2026, 9, 1))
+    batches = (
+        ClaimBatch(7, 1, 7, qualification=CODE, route=ClaimRoute.DCS, prepared_on=CLAIMED_ON),
+        ClaimBatch(8, 1, 8, qualification=CODE, route=ClaimRoute.EQA, prepared_on=CLAIMED_ON),
+    )
+    visit = replace(booked_visit(), portfolios=(Portfolio(40),))
+    return replace(sound_case(*people, staff=(newest,)), visit=visit, batches=batches)
+
+
+def rehearsed(case: VisitCase, seed: str) -> MockVisit:
+    """The visit of a case rehearsed."""
+    shelf, standing, known = Shelf(), Standing(), whole_records(case)
+    shelf.hold(case)
+    for _left in standing.steps(replace(case, candidates={}), shelf):
+        pass
+
+    def allocations(number: int) -> Iterable[Allocation]:
+        return known[number].allocations
+
+    return mock_visit(standing, allocations, seed)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.text(max_size=5))
+@example("2026-3-1")
+def test_every_assessor_every_route_and_the_newest_are_picked(seed: str) -> None:
+    """Whatever the seed; of the newest assessor's work more than of others'; a root of the direct claims."""
+    picks = {each.candidate: each.reasons for each in rehearsed(a_case(), seed).picks}
+    assert len(set(range(21, 26)) & picks.keys()) >= 2
+    assert len(set(range(31, 35)) & picks.keys()) >= 2
+    assert {35, 40} <= picks.keys()
+    reasons = {reason for told in picks.values() for reason in told}
+    assert {"claimed directly (DCS)", "claimed", "work in progress", "portfolio asked for"} <= reasons
+    assert {"more work of the newest assessor, Adams, Ann", "work of the IQA Reid, Tom"} <= reasons
+    assert rehearsed(a_case(), seed) == rehearsed(a_case(), seed)
+
+
+def test_another_seed_picks_others() -> None:
+    """Or it would be no rehearsal."""
+    picks = {tuple(each.candidate for each in rehearsed(a_case(), str(seed)).picks) for seed in range(8)}
+    assert len(picks) == 8
+
+
+def test_just_what_was_picked_is_looked_at() -> None:
+    """No location is recorded of anybody, and it is found of the picked only; worst first."""
+    found = rehearsed(a_case(), "1")
+    about = {each.subject.id for each in found.findings if each.rule == "5.20.3-01"}
+    assert about == {each.candidate for each in found.picks}
+    assert {each.subject.id for each in found.findings if each.subject.kind == "candidate"} == about
+    assert any(each.subject.kind == "visit" for each in found.findings)
+    severities = [each.severity.value for each in found.findings]
+    assert severities == sorted(severities, key=["block", "red", "amber", "note"].index)
+
+
+def test_nobody_is_picked_twice_while_others_are_left() -> None:
+    """And with nobody else left, one has two reasons."""
+    one, two = person(12), person(13)
+    picks = picked([Stratum("first", (one, two)), Stratum("second", (one, two)), Stratum("third", (one,), 3)], "s")
+    assert [each.candidate for each in picks] == [12, 13]
+    reasons = [reason for each in picks for reason in each.reasons]
+    assert sorted(reasons) == ["first", "second", "third"]
+    assert picks[0].reasons[-1] == "third"
+
+
+def test_nobody_to_pick_is_nothing_found_of_anybody() -> None:
+    """With no candidate the centre's own findings are left."""
+    empty = replace(sound_case(), candidates={})
+    found = rehearsed(empty, "s")
+    assert found.picks == ()
+    assert [each.rule for each in found.findings] == ["5.20.2-11", "X-11"]

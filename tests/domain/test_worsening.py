@@ -1,0 +1,147 @@
+"""What gets worse by itself, when, and what two days have in common."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from centre_tui.domain.comparing import compared
+from centre_tui.domain.findings import Severity
+from centre_tui.domain.quality import Sample, SampleKind
+from centre_tui.domain.readiness import readiness
+from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.standing import Standing
+from centre_tui.domain.visits import Action, Report
+from centre_tui.domain.worsening import Outlook, Worsening, by_day
+from tests.domain.rules.sound import ASSESSOR_ID, DAY, IQA_ID, sound_assessor
+from tests.domain.rules.sound_candidate import sound_candidate, sound_unit, with_unit
+from tests.domain.rules.sound_visit import booked_visit, last_visit, sound_case
+from tests.domain.test_standing import Shelf
+
+PERSON: Final = sound_candidate()
+DUE: Final = DAY + timedelta(20)
+
+
+def asked_on(case: VisitCase, day: date) -> VisitCase:
+    """The question as of a day."""
+    return replace(case, scene=replace(case.scene, on=day))
+
+
+def looking(case: VisitCase, days: int) -> tuple[Worsening, ...]:
+    """What gets worse from DAY over so many days."""
+    shelf = Shelf()
+    shelf.hold(case)
+    now, then = Standing(), Standing()
+    later = asked_on(case, DAY + timedelta(days))
+    for standing, asked in ((now, case), (then, later)):
+        for _left in standing.steps(replace(asked, candidates={}), shelf):
+            pass
+    return by_day([each for each in Outlook(later, now, then, shelf).worsenings() if each is not None])
+
+
+def told(found: tuple[Worsening, ...]) -> list[tuple[int, str, str | None, str]]:
+    """In how many days, which rule, how it was and how it is."""
+    return [
+        ((each.on - DAY).days, each.finding.rule, each.before and each.before.value, each.finding.severity.value)
+        for each in found
+    ]
+
+
+def owing() -> VisitCase:
+    """An action that carries level 2 is due in twenty days."""
+    action = Action("Countersign unit 38", IQA_ID, DUE, 2, evidence="Minutes")
+    visit = replace(last_visit(), report=Report(date(2026, 4, 20), "OCR/1", "All met", (action,)))
+    return replace(sound_case(), visits=(visit, booked_visit()))
+
+
+def planned() -> VisitCase:
+    """A sample is planned for ten days from now, of a unit that waits for it."""
+    sample = Sample(IQA_ID, SampleKind.SUMMATIVE, planned_for=DAY + timedelta(10))
+    return sound_case(with_unit(PERSON, replace(sound_unit(), samples=(sample,))))
+
+
+def expiring() -> VisitCase:
+    """The assessor's award is good until in five days."""
+    awards = tuple(replace(each, expires_on=DAY + timedelta(5)) for each in sound_assessor().awards)
+    return sound_case(staff=(replace(sound_assessor(), awards=awards),))
+
+
+def confirmed_later() -> VisitCase:
+    """A candidate is withdrawn in eight days, as is known already: the record is closed from then on."""
+    entry = replace(PERSON.entries[0], confirmed_on=None, sent_on=None, withdrawn_on=DAY + timedelta(8))
+    return sound_case(replace(PERSON, id=12, surname="Abbot", entries=(entry,), location=""))
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        (owing, (21, "4.1-8", None, "red")),
+        (owing, (21, "4.4-6", None, "red")),
+        (planned, (11, "5.20.3-11", "amber", "red")),
+        (planned, (11, "4.4-2", None, "amber")),
+        (expiring, (6, "4.2-15", None, "red")),
+    ],
+)
+def test_what_falls_due_or_expires_is_told_with_its_day(
+    case: Callable[[], VisitCase], expected: tuple[int, str, str | None, str]
+) -> None:
+    """The day after the last good one."""
+    assert expected in told(looking(case(), 60))
+
+
+def test_an_unmet_level_shows_as_the_next() -> None:
+    """From the day after it was due on: level 2 may count as level 3."""
+    (late,) = [each for each in looking(owing(), 60) if each.finding.rule == "4.1-8"]
+    assert late.on == DUE + timedelta(1)
+    assert "level 3" in late.finding.sentence
+
+
+def test_nothing_gets_worse_within_no_time() -> None:
+    """From a day to the same day."""
+    assert looking(planned(), 0) == ()
+
+
+def test_what_is_as_bad_today_is_not_told() -> None:
+    """And what gets better is not."""
+    assert all(each.finding.subject.id != 12 for each in looking(confirmed_later(), 60))
+
+
+CASES: Final = (owing, planned, expiring, confirmed_later)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.sampled_from(CASES), st.integers(1, 500))
+@example(planned, (date(2028, 2, 29) - DAY).days)
+@example(confirmed_later, 9)
+def test_the_day_before_it_was_better(case: Callable[[], VisitCase], days: int) -> None:
+    """Of each thing told: on its day readiness says so, and on the day before it does not, or less badly."""
+    books = case()
+    for each in looking(books, days):
+        on, before = (readiness(asked_on(books, day)) for day in (each.on, each.on - timedelta(1)))
+        difference = compared(before, on)
+        assert each.finding in (*difference.new, *difference.worse)
+
+
+def test_two_days_beside_each_other() -> None:
+    """New, worse, better, gone, and how much is as it was."""
+    first = readiness(planned())
+    second = readiness(asked_on(planned(), DAY + timedelta(11)))
+    forth, back = compared(first, second), compared(second, first)
+    assert [each.rule for each in forth.worse] == ["5.20.3-11"]
+    assert [each.severity for each in back.better] == [Severity.AMBER]
+    assert {each.rule for each in forth.new} == {each.rule for each in back.gone} >= {"4.4-2"}
+    assert forth.same == back.same == len(set(first.findings)) - 1
+    alike = compared(first, first)
+    assert (alike.new, alike.worse, alike.better, alike.gone, alike.same) == ((), (), (), (), len(first.findings))
+
+
+def test_a_claim_on_somebody_who_is_gone_by_then() -> None:
+    """Somebody on the list today who has left by then is asked about as of then."""
+    left = replace(sound_assessor(), left_on=DAY + timedelta(3))
+    found = told(looking(sound_case(staff=(left,)), 30))
+    assert (4, "4.1-2", None, "red") in found
+    assert left.id == ASSESSOR_ID

@@ -159,6 +159,6 @@ def open_screen(office: Office, config: Config, *, captive: bool = False, privat
     patience = Patience(config.cover_minutes * MINUTE, config.leave_minutes * MINUTE)
     state = private or faults_folder().parent
     display = Display(config.theme, config.ascii, config.keys, shown_on, state, patience, inbox)
-    app = CentreApp(office, display)
+    app = CentreApp(lambda: office, display)
     app.run(mouse=config.mouse)
     return app.return_code or Exit.DONE

@@ -41,7 +41,7 @@ def draw() -> None:
         demonstrate(premises, on=noon().date(), candidates=60, seed=1, dry=False)
         with sitting(premises) as office:
             for name, keys in PICTURES.items():
-                svg = asyncio.run(drawn(CentreApp(office, Display()), keys))
+                svg = asyncio.run(drawn(CentreApp(lambda: office, Display()), keys))
                 (FOLDER / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 

@@ -1,9 +1,8 @@
 """Opening the books: whose account this is, which member of staff it belongs to, and a desk for the day."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import islice
 from pathlib import Path
 
 from centre_tui.catalogue import Catalogue
@@ -55,9 +54,6 @@ class Office:
         actor = acting(self.account, self.store.all(StaffMember), today)
         return Desk(self.store, actor, today, self.catalogue, self.outbox, dry, self.rolls, self.standings)
 
-    def read_some(self, kind: Kind[LineT], records: int) -> int:
-        """Read so many of the records that a roll still lacks, ahead of who asks for it; return how many are left."""
-        roll = self.rolls.followed(kind, self.store)
-        for _ in islice(roll.reading(), records):
-            pass
-        return roll.owed
+    def reading(self, kind: Kind[LineT]) -> Generator[None, None, None]:
+        """Read what a roll lacks, a record at each step, ahead of who asks for it."""
+        yield from self.rolls.followed(kind, self.store).reading()

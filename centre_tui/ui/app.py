@@ -1,48 +1,37 @@
 """The program on the screen: its places, the one way from a key to the books, and the way out."""
 
-import asyncio
+import gc
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import Any, ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from centre_tui.services.desk import Desk
 from centre_tui.services.errors import StoreError
-from centre_tui.services.opening import Office
-from centre_tui.services.roll import Kind
-from centre_tui.ui.base import Page
-from centre_tui.ui.drafts import keep
-from centre_tui.ui.forms.form import Form
+from centre_tui.ui.at_books import AtBooks, Pieces
+from centre_tui.ui.base import Page, Speaking
 from centre_tui.ui.idle import Patience
-from centre_tui.ui.keys import KeysPage
 from centre_tui.ui.output import QuietOutput
-from centre_tui.ui.places.candidates import CandidatesPlace
-from centre_tui.ui.places.claims import ClaimsPlace
-from centre_tui.ui.places.history import HistoryPlace
-from centre_tui.ui.places.quality import QualityPlace
-from centre_tui.ui.places.readiness import ReadinessPlace
-from centre_tui.ui.places.staff import StaffPlace
-from centre_tui.ui.places.visits import VisitsPlace
+from centre_tui.ui.places.doors import DOORS, NAMED, Door
 from centre_tui.ui.terminal import Terminal
 from centre_tui.ui.text import ASCII, Signs
 from centre_tui.ui.themes import PLAIN, themed
-from centre_tui.ui.typeahead import TypeAhead
+from centre_tui.ui.threshold import Threshold
 from centre_tui.ui.unattended import Unattended
 from centre_tui.ui.widgets.key_line import KeyLine
 
+if TYPE_CHECKING:
+    from centre_tui.services.desk import Desk
+    from centre_tui.services.opening import Office
+    from centre_tui.services.roll import Kind
+
 ResultT = TypeVar("ResultT")
 
-PLACES: Final = (ReadinessPlace, CandidatesPlace, StaffPlace, QualityPlace, VisitsPlace, ClaimsPlace, HistoryPlace)
 LOOK_FOR_CHANGES: Final = 0.75
 """Seconds between two looks for other people's changes; a look that finds nothing costs about 0.02 ms."""
-
-READ_AT_ONCE: Final = 200
-"""Records read for a list before anything else at the books has its turn: about 8 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +50,37 @@ class Display:
     inbox: Path | None = None
 
 
-class CentreApp(QuietOutput[None], Unattended[None], TypeAhead[None]):
-    """One centre's books on one officer's terminal."""
+class CentreApp(QuietOutput[None], Unattended[None], AtBooks[None]):
+    """One centre's books on one officer's terminal.
+
+    The screen is painted before the books are looked into: `sit_down` is asked beside it for the officer's sitting.
+    """
 
     TITLE = "centre_tui"
     CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/page.tcss", "styles/form.tcss", "styles/table.tcss"]
     ENABLE_COMMAND_PALETTE = False
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {place.NAME: place for place in PLACES}
-    DEFAULT_MODE = ReadinessPlace.NAME
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {door.name: door.opened for door in DOORS}
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(
-                place.NUMBER,
-                f"go_to('{place.NAME}')",
-                place.NAME,
+                door.number,
+                f"go_to('{door.name}')",
+                door.name,
                 show=False,
-                id=f"place.{place.NAME.casefold()}",
-                tooltip=f"To the place {place.NAME}",
+                id=f"place.{door.name.casefold()}",
+                tooltip=f"To the place {door.name}",
             )
-            for place in PLACES
+            for door in DOORS
         ),
         Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave the program"),
         Binding("ctrl+q,f10", "quit", "Quit", show=False, id="app.quit_anywhere", priority=True, tooltip="Leave"),
     ]
 
-    def __init__(self, office: Office, display: Display) -> None:
+    office: "Office"
+
+    def __init__(self, sit_down: "Callable[[], Office]", display: Display) -> None:
         super().__init__()
-        self.office = office
+        self.sit_down = sit_down
         self.display_choice = display
         self.terminal = display.terminal
         self.patience = display.patience
@@ -96,7 +89,6 @@ class CentreApp(QuietOutput[None], Unattended[None], TypeAhead[None]):
         for theme in PLAIN:
             self.register_theme(theme)
         self.theme = themed(display.theme, self.console.color_system)
-        self.books = ThreadPoolExecutor(1, "books")
         self.sample = False
         self.set_keymap(dict(display.keys))
 
@@ -105,41 +97,62 @@ class CentreApp(QuietOutput[None], Unattended[None], TypeAhead[None]):
         """Return the signs this terminal can show."""
         return ASCII if self.display_choice.ascii else self.terminal.signs
 
-    def on_mount(self) -> None:
-        """Begin to look for other people's changes."""
-        self.mark_sample()
-        self.set_interval(LOOK_FOR_CHANGES, self.look_for_changes)
+    def get_default_screen(self) -> Screen[object]:
+        """Return what is painted first."""
+        return Threshold()
 
-    @work(group="sample")
+    def on_mount(self) -> None:
+        """Go in as soon as the first screen is painted; keys typed meanwhile are for the place that opens."""
+        self.begin_opening()
+        self.call_after_refresh(self.go_in)
+
+    @work(group="reload")
+    async def go_in(self) -> None:
+        """Sit down at the books, open the first place, and look for other people's changes from then on."""
+        self.office = await self.at_books(self.sit_down)
+        self.set_interval(LOOK_FOR_CHANGES, self.look_for_changes)
+        await self.bring(DOORS[0])
+        await self.mark_sample()
+        self.look_round()
+
     async def mark_sample(self) -> None:
         """Mark every screen of the demonstration centre as a sample."""
-        self.sample = await self.perform(lambda desk: desk.centre().demonstration)
+        self.sample = await self.perform(lambda desk: desk.demonstration)
         for line in self.screen.query(KeyLine):
             line.follow()
+
+    @work(group="ahead")
+    async def look_round(self) -> None:
+        """Read what the other places need before somebody goes there, and let the collector leave all of it alone."""
+        for door in DOORS:
+            place = await self.at_books(door.place)
+            for kind in place.ROLLS:
+                await self.read_ahead(kind)
+        gc.freeze()
 
     def places_line(self, here: str) -> str:
         """Return the line of places, with the one the officer is in marked."""
         return "  ".join(
-            f"[{place.NUMBER} {place.NAME}]" if here == place.NUMBER else f"{place.NUMBER} {place.NAME}"
-            for place in PLACES
+            f"[{door.number} {door.name}]" if here == door.number else f"{door.number} {door.name}" for door in DOORS
         )
 
-    async def perform(self, job: Callable[[Desk], ResultT]) -> ResultT:
+    async def perform(self, job: "Callable[[Desk], ResultT]") -> ResultT:
         """Do one job at the books off the event loop, and tell every page what it changed."""
-        loop = asyncio.get_running_loop()
-        result = await loop.run_in_executor(self.books, lambda: job(self.office.desk()))
+        result = await self.at_books(lambda: job(self.office.desk()))
         await self.tell_changes()
         return result
 
-    async def read_ahead(self, kind: Kind[Any]) -> None:
-        """Read what a list lacks, a little at a time, so that whatever else is wanted of the books need not wait."""
-        loop = asyncio.get_running_loop()
-        while await loop.run_in_executor(self.books, self.office.read_some, kind, READ_AT_ONCE):
-            pass
+    async def look_up(self, job: "Callable[[Desk], Pieces[ResultT]]") -> ResultT:
+        """Do a long job that only reads, a piece at a time."""
+        return await self.in_pieces(lambda: job(self.office.desk()))
+
+    async def read_ahead(self, kind: "Kind[Any]") -> None:
+        """Read what a list lacks, so that it is there when it is asked for."""
+        await self.in_pieces(lambda: self.office.reading(kind))
 
     async def tell_changes(self) -> None:
         """Ask the books what changed since last asked, by anybody, and tell every page."""
-        changes = await asyncio.get_running_loop().run_in_executor(self.books, self.office.store.follow)
+        changes = await self.at_books(self.office.store.follow)
         if changes:
             for page in self.pages():
                 page.books_changed()
@@ -159,9 +172,16 @@ class CentreApp(QuietOutput[None], Unattended[None], TypeAhead[None]):
 
     def action_go_to(self, place: str) -> None:
         """Go to a place; keys typed while it is read for the first time are for it."""
-        if place not in self._screen_stacks:
+        if place in self._screen_stacks:
+            self.switch_mode(place)
+        else:
             self.begin_opening()
-        self.switch_mode(place)
+            self.run_worker(self.bring(NAMED[place]), group="go", exclusive=True)
+
+    async def bring(self, door: Door) -> None:
+        """Go to a place for the first time."""
+        await self.at_books(door.place)
+        await self.switch_mode(door.name)
 
     @property
     def drafts(self) -> Path | None:
@@ -173,19 +193,22 @@ class CentreApp(QuietOutput[None], Unattended[None], TypeAhead[None]):
         """Keep what is typed in every open form: the program is about to leave unasked."""
         if self.drafts is not None:
             for screen in self.screen_stack:
-                if isinstance(screen, Form) and screen.unsaved:
-                    keep(self.drafts, screen.heading, screen.texts)
+                if isinstance(screen, Speaking) and screen.unsaved:
+                    screen.keep_draft(self.drafts)
 
     def show_keys(self, screen: Screen[object]) -> None:
         """List every key of a screen, made from its bindings."""
+        from centre_tui.ui.keys import KeysPage
+
         self.push_screen(KeysPage(screen))
 
     async def action_quit(self) -> None:
         """Leave the program; with something unsaved the form says so first."""
-        if isinstance(self.screen, Form) and self.screen.unsaved and not self.screen.leaving:
-            self.screen.action_leave()
+        here = self.screen
+        if isinstance(here, Speaking) and here.unsaved and not here.leaving:
+            here.action_leave()
             return
-        if not isinstance(self.screen, Form):
+        if not (isinstance(here, Speaking) and here.unsaved):
             # Something may stand before a form: the cover, two versions, a list of keys.
             self.keep_drafts()
         self.books.shutdown(wait=False, cancel_futures=True)

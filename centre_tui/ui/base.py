@@ -1,7 +1,8 @@
 """What every screen of the program has: a title, a body, a line for news, the keys; and one way to the books."""
 
 from collections.abc import Callable, Coroutine, Iterable
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -9,19 +10,36 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from centre_tui.services.desk import Desk
 from centre_tui.services.errors import OfficeError, StoreError
 from centre_tui.ui.text import plain
 from centre_tui.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
+    from centre_tui.services.desk import Desk
     from centre_tui.ui.app import CentreApp
 
+READING: Final = "Reading the records …"
 ResultT = TypeVar("ResultT")
 
 
 class Speaking(Screen[object]):
-    """A screen that knows its program and can say something on its line for news."""
+    """A screen that knows its program and can say something on its line for news.
+
+    `unsaved` tells whether something is typed that is not in the books; `leaving`, that the officer was asked about it.
+    """
+
+    leaving = False
+
+    @property
+    def unsaved(self) -> bool:
+        """Tell whether something was typed that is not in the books."""
+        return False
+
+    def keep_draft(self, folder: Path) -> None:
+        """Keep in a folder what is typed."""
+
+    def action_leave(self) -> None:
+        """Leave, unless something typed would be lost."""
 
     @property
     def office_app(self) -> "CentreApp":
@@ -62,7 +80,7 @@ class Page(Speaking):
         """Change the title line."""
         self.query_one("#heading", Static).update(plain(title), layout=False)
 
-    async def ask_books(self, job: Callable[[Desk], ResultT]) -> ResultT | None:
+    async def ask_books(self, job: "Callable[[Desk], ResultT]") -> ResultT | None:
         """Do a job at the books; where it is refused say why on the line for news and return nothing."""
         try:
             return await self.office_app.perform(job)

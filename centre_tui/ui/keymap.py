@@ -7,13 +7,14 @@ from typing import Final
 from textual.binding import Binding
 from textual.dom import DOMNode
 
-from centre_tui.ui.app import PLACES, CentreApp
+from centre_tui.ui.app import CentreApp
 from centre_tui.ui.base import Page
 from centre_tui.ui.forms.allocation import AllocationForm
 from centre_tui.ui.forms.choosing import ChoicePage
 from centre_tui.ui.forms.form import Form
 from centre_tui.ui.places.batch_page import BatchPage
 from centre_tui.ui.places.candidate_page import CandidatePage
+from centre_tui.ui.places.doors import DOORS
 from centre_tui.ui.places.entries import EntriesPage
 from centre_tui.ui.places.entry_batch_page import EntryBatchPage
 from centre_tui.ui.places.keying_page import KeyingPage
@@ -35,7 +36,7 @@ KEYED: Final[Mapping[str, type[DOMNode]]] = {
     "Choosing who has a candidate": AllocationForm,
     "Two versions": ChoicePage,
     "A covered screen": Cover,
-    **{place.NAME: place for place in PLACES},
+    **{door.name: door.place() for door in DOORS},
     "A candidate": CandidatePage,
     "A member of staff": StaffPage,
     "Staff and units": MatrixPage,

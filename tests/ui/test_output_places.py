@@ -30,7 +30,7 @@ def test_every_place_and_form_in_sixteen_colours(walk: int, monkeypatch: pytest.
             await officer.type("Łukasz [b] 王 –")
             await officer.press("escape", "escape", "escape", "1")
 
-    compare(CentreApp(sample_office(), Display("ansi-dark", terminal=Terminal("linux"))), story)
+    compare(CentreApp(sample_office, Display("ansi-dark", terminal=Terminal("linux"))), story)
 
 
 def test_places_and_forms_made_smaller_and_larger(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,4 +49,4 @@ def test_places_and_forms_made_smaller_and_larger(monkeypatch: pytest.MonkeyPatc
             await pilot.resize_terminal(60, 12)
             await officer.press("escape", "escape", "escape", "1")
 
-    compare(CentreApp(sample_office(), Display("textual-dark", terminal=Terminal("xterm-256color"))), story)
+    compare(CentreApp(sample_office, Display("textual-dark", terminal=Terminal("xterm-256color"))), story)

@@ -150,7 +150,7 @@ def test_a_screen_looks_as_it_did(snap_compare: Compare, keys: tuple[str, ...], 
         await officer.settle()
         await officer.press(*keys)
 
-    assert snap_compare(CentreApp(sample_office(), Display()), terminal_size=size, run_before=pressed)
+    assert snap_compare(CentreApp(sample_office, Display()), terminal_size=size, run_before=pressed)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -163,4 +163,4 @@ def test_a_report_looks_as_it_did(snap_compare: Compare, keys: tuple[str, ...], 
         await officer.settle()
         await officer.press(*keys)
 
-    assert snap_compare(CentreApp(reported_office(), Display()), terminal_size=size, run_before=pressed)
+    assert snap_compare(CentreApp(reported_office, Display()), terminal_size=size, run_before=pressed)

@@ -70,7 +70,7 @@ def at_the_keyboard(
     """Run a story in the program, without a terminal."""
 
     async def told() -> None:
-        app = CentreApp(office, display or Display())
+        app = CentreApp(lambda: office, display or Display())
         async with app.run_test(size=size) as pilot:
             officer = Officer(pilot)
             await officer.settle()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -14,7 +15,7 @@ from textual.widgets import Input, Static, TextArea
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput, BlockedByRules, OfficeError, StoreError
 from centre_tui.ui.base import Speaking
-from centre_tui.ui.drafts import forget, kept
+from centre_tui.ui.drafts import forget, keep, kept
 from centre_tui.ui.forms.fields import Field
 from centre_tui.ui.text import plain
 from centre_tui.ui.widgets.field_row import FieldRow
@@ -44,7 +45,6 @@ class Form(Speaking, ModalScreen[object]):
         self.heading = title
         self.fields = tuple(fields)
         self.values = values
-        self.leaving = False
         self.begin_at = ""
         self.open = asyncio.Event()
 
@@ -99,6 +99,10 @@ class Form(Speaking, ModalScreen[object]):
         """Take a draft of this form away: it was saved, or left on purpose."""
         if self.office_app.drafts is not None:
             forget(self.office_app.drafts, self.heading)
+
+    def keep_draft(self, folder: Path) -> None:
+        """Keep what is typed in this form, to be offered when it is opened again."""
+        keep(folder, self.heading, self.texts)
 
     @property
     def unsaved(self) -> bool:

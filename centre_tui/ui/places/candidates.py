@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
@@ -114,6 +114,9 @@ class CandidatesPlace(Place):
             self.fill_in(gather, partial(ImportForm, files=any_file()))
         else:
             self.fill_in(lambda desk: (gather(desk), files_of(inbox, waiting(inbox))), lambda told: ImportForm(*told))
+
+
+PLACE: Final = CandidatesPlace
 
 
 def with_facts(desk: Desk, number: int) -> tuple[Facts, Candidate]:

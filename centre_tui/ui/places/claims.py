@@ -1,7 +1,7 @@
 """6 Claims: batches on their way, who can be claimed now, and who cannot and why."""
 
 from collections.abc import Hashable, Mapping
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
@@ -134,6 +134,9 @@ class ClaimsPlace(Place):
                 return gather(desk, found.qualification), found
 
             self.fill_in(facts, lambda told: SubmittedForm(*told))
+
+
+PLACE: Final = ClaimsPlace
 
 
 def reasons(claim: Preflight) -> str:

@@ -51,6 +51,9 @@ class HistoryPlace(Place):
             self.show_page(ChangePage(record))
 
 
+PLACE: Final = HistoryPlace
+
+
 class ChangePage(RecordPage):
     """What one change altered, field by field."""
 

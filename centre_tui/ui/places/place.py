@@ -1,7 +1,7 @@
 """A place: one list of records under the keys, found by typing, opened by Enter."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
@@ -10,14 +10,13 @@ from textual.widgets import Input, Static
 
 from centre_tui.services.desk import Desk
 from centre_tui.services.roll import Kind
+from centre_tui.ui.base import READING
 from centre_tui.ui.places.listing import Listing, LongListing
 from centre_tui.ui.places.working import WorkingPage
 from centre_tui.ui.text import plain
 from centre_tui.ui.widgets.record_table import Column, RecordTable
 
 __all__ = ["Listing", "LongListing", "Place"]
-
-READING: Final = "Reading the records …"
 
 
 class Place(WorkingPage):

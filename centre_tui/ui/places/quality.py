@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterator
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
@@ -101,6 +101,9 @@ class QualityPlace(Place):
     def action_strategy(self) -> None:
         """Write a new version of the sampling strategy."""
         self.fill_in(gather, StrategyForm)
+
+
+PLACE: Final = QualityPlace
 
 
 def quality_rows(candidate: Candidate, staff: dict[int, str], desk: Desk) -> Iterator[Row]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
@@ -94,6 +94,9 @@ class ReadinessPlace(Place):
     def action_about_centre(self, form: str) -> None:
         """Open a form about the centre."""
         self.fill_in(gather, self.CENTRE_FORMS[form])
+
+
+PLACE: Final = ReadinessPlace
 
 
 def summary(found: Readiness, desk: Desk) -> str:

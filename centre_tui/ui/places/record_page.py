@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from centre_tui.services.desk import Desk
-from centre_tui.ui.places.place import READING
+from centre_tui.ui.base import READING
 from centre_tui.ui.places.working import WorkingPage
 from centre_tui.ui.text import lines
 from centre_tui.ui.widgets.record_table import Column, RecordTable, Row

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
@@ -72,6 +72,9 @@ class StaffPlace(Place):
     def action_new(self) -> None:
         """Add a member of staff."""
         self.fill_in(gather, partial(StaffForm, accounts=account_named, person=None))
+
+
+PLACE: Final = StaffPlace
 
 
 def staff_row(member: StaffMember, desk: Desk) -> Row:

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
@@ -49,6 +49,9 @@ class VisitsPlace(Place):
     def action_new(self) -> None:
         """Book a visit."""
         self.fill_in(gather, partial(VisitForm, visit=None))
+
+
+PLACE: Final = VisitsPlace
 
 
 def visit_row(visit: Visit) -> Row:

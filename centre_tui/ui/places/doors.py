@@ -1,0 +1,39 @@
+"""The places by number and name, in the order of their keys; each is read only when somebody goes there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from centre_tui.ui.places.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The way to a place: the key that leads there, its name, and the module of places that holds it."""
+
+    number: str
+    name: str
+    module: str
+
+    def place(self) -> "type[Place]":
+        """Return what stands behind the door."""
+        found: type[Place] = import_module(f"centre_tui.ui.places.{self.module}").PLACE
+        return found
+
+    def opened(self) -> "Place":
+        """Return the place itself, new."""
+        return self.place()()
+
+
+DOORS: Final = (
+    Door("1", "Readiness", "readiness"),
+    Door("2", "Candidates", "candidates"),
+    Door("3", "Staff", "staff"),
+    Door("4", "Quality", "quality"),
+    Door("5", "Visits", "visits"),
+    Door("6", "Claims", "claims"),
+    Door("7", "History", "history"),
+)
+NAMED: Final[Mapping[str, Door]] = {door.name: door for door in DOORS}

@@ -88,7 +88,7 @@ def waits_for(sample: Sample, absence: Absence) -> bool:
 
 
 def put_off(candidate: Candidate, absence: Absence) -> Candidate:
-    """Return a candidate whose samples planned for these days wait until the person is back or, for good, for nobody."""
+    """Return a candidate whose samples planned for these days wait until the person is back or, for good, for ever."""
     return with_samples(candidate, absence, lambda _unit, sample: replace(sample, planned_for=absence.back))
 
 

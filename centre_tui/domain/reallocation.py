@@ -1,8 +1,8 @@
 """Who takes over what an absence leaves without anybody, with the fewest changes.
 
-A change is one person given one candidate in one role, whole or in some units. First as few orphans as possible are left
-with nobody; then as few changes as possible are made; of equal ways the one with more room. What one person may take is
-never split. Who is over the capacity set for them, or is refused by a rule of allocation, takes nothing.
+A change is one person given one candidate in one role, whole or in some units. First as few orphans as possible are
+left with nobody; then as few changes as possible are made; of equal ways the one with more room. Who is over the
+capacity set for them, or is refused by a rule of allocation, takes nothing.
 """
 
 from collections import Counter, defaultdict

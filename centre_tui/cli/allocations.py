@@ -9,6 +9,7 @@ from centre_tui.cli.options import Given, Option, dated
 from centre_tui.cli.replies import all_saved, saved
 from centre_tui.cli.telling import table
 from centre_tui.cli.usual import SEVERAL, WHICH
+from centre_tui.cli.what_if import WHAT_IF
 from centre_tui.domain.candidates import Allocation
 from centre_tui.domain.findings import Finding
 from centre_tui.domain.staff import ALLOCATED, Role
@@ -164,5 +165,6 @@ BRANCH: Final = Noun(
             (WHICH, ROLE, dated("on", "the last day"), UNIT),
             writes=True,
         ),
+        WHAT_IF,
     ),
 )

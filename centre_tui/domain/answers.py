@@ -122,6 +122,11 @@ def units_in_short(keys: Sequence[str], qualification: Qualification) -> str:
     return ", ".join([*ranges(numbers), *named])
 
 
+def units_told(keys: Sequence[str], qualification: Qualification) -> str:
+    """Return units in a sentence, numbers in ranges: `Unit 6`, `Units 1-6, 9`."""
+    return f"Unit{'s' if len(keys) > 1 else ''} {units_in_short(keys, qualification)}"
+
+
 def ranges(numbers: Sequence[int]) -> list[str]:
     """Return sorted numbers as ranges: 1, 2, 3, 7 become `1-3` and `7`."""
     runs: list[list[int]] = []

@@ -3,10 +3,9 @@
 from datetime import date
 from typing import Final
 
-from centre_tui.domain.answers import units_in_short
+from centre_tui.domain.answers import units_in_short, units_told
 from centre_tui.domain.cover import Cover, Covers, InRole, Standing, cover
 from centre_tui.domain.permissions import Action
-from centre_tui.domain.rules.wording import units_listed
 from centre_tui.domain.staff import Role
 from centre_tui.services.desk import Desk, refusal
 from centre_tui.services.errors import NotAllowed
@@ -31,7 +30,7 @@ def gaps_told(found: Cover) -> list[str]:
         "Nobody may countersign the trainees who assess": found.nobody_countersigns,
         "One person alone may assess and quality-assure": found.one_for_both,
     }
-    return [f"{words} {units_listed(found.scene, units)}." for words, units in gaps.items() if units]
+    return [f"{words} {units_told(units, found.scene.qualification)}." for words, units in gaps.items() if units]
 
 
 def person_told(found: Cover, person: Covers) -> list[str]:

@@ -22,6 +22,7 @@ from centre_tui.ui.places.matrix_page import MatrixPage
 from centre_tui.ui.places.place import Place
 from centre_tui.ui.places.staff_page import StaffPage
 from centre_tui.ui.places.visit_page import VisitPage
+from centre_tui.ui.places.what_if_page import WhatIfPage
 from centre_tui.ui.places.working import WorkingPage
 from centre_tui.ui.unattended import Cover
 from centre_tui.ui.widgets.record_table import RecordTable
@@ -40,6 +41,7 @@ KEYED: Final[Mapping[str, type[DOMNode]]] = {
     "A candidate": CandidatePage,
     "A member of staff": StaffPage,
     "Staff and units": MatrixPage,
+    "What if": WhatIfPage,
     "A visit": VisitPage,
     "A batch": BatchPage,
     "Keying a batch": KeyingPage,

@@ -113,6 +113,24 @@ def test_the_staff_as_a_board_and_as_a_matrix(centre: Officer) -> None:
     assert "  may assess" in centre.does("staff", "matrix")
 
 
+def test_what_if_somebody_is_not_there(centre: Officer) -> None:
+    """What comes of it is told and changes nothing; --apply makes the changes, undo takes them back."""
+    assert centre.run("allocations", "what-if").code == 65
+    assert centre.run("allocations", "what-if", "--away", "2", "--away-from", "today").code == 65
+    assert centre.run("allocations", "what-if", "--away", "2", "--away-from", "+7", "--away-until", "+1").code == 65
+    told = centre.asks("allocations", "what-if", "--leaves", "Green", "--on", "today")
+    assert told["absence"] == {"staff": 2, "first": "2026-11-24", "last": None}
+    assert {each["role"] for each in told["orphans"]} == {"assessor"}
+    assert (told["changes"], told["fewest"]) == ([], True)
+    before = centre.asks("allocations", "list")["allocations"]
+    centre.does("allocations", "what-if", "--leaves", "2", "--on", "today", "--apply", "--dry-run")
+    assert centre.asks("allocations", "list")["allocations"] == before
+    centre.does("allocations", "what-if", "--leaves", "2", "--on", "today", "--apply")
+    assert centre.asks("staff", "show", "2")["member"]["left_on"] == "2026-11-23"
+    centre.does("undo")
+    assert centre.asks("allocations", "list")["allocations"] == before
+
+
 def test_entries_are_withdrawn_and_made_again(centre: Officer) -> None:
     """What was withdrawn keeps its reason; a new entry stands beside it."""
     assert centre.run("candidates", "withdraw", "1").code == 2

@@ -59,6 +59,8 @@ SCREENS: Final[dict[str, tuple[str, ...]]] = {
     "3 staff and units": ("3", "m", "down", "right"),
     "3 what lapses": ("3", "w"),
     "3 person": ("3", "down", "enter"),
+    "3 person, what if": ("3", "down", "enter", "l"),
+    "3 what if": ("3", "down", "enter", "l", "f2"),
     "3 person, role": ("3", "down", "enter", "r"),
     "3 person, award": ("3", "down", "enter", "a"),
     "3 person, competence": ("3", "down", "enter", "c"),

@@ -1,17 +1,21 @@
 """Stories told by key presses alone, and what stands in the books afterwards."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from textual import events
 
 from centre_tui.domain.assessment import DecisionOutcome, Method
-from centre_tui.domain.candidates import Candidate, EntryKind
+from centre_tui.domain.candidates import Allocation, Candidate, EntryKind
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.identifiers import uln_problem
 from centre_tui.domain.staff import Role, StaffMember
+from centre_tui.services.allocation import allocate
+from centre_tui.services.candidates import add_candidate, plan_units
 from centre_tui.services.combination import published
-from tests.office import ASSESSOR, IQA, TODAY, ago, empty_office, finished_candidate, staffed_office
+from centre_tui.services.staff import add_member
+from tests.office import ASSESSOR, IQA, TODAY, ago, empty_office, finished_candidate, sound_candidate, staffed_office
 from tests.ui.typing_in import Officer, at_the_keyboard
 
 NAMED = {".": "full_stop"}
@@ -216,3 +220,31 @@ def test_what_lapses_is_renewed_where_it_is_said(tmp_path: Path) -> None:
 
     at_the_keyboard(office, story)
     assert office.store.get(StaffMember, ASSESSOR).interests_declared_on == TODAY
+
+
+def test_what_if_somebody_leaves_is_asked_and_carried_out_and_taken_back(tmp_path: Path) -> None:
+    """By keys alone: what comes of it, the changes, and one undo."""
+    office = staffed_office(tmp_path)
+    candidate = add_candidate(office.desk(), sound_candidate()).record.id
+    plan_units(office.desk(), candidate, [published("10380").in_order[0].key], ago(9))
+    allocate(office.desk(), [candidate], Allocation(Role.ASSESSOR, ASSESSOR, ago(9)))
+    twin = replace(office.store.get(StaffMember, ASSESSOR), id=0, surname="Tall", account=None)
+    add_member(office.desk(), twin)
+
+    async def story(officer: Officer) -> None:
+        await officer.press("3", "down", "enter", "l")
+        await officer.fill("tomorrow")
+        await officer.press("f2")
+        text = officer.screen_text()
+        assert "What if: Marsh, Ro not here from 24 November 2026 on, for good" in text
+        assert "1 allocation to hand over; 1 change, the fewest there are" in text
+        assert "Okafor, Ann: Tall, Ro is assessor from 24 November 2026." in text
+        await officer.press("a")
+        assert "1 changes made" in officer.screen_text()
+        assert "0 allocations to hand over" in officer.screen_text()
+        assert office.store.get(StaffMember, ASSESSOR).left_on == TODAY
+        await officer.press("u")
+
+    at_the_keyboard(office, story)
+    assert office.store.get(StaffMember, ASSESSOR).left_on is None
+    assert office.store.get(Candidate, candidate).allocations == (Allocation(Role.ASSESSOR, ASSESSOR, ago(9)),)

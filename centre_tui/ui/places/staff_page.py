@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from centre_tui.domain.absence import Absence
 from centre_tui.domain.answers import units_in_short
 from centre_tui.domain.dates import short, shown
 from centre_tui.domain.qualifications import Qualification
@@ -16,7 +17,9 @@ from centre_tui.services.seeing import visible_member
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.forms.form import Form
 from centre_tui.ui.forms.staff import AwardForm, CompetenceForm, CpdForm, RoleForm, StaffForm
+from centre_tui.ui.forms.what_if import WhatIfForm
 from centre_tui.ui.places.record_page import RecordPage, Sheet
+from centre_tui.ui.places.what_if_page import WhatIfPage
 from centre_tui.ui.widgets.record_table import Column, Row
 
 
@@ -37,6 +40,7 @@ class StaffPage(RecordPage):
         Binding("a", "award", "Award", id="person.award", tooltip="Record an award held or worked towards"),
         Binding("c", "about('competence')", "Competence", id="person.competence", tooltip="Record competence in units"),
         Binding("d", "about('cpd')", "CPD", id="person.cpd", tooltip="Record professional development"),
+        Binding("l", "what_if", "What if", show=False, id="person.what_if", tooltip="What if this person is not here"),
     ]
     FORMS: ClassVar[dict[str, Callable[[Facts, StaffMember], Form]]] = {
         "person": lambda facts, person: StaffForm(facts, account_named, person),
@@ -60,6 +64,19 @@ class StaffPage(RecordPage):
         self.fill_in(
             lambda desk: (gather(desk), visible_member(desk, self.record)), lambda told: self.FORMS[form](*told), field
         )
+
+    def action_what_if(self) -> None:
+        """Ask from when to when the person is not here, and show what comes of it."""
+        self.office_app.begin_opening()
+        self.go(self.absent, "form")
+
+    async def absent(self) -> None:
+        """Ask for the days and go to what comes of them."""
+        absence = await self.shown(
+            lambda desk: (gather(desk), visible_member(desk, self.record)), lambda told: WhatIfForm(*told), "first"
+        )
+        if isinstance(absence, Absence):
+            self.show_page(WhatIfPage(absence))
 
     def action_award(self, field: str = "") -> None:
         """Record an award."""

@@ -5,7 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from centre_tui.cli import candidate_apprenticeships, candidate_entries, candidate_holds, candidates_import
+from centre_tui.cli import (
+    candidate_apprenticeships,
+    candidate_entries,
+    candidate_grid,
+    candidate_holds,
+    candidates_import,
+)
 from centre_tui.cli.candidate_entries import ENTRY_OPTIONS, KINDS
 from centre_tui.cli.candidate_fields import OPTIONS, changed
 from centre_tui.cli.command import Command, Noun, Reply, at_desk
@@ -152,6 +158,7 @@ BRANCH: Final = Noun(
         *candidate_entries.COMMANDS,
         *candidate_holds.COMMANDS,
         candidate_apprenticeships.COMMAND,
+        candidate_grid.COMMAND,
         candidates_import.COMMAND,
     ),
 )

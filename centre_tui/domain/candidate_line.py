@@ -1,18 +1,19 @@
 """A candidate as a line of a list: what thousands are found, sorted, counted and kept within reach by."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from centre_tui.domain.candidates import Allocation, EntryKind, EntryState, in_force, listed_name
 from centre_tui.domain.staff import Role
+from centre_tui.domain.stages import Stage
 
 
 @dataclass(frozen=True, slots=True)
 class CandidateLine:
     """What lists say of one candidate; `entry`, `kind` and `qualification` are those of the live or last entry.
 
-    `planned` and `achieved` are the keys of units.
+    `planned` and `achieved` are the keys of units, `stages` how far each planned one is, in the same order.
     """
 
     id: int
@@ -29,10 +30,16 @@ class CandidateLine:
     entry: EntryState | None
     live: bool
     planned: tuple[str, ...]
+    stages: tuple[Stage, ...]
     achieved: tuple[str, ...]
     allocations: tuple[Allocation, ...]
     claimed: bool
     sampled: bool
+
+    @property
+    def units(self) -> Mapping[str, Stage]:
+        """Return how far each planned unit is, by its key."""
+        return dict(zip(self.planned, self.stages, strict=True))
 
     @property
     def name(self) -> str:

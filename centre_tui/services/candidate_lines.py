@@ -6,9 +6,10 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from centre_tui.domain.assessment import UnitRoute, counts
+from centre_tui.domain.assessment import DecisionKind, DecisionOutcome, UnitRoute, counts
 from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.domain.candidates import Allocation, Candidate, Entry, current
+from centre_tui.domain.stages import stage_of
 from centre_tui.services.errors import Damaged
 from centre_tui.services.roll import Kind
 
@@ -25,15 +26,32 @@ class SamplePart(msgspec.Struct):
     done_on: str | None = None
 
 
+class DecisionPart(msgspec.Struct):
+    """What lists need of a decision."""
+
+    kind: DecisionKind
+    outcome: DecisionOutcome
+
+
+class ClaimedPart(msgspec.Struct):
+    """What lists need of a unit's claim."""
+
+    certificated_on: str | None = None
+
+
 class UnitPart(msgspec.Struct):
     """What lists need of a unit."""
 
     unit: str
     route: UnitRoute = UnitRoute.NORMAL
+    started_on: str | None = None
+    decisions: tuple[DecisionPart, ...] = ()
+    evidence: tuple[Anything, ...] = ()
     sign_off: Anything | None = None
     transfer: Anything | None = None
     samples: tuple[SamplePart, ...] = ()
-    claimed: Anything | None = None
+    outside_sample: str = ""
+    claimed: ClaimedPart | None = None
 
 
 class CandidatePart(msgspec.Struct):
@@ -87,6 +105,7 @@ class CandidateReader:
             entry=entry.state if entry else None,
             live=entry is not None and entry.live,
             planned=self.one(tuple(self.one(each.unit) for each in part.units)),
+            stages=self.one(tuple(stage_of(each) for each in part.units)),
             achieved=self.one(
                 tuple(self.one(each.unit) for each in part.units if counts(each.route, each.sign_off, each.transfer))
             ),

@@ -198,3 +198,52 @@ def test_every_rule_is_told_with_how_far_it_goes(newcomer: Officer) -> None:
         done = [effect["computed"] for effect in rule["effects"]]
         assert (rule["state"] == "computed") == (bool(done) and all(done)), rule["id"]
         assert rule["wording"] and rule["section"]
+
+
+def test_the_grid_says_how_far_each_unit_is(centre: Officer) -> None:
+    """Signs in plain lines, words in JSON; only who waits for a step, if one is named."""
+    lines = centre.does("candidates", "grid").splitlines()
+    assert lines[0].split() == ["No", "Name", "1", "2", "3", "7"]
+    assert lines[1].split()[-4:] == ["p", "p", "p", "p"]
+    found = centre.asks("candidates", "grid", "--waiting", "decide")
+    assert found["units"] == [1, 2, 3, 7]
+    assert found["candidates"][0]["units"][0] == {
+        "unit": 1,
+        "urn": "L/506/2150",
+        "stage": "planned",
+        "next": "decide",
+    }
+    assert centre.asks("candidates", "grid", "--waiting", "sample")["candidates"] == []
+    assert centre.asks("candidates", "grid", "--find", "nobody")["candidates"] == []
+
+
+def test_what_an_apprentice_still_lacks(centre: Officer) -> None:
+    """Recorded with the particulars; the exit code says that something is missing."""
+    assert centre.run("candidates", "apprenticeship", "1").code == 65
+    centre.does("candidates", "edit", "1", "--apprenticeship-started-on", "1/9/2026")
+    shown = centre.run("candidates", "apprenticeship", "1")
+    assert shown.code == 1 and "3.3-4" in shown.out and "on programme" in shown.out
+    (listed,) = centre.asks("candidates", "apprenticeship")["apprentices"]
+    assert (listed["candidate"], listed["missing"], listed["progress"]) == (1, 6, "on programme")
+    refused = centre.run("candidates", "edit", "1", "--apprenticeship-completed-on", "today")
+    assert refused.code == 1 and "3.3-1" in refused.err
+
+
+def test_access_arrangements_are_kept_by_number(centre: Officer) -> None:
+    """Recorded, listed, completed; a diagnosis is refused and stands nowhere."""
+    number = centre.does("access", "record", "1", "--adjustment", "questions read aloud", "--since", "1/9/2026")
+    assert centre.run("access", "edit", number, "--need", "dyslexia").code == 65
+    facts = (
+        "--need",
+        "long questions take long",
+        "--agreed-by",
+        "Hall",
+        "--agreed-on",
+        "1/9/2026",
+        "--needs-ocr",
+        "no",
+    )
+    centre.does("access", "edit", number, "--kind", "reasonable adjustment", *facts)
+    (listed,) = centre.asks("access", "list", "--candidate", "1")["arrangements"]
+    assert (listed["state"], listed["arrangement"]["need"]) == ("in force", "long questions take long")
+    assert "questions read aloud" in centre.does("access", "show", number)

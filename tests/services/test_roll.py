@@ -10,6 +10,7 @@ import pytest
 
 from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.stages import stage_of
 from centre_tui.services.allocation import qualification_of
 from centre_tui.services.candidate_lines import CANDIDATES, CandidateReader
 from centre_tui.services.candidates import add_candidate, save_candidate
@@ -69,6 +70,7 @@ def line_of(candidate: Candidate) -> CandidateLine:
         entry=entry.state if entry else None,
         live=entry is not None and entry.live,
         planned=tuple(each.unit for each in candidate.units),
+        stages=tuple(stage_of(each) for each in candidate.units),
         achieved=candidate.achieved(),
         allocations=candidate.allocations,
         claimed=candidate.claimed,

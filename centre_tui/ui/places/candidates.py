@@ -23,6 +23,7 @@ from centre_tui.ui.forms.facts import Facts, gather, gather_for
 from centre_tui.ui.forms.form import Form
 from centre_tui.ui.forms.importing import ImportForm, any_file, files_of
 from centre_tui.ui.places.candidate_page import CandidatePage
+from centre_tui.ui.places.grid_page import GridPage
 from centre_tui.ui.places.place import LongListing, Place
 from centre_tui.ui.widgets.record_table import Column, Row
 
@@ -51,6 +52,14 @@ class CandidatesPlace(Place):
         Binding("t", "send", "Sent", id="candidates.sent", tooltip="Entries were keyed into Interchange"),
         Binding("c", "confirm", "Confirmed", id="candidates.confirm", tooltip="Interchange confirmed the entry"),
         Binding("w", "withdraw", "Withdraw", show=False, id="candidates.withdraw", tooltip="Withdraw the entry"),
+        Binding(
+            "x",
+            "grid",
+            "Grid",
+            show=False,
+            id="candidates.grid",
+            tooltip="Candidates by units, and what each waits for",
+        ),
         Binding("f", "import", "Import", show=False, id="candidates.import", tooltip="Import candidates from a file"),
     ]
 
@@ -106,6 +115,16 @@ class CandidatesPlace(Place):
                 return form(*told)
 
             self.fill_in(partial(with_facts, number=here), made)
+
+    def action_grid(self) -> None:
+        """Show how far each unit of each candidate is."""
+        self.go(self.grid_opened, "form")
+
+    async def grid_opened(self) -> None:
+        """Open the grid of the centre's first qualification."""
+        qualification = await self.ask_books(lambda desk: desk.qualification())
+        if qualification is not None:
+            self.show_page(GridPage(qualification))
 
     def action_import(self) -> None:
         """Import candidates from a file."""

@@ -9,13 +9,12 @@ from typing import BinaryIO, Final
 from centre_tui.cli.command import STREAM, Asked, Command, Noun, Reply, Seat
 from centre_tui.cli.exits import Exit
 from centre_tui.cli.options import Given, Option, argument, switch
+from centre_tui.cli.progress import progress_on
 from centre_tui.cli.reading import Facts, words
-from centre_tui.cli.terminal import Terminal
 from centre_tui.services import keeping
 from centre_tui.services.errors import BadInput, CannotWrite
 
 Job = Callable[[Seat, Given], Reply]
-STEP: Final = 1000
 OWN: Final = 0o600
 TO: Final = argument("to", words, "a directory that is not there yet", "DIR")
 FROM: Final = argument("source", words, "a directory that `store backup` made", "DIR")
@@ -116,16 +115,6 @@ def readable(path: Path) -> BinaryIO:
         return open(path, "rb")
     except OSError as error:
         raise BadInput(f"{path} cannot be read: {error.strerror}.", "file") from error
-
-
-def progress_on(terminal: Terminal) -> Callable[[int, int], None]:
-    """Return what tells somebody who is there how far a long job is."""
-
-    def tell(done: int, of: int) -> None:
-        if terminal.attended and (done % STEP == 0 or done == of):
-            terminal.say_again(f"{done} of {of}")
-
-    return tell
 
 
 BRANCH: Final = Noun(

@@ -65,7 +65,7 @@ class Terminal:
 
     def say_again(self, words: str) -> None:
         """Write a message over the last one, for somebody who waits."""
-        self.err.write(f"\r{printable(words)}")
+        self.err.write(f"\r{printable_paragraphs(words)}")
         self.err.flush()
 
     def bytes_in(self) -> BinaryIO:

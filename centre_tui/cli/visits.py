@@ -4,15 +4,18 @@ from dataclasses import replace
 from typing import Final
 
 from centre_tui.cli import reading, visit_reports
-from centre_tui.cli.command import Command, Noun, Reply, at_desk
+from centre_tui.cli.command import Asked, Command, Noun, Reply, Seat, at_desk
 from centre_tui.cli.naming import naming
 from centre_tui.cli.options import Given, argument, dated, options_of, own
+from centre_tui.cli.progress import progress_on
 from centre_tui.cli.replies import saved
 from centre_tui.cli.telling import record_lines, table
 from centre_tui.cli.usual import IF_REVISION, QUALIFICATION, VISIT
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.visit_reasons import InScope
 from centre_tui.domain.visits import ChecklistItem, Interview, ItemState, Portfolio, Visit
 from centre_tui.services.desk import Desk
+from centre_tui.services.pack import write_pack
 from centre_tui.services.readiness import visit_scope
 from centre_tui.services.visit_parts import save_interview, save_portfolio
 from centre_tui.services.visits import (
@@ -119,6 +122,18 @@ def hold(desk: Desk, given: Given) -> Reply:
     return saved(done, f"Visit {done.record.id} was held.")
 
 
+def pack(seat: Seat, asked: Asked) -> Reply:
+    """Write the pack."""
+
+    def job(desk: Desk, given: Given) -> Reply:
+        done = write_pack(desk, given["visit"], progress_on(seat.terminal))
+        data = {"folder": str(done.folder), "documents": done.documents, "candidates": done.candidates}
+        told = f"The pack has {counted(done.documents, 'document')}, for {counted(done.candidates, 'candidate')}."
+        return Reply((str(done.folder),), {**data, "head": done.head}, (told, f"Head of the history: {done.head}."))
+
+    return at_desk(job)(seat, asked)
+
+
 BRANCH: Final = Noun(
     "visits",
     "book and prepare the external verifier's visits",
@@ -181,5 +196,14 @@ BRANCH: Final = Noun(
             writes=True,
         ),
         *visit_reports.COMMANDS,
+        Command(
+            "pack",
+            "write everything 5.20.2 and 5.20.3 ask to see into one folder of the exports",
+            "visits pack 2",
+            pack,
+            (VISIT,),
+            writes=True,
+            more="Each document is there twice: for paper (HTML) and as plain text. Ctrl-C stops, with nothing kept.",
+        ),
     ),
 )

@@ -14,8 +14,8 @@ from centre_tui.domain.visits import Portfolio
 class Reason(StrEnum):
     """Why a candidate is in the scope of a visit (5.20.2, 5.21)."""
 
-    DIRECT = "DCS claim since the last visit"
-    CLAIMED = "claimed since the last visit"
+    DIRECT = "DCS claim since last visit"
+    CLAIMED = "claimed since last visit"
     PROVISIONAL = "certificate provisional"
     WAITING = "claim waits for the EV"
     ASKED = "portfolio asked for"

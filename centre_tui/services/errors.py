@@ -7,6 +7,7 @@ OfficeError
 ├── BadInput           what was given cannot be understood; carries the field
 ├── CannotWrite        a place cannot be written to, or holds something that must not be written over
 ├── Misconfigured      what the installation chose cannot be used
+├── Stopped            something long was stopped by the officer; nothing of it is kept
 └── PossibleDuplicates the candidate may be in the books already; carries who
 
 StoreError and its kinds are the store's own: they are named here so that screens and commands need not know the store.
@@ -48,6 +49,7 @@ __all__ = [
     "OfficeError",
     "PossibleDuplicates",
     "Refused",
+    "Stopped",
     "StoreError",
     "Unknown",
     "UnsoundRecord",
@@ -64,6 +66,13 @@ class NotAllowed(OfficeError):
 
 class CannotWrite(OfficeError):
     """A place cannot be written to, or holds something that must not be written over."""
+
+
+class Stopped(OfficeError):
+    """Something long was stopped by the officer; nothing of it is kept."""
+
+    def __init__(self) -> None:
+        super().__init__("Stopped; nothing of it is kept.")
 
 
 class Misconfigured(OfficeError):

@@ -2,13 +2,17 @@
 
 import os
 import re
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 
 from centre_tui.store.errors import Full, Refused
 
 SAFE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}\.(csv|CSV|txt|html|json)")
+SAFE_FOLDER: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
+MOST_FOLDERS: Final = 1000
 FILE_MODE: Final = 0o640
 FOLDER_MODE: Final = 0o2770
 
@@ -36,6 +40,55 @@ def write_out(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     finally:
         os.close(inside)
     return tuple(str(folder / name) for name in files)
+
+
+def write_folder(outbox: Path, name: str, files: Iterable[tuple[str, bytes]]) -> Path:
+    """Write files into a new folder of the outbox, all of them or none, and return the folder.
+
+    A name that is taken gets a number. What `files` raises while they are made leaves nothing behind. Raises Refused
+    for a name the program would not make and Full where the disk will not take them.
+    """
+    if not SAFE_FOLDER.fullmatch(name):
+        raise Refused("That is no name this program gives a folder; nothing was written.")
+    unfinished = outbox / f".{name}.{os.urandom(4).hex()}"
+    try:
+        outbox.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+        unfinished.mkdir(mode=FOLDER_MODE)
+        with _removed_unless_done(unfinished):
+            _fill(unfinished, files)
+            return _named(unfinished, outbox, name)
+    except OSError as error:
+        raise Full(f"The files could not be written to {outbox}: {error.strerror}. None of them is kept.") from error
+
+
+@contextmanager
+def _removed_unless_done(folder: Path) -> Iterator[None]:
+    with ExitStack() as undoing:
+        undoing.callback(shutil.rmtree, folder, ignore_errors=True)
+        yield
+        undoing.pop_all()
+
+
+def _fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    inside = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        for name, data in files:
+            if not SAFE_NAME.fullmatch(name):
+                raise Refused("An export name is not one this program makes; nothing was written.")
+            _write_whole(inside, name, data)
+        # The names must last like the bytes, or the folder could turn up with some of its files missing.
+        os.fsync(inside)
+    finally:
+        os.close(inside)
+
+
+def _named(folder: Path, outbox: Path, name: str) -> Path:
+    """Give a finished folder its name, or that with the first number that is free."""
+    for place in (outbox / name, *(outbox / f"{name}_{number}" for number in range(2, MOST_FOLDERS))):
+        if not os.path.lexists(place):
+            folder.rename(place)
+            return place
+    raise Refused(f"There are {MOST_FOLDERS} folders called {name} already: move some of them away.")
 
 
 def _write_whole(inside: int, name: str, data: bytes) -> None:

@@ -2,7 +2,9 @@
 
 from centre_tui.exchange.paper.document import (
     ABSENT,
+    Contents,
     Document,
+    Entry,
     Fact,
     Facts,
     Part,
@@ -17,7 +19,9 @@ from centre_tui.exchange.paper.in_text import text_bytes, text_lines
 
 __all__ = [
     "ABSENT",
+    "Contents",
     "Document",
+    "Entry",
     "Fact",
     "Facts",
     "Part",

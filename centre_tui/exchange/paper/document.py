@@ -63,7 +63,23 @@ class Signatures:
     signatures: tuple[Signature, ...]
 
 
-Part: TypeAlias = Facts | Table | Words | Signatures
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Another document beside this one: what it is, and the name of its files without the ending."""
+
+    words: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A list of documents that lie in the same folder."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+Part: TypeAlias = Facts | Table | Words | Signatures | Contents
 
 
 @dataclass(frozen=True, slots=True)

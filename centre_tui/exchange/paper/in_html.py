@@ -8,6 +8,7 @@ from typing import Any, Final
 from centre_tui.domain.text import printable, printable_paragraphs
 from centre_tui.exchange.paper.document import (
     ABSENT,
+    Contents,
     Document,
     Facts,
     Part,
@@ -121,6 +122,12 @@ def signature_html(each: Signature) -> str:
     )
 
 
+def contents_html(part: Contents) -> str:
+    """Return a list of links to the files beside this one."""
+    entries = "".join(f'<li><a href="{escape(each.name)}.html">{told(each.words)}</a></li>\n' for each in part.entries)
+    return f"<h3>{told(part.heading)}</h3>\n<ul>\n{entries}</ul>\n"
+
+
 def table_html(kind: str, heading: str, columns: Iterable[str], rows: Iterable[str]) -> str:
     """Return a table with its heading as the caption."""
     titles = "".join(f'<th scope="col">{told(each)}</th>' for each in columns)
@@ -134,4 +141,5 @@ WRITERS: Final[dict[type, Callable[[Any], str]]] = {
     Table: rows_html,
     Words: words_html,
     Signatures: signatures_html,
+    Contents: contents_html,
 }

@@ -5,7 +5,7 @@ from textwrap import wrap
 from typing import Any, Final
 
 from centre_tui.domain.text import printable, printable_paragraphs
-from centre_tui.exchange.paper.document import ABSENT, Document, Facts, Sheet, Signatures, Table, Words
+from centre_tui.exchange.paper.document import ABSENT, Contents, Document, Facts, Sheet, Signatures, Table, Words
 
 WIDTH: Final = 80
 GAP: Final = "  "
@@ -91,9 +91,16 @@ def signatures_lines(part: Signatures) -> Iterator[str]:
         yield from filled(f"Signature: {TO_SIGN}  Date: {each.day or ABSENT}", INDENT)
 
 
+def contents_lines(part: Contents) -> Iterator[str]:
+    """Yield each document with the name of its text file."""
+    for each in part.entries:
+        yield from filled(f"{each.words}: {each.name}.txt")
+
+
 WRITERS: Final[dict[type, Callable[[Any], Iterator[str]]]] = {
     Facts: facts_lines,
     Table: rows_lines,
     Words: words_lines,
     Signatures: signatures_lines,
+    Contents: contents_lines,
 }

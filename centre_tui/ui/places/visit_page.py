@@ -7,14 +7,17 @@ from textual.binding import Binding, BindingType
 
 from centre_tui.domain.dates import short, shown
 from centre_tui.domain.findings import Finding
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.visits import Visit
 from centre_tui.services.desk import Desk
+from centre_tui.services.pack import write_pack
 from centre_tui.services.readiness import centre_readiness, items_not_applicable
 from centre_tui.services.visits import visible_visit
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.forms.visit import HoldForm, ItemForm, VisitForm
 from centre_tui.ui.forms.visit_parts import PortfolioForm
 from centre_tui.ui.forms.visit_report import ActionForm, AppealForm, NewActionForm, ReportForm, SanctionForm
+from centre_tui.ui.places.long_work import LongWork, Progress
 from centre_tui.ui.places.record_page import RecordPage, Sheet
 from centre_tui.ui.places.visit_lists import InterviewsPage, ReportPage, ScopePage
 from centre_tui.ui.widgets.record_table import Column, Row
@@ -38,6 +41,7 @@ class VisitPage(RecordPage):
         Binding("h", "about('hold')", "Held", id="visit.held", tooltip="The visit was held"),
         Binding("t", "about('report')", "Report", id="visit.report", tooltip="Record the report"),
         Binding("s", "page('scope')", "Scope", id="visit.scope", tooltip="Whom the visit looks at, and portfolios"),
+        Binding("x", "pack", "Pack", show=False, id="visit.pack", tooltip="Write the pack for the visit into a folder"),
         Binding("r", "page('parts')", "Actions", id="visit.parts", tooltip="Actions, sanctions and appeals"),
         Binding(
             "i", "page('interviews')", "Interviews", show=False, id="visit.interviews", tooltip="Who is interviewed"
@@ -107,6 +111,21 @@ class VisitPage(RecordPage):
             lambda told: ItemForm(told[0], told[1], number, told[2]),
             field,
         )
+
+    def action_pack(self) -> None:
+        """Write the pack into the exports, with a bar that says how far it is."""
+        self.go(self.packed, "pack")
+
+    async def packed(self) -> None:
+        """Write the pack and say where it is, or why it is not."""
+        told = await self.app.push_screen_wait(LongWork("The pack for the visit", self.packing))
+        if isinstance(told, str):
+            self.say(told.removeprefix("! "), problem=told.startswith("! "))
+
+    def packing(self, desk: Desk, progress: Progress) -> str:
+        """Write the pack; runs beside the screen."""
+        made = write_pack(desk, self.record, progress)
+        return f"{counted(made.documents, 'document')} written to {made.folder}."
 
     def action_page(self, page: str) -> None:
         """Open a page about one side of the visit."""

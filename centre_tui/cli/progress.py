@@ -1,0 +1,30 @@
+"""How far a long job is, as a bar drawn over itself for somebody who waits; nothing where nobody is at the terminal."""
+
+from collections.abc import Callable
+from typing import Final
+
+from centre_tui.cli.terminal import Terminal
+
+WIDTH: Final = 40
+WHOLE: Final = 100
+
+
+def progress_on(terminal: Terminal) -> Callable[[int, int], None]:
+    """Return what tells how far a job is: done, of how many; a line is written for each hundredth only."""
+
+    def tell(done: int, of: int) -> None:
+        if terminal.attended and of and (done == of or hundredths(done, of) != hundredths(done - 1, of)):
+            terminal.say_again(bar(done, of) + ("\n" if done == of else ""))
+
+    return tell
+
+
+def hundredths(done: int, of: int) -> int:
+    """Return how many hundredths are done."""
+    return done * WHOLE // of
+
+
+def bar(done: int, of: int) -> str:
+    """Return a bar of plain characters, and the figures beside it."""
+    filled = done * WIDTH // of
+    return f"[{'#' * filled}{'.' * (WIDTH - filled)}] {done} of {of}"

@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from centre_tui.domain.assessment import UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.findings import Fix
-from centre_tui.domain.sampling.samples import SampleWork, sample_work
-from centre_tui.domain.sampling.work import Judged, judged
+from centre_tui.domain.sampling.samples import SampleWork
+from centre_tui.domain.sampling.work import Judged, Samples, judged, samples_of
 
 # An enumeration's members are slow to look up, so one asked for of every record is looked up once.
 TRANSFER: Final = UnitRoute.TRANSFER
@@ -58,6 +58,7 @@ def work_on(candidate: Candidate) -> CandidateWork:
     """Return a candidate's record reduced to what the rules about people look at."""
     number, name = candidate.id, candidate.name
     people, signed = _who(candidate)
+    samples = samples_of(candidate)
     return CandidateWork(
         number,
         name,
@@ -66,16 +67,15 @@ def work_on(candidate: Candidate) -> CandidateWork:
         signed,
         candidate.allocations,
         tuple([each.unit for each in candidate.units]),
-        tuple([_unit_work(number, name, each) for each in candidate.units if each.samples or each.sign_off]),
-        tuple(judged(candidate)),
+        tuple([_unit_work(number, name, each, samples) for each in candidate.units if each.samples or each.sign_off]),
+        tuple(judged(candidate, samples)),
     )
 
 
-def _unit_work(number: int, name: str, unit: UnitRecord) -> UnitWork:
+def _unit_work(number: int, name: str, unit: UnitRecord, samples: Samples) -> UnitWork:
     signed = unit.sign_off if unit.route is not TRANSFER else None
     who, on = (signed.assessor, signed.on) if signed else (None, None)
-    samples = tuple([sample_work(each) for each in unit.samples])
-    return UnitWork(number, name, unit.unit, who, on, bool(unit.outside_sample), samples)
+    return UnitWork(number, name, unit.unit, who, on, bool(unit.outside_sample), samples.get(unit.unit, ()))
 
 
 def _who(candidate: Candidate) -> tuple[frozenset[int], tuple[tuple[int, date], ...]]:

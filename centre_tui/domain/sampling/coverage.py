@@ -155,8 +155,8 @@ def demands_of(case: SamplingCase, percent: int, size: Size) -> list[Demand]:
 def standings_of(case: SamplingCase, demands: Iterable[Demand]) -> list[Standing]:
     """Return how each demand stands: what is done for it in the period, what is due and what is planned."""
     touched = {each.key: each for each in case.work if each.touched_in(case.since, case.day) and each.samples}
-    states = {cover: _states(case, touched.values(), KINDS.get(cover)) for cover in Cover}
-    return [_standing(each, states[each.cover]) for each in demands]
+    states = {kind: _states(case, touched.values(), kind) for kind in (None, *SampleKind)}
+    return [_standing(each, states[KINDS.get(each.cover)]) for each in demands]
 
 
 def _standing(demand: Demand, states: Mapping[SampleState, frozenset[Key]]) -> Standing:

@@ -3,7 +3,7 @@
 These pass over everything ever recorded, so they gather in plain loops and keep only what sampling asks.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -13,6 +13,7 @@ from centre_tui.domain.quality import SampleKind
 from centre_tui.domain.sampling.samples import SampleWork, sample_work
 
 Key = tuple[int, str]
+Samples = Mapping[str, tuple[SampleWork, ...]]
 NOT_RECORDED: Final = "not recorded"
 WHOLE: Final = 100
 # An enumeration's members are slow to look up, so those asked for of every record are looked up once.
@@ -67,13 +68,18 @@ class Judged(NamedTuple):
         return SampleKind.INTERIM if early else SampleKind.SUMMATIVE
 
 
-def judged(candidate: Candidate) -> Iterator[Judged]:
+def samples_of(candidate: Candidate) -> Samples:
+    """Return the samples of each unit of a candidate that has any."""
+    return {unit.unit: tuple([sample_work(each) for each in unit.samples]) for unit in candidate.units if unit.samples}
+
+
+def judged(candidate: Candidate, samples: Samples) -> Iterator[Judged]:
     """Yield each unit assessed here of a candidate, once for every assessor who decided on it or signed it off."""
     signed = [unit.sign_off.on for unit in candidate.units if unit.sign_off]
     for unit in candidate.units:
         if unit.route is not TRANSFER:
             for assessor in _assessors(unit):
-                yield _judged_by(candidate, unit, assessor, signed)
+                yield _judged_by(candidate, unit, assessor, signed, samples.get(unit.unit, ()))
 
 
 def _assessors(unit: UnitRecord) -> list[int]:
@@ -83,7 +89,9 @@ def _assessors(unit: UnitRecord) -> list[int]:
     return sorted(people)
 
 
-def _judged_by(candidate: Candidate, unit: UnitRecord, assessor: int, signed: list[date]) -> Judged:
+def _judged_by(
+    candidate: Candidate, unit: UnitRecord, assessor: int, signed: list[date], samples: tuple[SampleWork, ...]
+) -> Judged:
     decisions = [each for each in unit.decisions if each.assessor == assessor]
     sign_off = unit.sign_off
     days = [each.on for each in decisions] or [sign_off.on if sign_off else date.min]
@@ -103,7 +111,7 @@ def _judged_by(candidate: Candidate, unit: UnitRecord, assessor: int, signed: li
         sum([on < first for on in signed]) * WHOLE // len(candidate.units),
         unit.route is RPL,
         unit.claimed.on if unit.claimed else None,
-        tuple([sample_work(each) for each in unit.samples]),
+        samples,
         unit.assessors,
     )
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from centre_tui.domain.assessment import Claimed, Method, UnitRecord, UnitRoute
 from centre_tui.domain.quality import Sample, SampleKind, SampleOutcome
 from centre_tui.domain.sampling.samples import SampleState, SampleWork, state_of
-from centre_tui.domain.sampling.work import Judged, judged
+from centre_tui.domain.sampling.work import Judged, judged, samples_of
 from tests.domain.rules.sound import ASSESSOR_ID, DAY, IQA_ID, TRAINEE_ID, UNITS
 from tests.domain.rules.sound_candidate import sound_candidate, sound_decision, sound_sign_off, sound_unit
 from tests.domain.sampling.work_of import ago, decision, done, planned
@@ -23,7 +23,8 @@ ASKED: Final = Method.QUESTIONING
 
 def judged_of(*units: UnitRecord, location: str = PERSON.location) -> list[Judged]:
     """What was judged of the candidate with these units."""
-    return list(judged(replace(PERSON, units=units, location=location)))
+    person = replace(PERSON, units=units, location=location)
+    return list(judged(person, samples_of(person)))
 
 
 def test_a_unit_is_judged_by_each_who_decided_or_signed() -> None:

@@ -178,10 +178,15 @@ def quality_refusal(actor: Actor, centre: Centre, iqa: int, unit: UnitRecord) ->
     Nobody quality-assures what they assessed, countersigned or signed off, now or earlier, whoever's name stands
     there now; keying a signed form for somebody else does not go round it.
     """
-    own = Role.IQA in actor.roles and actor.staff == iqa
-    keyed = centre.settings.office_keys_signed_forms and may(actor, Action.KEY_QUALITY)
     if iqa in unit.assessors:
         return "Nobody quality-assures a unit they assessed or countersigned, now or earlier (rule S1, X-01)."
+    return iqa_refusal(actor, centre, iqa)
+
+
+def iqa_refusal(actor: Actor, centre: Centre, iqa: int) -> str | None:
+    """Say why the actor may not record anything in this IQA's name, or nothing when it is allowed."""
+    own = Role.IQA in actor.roles and actor.staff == iqa
+    keyed = centre.settings.office_keys_signed_forms and may(actor, Action.KEY_QUALITY)
     if own or keyed:
         return None
     return f"Only the IQA records his or her own sampling. {KEYING}"

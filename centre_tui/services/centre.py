@@ -6,6 +6,7 @@ from centre_tui.domain.centre import Approval, Centre, DcsRecord, Declaration
 from centre_tui.domain.combination import Partial
 from centre_tui.domain.identifiers import centre_number_problem
 from centre_tui.domain.permissions import Action
+from centre_tui.domain.sampling.soundness import strategy_problem
 from centre_tui.domain.staff import Account, Role, RolePeriod, StaffMember
 from centre_tui.domain.strategy import Strategy
 from centre_tui.services.desk import CENTRE, Desk, Saved
@@ -72,6 +73,8 @@ def add_strategy(desk: Desk, strategy: Strategy) -> Saved[Centre]:
     new = tidied(strategy)
     if not new.version:
         raise BadInput("A strategy needs its version: units outside the sample are recorded by it.", "version")
+    if problem := strategy_problem(new):
+        raise BadInput(problem[1], problem[0])
     with desk.change(f"sampling strategy {new.version}") as change:
         centre = change.get(Centre, CENTRE)
         if any(each.version == new.version for each in centre.strategies):

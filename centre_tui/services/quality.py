@@ -29,7 +29,7 @@ def plan_sample(desk: Desk, candidate: int, unit: str, sample: Sample) -> Saved[
     plan = Sample(sample.iqa, sample.kind, sample.planned_for, sample.reason, sample.seed, version)
 
     def planned(_before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
-        check_independent(desk, sample.iqa, record)
+        check_independent(sample.iqa, record)
         return replace(record, samples=(*record.samples, plan), outside_sample=""), ()
 
     return change_unit(desk, candidate, unit, "sample planned", planned)
@@ -46,9 +46,15 @@ def record_sample(desk: Desk, candidate: int, unit: str, sample: Sample) -> Save
             raise NotAllowed(reason)
         if not desk.member(sample.iqa).has_role(Role.IQA, sample.done_on or desk.today):
             raise BadInput("This person is not an IQA on that day.", "iqa")
-        return replace(record, samples=completed(record.samples, sample), outside_sample=""), ()
+        return replace(record, samples=completed(record.samples, opened(sample)), outside_sample=""), ()
 
     return change_unit(desk, candidate, unit, "sample recorded", done)
+
+
+def opened(sample: Sample) -> Sample:
+    """Return a completed sample whose actions are open from its day on, where no other is given."""
+    actions = tuple(replace(each, opened_on=each.opened_on or sample.done_on) for each in sample.actions)
+    return replace(sample, actions=actions)
 
 
 def completed(samples: tuple[Sample, ...], done: Sample) -> tuple[Sample, ...]:
@@ -78,7 +84,7 @@ def leave_outside(desk: Desk, candidate: int, unit: str) -> Saved[Candidate]:
     return change_unit(desk, candidate, unit, "unit outside the sample", outside)
 
 
-def check_independent(desk: Desk, iqa: int, record: UnitRecord) -> None:
+def check_independent(iqa: int, record: UnitRecord) -> None:
     """Raise NotAllowed where the IQA ever assessed or countersigned the unit (S1, X-01)."""
     if iqa in record.assessors:
         raise NotAllowed(

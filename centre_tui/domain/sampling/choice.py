@@ -10,11 +10,10 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import Final
 
-from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.candidates import Allocation, in_force
 from centre_tui.domain.dates import add_months
 from centre_tui.domain.quality import Sample, SampleKind
 from centre_tui.domain.rules.cases import Scene
-from centre_tui.domain.rules.independence import declared_interest, in_charge
 from centre_tui.domain.sampling.case import SamplingCase
 from centre_tui.domain.sampling.coverage import KINDS, Cover, Group, Standing
 from centre_tui.domain.sampling.fewest import fewest
@@ -129,19 +128,32 @@ UNSAID: Final[Mapping[str, str]] = {Group.ARRANGED: "coverage: candidates"}
 """What is stored of a group that not everybody may know of: who has an access arrangement is for few to see (9.10)."""
 
 
-def possible_iqas(scene: Scene, candidate: Candidate, judged: Judged) -> list[int]:
-    """Return who may sample a unit on the day, best first: who is allocated to it, then every other IQA by number.
+class Samplers:
+    """Who may sample which unit on the scene's day: IQAs who are competent in it, looked up once for each unit."""
 
-    Nobody samples what he or she assessed, is not competent in, or has a personal interest in (S1, S2, X-01; 4.4).
-    """
-    allocated = in_charge(scene, candidate, Role.IQA, judged.unit)
-    people = [each for each in scene.staff.values() if _may_sample(scene, each, candidate, judged)]
-    return [each.id for each in sorted(people, key=lambda each: (each.id not in allocated, each.id))]
+    def __init__(self, scene: Scene) -> None:
+        self._day = scene.on
+        self._iqas = [each for each in scene.staff.values() if each.has_role(Role.IQA, scene.on)]
+        self._competent: dict[str, list[StaffMember]] = {}
+
+    def of(self, judged: Judged, allocations: tuple[Allocation, ...]) -> list[int]:
+        """Return who may sample a unit, best first: who is allocated to it, then every other IQA by number.
+
+        Nobody samples what he or she assessed, is not competent in, or has an interest in (S1, S2, X-01; 4.4).
+        """
+        found = [each.id for each in self._able(judged.unit) if _independent(each, judged)]
+        given = list(in_force(allocations, Role.IQA, self._day, judged.unit))
+        order = {each.staff: place for place, each in reversed(list(enumerate(given)))}
+        return sorted(found, key=lambda number: (order.get(number, len(order)), number))
+
+    def _able(self, unit: str) -> list[StaffMember]:
+        if unit not in self._competent:
+            self._competent[unit] = [each for each in self._iqas if each.competent_in(unit, self._day)]
+        return self._competent[unit]
 
 
-def _may_sample(scene: Scene, member: StaffMember, candidate: Candidate, judged: Judged) -> bool:
-    able = member.has_role(Role.IQA, scene.on) and member.competent_in(judged.unit, scene.on)
-    return able and member.id not in judged.assessors and not declared_interest(member, candidate)
+def _independent(member: StaffMember, judged: Judged) -> bool:
+    return member.id not in judged.assessors and judged.candidate not in member.interests
 
 
 def day_for(case: SamplingCase, judged: Judged) -> date:

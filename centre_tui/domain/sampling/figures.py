@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import Final
 
 from centre_tui.domain.centre import Centre
-from centre_tui.domain.dates import short
-from centre_tui.domain.strategy import CaseloadRate, MethodRate, Strategy
+from centre_tui.domain.sampling.rates import caseload_rates_in_words, method_rates_in_words
+from centre_tui.domain.strategy import Strategy
 
 COVERAGE: Final = "Successful Mums policy, over 12 months"
 ESSAY: Final = "CAMERA essay: new 50% or more, long-running low risk about 15%"
@@ -89,16 +89,6 @@ def period_months(strategy: Strategy, centre: Centre) -> int:
 def months_looked_at(strategy: Strategy | None, centre: Centre) -> int:
     """Return how many months are looked at on a day, whether a strategy is in force on it or not."""
     return period_months(strategy, centre) if strategy else centre.settings.sampling_months
-
-
-def caseload_rates_in_words(rates: tuple[CaseloadRate, ...]) -> str:
-    """Return rates by caseload as an officer types them: `18:35, 100:25`."""
-    return ", ".join(f"{each.up_to}:{each.rate}" for each in rates)
-
-
-def method_rates_in_words(rates: tuple[MethodRate, ...]) -> str:
-    """Return rates by method as an officer types them, a semicolon between two: `observation: 50, 1/9/2026, reason`."""
-    return "; ".join(f"{each.method}: {each.rate}, {short(each.review_on)}, {each.reason}" for each in rates)
 
 
 def _in_words(value: object, unit: str) -> str:

@@ -32,6 +32,9 @@ class SampleWork(NamedTuple):
     owned_action: bool = False
     asked: tuple[int | None, ...] = ()
     open_due: date | None = None
+    reason: str = ""
+    seed: str = ""
+    signed_on: date | None = None
 
     @property
     def open_action(self) -> bool:
@@ -46,7 +49,8 @@ def sample_work(sample: Sample) -> SampleWork:
     """Return a sample reduced to what the rules about people look at."""
     own = (sample.iqa, sample.planned_for, sample.done_on, sample.outcome)
     told = (bool(sample.feedback), sample.feedback_on, sample.competence_confirmed)
-    return SampleWork(*own, *told, *(_actions(sample.actions) if sample.actions else NO_ACTION))
+    actions = _actions(sample.actions) if sample.actions else NO_ACTION
+    return SampleWork(*own, *told, *actions, sample.reason, sample.seed, sample.signed_on)
 
 
 def _actions(actions: tuple[QualityAction, ...]) -> tuple[bool, tuple[int | None, ...], date | None]:

@@ -10,9 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from centre_tui.domain.assessment import Method
+from centre_tui.domain.candidates import Allocation
 from centre_tui.domain.quality import Sample, SampleKind
 from centre_tui.domain.sampling.case import SamplingCase
-from centre_tui.domain.sampling.choice import Choice, as_planned, choice_of, day_for, possible_iqas, seed_of
+from centre_tui.domain.sampling.choice import Choice, Samplers, as_planned, choice_of, day_for, seed_of
 from centre_tui.domain.sampling.coverage import Cover
 from centre_tui.domain.sampling.sheet import sheet_of
 from centre_tui.domain.sampling.work import Judged, Key
@@ -21,7 +22,6 @@ from tests.domain.rules.sound import (
     ASSESSOR_ID,
     DAY,
     IQA_ID,
-    TRAINEE_ID,
     UNITS,
     sound_assessor,
     sound_iqa,
@@ -160,12 +160,15 @@ def test_who_may_sample_is_competent_independent_and_allocated_first() -> None:
     close = replace(sound_iqa(), id=11, interests=(person.id,))
     people = (assessor, second, sound_iqa(), stranger, close, sound_trainee())
     scene = replace(scene, staff={each.id: each for each in people})
-    assert possible_iqas(scene, person, decision(person.id, ONE)) == [IQA_ID, 9]
+    samplers, given = Samplers(scene), person.allocations
+    assert samplers.of(decision(person.id, ONE), given) == [IQA_ID, 9]
     judged = decision(person.id, TWO)._replace(assessors=frozenset({ASSESSOR_ID, IQA_ID}))
-    assert possible_iqas(scene, person, judged) == [9, 10]
-    own = tuple(replace(each, staff=9) if each.role is Role.IQA else each for each in person.allocations)
-    assert possible_iqas(scene, replace(person, allocations=own), decision(person.id, ONE)) == [9, IQA_ID]
-    assert TRAINEE_ID not in possible_iqas(scene, person, decision(person.id, ONE))
+    assert samplers.of(judged, given) == [9, 10]
+    own = tuple(replace(each, staff=9) if each.role is Role.IQA else each for each in given)
+    assert samplers.of(decision(person.id, ONE), own) == [9, IQA_ID]
+    of_unit = Allocation(Role.IQA, 9, ago(400), unit=ONE)
+    assert samplers.of(decision(person.id, ONE), (*given, of_unit)) == [9, IQA_ID]
+    assert samplers.of(decision(person.id, TWO), (*given, of_unit)) == [IQA_ID, 9, 10]
 
 
 def planned_days(last_on: date, *visits: date) -> int:

@@ -1,0 +1,98 @@
+"""RD11: the record of one IQA, which shows whether the sample met the strategy in force on the day (handbook 5.19)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from centre_tui.domain.sampling.samples import SampleState, SampleWork, state_of
+from centre_tui.domain.sampling.sheet import Sheet
+from centre_tui.domain.sampling.timing import Timing, timed, timing_of
+from centre_tui.domain.sampling.work import Judged, Key
+from centre_tui.domain.staff import StaffMember
+from centre_tui.domain.strategy import Strategy
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What the strategy in force on a day looks at: the first day, and the days of visits that are an end."""
+
+    strategy: Strategy
+    since: date
+    on: date
+    ends: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSample:
+    """One sample of an IQA, done in the period or still to be done, with the decision it is about."""
+
+    judged: Judged
+    sample: SampleWork
+    state: SampleState
+
+
+@dataclass(frozen=True, slots=True)
+class QualityRecord:
+    """RD11 of one IQA: the sheet of each assessor he or she samples, the IQA's own samples, and when they were made.
+
+    The strategy is about an assessor's work as a whole, so a sheet counts every IQA's samples; `own` are this one's.
+    """
+
+    iqa: StaffMember
+    period: Period
+    sheets: tuple[Sheet, ...]
+    own: tuple[OwnSample, ...]
+    timing: Timing
+
+    @property
+    def in_time(self) -> bool:
+        """Tell whether the samples were made neither at the end nor long after."""
+        strategy = self.period.strategy
+        return not self.timing.end_loaded(strategy) and not self.timing.late(strategy)
+
+    @property
+    def met(self) -> bool:
+        """Tell whether the strategy is met for every assessor, and the samples were made in time."""
+        return all(each.met for each in self.sheets) and self.in_time
+
+    def of(self, assessor: int, state: SampleState) -> int:
+        """Return how many of the IQA's own samples of an assessor's work are in a state."""
+        return sum(each.judged.assessor == assessor and each.state is state for each in self.own)
+
+
+def quality_record(
+    iqa: StaffMember, sheets: Iterable[Sheet], responsible: frozenset[Key], period: Period
+) -> QualityRecord:
+    """Return an IQA's RD11 from the sheets of all assessors.
+
+    `responsible` are the units of candidates allocated to the IQA on the day: whoever judged one of them in the period,
+    or was sampled by the IQA, is among the assessors.
+    """
+    everybody = tuple(sheets)
+    own = tuple(sorted(_own(everybody, iqa.id, period), key=_when))
+    about = {each.judged.assessor for each in own}
+    about |= {each.assessor for sheet in everybody for each in sheet.case.touched if each.key in responsible}
+    found = tuple(sheet for sheet in everybody if sheet.case.member.id in about)
+    times = timed({each.judged.key: each.judged for each in own}.values(), period.since, period.on, iqa.id)
+    return QualityRecord(iqa, period, found, own, timing_of(times, period.ends, period.strategy))
+
+
+def _own(sheets: Iterable[Sheet], iqa: int, period: Period) -> Iterator[OwnSample]:
+    """Yield an IQA's samples, each once: about who signed the unit off, or else who decided on it last."""
+    last: dict[Key, Judged] = {}
+    for each in [each for sheet in sheets for each in sheet.case.work if each.samples]:
+        before = last.get(each.key)
+        if before is None or (before.own, before.last_on) < (each.own, each.last_on):
+            last[each.key] = each
+    for each in last.values():
+        for sample in each.samples:
+            state = state_of(sample, period.on)
+            counts = state is not SampleState.DONE or (sample.done_on or period.on) >= period.since
+            if sample.iqa == iqa and counts:
+                yield OwnSample(each, sample, state)
+
+
+def _when(own: OwnSample) -> tuple[bool, date, str, Key]:
+    """Return the place of a sample: what is done first, each by its day, then by candidate and unit."""
+    on = own.sample.done_on or own.sample.planned_for or date.max
+    return own.state is not SampleState.DONE, on, own.judged.name, own.judged.key

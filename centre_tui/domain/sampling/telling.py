@@ -1,0 +1,174 @@
+"""How sampling is told: the same words, in the same order, on a page, by a command and on paper (RD11)."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from centre_tui.domain.dates import short, shown
+from centre_tui.domain.rules.cases import Scene
+from centre_tui.domain.rules.wording import counted, units_listed
+from centre_tui.domain.sampling.choice import Extra, part_in_words
+from centre_tui.domain.sampling.coverage import Cover, Standing
+from centre_tui.domain.sampling.record import OwnSample, QualityRecord
+from centre_tui.domain.sampling.risk import Risk
+from centre_tui.domain.sampling.samples import SampleState
+from centre_tui.domain.sampling.sheet import Sheet
+from centre_tui.domain.sampling.timing import Timing
+from centre_tui.domain.strategy import Strategy
+
+ASSESSORS: Final = (
+    *("No", "Assessor", "Risk", "Points", "Rate", "Decided", "Asked", "Done", "Due", "Planned", "Gaps"),
+    "Standardised",
+)
+PARTS: Final = ("Part of the risk", "Points", "Because")
+DEMANDS: Final = ("Stands", "Asked for", "Of", "Least", "Done", "Due", "Planned")
+EXTRAS: Final = ("Candidate", "Name", "Unit", "Kind", "IQA", "Planned for", "Because")
+OWN: Final = ("State", "Candidate", "Name", "Unit", "Assessor", "Kind", "Planned", "Done", "Outcome", "Because")
+SHARES: Final = (*("No", "Assessor", "Risk", "Rate", "Asked", "Done", "Own done", "Own due", "Own planned"), "Strategy")
+WORDS: Final[Mapping[Cover, str]] = {
+    Cover.ASSESSOR: "one sample at least",
+    Cover.SIZE: "size of the sample",
+    Cover.FIRST: "first decision of a trainee",
+    Cover.DISAGREEMENT: "raised after a disagreement",
+    Cover.UNIT: "unit",
+    Cover.METHOD: "method",
+    Cover.METHOD_RATE: "rate by method",
+    Cover.LOCATION: "location",
+    Cover.INTERIM: "interim",
+    Cover.SUMMATIVE: "summative",
+    Cover.GROUP: "candidates",
+}
+MET: Final = "met"
+TO_COME: Final = "to come"
+OPEN: Final = "open"
+
+
+def stands(standing: Standing) -> str:
+    """Return in a word how a demand stands: met by what is done, to come, or open."""
+    if standing.met:
+        return MET
+    return OPEN if standing.missing else TO_COME
+
+
+def assessor_cells(sheet: Sheet) -> tuple[str, ...]:
+    """Return one assessor's line among all."""
+    size = sheet.standing(Cover.SIZE)
+    counts = (len(size.done), len(size.due), len(size.planned)) if size else (0, 0, 0)
+    member, met = sheet.case.member, sheet.case.met.standardised_on
+    return (
+        str(member.id),
+        member.name,
+        sheet.risk.band.value,
+        str(sheet.risk.points),
+        f"{sheet.rate}%",
+        str(sheet.size.decisions),
+        str(sheet.size.least),
+        *(str(each) for each in counts),
+        str(len(sheet.gaps)),
+        short(met) if met else "never",
+    )
+
+
+def part_cells(risk: Risk) -> Iterator[tuple[str, str, str]]:
+    """Yield each part of a risk, and their sum."""
+    for each in risk.parts:
+        yield each.part.value, str(each.points), each.because
+    yield "sum", str(risk.points), risk.words
+
+
+def demand_cells(scene: Scene, standing: Standing) -> tuple[str, ...]:
+    """Return one demand with what is done, due and planned for it, each counted by itself."""
+    counts = (standing.demand.least, len(standing.done), len(standing.due), len(standing.planned))
+    part = part_in_words(scene, standing)
+    return stands(standing), WORDS[standing.demand.cover], part, *(str(each) for each in counts)
+
+
+def extra_cells(scene: Scene, extra: Extra, name: str, iqa: str, on: date) -> tuple[str, ...]:
+    """Return one further sample."""
+    unit = scene.qualification.label(extra.judged.unit)
+    return str(extra.judged.candidate), name, unit, extra.kind.value, iqa, short(on), extra.reason
+
+
+def sheet_facts(sheet: Sheet) -> Iterator[str]:
+    """Yield what is said of an assessor's sheet as a whole, line by line."""
+    case, size = sheet.case, sheet.size
+    yield f"Strategy {case.strategy.version}, {shown(case.since)} to {shown(case.day)}. {sentence(sheet.risk.words)}"
+    decided = f"{counted(size.decisions, 'unit')} of {counted(size.candidates, 'candidate')} signed off"
+    figures = f"{size.by_rate} by rate ({sheet.rate}%), {size.by_root} by root and {size.fewest} fewest"
+    yield f"{decided}; {size.least} to be sampled, the largest of {figures}."
+    if sheet.raised:
+        left = max(sheet.raised.values())
+        units = units_listed(case.scene, sheet.raised)
+        yield f"Rate raised after a disagreement: {units}, until {counted(left, 'clean sample')} more."
+    yield from timing_facts(sheet.timing, case.strategy)
+
+
+def timing_facts(timing: Timing, strategy: Strategy) -> Iterator[str]:
+    """Yield when samples were made, against what the strategy allows."""
+    if timing.lag is None:
+        yield "No sample was completed in the period."
+    else:
+        end = "end-loaded" if timing.end_loaded(strategy) else "not end-loaded"
+        late = "late" if timing.late(strategy) else "in time"
+        near = f"{timing.near_the_end} within {strategy.end_loaded_days} days before a claim or visit"
+        yield f"{counted(timing.samples, 'sample')}, {near} ({end}: {strategy.end_loaded_percent}% allowed)."
+        yield f"Median {timing.lag:g} days from decision to outcome ({late}: {strategy.lag_days} allowed)."
+
+
+def choice_fact(extras: int, floor: int, beyond: int) -> str:
+    """Return how many further samples close the gaps, whether fewer might, and how much none can close."""
+    told = f"{counted(extras, 'further sample')} would close the gaps"
+    told += "; no fewer would do." if extras == floor else f"; at least {floor} are needed, so this is near the fewest."
+    return f"{told} {counted(beyond, 'demand')} cannot be met by anything there is to sample." if beyond else told
+
+
+def record_facts(record: QualityRecord) -> Iterator[str]:
+    """Yield what RD11 says of an IQA as a whole, line by line."""
+    period = record.period
+    yield (
+        f"Strategy {period.strategy.version} in force from {short(period.strategy.in_force_from)}; "
+        f"{shown(period.since)} to {shown(period.on)}."
+    )
+    states = [each.state for each in record.own]
+    yield ", ".join(f"{states.count(state)} {state}" for state in reversed(SampleState))
+    yield from timing_facts(record.timing, period.strategy)
+    yield "The strategy is met." if record.met else "The strategy is not met."
+
+
+def share_cells(record: QualityRecord, sheet: Sheet) -> tuple[str, ...]:
+    """Return one assessor's line on RD11: what the strategy asks, what everybody did, and this IQA's own share."""
+    member, size = sheet.case.member, sheet.standing(Cover.SIZE)
+    own = [record.of(member.id, state) for state in (SampleState.DONE, SampleState.DUE, SampleState.PLANNED)]
+    return (
+        str(member.id),
+        member.name,
+        sheet.risk.band.value,
+        f"{sheet.rate}%",
+        str(sheet.size.least),
+        str(len(size.done) if size else 0),
+        *(str(each) for each in own),
+        MET if sheet.met else f"{len(sheet.gaps)} open",
+    )
+
+
+def own_cells(scene: Scene, own: OwnSample, name: str) -> tuple[str, ...]:
+    """Return one sample's line on RD11."""
+    judged, sample = own.judged, own.sample
+    kind = judged.kind_of(sample) if own.state is SampleState.DONE else judged.kind
+    return (
+        own.state.value,
+        str(judged.candidate),
+        name,
+        scene.qualification.label(judged.unit),
+        scene.person(judged.assessor),
+        kind.value,
+        short(sample.planned_for) if sample.planned_for else "",
+        short(sample.done_on) if sample.done_on else "",
+        sample.outcome.value if sample.outcome else "",
+        sample.reason,
+    )
+
+
+def sentence(words: str) -> str:
+    """Return words as a sentence."""
+    return f"{words[:1].upper()}{words[1:]}."

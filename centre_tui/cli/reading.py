@@ -19,7 +19,9 @@ from centre_tui.domain.answers import (
 )
 from centre_tui.domain.dates import read_date
 from centre_tui.domain.qualifications import Qualification
+from centre_tui.domain.sampling.rates import read_caseload_rates, read_locations, read_method_rates
 from centre_tui.domain.staff import Account
+from centre_tui.domain.strategy import CaseloadRate, MethodRate
 from centre_tui.services.accounts import account_named
 
 Reader: TypeAlias = Callable[[str, "Facts"], object]
@@ -78,6 +80,21 @@ def unit(typed: str, facts: Facts) -> str:
 def units(typed: str, facts: Facts) -> tuple[str, ...]:
     """Read units by number, range or URN."""
     return read_units(typed, facts.qualification())
+
+
+def locations(typed: str, _facts: Facts) -> tuple[str, ...]:
+    """Read words by which a location is known to be remote, separated by commas."""
+    return read_locations(typed)
+
+
+def caseload_rates(typed: str, _facts: Facts) -> tuple[CaseloadRate, ...]:
+    """Read rates by caseload."""
+    return read_caseload_rates(typed)
+
+
+def method_rates(typed: str, facts: Facts) -> tuple[MethodRate, ...]:
+    """Read rates by method, separated by semicolons."""
+    return read_method_rates(typed, facts.today)
 
 
 def person(typed: str, facts: Facts) -> int | None:
@@ -140,5 +157,8 @@ SHAPES: Final[Mapping[Reader, str]] = {
     person: "WHO",
     people: "PEOPLE",
     account: "LOGIN",
+    locations: "TEXT",
+    caseload_rates: "UP-TO:PERCENT",
+    method_rates: "METHOD:PERCENT,REVIEW,REASON",
 }
 """What stands for a value in the help."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from centre_tui.cli import reading
+from centre_tui.cli import oversight, reading, sampling
 from centre_tui.cli.command import Command, Noun, Reply, at_desk
 from centre_tui.cli.options import Given, Option, complete, options_of, own
 from centre_tui.cli.replies import saved
@@ -14,7 +14,7 @@ from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import short
 from centre_tui.domain.quality import QualityAction, Sample, StandardisationEvent
-from centre_tui.domain.strategy import Strategy
+from centre_tui.domain.strategy import RiskPoints, Strategy
 from centre_tui.services.allocation import qualification_of
 from centre_tui.services.centre import add_strategy
 from centre_tui.services.desk import Desk
@@ -36,6 +36,15 @@ SAMPLE: Final = options_of(
 PLANNED: Final = tuple(each for each in SAMPLE if each.name in OF_A_PLAN)
 ACTION: Final = "action."
 ACTIONS: Final = options_of(QualityAction, prefix=ACTION, readers={"owner": reading.person})
+RISK: Final = "risk."
+FIGURES: Final = options_of(
+    Strategy,
+    readers={
+        "remote_locations": reading.locations,
+        "caseload_rates": reading.caseload_rates,
+        "method_rates": reading.method_rates,
+    },
+)
 EVENT: Final = options_of(StandardisationEvent, without=("qualification",), readers={"attended": reading.people})
 EVENT_HEADINGS: Final = ("No", "On", "Held", "Attended", "Units", "Work", "Outcome")
 
@@ -120,8 +129,10 @@ def event(desk: Desk, given: Given) -> Reply:
 
 
 def strategy(desk: Desk, given: Given) -> Reply:
-    """Add a version of the sampling strategy."""
-    version = Strategy(**own(Strategy, given))
+    """Add a version of the sampling strategy; what is not given stays as in the version in force."""
+    before = desk.centre().strategy_on(desk.today) or Strategy("", desk.today)
+    points = replace(before.risk, **own(RiskPoints, given, RISK))
+    version = replace(before, **{"text": "", **own(Strategy, given), "risk": points})
     done = add_strategy(desk, version)
     return saved(done, f"Strategy {version.version} is in force from {short(version.in_force_from)}.")
 
@@ -131,9 +142,10 @@ STRATEGY: Final = Command(
     "add a dated version of the sampling strategy (5.20.1)",
     'samples strategy --version 2 --in-force-from 1/9/2026 --medium-rate 30 --text "all new assessors in full"',
     at_desk(strategy),
-    options_of(Strategy),
+    (*FIGURES, *options_of(RiskPoints, prefix=RISK)),
     writes=True,
-    more="Versions are never changed; a new one is added. Rates are whole percentages of an assessor's decisions.",
+    more="Versions are never changed; a new one is added, and what is not given stays as it was. Rates are whole "
+    "percentages of an assessor's decisions. samples figures shows every figure with its source.",
 )
 BRANCH: Final = Noun(
     "samples",
@@ -180,5 +192,7 @@ BRANCH: Final = Noun(
             writes=True,
         ),
         STRATEGY,
+        *sampling.COMMANDS,
+        *oversight.COMMANDS,
     ),
 )

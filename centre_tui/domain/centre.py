@@ -101,8 +101,8 @@ class Centre:
         return next((each for each in self.approvals if each.qualification == qualification), None)
 
     def strategy_on(self, day: date) -> Strategy | None:
-        """Return the sampling strategy in force on a day: the newest that had begun."""
-        begun = [each for each in self.strategies if each.in_force_from <= day]
+        """Return the sampling strategy in force on a day: the newest that had begun, of one day the last recorded."""
+        begun = [each for each in reversed(self.strategies) if each.in_force_from <= day]
         return max(begun, key=lambda each: each.in_force_from, default=None)
 
     def dcs_state(self, qualification: str, day: date) -> DcsStep | None:

@@ -1,6 +1,6 @@
 """Sampling as an office works it: how each assessor stands, the gaps closed in one change, and RD11 of each IQA."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -45,20 +45,27 @@ class Books:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """How the sampling of one assessor stands, the further samples that close the gaps, and who makes each.
+class Names:
+    """The names of candidates as far as the officer may see them; of others the number has to do."""
 
-    `names` are those of candidates whom the officer may see; of others the number has to do.
-    """
+    desk: Desk
+    lines: Mapping[int, SamplingLine]
+
+    def __call__(self, candidate: int) -> str:
+        """Return a candidate's name, or the number."""
+        line = self.lines.get(candidate)
+        seen = line is not None and may_for(self.desk.actor, Action.SEE_CANDIDATE, line, self.desk.today)
+        return line.name if line is not None and seen else f"candidate {candidate}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the sampling of one assessor stands, the further samples that close the gaps, and who makes each."""
 
     sheet: Sheet
     choice: Choice
     iqas: Mapping[Key, int]
-    names: Mapping[int, str]
-
-    def name(self, candidate: int) -> str:
-        """Return a candidate's name, or the number where the officer may not see it."""
-        return self.names.get(candidate, f"candidate {candidate}")
+    name: Callable[[int], str]
 
 
 def books(desk: Desk, on: date | None = None) -> Books:
@@ -134,12 +141,7 @@ def plan_of(desk: Desk, held: Books, sheet: Sheet) -> Plan:
         who = samplers.of(each, line.allocations)
         if who and each.unit not in line.closed:
             iqas[each.key] = who[0]
-    names = {
-        number: line.name
-        for number, line in held.lines.items()
-        if may_for(desk.actor, Action.SEE_CANDIDATE, line, desk.today)
-    }
-    return Plan(sheet, choice_of(sheet.case, sheet.standings, iqas), iqas, names)
+    return Plan(sheet, choice_of(sheet.case, sheet.standings, iqas), iqas, Names(desk, held.lines))
 
 
 def close_gaps(desk: Desk, assessor: int) -> list[Saved[Candidate]]:
@@ -212,6 +214,11 @@ def _responsible(line: SamplingLine, iqa: int, day: date) -> Iterator[Key]:
     for unit in line.planned:
         if any(each.staff == iqa for each in in_force(line.allocations, Role.IQA, day, unit)):
             yield line.id, unit
+
+
+def candidate_names(desk: Desk) -> Names:
+    """Return the names of candidates as far as the officer may see them."""
+    return Names(desk, desk.roll(SAMPLING))
 
 
 def visible_sampling(desk: Desk) -> list[SamplingLine]:

@@ -1,6 +1,6 @@
 """How sampling is told: the same words, in the same order, on a page, by a command and on paper (RD11)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -48,6 +48,18 @@ def stands(standing: Standing) -> str:
     if standing.met:
         return MET
     return OPEN if standing.missing else TO_COME
+
+
+def in_order(scene: Scene, standings: Iterable[Standing]) -> list[Standing]:
+    """Return demands in the order they are read in: what is open first, then to come; units by their numbers."""
+    units = {unit.key: place for place, unit in enumerate(scene.qualification.in_order)}
+    covers = {cover: place for place, cover in enumerate(Cover)}
+
+    def place(each: Standing) -> tuple[int, int, int, str]:
+        demand = each.demand
+        return (OPEN, TO_COME, MET).index(stands(each)), covers[demand.cover], units.get(demand.part, 0), demand.part
+
+    return sorted(standings, key=place)
 
 
 def assessor_cells(sheet: Sheet) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ def case_as_of(case: VisitCase) -> VisitCase:
         visits=tuple(visit_as_of(each, day) for each in case.visits),
         events=tuple(event_as_of(each, day) for each in case.events),
         batches=batches_as_of(case.batches, day),
+        malpractice=tuple(found for each in case.malpractice if (found := each.as_of(day)) is not None),
         arrangements=tuple(arrangement_as_of(each, day) for each in case.arrangements),
     )
 

@@ -73,6 +73,8 @@ MAY_FOLLOW: Final[Mapping[ClaimRoute, Mapping[Answer | None, frozenset[Answer]]]
 A certificate claimed directly is provisional until a visit confirms it; what is returned or revoked is at its end.
 Source: handbook 5.21, 8; requirements, section 8 and X-14.
 """
+ISSUED: Final = frozenset({Answer.FINAL, Answer.PROVISIONAL})
+CERTIFICATED: Final = frozenset({Answer.FINAL, Answer.PROVISIONAL, Answer.CONFIRMED})
 WAITED_FOR: Final = frozenset({None, Answer.AUTHORISED})
 """The answers after which OCR still owes the centre something: nothing yet, or the certificate."""
 
@@ -128,6 +130,32 @@ class Remark:
     sentence: str
 
 
+class Document(StrEnum):
+    """What OCR sends for a claim: a full award brings both, units bring the one (handbook 8)."""
+
+    UNITS = "unit certificate"
+    FULL = "full certificate"
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """One certificate that came to the centre, and what became of it (8.1, 8.2).
+
+    A replacement is a certificate of its own; `replaces_because` then says why it was asked for, and `asked_on` when.
+    """
+
+    candidate: int
+    document: Document
+    received_on: date | None = None
+    received_by: str = ""
+    number: str = ""
+    handed_out_on: date | None = None
+    handed_out_to: str = ""
+    handed_out_by: str = ""
+    asked_on: date | None = None
+    replaces_because: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimBatch:
     """A batch of claims for one qualification; its lines and remarks never change once it is prepared.
@@ -160,6 +188,7 @@ class ClaimBatch:
     submitted_by: str = ""
     interchange_reference: str = ""
     answers: tuple[LineAnswer, ...] = ()
+    certificates: tuple[Certificate, ...] = ()
     taken_back_on: date | None = None
     taken_back_by: str = ""
     taken_back_because: str = ""
@@ -200,6 +229,23 @@ class ClaimBatch:
     def line_state(self, candidate: int) -> str:
         """Return how far a candidate's claim is: what came back last, or as far as the whole batch is."""
         return self.answered(candidate) or self.state
+
+    def certificated_on(self, candidate: int) -> date | None:
+        """Return the day OCR certificated a candidate's claim, or nothing where it has not, or revoked it since."""
+        if self.answered(candidate) not in CERTIFICATED:
+            return None
+        issued = (each for each in self.answers if each.candidate == candidate and each.answer in ISSUED)
+        return next((each.on for each in issued), None)
+
+    def documents(self, candidate: int) -> tuple[Document, ...]:
+        """Return what OCR sends for a candidate's claim (rule 8-1)."""
+        full = any(each.kind is ClaimKind.FULL for each in self.lines_of(candidate))
+        return (Document.UNITS, Document.FULL) if full else (Document.UNITS,)
+
+    def certificate(self, candidate: int, document: Document) -> Certificate | None:
+        """Return the latest certificate of a sort for a candidate, or nothing where none is recorded."""
+        found = (each for each in reversed(self.certificates) if each.candidate == candidate)
+        return next((each for each in found if each.document is document), None)
 
     def lines_of(self, candidate: int) -> tuple[ClaimLine, ...]:
         """Return the lines of one candidate."""

@@ -18,8 +18,11 @@ from centre_tui.domain.rules import (
     access,
     visit_candidates,
     visit_centre,
+    visit_certificates,
+    visit_dcs,
     visit_decisions,
     visit_items,
+    visit_malpractice,
     visit_papers,
     visit_quality,
     visit_records,
@@ -40,7 +43,14 @@ RECORD_RULES: Final = (*visit_records.RULES, *visit_candidates.RULES)
 JUDGED_RULES: Final = visit_decisions.RULES
 PERSON_RULES: Final = visit_staff.RULES
 WORK_RULES: Final = visit_sampling.RULES
-CENTRE_RULES: Final = (*visit_items.RULES, *visit_quality.RULES, *visit_centre.RULES)
+CENTRE_RULES: Final = (
+    *visit_items.RULES,
+    *visit_quality.RULES,
+    *visit_centre.RULES,
+    *visit_dcs.RULES,
+    *visit_certificates.RULES,
+    *visit_malpractice.RULES,
+)
 ROLL_UPS: Final = visit_papers.ROLL_UPS
 ARRANGEMENT_RULES: Final = access.RULES
 TEAM: Final = (Role.TUTOR, Role.ASSESSOR, Role.IQA)

@@ -7,8 +7,10 @@ from centre_tui.domain.access import Arrangement
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.claims import ClaimBatch
+from centre_tui.domain.disposals import Disposal
 from centre_tui.domain.entry_batches import EntryBatch
 from centre_tui.domain.keying import Keying
+from centre_tui.domain.malpractice import MalpracticeCase
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.visits import Visit
@@ -25,6 +27,8 @@ TABLES: Final[Mapping[type, str]] = {
     Arrangement: "arrangements",
     EntryBatch: "entry_batches",
     Keying: "keyings",
+    MalpracticeCase: "malpractice",
+    Disposal: "disposals",
 }
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from centre_tui.domain.centre import Approval, Centre, DcsRecord, Declaration
+from centre_tui.domain.centre import Approval, Centre, Declaration
 from centre_tui.domain.combination import Partial
 from centre_tui.domain.identifiers import centre_number_problem
 from centre_tui.domain.permissions import Action
@@ -88,12 +88,3 @@ def declare(desk: Desk, declaration: Declaration) -> Saved[Centre]:
     with desk.change(f"declaration about rule {declaration.rule}") as change:
         centre = change.get(Centre, CENTRE)
         return Saved(change.save(tidied(replace(centre, declarations=(*centre.declarations, declaration)))))
-
-
-def record_dcs(desk: Desk, step: DcsRecord) -> Saved[Centre]:
-    """Record a dated step of Direct Claim Status; nothing else ever moves its state (5.21)."""
-    desk.require(Action.EDIT_CENTRE)
-    desk.qualification(step.qualification)
-    with desk.change(f"DCS: {step.step}") as change:
-        centre = change.get(Centre, CENTRE)
-        return Saved(change.save(tidied(replace(centre, dcs=(*centre.dcs, step)))))

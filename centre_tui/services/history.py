@@ -1,12 +1,13 @@
 """The history: who changed what and when, field by field; and taking back one's own last change."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from centre_tui.domain.access import Arrangement
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Centre
+from centre_tui.domain.malpractice import MalpracticeCase
 from centre_tui.domain.permissions import Action, Reach, may, may_for, reach
 from centre_tui.services.books import TABLES
 from centre_tui.services.desk import Desk
@@ -19,6 +20,7 @@ PERSONAL: Final = frozenset({"date_of_birth", "uln", "uci", "ocr_candidate_numbe
 MALPRACTICE: Final = "holds"
 CANDIDATES: Final = TABLES[Candidate]
 ARRANGEMENTS: Final = TABLES[Arrangement]
+CASES: Final = TABLES[MalpracticeCase]
 HIDDEN: Final = "(not shown)"
 
 
@@ -35,7 +37,15 @@ class Field:
 def changes(desk: Desk) -> Iterator[Recorded]:
     """Yield every change the officer may see, the newest first."""
     desk.require(Action.SEE_HISTORY)
-    yield from desk.store.history()
+    for each in desk.store.history():
+        keys = tuple(key for key in each.keys if may_be_named(desk, key[0]))
+        if keys or not each.keys:
+            yield each if keys == each.keys else replace(each, keys=keys)
+
+
+def may_be_named(desk: Desk, table: str) -> bool:
+    """Tell whether the officer may know that a record of this table is there at all."""
+    return table != CASES or may(desk.actor, Action.SEE_MALPRACTICE)
 
 
 def fields_of(desk: Desk, seq: int) -> list[Field]:
@@ -52,6 +62,8 @@ def versions_of(desk: Desk, table: str, record: int) -> list[tuple[Recorded, lis
 
 def shown(desk: Desk, version: Version) -> Iterator[Field]:
     """Yield the fields a change altered in a record, without the values that are not for the officer."""
+    if not may_be_named(desk, version.table):
+        return
     secret = not_for(desk) if within_reach(desk, version) else None
     for each in version.differences():
         hidden = secret is None or not secret.isdisjoint(each.field.split("."))

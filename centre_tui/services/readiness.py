@@ -8,7 +8,8 @@ from itertools import islice
 
 from centre_tui.domain.access import Arrangement
 from centre_tui.domain.claims import ClaimBatch
-from centre_tui.domain.permissions import Action, Reach, may_for, reach
+from centre_tui.domain.malpractice import MalpracticeCase
+from centre_tui.domain.permissions import Action, Reach, may, may_for, reach
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.readiness import Readiness
 from centre_tui.domain.rules.cases import VisitCase
@@ -43,6 +44,7 @@ def visit_case(desk: Desk, question: Question) -> VisitCase:
         tuple(desk.store.all(StandardisationEvent)),
         tuple(desk.store.all(ClaimBatch)),
         tuple(desk.store.all(Arrangement)),
+        tuple(desk.store.all(MalpracticeCase)) if may(desk.actor, Action.SEE_MALPRACTICE) else (),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from centre_tui.domain.candidate_line import CandidateLine
-from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.candidates import Candidate, Hold, HoldKind
 from centre_tui.domain.findings import Finding
 from centre_tui.domain.permissions import Action, Reach, Reachable, may, may_for, reach
 from centre_tui.domain.staff import StaffMember
@@ -17,11 +17,18 @@ from centre_tui.services.errors import NotAllowed
 def seen(desk: Desk, candidate: Candidate) -> Candidate:
     """Return the candidate as the officer may see it: numbers, date of birth and why there is a hold where allowed."""
     if not may(desk.actor, Action.SEE_MALPRACTICE):
-        holds = tuple(replace(each, reason="", lifted_because="") for each in candidate.holds)
+        holds = tuple(unexplained(desk, each) for each in candidate.holds)
         candidate = replace(candidate, holds=holds)
     if may_for(desk.actor, Action.SEE_PERSONAL, candidate, desk.today):
         return candidate
     return replace(candidate, date_of_birth=None, uln="", ocr_candidate_number="", uci="", gender="")
+
+
+def unexplained(desk: Desk, hold: Hold) -> Hold:
+    """Return a hold as who may not see malpractice may see it: an enquiry whole for the office, else that it stands."""
+    if hold.kind is HoldKind.ENQUIRY and may(desk.actor, Action.BUILD_CLAIM):
+        return hold
+    return replace(hold, reason="", lifted_because="", kind=None, case=0)
 
 
 def visible_candidates(desk: Desk) -> Iterator[Candidate]:

@@ -14,12 +14,16 @@ from centre_tui.ui.forms.choosing import ChoicePage
 from centre_tui.ui.forms.form import Form
 from centre_tui.ui.places.batch_page import BatchPage
 from centre_tui.ui.places.candidate_page import CandidatePage
+from centre_tui.ui.places.certificates_page import CertificatesPage
+from centre_tui.ui.places.dcs_page import DcsPage
 from centre_tui.ui.places.doors import DOORS
 from centre_tui.ui.places.entries import EntriesPage
 from centre_tui.ui.places.entry_batch_page import EntryBatchPage
 from centre_tui.ui.places.keying_page import KeyingPage
+from centre_tui.ui.places.malpractice_page import MalpracticePage
 from centre_tui.ui.places.matrix_page import MatrixPage
 from centre_tui.ui.places.place import Place
+from centre_tui.ui.places.retention_page import RetentionPage
 from centre_tui.ui.places.staff_page import StaffPage
 from centre_tui.ui.places.visit_page import VisitPage
 from centre_tui.ui.places.what_if_page import WhatIfPage
@@ -47,6 +51,10 @@ KEYED: Final[Mapping[str, type[DOMNode]]] = {
     "Keying a batch": KeyingPage,
     "Entries": EntriesPage,
     "A batch of entries": EntryBatchPage,
+    "Direct Claim Status": DcsPage,
+    "Certificates": CertificatesPage,
+    "Retention": RetentionPage,
+    "Malpractice": MalpracticePage,
 }
 """Where bindings are declared, in the words of the README's table."""
 

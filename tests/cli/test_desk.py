@@ -166,7 +166,10 @@ def test_the_centres_own_record(centre: Officer) -> None:
     centre.does("centre", "approve", "10380", "--approved-on", "3/4/2024", "--last-entry", "31/8/2030")
     centre.does("centre", "edit", "--review-days", "60", "--accountable-officer", "Okafor, Ann")
     centre.does("centre", "declare", "5.1-1", "--note", "policy of 1 September")
-    centre.does("dcs", "record", "--step", "agreement signed", "--on", "1/9/2026", "--note", "F12")
+    assert centre.run("dcs", "record", "--step", "agreement signed", "--on", "1/9/2026").code == 65
+    for step in ("recommended", "agreed by OCR", "offer letter received", "agreement signed"):
+        centre.does("dcs", "record", "--step", step, "--on", "1/9/2026", "--note", "F12")
+    assert "agreement signed: 01/09/2026 F12" in centre.does("dcs", "status")
     record = centre.asks("centre", "show")["centre"]
     assert record["approvals"] == [
         {"qualification": "10380", "approved_on": "2024-04-03", "last_entry": "2030-08-31", "last_certification": None}

@@ -11,11 +11,13 @@ from typing import Final
 import pytest
 
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.centre import Settings
+from centre_tui.domain.centre import DcsRecord, Settings
+from centre_tui.domain.rules.dcs import STEPS
 from centre_tui.domain.staff import Account, Role, RolePeriod, StaffMember
 from centre_tui.services.books import SCHEMA, codec
 from centre_tui.services.centre import save_centre
 from centre_tui.services.combination import published
+from centre_tui.services.dcs import record_dcs
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import OfficeError, StoreError
 from centre_tui.services.opening import Office
@@ -65,6 +67,11 @@ class Place:
         """Let the centre choose."""
         desk = self.manager
         save_centre(desk, replace(desk.centre(), settings=settings))
+
+    def activate_dcs(self, on: date) -> None:
+        """Record every step to Direct Claim Status on one day."""
+        for step in STEPS:
+            record_dcs(self.manager, DcsRecord("10380", step, on))
 
     @contextmanager
     def refused(self, kind: type[OfficeError] | type[StoreError], words: str) -> Iterator[None]:

@@ -15,10 +15,10 @@ from centre_tui.services.centre import (
     approve,
     declare,
     found_centre,
-    record_dcs,
     save_centre,
     visible_centre,
 )
+from centre_tui.services.dcs import record_dcs
 from centre_tui.services.errors import BadInput, CannotWrite, Conflict, NotAllowed
 from tests.office import ASSESSOR, IQA, ME, TODAY, ago
 from tests.services.people import OFFICER, TUTOR, VERIFIER, peopled
@@ -88,7 +88,7 @@ def test_approvals_declarations_and_steps_are_recorded(tmp_path: Path) -> None:
     place = peopled(tmp_path)
     approve(place.manager, Approval("10380", ago(3), last_entry=TODAY))
     declare(place.manager, Declaration("4.5-1", TODAY, " Una Boss "))
-    record_dcs(place.manager, DcsRecord("10380", DcsStep.ACTIVE, ago(2)))
+    place.activate_dcs(ago(2))
     record_dcs(place.manager, DcsRecord("10380", DcsStep.WITHDRAWN, TODAY))
     centre = place.manager.centre()
     assert centre.approvals == (Approval("10380", ago(3), last_entry=TODAY),)

@@ -24,9 +24,9 @@ from centre_tui.domain.claims import (
     UnitSource,
 )
 from centre_tui.services.candidates import enter, save_candidate, withdraw
-from centre_tui.services.centre import record_dcs
 from centre_tui.services.claim_answers import record_answers, record_submitted
 from centre_tui.services.claims import export_batch, prepare_batch, take_back, visible_batch, visible_batches
+from centre_tui.services.dcs import record_dcs
 from centre_tui.services.errors import BadInput, BlockedByRules, Missing, NotAllowed
 from centre_tui.services.history import undo_last
 from centre_tui.services.preflight import check_claims, cohort
@@ -251,14 +251,21 @@ def test_units_are_claimed_under_a_unit_entry_and_complete_it(tmp_path: Path) ->
 
 
 def test_a_dcs_centre_claims_directly_and_through_its_gates(tmp_path: Path) -> None:
-    """Active on the day: the DCS route; withdrawn since preparing: the export is refused."""
+    """Active by a record alone, without the steps before: refused. By all its steps: directly, until withdrawn."""
     place = with_candidate(tmp_path)
-    record_dcs(place.manager, DcsRecord("10380", DcsStep.ACTIVE, ago(200)))
+    with place.manager.change("as another program left it") as change:
+        change.save(replace(place.manager.centre(), dcs=(DcsRecord("10380", DcsStep.ACTIVE, ago(200)),)))
     (checked,) = check_claims(place.manager)
-    plain = {each.rule for each in checked.findings}
-    assert any(rule.startswith("5.21") for rule in plain)
+    assert any(each.rule.startswith("5.21") for each in checked.findings)
     with place.refused(BlockedByRules, "(rule 5.21"):
         prepare_batch(place.manager, candidates=[1])
+    place = with_candidate(tmp_path)
+    place.activate_dcs(ago(30))
+    batch, _ = prepare_batch(place.manager)
+    assert batch.route is ClaimRoute.DCS
+    record_dcs(place.manager, DcsRecord("10380", DcsStep.WITHDRAWN, TODAY))
+    with place.refused(BlockedByRules, "(rule 5.21-3)"):
+        export_batch(place.manager, 1)
 
 
 def test_nothing_clean_says_how_many_were_looked_at(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def test_a_hold_stops_the_claim_until_it_is_lifted(tmp_path: Path) -> None:
     assert (hold.reason, hold.lifted_on, hold.lifted_by, hold.lifted_because) == (
         "an allegation",
         TODAY,
-        "Boss, Una",
+        "Una Boss",
         "unfounded",
     )
     assert check_claims(place.manager)[0].clean

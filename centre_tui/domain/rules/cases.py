@@ -14,6 +14,7 @@ from centre_tui.domain.candidates import Candidate, Entry
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimRoute
 from centre_tui.domain.findings import Fix, Subject
+from centre_tui.domain.malpractice import MalpracticeCase
 from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.quality import Sample, StandardisationEvent
 from centre_tui.domain.sampling.met import NOTHING_MET, Met
@@ -170,7 +171,7 @@ class VisitCase:
     """The whole centre as the external verifier would find it on the scene's day.
 
     `visit` is the visit asked about: the one booked for the day, or one without an id made up for the question. The
-    candidates are in brief wherever many are asked about.
+    candidates are in brief wherever many are asked about. Cases of malpractice are there only for who may see them.
     """
 
     scene: Scene
@@ -180,6 +181,7 @@ class VisitCase:
     events: tuple[StandardisationEvent, ...] = ()
     batches: tuple[ClaimBatch, ...] = ()
     arrangements: tuple[Arrangement, ...] = ()
+    malpractice: tuple[MalpracticeCase, ...] = ()
 
     def last_visit(self) -> Visit | None:
         """Return the last visit held before the day, or nothing before the first."""

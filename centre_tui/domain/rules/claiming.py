@@ -1,11 +1,12 @@
 """CLAIM: what must hold of a candidate and an entry before units or a full award are claimed (part J; A5, A21, A25)."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Final
 
-from centre_tui.domain.candidates import EntryKind
+from centre_tui.domain.candidates import EntryKind, HoldKind
 from centre_tui.domain.claim_facts import lacking, live_entries, standing_holds
 from centre_tui.domain.claims import ClaimRoute
 from centre_tui.domain.dates import shown
@@ -14,6 +15,12 @@ from centre_tui.domain.identifiers import uln_problem
 from centre_tui.domain.rules import claim_combination, claim_people, claim_quality, claim_units
 from centre_tui.domain.rules.cases import ClaimCase, Scene
 
+LIFTED_BY: Final[Mapping[HoldKind | None, str]] = MappingProxyType(
+    {
+        HoldKind.MALPRACTICE: "the Head of Centre lifts it, with a reason",
+        HoldKind.ENQUIRY: "the enquiry about the result is answered",
+    }
+)
 DAYS_TO_APPEAR: Final = 2
 NO_VISITS: Final = ((8, 18), (8, 31))
 
@@ -90,10 +97,8 @@ def no_hold(case: ClaimCase) -> Iterator[Problem]:
     The sentence does not repeat the reason, which not everybody who claims may see.
     """
     for hold in standing_holds(case.candidate, case.scene.on):
-        sentence = (
-            f"A hold has stood since {shown(hold.since)}: nothing is claimed until the Head of Centre lifts it, "
-            "with a reason."
-        )
+        until = LIFTED_BY.get(hold.kind, LIFTED_BY[HoldKind.MALPRACTICE])
+        sentence = f"A hold has stood since {shown(hold.since)}: nothing is claimed until {until}."
         yield Problem(case.subject(), sentence, case.fix("holds"))
 
 

@@ -118,7 +118,7 @@ def still_no_hold(case: ExportCase) -> Iterator[Problem]:
     """No hold was put on the candidate since the batch was prepared. Source: handbook 5.22; A25."""
     for line, record in _as_recorded(case):
         if any(standing_holds(record, case.scene.on)):
-            yield line_problem(line, "A hold stands: nothing is claimed until the Head of Centre lifts it.", "holds")
+            yield line_problem(line, "A hold stands: nothing is claimed until it is lifted.", "holds")
 
 
 @rule("5.21-6", Gate.EXPORT, Severity.AMBER)

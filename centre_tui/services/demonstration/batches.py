@@ -7,7 +7,7 @@ from typing import Final
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.claiming import lines_of
-from centre_tui.domain.claims import Answer, ClaimBatch, ClaimKind, ClaimRoute, LineAnswer
+from centre_tui.domain.claims import Answer, Certificate, ClaimBatch, ClaimKind, ClaimRoute, LineAnswer
 from centre_tui.domain.rules.cases import ClaimCase, Scene
 from centre_tui.domain.staff import StaffMember
 from centre_tui.exchange.claim_batch import claim_file
@@ -86,6 +86,7 @@ def batch(world: World, scene: Scene, plan: Planned, candidates: Sequence[Candid
         interchange_reference=f"SAMPLE-{plan.number:06d}",
         answers=tuple(answers(world, plan.day, candidates)),
     )
+    prepared = replace(prepared, certificates=tuple(certificates(world, plan.day, prepared)))
     file = claim_file(prepared)
     return replace(prepared, file_name=file.name, sha256=file.sha256)
 
@@ -112,5 +113,19 @@ def answers(world: World, day: ClaimDay, candidates: Sequence[Candidate]) -> Ite
         yield from (LineAnswer(candidate.id, Answer.CONFIRMED, confirmed) for candidate in kept)
 
 
+def certificates(world: World, day: ClaimDay, batch: ClaimBatch) -> Iterator[Certificate]:
+    """Yield what came for each candidate certificated: received some days later, and handed out at once."""
+    if day.certificated is None:
+        return
+    came = world.days[day.certificated + POST]
+    for candidate in batch.candidates:
+        if batch.certificated_on(candidate) is not None:
+            for document in batch.documents(candidate):
+                handed_out = (came, "in person", name_of(OFFICER))
+                yield Certificate(candidate, document, came, name_of(OFFICER), "", *handed_out)
+
+
+POST: Final = 3
+"""Working days until a certificate comes by post."""
 CERTIFICATES: Final = {ClaimRoute.EQA: Answer.FINAL, ClaimRoute.DCS: Answer.PROVISIONAL}
 """A certificate claimed directly is provisional until a visit confirms it (5.21)."""

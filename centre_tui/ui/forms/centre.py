@@ -6,7 +6,8 @@ from functools import partial
 from typing import Final
 
 from centre_tui.domain.centre import Approval, Centre, DcsRecord, DcsStep, Declaration
-from centre_tui.services.centre import approve, declare, record_dcs, save_centre
+from centre_tui.services.centre import approve, declare, save_centre
+from centre_tui.services.dcs import record_dcs
 from centre_tui.services.desk import Desk
 from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import Field, day, identifier, member, number, paragraph, words, yes_no

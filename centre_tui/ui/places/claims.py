@@ -1,6 +1,6 @@
 """6 Claims: batches on their way, who can be claimed now, and who cannot and why."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
@@ -17,14 +17,27 @@ from centre_tui.services.claims import (
 )
 from centre_tui.services.desk import Desk
 from centre_tui.services.preflight import Preflight, check_claims
+from centre_tui.ui.base import Page
 from centre_tui.ui.forms.claims import SubmittedForm
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.places.batch_page import BatchPage
+from centre_tui.ui.places.certificates_page import CertificatesPage
 from centre_tui.ui.places.claim_page import ClaimPage
+from centre_tui.ui.places.dcs_page import DcsPage
 from centre_tui.ui.places.entries import EntriesPage
+from centre_tui.ui.places.malpractice_page import MalpracticePage
 from centre_tui.ui.places.place import Listing, Place
+from centre_tui.ui.places.retention_page import RetentionPage
 from centre_tui.ui.text import Signs
 from centre_tui.ui.widgets.record_table import Column, Row
+
+MORE: Final[Mapping[str, Callable[[], Page]]] = {
+    "DCS": DcsPage,
+    "certificates": CertificatesPage,
+    "retention": RetentionPage,
+    "malpractice": MalpracticePage,
+}
+"""The other pages about claims, by the word of their key."""
 
 
 class ClaimsPlace(Place):
@@ -51,6 +64,10 @@ class ClaimsPlace(Place):
         Binding("t", "submitted", "Submitted", id="claims.submitted", tooltip="Interchange's reference, keyed back"),
         Binding("e", "entries", "Entries", id="claims.entries", tooltip="Entries to key into Interchange, in batches"),
         Binding("f", "kind", "Full/units", show=False, id="claims.kind", tooltip="Full award or unit certificates"),
+        Binding("d", "more('DCS')", "DCS", show=False, id="claims.dcs", tooltip="Direct Claim Status: steps and risks"),
+        Binding("o", "more('certificates')", "Certificates", show=False, id="claims.certificates", tooltip="Their way"),
+        Binding("w", "more('retention')", "Retention", show=False, id="claims.retention", tooltip="What may go"),
+        Binding("v", "more('malpractice')", "Cases", show=False, id="claims.malpractice", tooltip="Malpractice cases"),
     ]
 
     def __init__(self) -> None:
@@ -106,6 +123,10 @@ class ClaimsPlace(Place):
         """Claim the candidates meant as unit certificates, or as what they are entered for again (handbook 2.1)."""
         self.as_units ^= frozenset(self.chosen())
         self.go(self.reload, "reload")
+
+    def action_more(self, page: str) -> None:
+        """Show another page about claims."""
+        self.show_page(MORE[page]())
 
     def action_entries(self) -> None:
         """Show the entries still to be keyed, and their batches."""

@@ -17,6 +17,7 @@ from centre_tui.ui.forms.visit import VisitForm
 from centre_tui.ui.places.access_page import about
 from centre_tui.ui.places.batch_page import BatchPage
 from centre_tui.ui.places.candidate_page import CandidatePage
+from centre_tui.ui.places.malpractice_page import MalpracticePage
 from centre_tui.ui.places.staff_page import StaffPage
 from centre_tui.ui.places.visit_page import VisitPage
 from centre_tui.ui.places.working import WorkingPage
@@ -159,6 +160,11 @@ def mend_batch(page: WorkingPage, fix: Fix) -> None:
     page.show_page(BatchPage(fix.id))
 
 
+def mend_case(page: WorkingPage, _fix: Fix) -> None:
+    """Open the cases of suspected malpractice, for who may see them."""
+    page.show_page(MalpracticePage())
+
+
 def mend_event(page: WorkingPage, _fix: Fix) -> None:
     """Plan or record standardisation."""
     page.fill_in(gather, partial(EventForm, event=None))
@@ -171,5 +177,6 @@ MENDERS: Final[Mapping[str, Callable[[WorkingPage, Fix], None]]] = {
     "centre": mend_centre,
     "visit": mend_visit,
     "batch": mend_batch,
+    "malpractice": mend_case,
     "event": mend_event,
 }

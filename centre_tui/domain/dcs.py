@@ -1,0 +1,100 @@
+"""The steps of Direct Claim Status in their order: what may be recorded next, and why something may not (5.21).
+
+Only dated records move the state; nothing here infers it (5.21.3-4).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from centre_tui.domain.centre import Centre, DcsRecord, DcsStep
+from centre_tui.domain.dates import shown
+from centre_tui.domain.visits import Visit
+
+AFTER: Final[Mapping[DcsStep, tuple[DcsStep, ...]]] = MappingProxyType(
+    {
+        DcsStep.RECOMMENDED: (),
+        DcsStep.AGREED: (DcsStep.RECOMMENDED,),
+        DcsStep.OFFERED: (DcsStep.AGREED,),
+        DcsStep.SIGNED: (DcsStep.OFFERED,),
+        DcsStep.AUTHORISED: (DcsStep.AGREED,),
+        DcsStep.RETURNED: (DcsStep.SIGNED, DcsStep.AUTHORISED),
+        DcsStep.ACTIVE: (DcsStep.RETURNED,),
+    }
+)
+"""The seven steps to Direct Claim Status in the order of the handbook, each with those it must come after."""
+FROM: Final[Mapping[DcsStep, tuple[DcsStep, ...]]] = MappingProxyType(
+    {
+        DcsStep.WITHDRAWN: (DcsStep.ACTIVE, DcsStep.REINSTATING),
+        DcsStep.REINSTATING: (DcsStep.WITHDRAWN,),
+        DcsStep.FULL_PROCESS: (DcsStep.WITHDRAWN, DcsStep.REINSTATING),
+    }
+)
+"""From which states the others lead: withdrawal, and the two roads back (5.21.2)."""
+
+
+def run_of(steps: Iterable[DcsRecord]) -> tuple[DcsRecord, ...]:
+    """Return the steps that count now: those after the last begin of the full process, which begins them anew."""
+    found = tuple(steps)
+    last = max((place for place, each in enumerate(found) if each.step is DcsStep.FULL_PROCESS), default=-1)
+    return found[last + 1 :]
+
+
+def reached(centre: Centre, qualification: str) -> Mapping[DcsStep, DcsRecord]:
+    """Return each step of the present run that is recorded, with its first record."""
+    steps = sorted((each for each in centre.dcs if each.qualification == qualification), key=lambda each: each.on)
+    return {each.step: each for each in reversed(run_of(steps))}
+
+
+def next_steps(centre: Centre, qualification: str) -> tuple[DcsStep, ...]:
+    """Return the steps that may be recorded next, in the handbook's order."""
+    done = reached(centre, qualification)
+    onward = [step for step, before in AFTER.items() if step not in done and all(each in done for each in before)]
+    state = _state(centre, qualification)
+    if state is DcsStep.ENDED:
+        return ()
+    if state in (DcsStep.ACTIVE, DcsStep.WITHDRAWN, DcsStep.REINSTATING):
+        onward = [step for step, sources in FROM.items() if state in sources]
+        onward += [DcsStep.ACTIVE] if state is DcsStep.REINSTATING else []
+    return (*onward, DcsStep.ENDED) if state else tuple(onward)
+
+
+def _state(centre: Centre, qualification: str) -> DcsStep | None:
+    """Return the last step recorded, of one day the last in the record."""
+    steps = sorted((each for each in centre.dcs if each.qualification == qualification), key=lambda each: each.on)
+    return steps[-1].step if steps else None
+
+
+def step_problem(centre: Centre, visits: Iterable[Visit], new: DcsRecord) -> str | None:
+    """Say why a step cannot be recorded, or nothing when it may be (rule 5.21-2)."""
+    return next(_problems(centre, tuple(visits), new), None)
+
+
+def _problems(centre: Centre, visits: tuple[Visit, ...], new: DcsRecord) -> Iterator[str]:
+    allowed = next_steps(centre, new.qualification)
+    done = reached(centre, new.qualification)
+    state = _state(centre, new.qualification)
+    if new.step not in allowed:
+        now = f'it is "{state}" now' if state else "no step is recorded yet"
+        can = f"next can be: {', '.join(allowed)}" if allowed else "nothing comes after that"
+        yield f'"{new.step}" cannot be recorded: {now}; {can} (rule 5.21-2).'
+        return
+    before = AFTER.get(new.step, ()) if state is not DcsStep.REINSTATING else ()
+    last = [done[each] for each in before] or [each for each in done.values() if new.step not in AFTER]
+    for each in last:
+        if new.on < each.on:
+            yield f'"{new.step}" cannot be before "{each.step}" on {shown(each.on)} (rule 5.21-2).'
+    if state is DcsStep.REINSTATING and new.step is DcsStep.ACTIVE:
+        yield from _not_reinstated(done[DcsStep.REINSTATING], visits, new)
+
+
+def _not_reinstated(begun: DcsRecord, visits: tuple[Visit, ...], new: DcsRecord) -> Iterator[str]:
+    """Say why the next visit has not brought Direct Claim Status back: not held, or an action is open (5.21.2)."""
+    held = [each for each in visits if each.qualification == new.qualification and each.held_on]
+    since = [each for each in held if each.held_on and begun.on <= each.held_on <= new.on]
+    if not since:
+        yield f"No visit held from {shown(begun.on)} to {shown(new.on)} is on record (rule 5.21.2-1)."
+    actions = (each for visit in held for each in (visit.report.actions if visit.report else ()))
+    waiting = [each for each in actions if not each.recommendation and each.closed_on is None]
+    if waiting:
+        yield f'The action "{waiting[0].text}" is not closed; all must be (rule 5.21.2-1).'

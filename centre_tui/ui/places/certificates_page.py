@@ -1,0 +1,73 @@
+"""Certificates: which came, which were handed out, and until when candidates are asked to keep their evidence."""
+
+from collections.abc import Callable, Hashable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from centre_tui.domain.dates import short
+from centre_tui.services.certificates import Issued, issued_certificates
+from centre_tui.services.desk import Desk
+from centre_tui.ui.forms.after_claims import HandedOutForm, ReceivedForm, ReplacementForm
+from centre_tui.ui.forms.facts import Facts, gather
+from centre_tui.ui.forms.form import Form
+from centre_tui.ui.places.candidate_page import CandidatePage
+from centre_tui.ui.places.record_page import RecordPage, Sheet
+from centre_tui.ui.text import Signs
+from centre_tui.ui.widgets.record_table import Column, Row
+
+
+class CertificatesPage(RecordPage):
+    """Certificates issued: those still to be handed out first."""
+
+    EMPTY = "No certificate was issued yet."
+    COLUMNS: ClassVar = (
+        Column("state", "", 14, toned=True),
+        Column("name", "Candidate", 18, weight=1),
+        Column("document", "Certificate", 16),
+        Column("batch", "Batch", 5),
+        Column("on", "Issued", 10),
+        Column("keep", "Keep until", 10),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "about('received')", "Received", id="certificates.received", tooltip="It came to the centre"),
+        Binding("o", "about('handed_out')", "Handed out", id="certificates.handed_out", tooltip="It was handed out"),
+        Binding("p", "about('replacement')", "Replace", id="certificates.replace", tooltip="Ask for a replacement"),
+    ]
+    FORMS: ClassVar[dict[str, Callable[[Facts, Issued], Form]]] = {
+        "received": ReceivedForm,
+        "handed_out": HandedOutForm,
+        "replacement": ReplacementForm,
+    }
+
+    def __init__(self) -> None:
+        super().__init__(0)
+        self.issued: dict[Hashable, Issued] = {}
+
+    def sheet(self, desk: Desk) -> Sheet:
+        """Return every certificate issued."""
+        found = issued_certificates(desk)
+        self.issued = {(each.batch, each.candidate, each.document.value): each for each in found}
+        waiting = sum(1 for each in found if each.state != "handed out")
+        facts = [f"{len(found)} certificates, {waiting} not handed out; evidence is kept until the day shown."]
+        rows = [issued_row(key, each, self.office_app.signs) for key, each in self.issued.items()]
+        return Sheet("Certificates", facts, rows)
+
+    def open(self, part: Hashable) -> None:
+        """Open the candidate."""
+        if part in self.issued:
+            self.show_page(CandidatePage(self.issued[part].candidate))
+
+    def action_about(self, form: str) -> None:
+        """Open a form about the certificate under the cursor."""
+        issued = self.issued.get(self.table.cursor_id)
+        if issued is not None:
+            self.fill_in(gather, lambda facts: self.FORMS[form](facts, issued))
+
+
+def issued_row(key: Hashable, each: Issued, signs: Signs) -> Row:
+    """Return a certificate's line."""
+    sign = signs.beside("done" if each.state == "handed out" else "waiting")[:2]
+    told = f"{each.document}{' (prov.)' if each.provisional else ''}"
+    cells = (f"{sign}{each.state}", each.name, told, f"{each.number:04}", short(each.certificated_on))
+    return Row(key, (*cells, short(each.keep_until)), tone="muted" if each.state == "handed out" else "")

@@ -1,0 +1,127 @@
+"""VISIT: certificates logged, Direct Claim Status at risk, suspicions reported: passing, failing and absent data."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+import pytest
+
+from centre_tui.domain.centre import Centre, DcsRecord
+from centre_tui.domain.claims import Answer, Certificate, ClaimBatch, ClaimKind, Document, LineAnswer
+from centre_tui.domain.malpractice import MalpracticeCase
+from centre_tui.domain.rules import visit_certificates, visit_dcs, visit_malpractice
+from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.rules.dcs import STEPS
+from centre_tui.domain.visits import Report, Sanction, SanctionState, Visit
+from tests.domain.rules.export_cases import BATCH
+from tests.domain.rules.sound import ASSESSOR_ID, CODE, DAY, sound_centre, sound_scene
+from tests.domain.rules.told import check_told_well, sentences, told
+
+RULES: Final = (*visit_certificates.RULES, *visit_dcs.RULES, *visit_malpractice.RULES)
+PERSON: Final = BATCH.lines[0].candidate
+ISSUED_ON: Final = DAY - timedelta(60)
+ISSUED: Final = replace(BATCH, submitted_on=ISSUED_ON, answers=(LineAnswer(PERSON, Answer.FINAL, ISSUED_ON),))
+ACTIVE: Final = tuple(DcsRecord(CODE, step, date(2026, 1, 9)) for step in STEPS)
+SUSPECTED: Final = MalpracticeCase(id=4, suspected_on=date(2026, 11, 3), candidates=(PERSON,), what="two are alike")
+REPORTED: Final = replace(SUSPECTED, reported_on=date(2026, 11, 4), report_reference="e-mail 1")
+ASKED: Final = replace(REPORTED, asked_on=date(2026, 11, 10), outcome_due=date(2026, 11, 22))
+LAST: Final = Visit(id=2, qualification=CODE, on=date(2026, 6, 1), held_on=date(2026, 6, 1))
+
+
+def case(*batches: ClaimBatch, centre: Centre | None = None, cases: tuple[MalpracticeCase, ...] = ()) -> VisitCase:
+    """The centre on the day with these batches and cases."""
+    scene = replace(sound_scene(), centre=centre or sound_centre())
+    return VisitCase(scene, Visit(qualification=CODE, on=DAY), {}, (LAST,), batches=batches, malpractice=cases)
+
+
+def logged(received: date | None, handed_out: date | None = None) -> ClaimBatch:
+    """The batch with both documents logged."""
+    both = (Document.UNITS, Document.FULL)
+    return replace(
+        ISSUED, certificates=tuple(Certificate(PERSON, each, received, handed_out_on=handed_out) for each in both)
+    )
+
+
+@pytest.mark.parametrize(
+    ("batch", "count"),
+    [
+        (BATCH, 0),
+        (replace(ISSUED, answers=(LineAnswer(PERSON, Answer.AUTHORISED, ISSUED_ON),)), 0),
+        (ISSUED, 2),
+        (replace(ISSUED, lines=tuple(replace(each, kind=ClaimKind.UNIT) for each in ISSUED.lines)), 1),
+        (replace(ISSUED, answers=(*ISSUED.answers, LineAnswer(PERSON, Answer.REVOKED, DAY))), 0),
+        (logged(ISSUED_ON), 2),
+        (logged(ISSUED_ON, DAY), 0),
+        (logged(ISSUED_ON, DAY + timedelta(1)), 2),
+        (logged(DAY + timedelta(1)), 2),
+        (logged(DAY - timedelta(28)), 0),
+        (logged(DAY - timedelta(29)), 2),
+        (replace(ISSUED, answers=(LineAnswer(PERSON, Answer.FINAL, DAY - timedelta(28)),)), 0),
+        (replace(ISSUED, answers=(LineAnswer(PERSON, Answer.FINAL, DAY - timedelta(29)),)), 2),
+    ],
+)
+def test_certificates_are_received_and_handed_out(batch: ClaimBatch, count: int) -> None:
+    """Both documents of a full award, one of units; after four weeks somebody asks where they are (8.1-2)."""
+    found = [each for rule in visit_certificates.RULES for each in rule(case(batch))]
+    assert [each.rule for each in found] == ["8.1-2"] * count
+    check_told_well(found)
+
+
+def test_direct_claim_status_at_risk() -> None:
+    """Nothing while it is not active, or while all is well; the accountable officer, a newcomer, a sanction."""
+    centre = replace(sound_centre(), dcs=ACTIVE, accountable_officer="Grace Hall")
+    assert told(RULES, case(centre=replace(centre, accountable_officer=""))) == "5.21.1-1 amber"
+    assert told(RULES, case(centre=replace(centre, dcs=(), accountable_officer=""))) == ""
+    assert told(RULES, case(centre=centre)) == ""
+    sound = case(centre=centre)
+    newcomer = replace(sound.scene.staff[ASSESSOR_ID], joined_on=date(2026, 7, 1), documents_seen_on=None)
+    scene = replace(sound.scene, staff={**sound.scene.staff, ASSESSOR_ID: newcomer})
+    (sentence,) = sentences(RULES, replace(sound, scene=scene), "5.21.1-1")
+    assert sentence.endswith("joined since the last visit and the documents are not on file.")
+    before = replace(newcomer, joined_on=LAST.held_on)
+    scene = replace(sound.scene, staff={**sound.scene.staff, ASSESSOR_ID: before})
+    assert told(RULES, replace(sound, scene=scene)) == ""
+    for state, expected in ((SanctionState.RECOMMENDED, "5.21.1-1 amber"), (SanctionState.LIFTED, "")):
+        visit = replace(LAST, report=Report(DAY, sanctions=(Sanction(2, state),)))
+        assert told(RULES, replace(sound, visits=(visit,))) == expected
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (SUSPECTED, "5.22-1 red"),
+        (REPORTED, ""),
+        (ASKED, "5.22-2 red"),
+        (replace(ASKED, outcome_due=DAY), ""),
+        (replace(ASKED, outcome_due=None), "5.22-2 red"),
+        (replace(ASKED, outcome_on=DAY), ""),
+        (replace(SUSPECTED, closed_on=DAY), ""),
+        (replace(SUSPECTED, suspected_on=None), ""),
+        (replace(ASKED, closed_on=DAY), ""),
+    ],
+)
+def test_suspicions_are_reported_and_looked_into(found: MalpracticeCase, expected: str) -> None:
+    """In writing, and by the day OCR asked for; a finding names nobody and says nothing of what is suspected."""
+    asked = case(cases=(found,), centre=replace(sound_centre(), head_of_centre="Una Boss"))
+    assert told(RULES, asked) == expected
+    findings = [each for rule in visit_malpractice.RULES for each in rule(asked)]
+    check_told_well(findings)
+    assert not any("alike" in each.sentence or "Novak" in each.sentence for each in findings)
+
+
+def test_a_head_of_centre_is_named_while_a_case_is_open() -> None:
+    """Without a case nobody asks here."""
+    nobody = replace(sound_centre(), head_of_centre=" ")
+    assert told(RULES, case(cases=(REPORTED,), centre=nobody)) == "5.22-3 red"
+    assert told(RULES, case(centre=nobody)) == ""
+    assert told(RULES, case(cases=(replace(REPORTED, closed_on=DAY),), centre=nobody)) == ""
+
+
+def test_a_case_as_it_stood() -> None:
+    """Not suspected yet, suspected, reported, asked, settled: each from its own day on."""
+    settled = replace(ASKED, outcome_on=date(2026, 11, 20), closed_on=date(2026, 11, 23))
+    days = {date(2026, 11, 2): None, date(2026, 11, 3): "suspected, not reported", date(2026, 11, 4): "reported to OCR"}
+    more = {date(2026, 11, 10): "OCR asked for an investigation", date(2026, 11, 20): "reported to OCR", DAY: "closed"}
+    for day, state in {**days, **more}.items():
+        stood = settled.as_of(day)
+        assert (stood.state if stood else None) == state

@@ -1,0 +1,116 @@
+"""The steps of Direct Claim Status: every order but the right one is refused, and only records move the state."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from centre_tui.domain.centre import Centre, DcsRecord, DcsStep
+from centre_tui.domain.dcs import AFTER, next_steps, step_problem
+from centre_tui.domain.rules.dcs import STEPS, steps_missing
+from centre_tui.domain.visits import Action, Report, Visit
+
+CODE: Final = "10380"
+DAY: Final = date(2026, 3, 2)
+
+
+def on(day: date, *steps: DcsStep) -> Centre:
+    """A centre with these steps recorded, all on one day."""
+    return Centre(dcs=tuple(DcsRecord(CODE, step, day) for step in steps))
+
+
+def problem(centre: Centre, step: DcsStep, day: date = DAY, *visits: Visit) -> str | None:
+    """Why a step cannot be recorded."""
+    return step_problem(centre, visits, DcsRecord(CODE, step, day))
+
+
+def test_the_steps_in_the_handbooks_order() -> None:
+    """Each is what may be next, and none is what may not; another qualification has its own."""
+    centre = Centre()
+    assert next_steps(centre, CODE) == (DcsStep.RECOMMENDED,)
+    for step in STEPS:
+        assert problem(centre, step) is None
+        assert step_problem(centre, (), DcsRecord("10382", DcsStep.ACTIVE, DAY)) is not None
+        centre = replace(centre, dcs=(*centre.dcs, DcsRecord(CODE, step, DAY)))
+    assert list(steps_missing(centre, CODE, DAY)) == []
+    assert next_steps(centre, CODE) == (DcsStep.WITHDRAWN, DcsStep.ENDED)
+
+
+def test_the_letters_come_in_any_order() -> None:
+    """The authorisation may be noted before the agreement is signed; both before the documents go back."""
+    agreed = on(DAY, DcsStep.RECOMMENDED, DcsStep.AGREED)
+    assert set(next_steps(agreed, CODE)) == {DcsStep.OFFERED, DcsStep.AUTHORISED, DcsStep.ENDED}
+    assert problem(replace(agreed, dcs=(*agreed.dcs, DcsRecord(CODE, DcsStep.AUTHORISED, DAY))), DcsStep.RETURNED)
+
+
+@pytest.mark.parametrize(
+    ("centre", "step", "told"),
+    [
+        (Centre(), DcsStep.ACTIVE, "no step is recorded yet; next can be: recommended (rule 5.21-2)."),
+        (on(DAY, DcsStep.RECOMMENDED), DcsStep.RECOMMENDED, 'it is "recommended" now'),
+        (on(DAY, *STEPS), DcsStep.AGREED, "next can be: withdrawn, ended"),
+        (on(DAY, *STEPS, DcsStep.ENDED), DcsStep.ACTIVE, "nothing comes after that"),
+        (
+            on(DAY, *STEPS, DcsStep.WITHDRAWN),
+            DcsStep.ACTIVE,
+            "next can be: reinstating by next visit, reinstating by f",
+        ),
+        (on(DAY, DcsStep.RECOMMENDED), DcsStep.WITHDRAWN, "cannot be recorded"),
+    ],
+)
+def test_a_step_out_of_order_is_refused_with_what_can_be(centre: Centre, step: DcsStep, told: str) -> None:
+    """And the officer knows what is missing."""
+    assert told in (problem(centre, step) or "")
+
+
+def test_a_step_is_not_dated_before_the_one_it_rests_on() -> None:
+    """On the same day it may be."""
+    recommended = on(DAY, DcsStep.RECOMMENDED)
+    assert problem(recommended, DcsStep.AGREED, DAY) is None
+    assert problem(recommended, DcsStep.AGREED, DAY - timedelta(1)) == (
+        '"agreed by OCR" cannot be before "recommended" on 2 March 2026 (rule 5.21-2).'
+    )
+    active = on(DAY, *STEPS)
+    assert problem(active, DcsStep.WITHDRAWN, DAY) is None
+    assert "cannot be before" in (problem(active, DcsStep.WITHDRAWN, DAY - timedelta(1)) or "")
+
+
+def test_the_full_process_begins_anew() -> None:
+    """Every step again, whatever was recorded before the withdrawal."""
+    centre = on(DAY, *STEPS, DcsStep.WITHDRAWN, DcsStep.FULL_PROCESS)
+    assert problem(centre, DcsStep.RECOMMENDED) is None
+    assert "next can be: recommended" in (problem(centre, DcsStep.ACTIVE) or "")
+
+
+def test_the_next_visit_brings_it_back_when_every_action_is_closed() -> None:
+    """Not before a visit was held, not with an action open; a recommendation does not stand in the way."""
+    centre = on(DAY, *STEPS, DcsStep.WITHDRAWN, DcsStep.REINSTATING)
+    later = DAY + timedelta(30)
+    held = Visit(id=1, qualification=CODE, on=later, held_on=later)
+    waiting = replace(held, report=Report(later, actions=(Action("Sample unit 7"),)))
+    advised = replace(held, report=Report(later, actions=(Action("Read more", recommendation=True),)))
+    done = replace(held, report=Report(later, actions=(Action("Sample unit 7", closed_on=later),)))
+    assert "No visit held from 2 March 2026 to 2 March 2026 is on record" in (problem(centre, DcsStep.ACTIVE) or "")
+    assert "No visit held" in (problem(centre, DcsStep.ACTIVE, later, replace(held, qualification="10382")) or "")
+    assert 'The action "Sample unit 7" is not closed' in (problem(centre, DcsStep.ACTIVE, later, waiting) or "")
+    assert problem(centre, DcsStep.ACTIVE, later, advised) is None
+    assert problem(centre, DcsStep.ACTIVE, later, done) is None
+    assert problem(centre, DcsStep.ACTIVE, later - timedelta(1), done) is not None
+    assert problem(centre, DcsStep.FULL_PROCESS, later) is None
+
+
+@given(st.lists(st.sampled_from(DcsStep), max_size=12), st.lists(st.integers(0, 3), min_size=12, max_size=12))
+@example([*STEPS, DcsStep.WITHDRAWN, DcsStep.FULL_PROCESS, *STEPS[:3]], [0] * 12)
+def test_what_is_recorded_in_order_is_never_missing_a_step(wanted: list[DcsStep], gaps: list[int]) -> None:
+    """Whatever is tried: whenever it stands at active after being refused what may not be, the rules find it whole."""
+    centre, day = Centre(), date(2024, 2, 28)
+    for step, gap in zip(wanted, gaps, strict=False):
+        day += timedelta(gap)
+        if problem(centre, step, day) is None:
+            centre = replace(centre, dcs=(*centre.dcs, DcsRecord(CODE, step, day)))
+    if centre.dcs_state(CODE, day) is DcsStep.ACTIVE:
+        assert list(steps_missing(centre, CODE, day)) == []
+    assert set(AFTER) == set(STEPS)

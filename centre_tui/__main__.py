@@ -1,5 +1,6 @@
 """The program's way in: `centre-tui` and `python -m centre_tui` are the same."""
 
+import gc
 import os
 import signal
 import sys
@@ -18,6 +19,7 @@ def leave(_number: int, _frame: FrameType | None) -> None:
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the command line asks and return the exit code."""
     os.umask(0o007)
+    gc.disable()  # while the program is read nothing is garbage; the screen lets the collector work again
     before = signal.signal(signal.SIGINT, leave)
     from centre_tui.start import start
 

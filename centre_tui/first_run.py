@@ -81,7 +81,7 @@ def first_run(words: Sequence[str], terminal: Terminal, here: Here) -> int:
             run.write_claims(office)
             terminal.flush()
             if screen_problem(terminal) is None:
-                return open_screen(office, Config())
+                return open_screen(lambda: office, Config())
     except (OfficeError, StoreError) as error:
         return refuse(error, terminal)
     terminal.say(f"`centre-tui --data {data}` opens it in a terminal.")

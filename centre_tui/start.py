@@ -1,11 +1,10 @@
 """Putting the program together: the configuration, the premises it names, and then a command or the screen."""
 
 import os
-from collections.abc import MutableMapping, Sequence
-from functools import cache
-from importlib.metadata import version
+from collections.abc import Callable, MutableMapping, Sequence
+from functools import cache, partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from centre_tui.arrival import DEFAULT, Arrival, Here, arrived
 from centre_tui.cli.command import Seat
@@ -17,8 +16,10 @@ from centre_tui.cli.terminal import Terminal
 from centre_tui.config import Config, explained
 from centre_tui.services.errors import Misconfigured, OfficeError, StoreError
 from centre_tui.services.identity import Person
-from centre_tui.services.opening import Office
-from centre_tui.services.session import sitting
+from centre_tui.services.session import open_books
+
+if TYPE_CHECKING:
+    from centre_tui.services.opening import Office
 
 GIVEN: Final = Path("/proc/self/environ")
 FAULTS: Final = Path(".local/state/centre-tui/faults")
@@ -63,6 +64,8 @@ def run(words: Sequence[str], terminal: Terminal, here: Here) -> int:
 def do(parsed: Parsed, terminal: Terminal, here: Here) -> int:
     """Do what a command line that was understood asks."""
     if parsed.version:
+        from importlib.metadata import version  # as slow to read as half the program
+
         return tell([f"{PROGRAM} {version('centre-tui')}"], terminal)
     if parsed.captive and parsed.command is not None:
         raise Usage(ONLY_SCREEN)
@@ -107,8 +110,10 @@ def show(arrival: Arrival, terminal: Terminal) -> int:
         return Exit.USAGE
     try:
         config = arrival.configuration()
-        with sitting(arrival.premises(config)) as office:
-            return open_screen(office, config, captive=captive, private=private_folder(arrival.person))
+        premises = arrival.premises(config)
+        with open_books(premises) as store:
+            sit_down = partial(premises.office, store)
+            return open_screen(sit_down, config, captive=captive, private=private_folder(arrival.person))
     except (OfficeError, StoreError) as error:
         return refuse(error, terminal)
 
@@ -140,25 +145,35 @@ def environment_given() -> bytes:
         return b""
 
 
-def open_screen(office: Office, config: Config, *, captive: bool = False, private: Path | None = None) -> int:
+def open_screen(
+    sit_down: Callable[[], "Office"], config: Config, *, captive: bool = False, private: Path | None = None
+) -> int:
     """Show the screen until the officer leaves it, and return the exit code. Raises Misconfigured for [keys].
 
-    One who is captive has no other way to a file than the inbox. `private` is where their drafts are kept.
+    Nothing is imported here that the first painting does without. One who is captive has no other way to a file than
+    the inbox. `private` is where their drafts are kept.
     """
     if captive:
         put_tools_away(os.environ)
     from centre_tui.ui.app import CentreApp, Display
     from centre_tui.ui.idle import MINUTE, Patience
-    from centre_tui.ui.keymap import problems
     from centre_tui.ui.terminal import as_given, terminal_of
 
-    if wrong := problems(config.keys):
-        raise Misconfigured(f"{config.source}: {wrong[0]}")
+    if config.keys:
+        check_keys(config)
     shown_on = terminal_of(as_given(os.environ, environment_given()))
     inbox = config.import_folder if captive else None
     patience = Patience(config.cover_minutes * MINUTE, config.leave_minutes * MINUTE)
     state = private or faults_folder().parent
     display = Display(config.theme, config.ascii, config.keys, shown_on, state, patience, inbox)
-    app = CentreApp(lambda: office, display)
+    app = CentreApp(sit_down, display)
     app.run(mouse=config.mouse)
     return app.return_code or Exit.DONE
+
+
+def check_keys(config: Config) -> None:
+    """Raise Misconfigured for a key that an installation wants and cannot have."""
+    from centre_tui.ui.keymap import problems
+
+    if wrong := problems(config.keys):
+        raise Misconfigured(f"{config.source}: {wrong[0]}")

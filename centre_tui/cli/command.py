@@ -5,18 +5,18 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from centre_tui.cli.options import Given, Option, Typed, read, switch
 from centre_tui.cli.reading import Facts
 from centre_tui.cli.terminal import Terminal
 from centre_tui.domain.answers import read_number
-from centre_tui.domain.qualifications import Qualification
-from centre_tui.services.allocation import qualification_of
-from centre_tui.services.desk import Desk
-from centre_tui.services.opening import Office
-from centre_tui.services.seeing import visible_candidate
 from centre_tui.services.session import Premises, sitting
+
+if TYPE_CHECKING:
+    from centre_tui.domain.qualifications import Qualification
+    from centre_tui.services.desk import Desk
+    from centre_tui.services.opening import Office
 
 SAMPLE: Final = "SAMPLE: this is the demonstration centre; nobody in it exists."
 STREAM: Final = "-"
@@ -47,7 +47,7 @@ class Seat:
     clock: Callable[[], datetime]
     write_configuration: Callable[[], str]
 
-    def office(self) -> AbstractContextManager[Office]:
+    def office(self) -> "AbstractContextManager[Office]":
         """Open the books."""
         return sitting(self.premises())
 
@@ -107,7 +107,7 @@ class Noun:
     commands: tuple[Command, ...]
 
 
-def at_desk(job: Callable[[Desk, Given], Reply]) -> Run:
+def at_desk(job: "Callable[[Desk, Given], Reply]") -> Run:
     """Return the doing of a job at the open books."""
 
     def run(seat: Seat, asked: Asked) -> Reply:
@@ -133,7 +133,7 @@ def anywhere(job: Callable[[Given], Reply]) -> Run:
     return run
 
 
-def facts_of(desk: Desk, typed: Typed) -> Facts:
+def facts_of(desk: "Desk", typed: Typed) -> Facts:
     """Return what readers may ask of the open books: the qualification is the candidate's, or the one named."""
     return Facts(
         desk.today,
@@ -142,8 +142,11 @@ def facts_of(desk: Desk, typed: Typed) -> Facts:
     )
 
 
-def qualification_meant(desk: Desk, typed: Typed) -> Qualification:
+def qualification_meant(desk: "Desk", typed: Typed) -> "Qualification":
     """Return the qualification named, or that of the candidate named, or the centre's first."""
+    from centre_tui.services.allocation import qualification_of
+    from centre_tui.services.seeing import visible_candidate
+
     code, candidate = typed.get("qualification"), typed.get("candidate")
     if isinstance(candidate, str) and not code:
         number = read_number(candidate)

@@ -10,12 +10,10 @@ from typing import Final
 
 from centre_tui.cli.command import Reply, Seat
 from centre_tui.cli.exits import Exit, code_of
-from centre_tui.cli.findings import finding_data, finding_lines
 from centre_tui.cli.parser import Parsed
 from centre_tui.cli.terminal import Terminal
 from centre_tui.services.errors import BlockedByRules, OfficeError, PossibleDuplicates, StoreError
 from centre_tui.services.faults import apology
-from centre_tui.services.sections import section_of
 
 KEEP_BOTH: Final = "--accept-duplicates keeps both."
 DRY_RUN: Final = "Nothing was written: this was a dry run."
@@ -59,6 +57,9 @@ def refuse(error: OfficeError | StoreError, terminal: Terminal, *, as_json: bool
 
 def refusal(error: OfficeError | StoreError) -> Reply:
     """Return what to say of an error: its sentence, and every finding where the rules refuse."""
+    from centre_tui.cli.findings import finding_data, finding_lines
+    from centre_tui.services.sections import section_of
+
     findings = error.findings if isinstance(error, BlockedByRules) else ()
     more = tuple(finding_lines(findings)) if len(findings) > 1 else ()
     alike = [number for number, _ in error.others] if isinstance(error, PossibleDuplicates) else []

@@ -14,11 +14,13 @@ from centre_tui.domain.malpractice import MalpracticeCase
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.visits import Visit
+from centre_tui.services.schema import CENTRE_TABLE, SCHEMA
 from centre_tui.store import Codec
 
-SCHEMA: Final = 1
+__all__ = ["SCHEMA", "TABLES", "codec"]
+
 TABLES: Final[Mapping[type, str]] = {
-    Centre: "centre",
+    Centre: CENTRE_TABLE,
     StaffMember: "staff",
     Candidate: "candidates",
     StandardisationEvent: "events",

@@ -1,21 +1,21 @@
 """Sitting down at a centre's books: where they are, whose account this is, and the clock on the wall."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from centre_tui.catalogue import load_catalogue
-from centre_tui.domain.centre import Centre
 from centre_tui.domain.staff import Account
-from centre_tui.services.books import SCHEMA, codec
 from centre_tui.services.errors import NoStore
 from centre_tui.services.identity import SetUp
-from centre_tui.services.opening import Office
-from centre_tui.store import Author, Session, Store, create_store, memory_store, open_store
+from centre_tui.services.schema import CENTRE_TABLE, SCHEMA
+from centre_tui.store import Author, Codec, Session, Store, create_store, memory_store, open_store
+
+if TYPE_CHECKING:
+    from centre_tui.services.opening import Office
 
 ZONE: Final = "Europe/London"
 FOR_ITS_GROUP: Final = 0o2770
@@ -67,43 +67,60 @@ class Premises:
         return Session(
             Author(self.account.uid, self.account.name),
             self.clock,
-            codec(),
+            Codec(tables),
             SCHEMA,
             patience=self.patience,
             allow_volatile=self.allow_volatile,
             rights=self.rights,
         )
 
-    def office(self, store: Store) -> Office:
+    def office(self, store: Store) -> "Office":
         """Return a sitting at a store that is open."""
+        from centre_tui.catalogue import load_catalogue
+        from centre_tui.services.opening import Office
+
         return Office(store, self.account, load_catalogue(), self.outbox, self.clock)
 
 
+def tables() -> Mapping[type, str]:
+    """Return the table of every kind of record; the kinds are imported when the first record is asked for."""
+    from centre_tui.services.books import TABLES
+
+    return TABLES
+
+
 @contextmanager
-def sitting(premises: Premises) -> Iterator[Office]:
-    """Open the books of the centre that is there, and close them again. Raises StoreError."""
-    with bare_sitting(premises) as office:
-        if not office.store.count(Centre):
+def open_books(premises: Premises) -> Iterator[Store]:
+    """Open the store of the centre that is there, and close it again; nothing else is imported. Raises StoreError."""
+    with open_store(premises.books, premises.session()) as store:
+        if not store.documents.count(CENTRE_TABLE):
             raise NoStore(f"There is no centre in {premises.told} yet. Set it up with `centre-tui init`.")
-        yield office
+        yield store
 
 
 @contextmanager
-def bare_sitting(premises: Premises) -> Iterator[Office]:
+def sitting(premises: Premises) -> Iterator["Office"]:
+    """Open the books of the centre that is there, and close them again. Raises StoreError."""
+    with open_books(premises) as store:
+        yield premises.office(store)
+
+
+@contextmanager
+def bare_sitting(premises: Premises) -> Iterator["Office"]:
     """Open the books that are there, whatever is in them, and close them again. Raises StoreError."""
     with open_store(premises.books, premises.session()) as store:
         yield premises.office(store)
 
 
 @contextmanager
-def first_sitting(premises: Premises) -> Iterator[Office]:
+def first_sitting(premises: Premises) -> Iterator["Office"]:
     """Open the books, made now where there are none; a making that was interrupted is finished. Raises StoreError."""
     with opened_or_made(premises) as store:
         yield premises.office(store)
 
 
 @contextmanager
-def practice_sitting(premises: Premises) -> Iterator[Office]:
+def practice_sitting(premises: Premises) -> Iterator["Office"]:
     """Open empty books in memory, to try what is to be written before anything is made."""
     with memory_store(premises.session()) as store:
         yield premises.office(store)

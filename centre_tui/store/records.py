@@ -7,8 +7,8 @@ field that the record does not know is told, never dropped.
 """
 
 import dataclasses
-from collections.abc import Mapping
-from functools import reduce
+from collections.abc import Callable, Mapping
+from functools import cached_property, reduce
 from operator import or_
 from types import FunctionType, GenericAlias, UnionType
 from typing import Any, ClassVar, Final, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -117,11 +117,20 @@ class Kind:
 
 
 class Codec:
-    """Turns records into documents and back, for the kinds and tables it was given."""
+    """Turns records into documents and back, for the kinds and tables it was given.
 
-    def __init__(self, tables: Mapping[type, str]) -> None:
+    In place of the tables may stand what returns them: it is called when the first record is asked for.
+    """
+
+    def __init__(self, tables: Mapping[type, str] | Callable[[], Mapping[type, str]]) -> None:
+        self._tables: Final = tables
+        self._encoder: Final = msgspec.json.Encoder()
+
+    @cached_property
+    def _kinds(self) -> dict[type, Kind]:
         known: dict[type, type] = {}
-        self._kinds: Final[dict[type, Kind]] = {
+        tables = self._tables() if callable(self._tables) else self._tables
+        return {
             kind: Kind(
                 table,
                 msgspec.json.Decoder(kind),
@@ -132,7 +141,6 @@ class Codec:
             for kind, table in tables.items()
             if (struct := body_of(kind, known))
         }
-        self._encoder: Final = msgspec.json.Encoder()
 
     def table(self, kind: type) -> str:
         """Return the table in which records of a kind are kept; KeyError for a class that is not kept."""

@@ -129,6 +129,7 @@ class CentreApp(QuietOutput[None], Unattended[None], AtBooks[None]):
             for kind in place.ROLLS:
                 await self.read_ahead(kind)
         gc.freeze()
+        gc.enable()
 
     def places_line(self, here: str) -> str:
         """Return the line of places, with the one the officer is in marked."""

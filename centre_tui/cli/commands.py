@@ -23,6 +23,10 @@ def listed(name: str, help: str) -> Branch:
 TREE: Final[Tree] = (
     listed("init", "set up a first, empty centre; whoever runs this becomes its first centre manager"),
     listed("demo", "write a fictitious centre, marked as a sample everywhere, to try the program out"),
+    listed(
+        "today",
+        "say how the centre stands in one look: the visit, what is red where, claims, what lapses, what comes first",
+    ),
     listed("readiness", "say every finding for a visit on a day, worst first"),
     listed("candidates", "enter candidates and keep their records right"),
     listed("access", "keep access arrangements: the adjustment and who agreed it, never a diagnosis (9.10)"),

@@ -12,6 +12,8 @@ from centre_tui.store import Store
 from centre_tui.store.documents import Documents
 
 DAYS_KEPT: Final = 2
+Claimable = dict[int, tuple[int, bool | None]]
+"""Of each candidate the revision looked at, and whether the claim can be made, is stuck, or is no claim yet (None)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Standings:
     def __init__(self) -> None:
         self._kept: dict[tuple[date, int, int], Standing] = {}
         self._begun: dict[Hashable, Iterator[int]] = {}
+        self._ground: object = None
+        self._claimable: Claimable = {}
 
     def of(self, case: VisitCase, store: Store) -> Standing:
         """Return what is kept for the day and visit of a case, empty where nothing is."""
@@ -55,6 +59,12 @@ class Standings:
     def begun(self, question: Hashable, steps: Iterator[int]) -> Iterator[int]:
         """Return the steps a question was begun with, or begin it with these; it is begun until it is `done`."""
         return self._begun.setdefault(question, steps)
+
+    def on_ground(self, ground: object) -> Claimable:
+        """Return what is known of each candidate's claim, nothing where the ground of all claims is another."""
+        if ground != self._ground:
+            self._ground, self._claimable = ground, {}
+        return self._claimable
 
     def done(self, question: Hashable) -> None:
         """Let go of the steps of a question."""

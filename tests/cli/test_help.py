@@ -14,7 +14,7 @@ from centre_tui.cli.parser import Branch, Help, Usage, parse
 
 GOLDEN: Final = Path(__file__).parent / "golden"
 NAMES: Final = (
-    "init demo readiness candidates access staff allocations assessments forms samples visits entries claims "
+    "init demo today readiness candidates access staff allocations assessments forms samples visits entries claims "
     "certificates retention malpractice exports dcs centre combination identifiers rules history undo store"
 )
 

@@ -10,15 +10,13 @@ from centre_tui.cli.findings import counts_data, finding_data, finding_lines
 from centre_tui.cli.options import Given
 from centre_tui.domain.front_page import FrontPage
 from centre_tui.services.desk import Desk
-from centre_tui.services.front_page import front_page, look_at_claims
+from centre_tui.services.front_page import front_page, looking
 from centre_tui.services.sections import section_of
-
-AT_ONCE: Final = 1000
 
 
 def today(desk: Desk, _given: Given) -> Reply:
     """Say how the centre stands in one look."""
-    while look_at_claims(desk, AT_ONCE):
+    for _ in looking(desk):
         pass
     page = front_page(desk)
     names = max(len(name) for name, _told in page.lines())

@@ -1,7 +1,6 @@
 """The front page: what it says, asked a little at a time, and what of claims is kept from one look to the next."""
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Generator
 from typing import Final
 
 from centre_tui.domain.dates import add_months
@@ -54,14 +53,6 @@ def claims_ahead(desk: Desk) -> ClaimsAhead | None:
     return ClaimsAhead(states.count(True), states.count(False))
 
 
-def look_at_claims(desk: Desk, records: int) -> int:
-    """Look at so many of the claims not looked at yet; return how many are left."""
-    if reach(desk.actor, Action.SEE_CLAIMS) is Reach.ALL:
-        for _ in islice(looking(desk), records):
-            pass
-    return len(claims_left(desk)) if may(desk.actor, Action.SEE_CLAIMS) else 0
-
-
 def claims_left(desk: Desk) -> list[int]:
     """Return whose claims were not looked at since their record, or what all claims rest on, was saved."""
     moment, kept = moment_of(desk.store), desk.standings.on_ground(ground(desk))
@@ -70,8 +61,10 @@ def claims_left(desk: Desk) -> list[int]:
     return [n for n, revision in moment.revisions.items() if n not in kept or kept[n][0] != revision]
 
 
-def looking(desk: Desk) -> Iterator[int]:
-    """Look at the claims that were not looked at yet, one candidate at a step."""
+def looking(desk: Desk) -> Generator[int, None, None]:
+    """Look at the claims that were not looked at yet, one candidate at a step, for who may see all of them."""
+    if reach(desk.actor, Action.SEE_CLAIMS) is not Reach.ALL:
+        return
     rests_on, moment = ground(desk), moment_of(desk.store)
     kept: Claimable = desk.standings.on_ground(rests_on)
     for number in claims_left(desk):

@@ -1,10 +1,9 @@
 """Whether the centre is ready for a visit on a day: asked once, kept for the sitting, brought up to date by changes."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
 
 from centre_tui.domain.access import Arrangement
 from centre_tui.domain.claims import ClaimBatch
@@ -56,26 +55,15 @@ def asked_about(desk: Desk, on: date, visit: int | None) -> Visit:
     return min(booked, key=lambda each: each.on or date.max, default=Visit(qualification="", on=on))
 
 
-def ask_some(desk: Desk, question: Question, records: int) -> int:
-    """Ask about so many records ahead of who wants the answer; return how many are left, 0 when all is asked."""
-    desk.require(Action.SEE_READINESS)
-    steps = desk.standings.begun(question, asking(desk, question))
-    left = list(islice(steps, records))
-    if len(left) == records:
-        return left[-1]
-    desk.standings.done(question)
-    return 0
-
-
-def asking(desk: Desk, question: Question) -> Iterator[int]:
+def asking(desk: Desk, question: Question) -> Generator[int, None, None]:
     """Ask what is to be asked, step by step; yield how many records are still to be read."""
+    desk.require(Action.SEE_READINESS)
     case = visit_case(desk, question)
     yield from desk.standings.of(case, desk.store).steps(case, moment_of(desk.store))
 
 
 def standing(desk: Desk, question: Question) -> Standing:
     """Return how the centre stands, all of it asked; whoever asks for less than everything has to sort that out."""
-    desk.standings.done(question)
     for _ in asking(desk, question):
         pass
     return desk.standings.of(visit_case(desk, question), desk.store)

@@ -1,6 +1,6 @@
 """What is kept of readiness in one sitting: how the centre stood on the days and for the visits asked about last."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -43,7 +43,6 @@ class Standings:
 
     def __init__(self) -> None:
         self._kept: dict[tuple[date, int, int], Standing] = {}
-        self._begun: dict[Hashable, Iterator[int]] = {}
         self._ground: object = None
         self._claimable: Claimable = {}
 
@@ -56,16 +55,8 @@ class Standings:
             del self._kept[old]
         return found
 
-    def begun(self, question: Hashable, steps: Iterator[int]) -> Iterator[int]:
-        """Return the steps a question was begun with, or begin it with these; it is begun until it is `done`."""
-        return self._begun.setdefault(question, steps)
-
     def on_ground(self, ground: object) -> Claimable:
         """Return what is known of each candidate's claim, nothing where the ground of all claims is another."""
         if ground != self._ground:
             self._ground, self._claimable = ground, {}
         return self._claimable
-
-    def done(self, question: Hashable) -> None:
-        """Let go of the steps of a question."""
-        self._begun.pop(question, None)

@@ -17,6 +17,7 @@ from centre_tui.ui.widgets.key_line import KeyLine
 if TYPE_CHECKING:
     from centre_tui.services.desk import Desk
     from centre_tui.ui.app import CentreApp
+    from centre_tui.ui.at_books import Pieces
 
 READING: Final = "Reading the records …"
 ResultT = TypeVar("ResultT")
@@ -87,6 +88,15 @@ class Page(Speaking):
         except (OfficeError, StoreError) as refused:
             self.say(str(refused), problem=True)
             return None
+
+    async def looked_up(self, job: "Callable[[Desk], Pieces[object]]") -> bool:
+        """Do a long job that only reads, a piece at a time; say why where it is refused. Tell whether it was done."""
+        try:
+            await self.office_app.look_up(job)
+        except (OfficeError, StoreError) as refused:
+            self.say(str(refused), problem=True)
+            return False
+        return True
 
     def go(self, work: Callable[[], Coroutine[object, object, None]], group: str = "work") -> None:
         """Start work that waits for the books; a second start of a group takes the place of the first."""

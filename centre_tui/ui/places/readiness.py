@@ -1,16 +1,21 @@
 """1 Readiness: what would fail if the external verifier came, worst first, one key from where it is put right."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
+from functools import partial
+from itertools import zip_longest
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Static
 
-from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Finding
-from centre_tui.domain.readiness import Readiness
+from centre_tui.domain.front_page import FrontPage
 from centre_tui.services.desk import Desk
-from centre_tui.services.readiness import centre_readiness
+from centre_tui.services.front_page import front_page, looking
+from centre_tui.services.readiness import Question, asking
+from centre_tui.ui.base import Page
 from centre_tui.ui.forms.centre import ApprovalForm, CentreForm, DcsForm
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.forms.fields import day
@@ -18,6 +23,12 @@ from centre_tui.ui.forms.form import Form, Values
 from centre_tui.ui.places.finding_rows import FINDING_COLUMNS, finding_row, whole
 from centre_tui.ui.places.mending import mend
 from centre_tui.ui.places.place import Listing, Place
+from centre_tui.ui.places.readiness_pages import AheadPage, BesidePage, RehearsalPage, SidePage
+from centre_tui.ui.text import lines
+
+AREA_CELLS: Final = 12
+STATE_CELLS: Final = 18
+NAME_CELLS: Final = 10
 
 
 class DayForm(Form):
@@ -47,7 +58,17 @@ class ReadinessPlace(Place):
             "a", "about_centre('approval')", "Approval", id="readiness.approval", tooltip="Approval, closing dates"
         ),
         Binding("x", "about_centre('dcs')", "DCS", show=False, id="readiness.dcs", tooltip="A step of DCS"),
+        Binding("w", "look('ahead')", "Ahead", id="readiness.ahead", tooltip="What gets worse by the visit, by date"),
+        Binding("o", "look('side')", "Sides", show=False, id="readiness.sides", tooltip="By owner, item, record …"),
+        Binding("b", "look('beside')", "Beside", show=False, id="readiness.beside", tooltip="Since the last visit"),
+        Binding("m", "look('rehearsal')", "Mock", show=False, id="readiness.mock", tooltip="A visit rehearsed"),
     ]
+    PAGES: ClassVar[Mapping[str, Callable[[], Page]]] = {
+        "ahead": AheadPage,
+        "side": SidePage,
+        "beside": BesidePage,
+        "rehearsal": RehearsalPage,
+    }
     CENTRE_FORMS: ClassVar[Mapping[str, Callable[[Facts], Form]]] = {
         "centre": CentreForm,
         "approval": ApprovalForm,
@@ -58,13 +79,38 @@ class ReadinessPlace(Place):
         super().__init__()
         self.on: date | None = None
         self.findings: Mapping[int, Finding] = {}
+        self.page: FrontPage | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the front page above the findings."""
+        summary, *others = super().body()
+        yield from (summary, Static("", id="front"), *others)
+
+    async def reload(self) -> None:
+        """Ask what is to be asked, a piece at a time; show it; then see about the claims."""
+        if await self.looked_up(partial(asking, question=Question(self.on))):
+            await super().reload()
+        if await self.looked_up(looking):
+            await self.show_front()
 
     def listing(self, desk: Desk) -> Listing:
-        """Return every finding, worst first."""
-        found = centre_readiness(desk, on=self.on)
-        self.findings = dict(enumerate(found.findings))
+        """Return every finding, worst first, under the front page."""
+        self.page = front_page(desk, Question(self.on))
+        self.findings = dict(enumerate(self.page.readiness.findings))
         rows = [finding_row(place, finding, self.office_app.signs) for place, finding in self.findings.items()]
-        return Listing(rows, summary(found, desk))
+        return Listing(rows, self.page.headline)
+
+    def summarise(self, summary: str) -> None:
+        """Show the headline, and the front page under it."""
+        super().summarise(summary)
+        if self.page is not None:
+            self.query_one("#front", Static).update(lines(front_lines(self.page)), layout=False)
+
+    async def show_front(self) -> None:
+        """Show the front page again, now that the claims are known."""
+        self.page = await self.ask_books(partial(front_page, question=Question(self.on)))
+        if self.page is not None:
+            self.summarise(self.page.headline)
 
     def open(self, record: Hashable) -> None:
         """Open the record and field that would put the finding right."""
@@ -91,6 +137,10 @@ class ReadinessPlace(Place):
             self.on = None if chosen == date.max else chosen
             await self.reload()
 
+    def action_look(self, page: str) -> None:
+        """Look at readiness from another side."""
+        self.show_page(self.PAGES[page]())
+
     def action_about_centre(self, form: str) -> None:
         """Open a form about the centre."""
         self.fill_in(gather, self.CENTRE_FORMS[form])
@@ -99,9 +149,10 @@ class ReadinessPlace(Place):
 PLACE: Final = ReadinessPlace
 
 
-def summary(found: Readiness, desk: Desk) -> str:
-    """Return the state of the whole in one line: the worst open item decides (requirements X-15)."""
-    counts = ", ".join(f"{number} {severity}" for severity, number in found.counts.items() if number)
-    days = (found.on - desk.today).days
-    when = f"Visit on {shown(found.on)}" + (f", in {days} days" if days > 0 else "")
-    return f"{when}: {'ready' if found.ready else 'not ready'}{'; ' + counts if counts else ''}"
+def front_lines(page: FrontPage) -> list[str]:
+    """Return the front page in two columns: the areas, and beside them what else there is to say in one look."""
+    told = list(page.lines())
+    areas, others = told[: len(page.areas)], told[len(page.areas) :]
+    left = [f"{name:{AREA_CELLS}} {state:{STATE_CELLS}}" for name, state in areas]
+    right = [f"{name:{NAME_CELLS}} {state}" for name, state in others]
+    return [f"{one} {other}" for one, other in zip_longest(left, right, fillvalue="")]

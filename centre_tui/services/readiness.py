@@ -59,14 +59,14 @@ def asking(desk: Desk, question: Question) -> Generator[int, None, None]:
     """Ask what is to be asked, step by step; yield how many records are still to be read."""
     desk.require(Action.SEE_READINESS)
     case = visit_case(desk, question)
-    yield from desk.standings.of(case, desk.store).steps(case, moment_of(desk.store))
+    yield from desk.standings.of(case, desk.store, Standing).steps(case, moment_of(desk.store))
 
 
 def standing(desk: Desk, question: Question) -> Standing:
     """Return how the centre stands, all of it asked; whoever asks for less than everything has to sort that out."""
     for _ in asking(desk, question):
         pass
-    return desk.standings.of(visit_case(desk, question), desk.store)
+    return desk.standings.of(visit_case(desk, question), desk.store, Standing)
 
 
 def centre_readiness(desk: Desk, *, on: date | None = None, visit: int | None = None) -> Readiness:

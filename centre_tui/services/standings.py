@@ -1,15 +1,17 @@
 """What is kept of readiness in one sitting: how the centre stood on the days and for the visits asked about last."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.rules.cases import VisitCase
-from centre_tui.domain.standing import Standing
 from centre_tui.store import Store
 from centre_tui.store.documents import Documents
+
+if TYPE_CHECKING:
+    from centre_tui.domain.rules.cases import VisitCase
+    from centre_tui.domain.standing import Standing
 
 DAYS_KEPT: Final = 2
 Claimable = dict[int, tuple[int, bool | None]]
@@ -46,10 +48,10 @@ class Standings:
         self._ground: object = None
         self._claimable: Claimable = {}
 
-    def of(self, case: VisitCase, store: Store) -> Standing:
-        """Return what is kept for the day and visit of a case, empty where nothing is."""
+    def of(self, case: "VisitCase", store: Store, new: "Callable[[], Standing]") -> "Standing":
+        """Return what is kept for the day and visit of a case, a new one where nothing is."""
         key = (case.scene.on, case.visit.id, store.beginnings)
-        found = self._kept.pop(key, None) or Standing()
+        found = self._kept.pop(key, None) or new()
         self._kept[key] = found  # what was asked about last stands last
         for old in list(self._kept)[:-DAYS_KEPT]:
             del self._kept[old]

@@ -36,6 +36,7 @@ NOT_FIELDS = {
     "visit",
     "batch",
     "event",
+    "malpractice",
 }
 
 
@@ -76,7 +77,7 @@ def known_fields(tmp_path: Path) -> set[str]:
         mending.CENTRE_FORMS,
     )
     listed = {name for table in tables for name in table}
-    special = {"awards", "staff", "declarations", "attended", "checklist", *mending.SEEN_ON_THE_PAGE}
+    special = {"awards", "staff", "declarations", "attended", "checklist", "certificates", *mending.SEEN_ON_THE_PAGE}
     return listed | special | {field.name for form in forms for field in form.fields}
 
 

@@ -91,7 +91,9 @@ COMMAND: Final = Command(
     "candidates import learners.csv --dry-run",
     bring_in,
     (
-        argument("file", reading.words, "a CSV or ILR file on this machine; - reads the standard input", "FILE|-"),
+        argument(
+            "file", reading.words, "a CSV, XLSX or ILR file on this machine; - reads the standard input", "FILE|-"
+        ),
         Option("format", help="told from the file if not given", shape="|".join(FORMATS), choices=FORMATS),
         Option(
             "entry", help="what they are entered for; full if not given", shape="|".join(KINDS), choices=tuple(KINDS)

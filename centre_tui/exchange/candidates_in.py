@@ -8,7 +8,9 @@ from typing import Final
 from centre_tui.exchange.csv_reader import read_csv, read_pasted
 from centre_tui.exchange.ilr import read_ilr
 from centre_tui.exchange.import_file import ImportFile, RowProblem, Unreadable, safe
+from centre_tui.exchange.workbook import read_workbook
 
+PACKED: Final = b"PK\x03\x04"
 XML_STARTS: Final = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<\x00", b"\xfe\xff\x00<")
 
 Reader = Callable[[bytes, date, str], ImportFile]
@@ -17,6 +19,7 @@ READERS: Final = MappingProxyType[str, Reader](
         "csv": lambda data, today, _qualification: read_csv(data, today),
         "pasted": lambda data, today, _qualification: read_pasted(data, today),
         "ilr": read_ilr,
+        "xlsx": lambda data, today, _qualification: read_workbook(data, today),
     }
 )
 FORMATS: Final = tuple(READERS)
@@ -24,6 +27,8 @@ FORMATS: Final = tuple(READERS)
 
 def format_of(data: bytes) -> str:
     """Return the format the bytes of a file look like."""
+    if data.startswith(PACKED):
+        return "xlsx"
     return "ilr" if data.lstrip().startswith(XML_STARTS) else "csv"
 
 

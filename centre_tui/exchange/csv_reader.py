@@ -39,7 +39,7 @@ def read_csv(data: bytes, today: date) -> ImportFile:
     """Return the candidates of a CSV file whose first row is its headings; raise Unreadable when it cannot be read."""
     text = read_text(data)
     first, *rows = _filled(read_rows(text.lines))
-    return _candidates("csv", Sheet(understand(first.cells), first.number, rows, text.guessed), today)
+    return candidates_of("csv", Sheet(understand(first.cells), first.number, rows, text.guessed), today)
 
 
 def read_pasted(data: bytes, today: date) -> ImportFile:
@@ -50,12 +50,12 @@ def read_pasted(data: bytes, today: date) -> ImportFile:
     text = read_text(data)
     first, *rows = _filled(read_rows(text.lines))
     if known_headings(first.cells) >= FEWEST_HEADINGS:
-        return _candidates("pasted", Sheet(understand(first.cells), first.number, rows, text.guessed), today)
+        return candidates_of("pasted", Sheet(understand(first.cells), first.number, rows, text.guessed), today)
     if len(first.cells) > len(PASTED_ORDER):
         order = ", ".join(map(label, PASTED_ORDER))
         raise Unreadable(f"Without headings the columns are {order} and no more. Copy the headings with the cells.")
     headings = understand([label(field) for field in PASTED_ORDER[: len(first.cells)]])
-    return _candidates("pasted", Sheet(headings, 0, (first, *rows), text.guessed), today)
+    return candidates_of("pasted", Sheet(headings, 0, (first, *rows), text.guessed), today)
 
 
 def _filled(rows: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -66,7 +66,7 @@ def _filled(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     return rows
 
 
-def _candidates(form: str, sheet: Sheet, today: date) -> ImportFile:
+def candidates_of(form: str, sheet: Sheet, today: date) -> ImportFile:
     """Return the sheet's candidates, or its headings' problems where it could not be read without guessing."""
     headings = sheet.headings
     columns = tuple(column for column in headings.columns if column)

@@ -221,7 +221,7 @@ def test_an_open_quotation_mark_does_not_swallow_the_file() -> None:
         (b"Surname,Forenames\nOkafor,Ann\n", "no column for the date of birth"),
         (b"Surname,Surname,Forenames,DOB\na,b,c,d\n", "stands there 2 times"),
         (b'"Surname,Forenames\n', "quotation marks"),
-        (b"PK\x03\x04rest", "a spreadsheet workbook"),
+        (b"PK\x03\x04rest", "The workbook is damaged"),
         (b"\xd0\xcf\x11\xe0rest", "an old spreadsheet workbook"),
         (b"Surname\x00,Forenames\n", "row 1 has a NUL"),
         ("Surname,Forenames".encode("utf-16-le"), "NUL"),

@@ -12,6 +12,7 @@ from centre_tui.domain.text import printable
 from centre_tui.exchange.candidates_in import FORMATS, read_candidates
 from centre_tui.exchange.headings import REQUIRED
 from centre_tui.exchange.import_file import ImportFile
+from tests.exchange.packing import Serial, workbook
 
 TODAY = date(2026, 11, 23)
 DATA = Path(__file__).parent / "data"
@@ -22,7 +23,10 @@ CSV = (
     '1000000043,Sméth,"Mary ""MJ"" Jane",03/04/1990,F,2026-09-01,"1, High St\r\nLeeds"\r\n'
     "9999999999,O'Connor,Ann,29021992,M,,\r\n"
 ).encode()
-SEEDS = {"csv": CSV, "pasted": CSV.replace(b",", b"\t"), "ilr": ILR_HEAD}
+XLSX = workbook(
+    [["Surname", "Forenames", "DOB", "ULN"], ["Sméth", "Jane", Serial(32907), 1000000043], ["O", "B", "", "x"]]
+)
+SEEDS = {"csv": CSV, "pasted": CSV.replace(b",", b"\t"), "ilr": ILR_HEAD, "xlsx": XLSX}
 PIECES = (
     *(b'"', b",", b"\n", b"\r", b"\t", b";", b"\x00", b"\xff", b"\xef\xbb\xbf", b"\xff\xfe", b"=1+1", b"\x1b[2J"),
     *(b"<", b">", b"&", b"</Learner>", b"<Learner>", b"<!DOCTYPE a>", b"]]>", b"<![CDATA[", b"&#x1b;", b"&#0;"),

@@ -167,4 +167,5 @@ def test_the_format_is_told_from_the_bytes() -> None:
     assert format_of(b"\n <Message/>") == "ilr"
     assert format_of(b"Surname,Forenames") == "csv"
     assert format_of(b"") == "csv"
-    assert FORMATS == ("csv", "pasted", "ilr")
+    assert format_of(b"PK\x03\x04") == "xlsx"
+    assert FORMATS == ("csv", "pasted", "ilr", "xlsx")

@@ -28,7 +28,7 @@ class Files:
 
 def any_file() -> Files:
     """Return the files that the officer's own account can read, each named by its path."""
-    field = words("file", "File", "CSV or ILR XML on this server, with its folder")
+    field = words("file", "File", "CSV, XLSX or ILR XML on this server, with its folder")
     return Files(field, lambda path: read_file(Path(path).expanduser()))
 
 

@@ -20,6 +20,7 @@ from centre_tui.services.errors import (
     NotAllowed,
     OfficeError,
     PossibleDuplicates,
+    ReadOnly,
     Refused,
     StoreError,
     Unknown,
@@ -62,6 +63,7 @@ CODES: Final[Mapping[type[BaseException], Exit]] = {
     StoreError: Exit.DISK_FAILED,
     Misconfigured: Exit.CONFIGURATION,
     NoStore: Exit.CONFIGURATION,
+    ReadOnly: Exit.CANNOT_WRITE,
     Refused: Exit.CONFIGURATION,
     Newer: Exit.CONFIGURATION,
 }

@@ -163,7 +163,7 @@ def is_held(data: Directory) -> bool:
 @contextmanager
 def held(data: Directory, name: str, since: str, seconds: float) -> Iterator[Turn]:
     """Hold LOCK for the block; Busy, naming the holder, when the time has passed."""
-    with telling("waiting for the turn to save"):
+    with telling("saving"):
         descriptor = acquired(data, NAME, seconds)
     if descriptor is None:
         other = holder_in(data)

@@ -92,7 +92,7 @@ class PostgresEngine:
         """Hold the lock for the block; the server lets it go if this process dies."""
         if self._writing.closed:
             self._writing = connected(*self._address)
-        with telling("waiting for the turn to save"):
+        with telling("saving"):
             self._take_turn()
         try:
             yield

@@ -9,29 +9,22 @@ from centre_tui.cli.exits import Exit
 from centre_tui.cli.options import Given, Option, argument
 from centre_tui.cli.telling import table
 from centre_tui.services.desk import Desk
-from centre_tui.services.history import Field, Recorded, changes, fields_of, versions_of
+from centre_tui.services.history import Field, Recorded, changes, fields_of, line_of, record_named, versions_of
 from centre_tui.services.keeping import head, verify
 
 HEADINGS: Final = ("Change", "When", "Who", "What", "Records")
 FIELD_HEADINGS: Final = ("Record", "Field", "Before", "After")
+VERSION_HEADINGS: Final = (*HEADINGS[:4], *FIELD_HEADINGS[1:])
 MOST: Final = 50
-MOST_NAMED: Final = 3
 TABLES: Final = {"candidate": "candidates", "staff": "staff", "visit": "visits", "batch": "batches"}
 
 
 def everything(desk: Desk, given: Given) -> Reply:
-    """List changes, the newest first: all of them, or those of one record."""
+    """List changes, the newest first: all of them, those of one record, or those that hold some words."""
     named = [(TABLES[name], given[name]) for name in TABLES if name in given]
     found = (change for table_, record in named[:1] for change, _ in versions_of(desk, table_, record))
-    shown = list(islice(found if named else changes(desk), given.get("last") or MOST))
-    return Reply(table(HEADINGS, map(row, shown)), {"changes": [data_of(each) for each in shown]})
-
-
-def row(change: Recorded) -> tuple[object, ...]:
-    """Return a change's line."""
-    named = ", ".join(f"{table_} {record}" for table_, record in change.keys[:MOST_NAMED])
-    more = f" and {len(change.keys) - MOST_NAMED} more" if len(change.keys) > MOST_NAMED else ""
-    return (change.seq, change.at, change.by.name, change.what, named + more)
+    shown = list(islice(found if named else changes(desk, given.get("find", "")), given.get("last") or MOST))
+    return Reply(table(HEADINGS, map(line_of, shown)), {"changes": [data_of(each) for each in shown]})
 
 
 def data_of(change: Recorded) -> dict[str, object]:
@@ -55,6 +48,15 @@ def show(desk: Desk, given: Given) -> Reply:
 def field_row(field: Field) -> tuple[object, ...]:
     """Return a field's line."""
     return (field.record, field.name, field.before, field.after)
+
+
+def versions(desk: Desk, given: Given) -> Reply:
+    """Show every version of one record, the newest first, field by field."""
+    table_, record = record_named(" ".join(given["record"]))
+    found = versions_of(desk, table_, record)
+    rows = [(*line_of(change)[:4], *field_row(field)[1:]) for change, fields in found for field in fields]
+    data = [{**data_of(change), "fields": fields} for change, fields in found]
+    return Reply(table(VERSION_HEADINGS, rows), {"record": {"table": table_, "id": record}, "versions": data})
 
 
 def verified(desk: Desk, given: Given) -> Reply:
@@ -92,6 +94,7 @@ BRANCH: Final = Noun(
             at_desk(everything),
             (
                 Option("last", reading.number, f"how many; {MOST} if not given", "NUMBER"),
+                Option("find", reading.words, "only those whose line holds each of these words", "WORDS"),
                 *(Option(name, reading.number, f"only those of this {name}", "NUMBER") for name in TABLES),
             ),
         ),
@@ -101,6 +104,17 @@ BRANCH: Final = Noun(
             "history show 204",
             at_desk(show),
             (argument("change", reading.given(reading.number), "the change's number"),),
+        ),
+        Command(
+            "versions",
+            "show every version of one record, field by field",
+            "history versions candidates 17",
+            at_desk(versions),
+            (
+                Option(
+                    "record", help="as the history names it: candidates 17", shape="RECORD", argument=True, many=True
+                ),
+            ),
         ),
         Command(
             "verify",

@@ -25,6 +25,7 @@ from centre_tui.ui.places.matrix_page import MatrixPage
 from centre_tui.ui.places.place import Place
 from centre_tui.ui.places.retention_page import RetentionPage
 from centre_tui.ui.places.staff_page import StaffPage
+from centre_tui.ui.places.versions import WithVersions
 from centre_tui.ui.places.visit_page import VisitPage
 from centre_tui.ui.places.what_if_page import WhatIfPage
 from centre_tui.ui.places.working import WorkingPage
@@ -35,6 +36,7 @@ KEYED: Final[Mapping[str, type[DOMNode]]] = {
     "Everywhere": CentreApp,
     "Every page": Page,
     "Pages one works on": WorkingPage,
+    "A record's page": WithVersions,
     "Every place": Place,
     "Lists": RecordTable,
     "Forms": Form,

@@ -17,15 +17,17 @@ from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.forms.reconciling import ReconcileForm
 from centre_tui.ui.places.candidate_page import CandidatePage
 from centre_tui.ui.places.keying_page import KeyingPage
-from centre_tui.ui.places.record_page import RecordPage, Sheet
+from centre_tui.ui.places.record_page import Sheet
+from centre_tui.ui.places.versions import WithVersions
 from centre_tui.ui.widgets.record_table import Column, Row
 
 MOST_REMARKS: Final = 3
 
 
-class BatchPage(RecordPage):
+class BatchPage(WithVersions):
     """A batch's page."""
 
+    TABLE = "batches"
     COLUMNS: ClassVar = (
         Column("name", "Candidate", 20, weight=1),
         Column("kind", "Claim", 5),

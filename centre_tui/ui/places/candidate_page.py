@@ -30,13 +30,15 @@ from centre_tui.ui.forms.meetings import PlanForm, ReviewForm
 from centre_tui.ui.forms.quality import SampleForm, SamplePlanForm
 from centre_tui.ui.places.access_page import AccessPage
 from centre_tui.ui.places.candidate_facts import apprenticeship, combination, in_order, particulars, people, unit_row
-from centre_tui.ui.places.record_page import RecordPage, Sheet
+from centre_tui.ui.places.record_page import Sheet
+from centre_tui.ui.places.versions import WithVersions
 from centre_tui.ui.widgets.record_table import Column
 
 
-class CandidatePage(RecordPage):
+class CandidatePage(WithVersions):
     """A candidate's page."""
 
+    TABLE = "candidates"
     EMPTY = "No unit is planned yet. Press p to plan units."
     COLUMNS: ClassVar = (
         Column("unit", "Unit", 8),

@@ -1,13 +1,14 @@
-"""7 History: every change, who made it and when; Enter shows what it altered."""
+"""7 History: every change, who made it and when; Enter shows what it altered, and Enter there one record's versions."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Mapping
 from itertools import islice
 from typing import ClassVar, Final
 
 from centre_tui.services.desk import Desk
-from centre_tui.services.history import changes, fields_of
-from centre_tui.ui.places.place import Listing, Place
+from centre_tui.services.history import Recorded, changes, fields_of, line_of, record_named
+from centre_tui.ui.places.place import LongListing, Place
 from centre_tui.ui.places.record_page import RecordPage, Sheet
+from centre_tui.ui.places.versions import VersionsPage
 from centre_tui.ui.widgets.record_table import Column, Row
 
 MOST: Final = 100_000
@@ -28,22 +29,15 @@ class HistoryPlace(Place):
         Column("records", "Records", 14, weight=1),
     )
 
-    def listing(self, desk: Desk) -> Listing:
-        """Return every change the officer may see."""
-        rows = [
-            Row(
-                each.seq,
-                (
-                    str(each.seq),
-                    each.at[:16].replace("T", " "),
-                    each.by.name,
-                    each.what,
-                    records_words([f"{table} {number}" for table, number in each.keys]),
-                ),
-            )
-            for each in islice(changes(desk), MOST)
-        ]
-        return Listing(rows, f"{len(rows)} changes; u takes back your own last one")
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[Hashable, Recorded] = {}
+
+    def listing(self, desk: Desk) -> LongListing[Recorded]:
+        """Return every change the officer may see; only those made since it was last listed are read."""
+        found = with_newer(islice(changes(desk), MOST), self._known)
+        self._known = found
+        return LongListing(found, row_of, summary=f"{len(found):,} changes; u takes back your own last one")
 
     def open(self, record: Hashable) -> None:
         """Show what a change altered."""
@@ -52,6 +46,21 @@ class HistoryPlace(Place):
 
 
 PLACE: Final = HistoryPlace
+
+
+def with_newer(newest_first: Iterable[Recorded], known: Mapping[Hashable, Recorded]) -> dict[Hashable, Recorded]:
+    """Return changes by their number, the newest first: those read, down to the first that is known already."""
+    fresh: dict[Hashable, Recorded] = {}
+    for change in newest_first:
+        if known.get(change.seq) == change:
+            return fresh | {seq: each for seq, each in known.items() if each.seq <= change.seq}
+        fresh[change.seq] = change
+    return fresh
+
+
+def row_of(change: Recorded) -> Row:
+    """Return a change's row."""
+    return Row(change.seq, line_of(change))
 
 
 class ChangePage(RecordPage):
@@ -68,14 +77,13 @@ class ChangePage(RecordPage):
     def sheet(self, desk: Desk) -> Sheet:
         """Return the fields before and after."""
         found = fields_of(desk, self.record)
-        rows = [Row(place, (each.record, each.name, each.before, each.after)) for place, each in enumerate(found)]
-        return Sheet(f"Change {self.record}", [], rows)
+        rows = [
+            Row((each.record, place), (each.record, each.name, each.before, each.after))
+            for place, each in enumerate(found)
+        ]
+        return Sheet(f"Change {self.record}; Enter shows every version of a record", [], rows)
 
     def open(self, part: Hashable) -> None:
-        """Say that there is nothing further."""
-        self.say("This is all that is recorded of it.")
-
-
-def records_words(records: list[str]) -> str:
-    """Return the records of a change in a few words."""
-    return records[0] if len(records) == 1 else f"{len(records)} records" if records else ""
+        """Show every version of the record under the cursor."""
+        if isinstance(part, tuple):
+            self.show_page(VersionsPage(*record_named(part[0])))

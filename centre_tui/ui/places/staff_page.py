@@ -18,14 +18,16 @@ from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.forms.form import Form
 from centre_tui.ui.forms.staff import AwardForm, CompetenceForm, CpdForm, RoleForm, StaffForm
 from centre_tui.ui.forms.what_if import WhatIfForm
-from centre_tui.ui.places.record_page import RecordPage, Sheet
+from centre_tui.ui.places.record_page import Sheet
+from centre_tui.ui.places.versions import WithVersions
 from centre_tui.ui.places.what_if_page import WhatIfPage
 from centre_tui.ui.widgets.record_table import Column, Row
 
 
-class StaffPage(RecordPage):
+class StaffPage(WithVersions):
     """A person's page."""
 
+    TABLE = "staff"
     EMPTY = "Nothing is recorded yet: r role, a award, c competence, d CPD."
     COLUMNS: ClassVar = (
         Column("what", "What", 12),

@@ -18,16 +18,18 @@ from centre_tui.ui.forms.visit import HoldForm, ItemForm, VisitForm
 from centre_tui.ui.forms.visit_parts import PortfolioForm
 from centre_tui.ui.forms.visit_report import ActionForm, AppealForm, NewActionForm, ReportForm, SanctionForm
 from centre_tui.ui.places.long_work import LongWork, Progress
-from centre_tui.ui.places.record_page import RecordPage, Sheet
+from centre_tui.ui.places.record_page import Sheet
+from centre_tui.ui.places.versions import WithVersions
 from centre_tui.ui.places.visit_lists import InterviewsPage, ReportPage, ScopePage
 from centre_tui.ui.widgets.record_table import Column, Row
 
 ITEMS: Final = range(1, 14)
 
 
-class VisitPage(RecordPage):
+class VisitPage(WithVersions):
     """A visit's page."""
 
+    TABLE = "visits"
     COLUMNS: ClassVar = (
         Column("number", "No", 3, right=True),
         Column("found", "Rules say", 9, toned=True),

@@ -112,8 +112,16 @@ class Archive:
         if self._segments:
             yield from map(recorded, self._backwards_in(self._segments[-1]))
         for first in reversed(self._segments[:-1]):
-            name = f"{first:012d}-{self._seal_at_the_end_of(first)}"
-            yield from reversed(index.told(kept_in, name, partial(self._lines_in, first)))
+            yield from reversed(self._told(first, kept_in))
+
+    def _told(self, first: int, kept_in: Directory) -> list[Recorded]:
+        name = f"{first:012d}-{self._seal_at_the_end_of(first)}"
+        return index.told(kept_in, name, partial(self._lines_in, first))
+
+    def tell_last(self, kept_in: Directory) -> None:
+        """See that what the changes of the file before the last did is kept there: it is written to no more."""
+        for first in self._segments[-2:-1]:
+            self._told(first, kept_in)
 
     def _backwards_in(self, first: int) -> Iterator[Line]:
         name = segment_name(first)

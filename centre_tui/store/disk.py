@@ -1,7 +1,7 @@
 """The lines in files on a local disk: journal, checkpoint and lock put together."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +12,7 @@ from centre_tui.store.archive import Archive
 from centre_tui.store.beginning import begin, expect_acknowledged
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Position, Replaced
-from centre_tui.store.errors import telling
+from centre_tui.store.errors import StoreError, telling
 from centre_tui.store.estate import NOTES, facts, notes_in, purged, remarks
 from centre_tui.store.files import Directory, closing, opened
 from centre_tui.store.history import Recorded
@@ -122,7 +122,9 @@ class DiskEngine:
                 if base.seq >= at.seq or not (always or self._worthwhile(base, at)):
                     return False
                 checkpoint.write(self.data, documents, at)
-                return True
+            with suppress(StoreError), self.archive() as archive:
+                archive.tell_last(self.data)  # damage there is told to whoever looks back, and by a check
+            return True
 
     def base(self) -> Documents | None:
         """Return what db.json holds now."""

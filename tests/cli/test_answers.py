@@ -182,6 +182,11 @@ def test_history_and_undo(officer: Officer) -> None:
     assert officer.run("history", "verify", seal).code == 0
     assert officer.run("history", "verify", "0" * 32).code == 1
     assert officer.asks("history", "list", "--staff", "1")["changes"]
+    versions = officer.asks("history", "versions", "centre", "1")["versions"]
+    assert [each["what"] for each in versions] == ["taken back: centre settings", "centre settings", "centre set up"]
+    assert versions[0]["fields"] == [{**name, "before": "Harbour Academy", "after": "Harbour College"}]
+    assert officer.run("history", "versions", "nothing", "1").code == 65
+    assert [each["change"] for each in officer.asks("history", "list", "--find", "set up")["changes"]] == [2]
 
 
 def test_dry_runs_write_nothing(officer: Officer) -> None:

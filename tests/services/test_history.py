@@ -9,7 +9,16 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.services.candidates import add_candidate, save_candidate
 from centre_tui.services.claims import prepare_batch
 from centre_tui.services.errors import BadInput, Conflict, NotAllowed, Refused
-from centre_tui.services.history import HIDDEN, Field, changes, fields_of, undo_last, versions_of
+from centre_tui.services.history import (
+    HIDDEN,
+    Field,
+    changes,
+    fields_of,
+    line_of,
+    record_named,
+    undo_last,
+    versions_of,
+)
 from centre_tui.services.holds import put_hold
 from centre_tui.store import Memory
 from tests.office import ASSESSOR, IQA, TODAY, empty_office, sound_candidate
@@ -109,3 +118,21 @@ def test_the_centres_first_records_are_never_taken_back(tmp_path: Path) -> None:
     empty_office(tmp_path, place.memory)
     with place.refused(BadInput, "without them nobody could use these books"):
         undo_last(place.manager)
+
+
+def test_changes_are_found_by_words_of_their_line(tmp_path: Path) -> None:
+    """Every word, in any column, capitals and accents ignored: the same words as the list shows."""
+    place = with_candidate(tmp_path)
+    save_candidate(place.desk(OFFICER), replace(place.candidate(), forenames="Anne"))
+    (found,) = changes(place.desk(OFFICER), "PARTICULARS candidates 1")
+    assert line_of(found)[1:] == ("2026-11-23 12:00", f"user{OFFICER}", "candidate's particulars", "candidates 1")
+    assert not list(changes(place.desk(OFFICER), "particulars nobody"))
+    assert len(list(changes(place.desk(OFFICER), " "))) == place.manager.store.sequence
+
+
+@pytest.mark.parametrize("text", ["", "17", "candidates", "candidates x", "candidates -1", "nothing 1", "candidates ١"])
+def test_a_record_is_named_as_the_history_names_it(tmp_path: Path, text: str) -> None:
+    """Anything else is told with the tables there are."""
+    assert record_named("candidates 17") == ("candidates", 17)
+    with pytest.raises(BadInput, match="the tables are centre, staff, candidates"):
+        record_named(text)

@@ -1,7 +1,7 @@
 """db.json: the documents at one moment as an ordinary TinyDB file, one document a line; the journal makes it again.
 
 Its first line carries the moment (seq, head, place in the journal), the next ids, the length and checksum of the rest,
-and a seal of its own. The file is mapped and a document is cut out of it only when asked for.
+and a seal of its own. A document is cut out of the file only when asked for.
 """
 
 import hashlib
@@ -12,19 +12,22 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import msgspec
 
+from centre_tui.store import places
+from centre_tui.store.content import Check, Content
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Position
 from centre_tui.store.errors import Damaged, Newer, telling
 from centre_tui.store.files import CHUNK, Directory, opened, read_from, write_all
 from centre_tui.store.lines import seal_of
+from centre_tui.store.places import Places
 
 NAME: Final = "db.json"
 FORMAT: Final = 1
-MAPPED_FROM: Final = 4 << 20
 READ_ONLY: Final = 0o440
 COMMA: Final = ord(",")
 OPENING: Final = b'{"_meta":{"1":'
@@ -55,9 +58,10 @@ class Header(msgspec.Struct, frozen=True):
 class Rows(Mapping[int, bytes]):
     """One table of db.json: where each document lies, in the order of the ids."""
 
-    def __init__(self, data: "mmap.mmap | bytes") -> None:
-        self._data = data
-        self._ids, self._starts, self._ends = array("q"), array("q"), array("q")
+    def __init__(self, content: Content, places: Places | None = None) -> None:
+        self._content = content
+        self.places: Final = places or Places(array("q"), array("q"), array("q"))
+        self._ids, self._starts, self._ends = self.places
 
     def note(self, record: int, start: int, end: int) -> None:
         """Remember where the next document lies."""
@@ -69,7 +73,11 @@ class Rows(Mapping[int, bytes]):
         place = bisect_left(self._ids, record)
         if place == len(self._ids) or self._ids[place] != record:
             raise KeyError(record)
-        return self._data[self._starts[place] : self._ends[place]]
+        named = b'"%d":' % record
+        found = self._content.cut(self._starts[place] - len(named), self._ends[place])
+        if not found.startswith(named):
+            raise Damaged(f"The index of db.json is wrong about record {record}: remove the folder index/.")
+        return found[len(named) :]
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._ids)
@@ -154,14 +162,15 @@ def header_in(data: "mmap.mmap | bytes") -> tuple[Header, int]:
         raise Damaged(damage("its first line")) from error
 
 
-def rows_in(data: "mmap.mmap | bytes", start: int) -> dict[str, Rows]:
-    """Return where each document of each table lies."""
+def rows_in(content: Content, start: int) -> dict[str, Rows]:
+    """Go through the file for where each document of each table lies."""
+    data = content.data
     tables: dict[str, Rows] = {}
-    rows = Rows(data)
+    rows = Rows(content)
     start = data.find(b"\n", start) + 1
     while end := data.find(b"\n", start) + 1:
         if found := TABLE.match(data, start):
-            rows = tables.setdefault(found[1].decode(), Rows(data))
+            rows = tables.setdefault(found[1].decode(), Rows(content))
         elif found := ROW.match(data, start):
             rows.note(int(found[1]), found.end(), end - 2 if data[end - 2] == COMMA else end - 1)
         start = end
@@ -169,22 +178,44 @@ def rows_in(data: "mmap.mmap | bytes", start: int) -> dict[str, Rows]:
 
 
 def loaded(data: Directory) -> Checkpoint | None:
-    """Return what db.json holds, or None when there is none; Damaged when any byte of it is not as it was written."""
+    """Return what db.json holds, or None when there is none; Damaged when any byte of it is not as it was written.
+
+    Of a large file that is found out beside, and raised by the first document that is asked for.
+    """
     with telling("reading db.json"):
         if data.status(NAME) is None:
             return None
         with opened(data.open(NAME)) as descriptor:
-            content = content_of(descriptor)
-    header, start = header_in(content)
-    if header.format != FORMAT:
-        raise Newer(header.format, FORMAT)
-    with memoryview(content) as whole, whole[start:] as rest:
-        if len(rest) != header.size or hashlib.sha256(rest).hexdigest() != header.body:
-            raise Damaged(damage("the documents"))
-    documents = Documents(
-        header.seq, header.head, header.schema, header.next, rows_in(content, start), base_seq=header.seq
-    )
+            content = Content(descriptor)
+            header, start = header_in(content.data)
+            if header.format != FORMAT:
+                raise Newer(header.format, FORMAT)
+            if len(content.data) - start != header.size:
+                raise Damaged(damage("the documents"))
+            content.hold_back(partial(expect_sound, Check(descriptor, start, header.body)))
+    rows = rows_of(data, content, header, start)
+    documents = Documents(header.seq, header.head, header.schema, header.next, rows, base_seq=header.seq)
     return Checkpoint(documents, header.position())
+
+
+def expect_sound(check: Check) -> None:
+    """Raise Damaged unless the documents are as they were written."""
+    if not check.sound():
+        raise Damaged(damage("the documents"))
+
+
+def rows_of(data: Directory, content: Content, header: Header, start: int) -> dict[str, Rows]:
+    """Return the tables; where the documents of a large file lie is looked up in the index, and kept there."""
+    if not content.is_large:
+        content.expect_sound()
+        return rows_in(content, start)
+    found = places.kept(data, header.body)
+    if found is not None:
+        return {table: Rows(content, each) for table, each in found.items()}
+    content.expect_sound()
+    rows = rows_in(content, start)
+    places.keep(data, header.body, {table: each.places for table, each in rows.items()})
+    return rows
 
 
 def header_of(data: Directory) -> Header | None:
@@ -194,14 +225,6 @@ def header_of(data: Directory) -> Header | None:
             return None
         with opened(data.open(NAME)) as descriptor:
             return header_in(read_from(descriptor, 0, MAX_HEADER))[0]
-
-
-def content_of(descriptor: int) -> "mmap.mmap | bytes":
-    """Return a file's bytes: mapped when they are many, so that all processes share them."""
-    size = os.fstat(descriptor).st_size
-    if size < MAPPED_FROM:
-        return read_from(descriptor, 0, size)
-    return mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
 
 
 def damage(what: str) -> str:

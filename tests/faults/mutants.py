@@ -121,9 +121,9 @@ MUTANTS: Final = (
     ),
     Mutant(
         "no checksum of the checkpoint",
-        "checkpoint.py",
-        "hashlib.sha256(rest).hexdigest() != header.body",
-        "False",
+        "content.py",
+        "digest.hexdigest() == self._expected",
+        "True",
         SPOILT,
     ),
     Mutant("no seal of its first line", "checkpoint.py", "seal_of(found[1]).encode() != found[2]", "False", SPOILT),

@@ -1,0 +1,86 @@
+"""A db.json of many bytes: opened at once, gone over beside, and its index only ever a help."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from centre_tui.store import Store
+from centre_tui.store.checkpoint import NAME
+from centre_tui.store.content import HELD_AT_MOST, MAPPED_FROM
+from centre_tui.store.errors import Damaged
+from tests.store.office import Learner, enter, names, new_store, opened
+
+PEOPLE = tuple(f"Learner{number}" for number in range(12))
+NOTE = "n" * 900_000
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    """Return where a store is whose db.json is large."""
+    where = tmp_path / "data"
+    with new_store(where) as store:
+        for each in enter(store, *PEOPLE):
+            with store.change("note") as change:
+                change.put(replace(each, note=NOTE))
+        store.checkpoint()
+    assert (where / NAME).stat().st_size > max(MAPPED_FROM, HELD_AT_MOST)
+    return where
+
+
+def files(where: Path) -> list[Path]:
+    """Return the files that say where the documents of db.json lie."""
+    return sorted((where / "index").glob("db-*"))
+
+
+def expect_whole(store: Store) -> None:
+    """See that every document is there."""
+    assert names(store) == list(PEOPLE)
+    assert store.get(Learner, 12).note == NOTE
+
+
+def test_where_the_documents_lie_is_looked_up_the_second_time(large: Path) -> None:
+    """The first who opens it keeps it for the next; both read the same."""
+    for _ in range(2):
+        with opened(large) as store:
+            expect_whole(store)
+        assert len(files(large)) == 1
+
+
+@pytest.mark.parametrize("kept", [b"", b"not an index", None])
+def test_an_index_that_is_not_whole_is_made_again(large: Path, kept: bytes | None) -> None:
+    """Cut off, written over or taken away: the file itself is gone through."""
+    with opened(large):
+        (index,) = files(large)
+        whole = index.read_bytes()
+    index.unlink()
+    if kept is not None:
+        index.write_bytes(kept or whole[:-3])
+    with opened(large) as store:
+        expect_whole(store)
+    assert index.read_bytes() == whole
+
+
+def test_a_new_db_json_has_an_index_of_its_own(large: Path) -> None:
+    """What was kept of the one before is taken away."""
+    with opened(large) as store:
+        (before,) = files(large)
+        enter(store, "Newcomer")
+        store.checkpoint()
+    with opened(large) as store:
+        assert names(store) == [*PEOPLE, "Newcomer"]
+    assert [before] != files(large) and len(files(large)) == 1
+
+
+@pytest.mark.parametrize("indexed", [True, False])
+def test_no_document_is_handed_out_of_a_file_that_is_not_as_it_was_written(large: Path, indexed: bool) -> None:
+    """One letter altered in one document: none of them is shown, at the latest when the first is asked for."""
+    if indexed:
+        opened(large).close()
+    file = large / NAME
+    file.chmod(0o600)
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+    with pytest.raises(Damaged, match="the documents is not as it was written"), opened(large) as store:
+        store.get(Learner, 1)

@@ -1,6 +1,9 @@
 """A file of candidates comes in by the screen: preview first, with row, column and reason."""
 
+from datetime import date
 from pathlib import Path
+
+from textual import events
 
 from centre_tui.domain.candidates import Candidate
 from tests.office import staffed_office
@@ -8,6 +11,12 @@ from tests.ui.typing_in import Officer, at_the_keyboard
 
 GOOD = "Surname,Forenames,Date of birth,ULN\nOkafor,Ann,03/02/1990,1026893096\nÓ Briain,Seán,04/05/1991,\n"
 BAD = "Surname,Forenames,Date of birth,ULN\nOkafor,Ann,03/02/1990,1026893097\nÓ Briain,Seán,04/05/1991,\n"
+
+
+async def paste(officer: Officer, text: str) -> None:
+    """Paste as a terminal does: the program gets it, and hands it to the field."""
+    officer.app.post_message(events.Paste(text))
+    await officer.settle()
 
 
 def test_a_good_file_is_previewed_and_then_taken(tmp_path: Path) -> None:
@@ -49,3 +58,43 @@ def test_a_bad_row_is_told_by_row_and_column_and_nothing_is_written(tmp_path: Pa
 
     at_the_keyboard(office, story)
     assert [each.surname for each in office.store.all(Candidate)] == ["Ó Briain"]
+
+
+def test_cells_are_pasted_out_of_a_spreadsheet(tmp_path: Path) -> None:
+    """Without headings, a blank last cell and all; the preview says who is new, and the same cells again add nobody."""
+    office = staffed_office(tmp_path)
+    cells = "Okafor\tAnn\t3/2/1990\t1026893096\t1/9/2026\nÓ Briain\tSeán\t4/5/1991\t\t\n"
+
+    async def story(officer: Officer) -> None:
+        await officer.press("2", "v")
+        await paste(officer, cells)
+        await officer.press("f2")
+        assert "2 rows, 2 good" in officer.screen_text()
+        await officer.press("f2", "v")
+        await paste(officer, cells)
+        await officer.press("f2")
+        assert "In the books already as candidate 2" in " ".join(officer.screen_text().split())
+        await officer.press("escape", "f2")
+
+    at_the_keyboard(office, story)
+    assert [(each.surname, each.start) for each in office.store.all(Candidate)] == [
+        ("Okafor", date(2026, 9, 1)),
+        ("Ó Briain", None),
+    ]
+
+
+def test_pasted_cells_with_a_fault_are_told_by_row_and_column(tmp_path: Path) -> None:
+    """With headings, in an order of their own; what is good is listed beneath."""
+    office = staffed_office(tmp_path)
+    cells = "DOB\tSurname\tFirst name\n31/2/1990\tOkafor\tAnn\n4/5/1991\tÓ Briain\tSeán\n"
+
+    async def story(officer: Officer) -> None:
+        await officer.press("2", "v")
+        await paste(officer, cells)
+        await officer.press("f2")
+        text = officer.screen_text()
+        assert "31/2/1990" in text and "DOB" in text
+        assert "new" in text and "born 4 May 1991" in text
+
+    at_the_keyboard(office, story)
+    assert office.store.count(Candidate) == 0

@@ -11,19 +11,26 @@ from centre_tui.services.desk import Desk
 from centre_tui.services.importing import ImportReport, Source, import_candidates, read_file
 from centre_tui.services.inbox import read_waiting
 from centre_tui.ui.forms.facts import Facts
-from centre_tui.ui.forms.fields import Field, choice, member, words, yes_no
+from centre_tui.ui.forms.fields import Field, choice, member, paragraph, words, yes_no
 from centre_tui.ui.forms.form import Form, Values
 from centre_tui.ui.places.preview import PreviewPage
 
+PASTED: Final = "pasted cells"
 NOTHING_WAITS: Final = "nothing waits in the inbox"
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Where files may be taken from: the field that names one, and how the one named is read."""
+    """Where candidates may be taken from: the field that says it, how that is read, and as what.
+
+    `called` gives what was read its name; without a `format` that is told from the bytes.
+    """
 
     field: Field
     read: Callable[[str], bytes]
+    called: Callable[[str], str] = lambda file: Path(file).name
+    format: str | None = None
+    title: str = "Import candidates"
 
 
 def any_file() -> Files:
@@ -38,6 +45,13 @@ def files_of(inbox: Path, names: Sequence[str]) -> Files:
     return Files(field if names else replace(field, hint=NOTHING_WAITS), partial(read_waiting, inbox))
 
 
+def pasted() -> Files:
+    """Return the cells that an officer pastes out of a spreadsheet, with their headings or without."""
+    hint = "surname, forenames, date of birth, ULN, start; or copy the headings with the cells"
+    cells = replace(paragraph("file", "Cells", hint), read=lambda text: text.strip("\r\n"))
+    return Files(cells, str.encode, lambda _text: PASTED, "pasted", "Paste candidates out of a spreadsheet")
+
+
 class ImportForm(Form):
     """A file of candidates; the first F2 shows what it holds, the second takes it."""
 
@@ -47,7 +61,7 @@ class ImportForm(Form):
             member("kind", "Enter them for", EntryKind),
             yes_no("accept_good", "Take the good rows only", "yes: rows with a problem are left out").needed(),
         )
-        super().__init__("Import candidates", fields, {"kind": EntryKind.FULL, "accept_good": False})
+        super().__init__(files.title, fields, {"kind": EntryKind.FULL, "accept_good": False})
         self.facts = facts
         self.files = files
         self.previewed = ""
@@ -60,7 +74,7 @@ class ImportForm(Form):
         self.previewed = file
 
         def imported(desk: Desk) -> ImportReport:
-            source = Source(self.files.read(file), Path(file).name, entry=entry)
+            source = Source(self.files.read(file), self.files.called(file), self.files.format, entry)
             return import_candidates(desk, source, accept_good=values["accept_good"], preview=not take)
 
         return imported

@@ -21,7 +21,7 @@ from centre_tui.ui.forms.candidate import NewCandidateForm
 from centre_tui.ui.forms.entry_steps import ConfirmForm, SendForm, WithdrawForm
 from centre_tui.ui.forms.facts import Facts, gather, gather_for
 from centre_tui.ui.forms.form import Form
-from centre_tui.ui.forms.importing import ImportForm, any_file, files_of
+from centre_tui.ui.forms.importing import ImportForm, any_file, files_of, pasted
 from centre_tui.ui.places.candidate_page import CandidatePage
 from centre_tui.ui.places.grid_page import GridPage
 from centre_tui.ui.places.place import LongListing, Place
@@ -60,6 +60,7 @@ class CandidatesPlace(Place):
             id="candidates.grid",
             tooltip="Candidates by units, and what each waits for",
         ),
+        Binding("v", "paste", "Paste", show=False, id="candidates.paste", tooltip="Paste cells out of a spreadsheet"),
         Binding("f", "import", "Import", show=False, id="candidates.import", tooltip="Import candidates from a file"),
     ]
 
@@ -125,6 +126,10 @@ class CandidatesPlace(Place):
         qualification = await self.ask_books(lambda desk: desk.qualification())
         if qualification is not None:
             self.show_page(GridPage(qualification))
+
+    def action_paste(self) -> None:
+        """Paste candidates out of a spreadsheet; they are previewed as a file is."""
+        self.fill_in(gather, partial(ImportForm, files=pasted()))
 
     def action_import(self) -> None:
         """Import candidates from a file."""

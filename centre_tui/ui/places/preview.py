@@ -8,6 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.dates import shown
 from centre_tui.services.importing import ImportReport, Judged
 from centre_tui.ui.base import Speaking
 from centre_tui.ui.text import plain
@@ -16,7 +18,7 @@ from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
 
 
 class PreviewPage(Speaking, ModalScreen[object]):
-    """The rows of a file with a problem or a note; nothing is written from here."""
+    """The rows of a file: those with a problem or a note first, then who is new; nothing is written from here."""
 
     AUTO_FOCUS = "RecordTable"
     COLUMNS: ClassVar = (
@@ -48,17 +50,28 @@ class PreviewPage(Speaking, ModalScreen[object]):
         self.query_one("#table", RecordTable).show(list(self.rows()))
 
     def rows(self) -> Iterator[Row]:
-        """Yield a row for each problem, then for each note."""
+        """Yield a row for each problem, then for each note, then for each new candidate."""
         signs = self.office_app.signs
         for place, each in enumerate(self.report.problems):
             cells = (str(each.row or ""), signs.beside("red"), each.column, each.value, each.problem)
             yield Row(("problem", place), cells, tone="red")
+        for place, told in enumerate(self.report.file.notes):
+            yield Row(("file", place), ("", signs.beside("note"), "", "", told))
         for place, note in enumerate(notes(self.report.judged)):
             yield Row(("note", place), (str(note[0]), signs.beside("note"), note[1], note[2], note[3]))
+        for new in self.report.judged:
+            if new.candidate is not None:
+                yield Row(("new", new.row), (str(new.row), "  new", "", new.candidate.name, newcomer(new.candidate)))
 
     def action_leave(self) -> None:
         """Go back to the form."""
         self.dismiss(None)
+
+
+def newcomer(candidate: Candidate) -> str:
+    """Return what tells a new candidate from others."""
+    born = f"born {shown(candidate.date_of_birth)}" if candidate.date_of_birth else "no date of birth"
+    return f"{born}, ULN {candidate.uln or 'none'}"
 
 
 def notes(judged: Iterable[Judged]) -> Iterator[tuple[int, str, str, str]]:

@@ -73,7 +73,7 @@ def test_cells_are_pasted_out_of_a_spreadsheet(tmp_path: Path) -> None:
         await officer.press("f2", "v")
         await paste(officer, cells)
         await officer.press("f2")
-        assert "In the books already as candidate 2" in " ".join(officer.screen_text().split())
+        assert "In the books already as candidate 1; left as it is." in " ".join(officer.screen_text().split())
         await officer.press("escape", "f2")
 
     at_the_keyboard(office, story)

@@ -1,8 +1,9 @@
 """What an import would do, row by row: what is wrong, what to look at, and who is in the books already."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
@@ -35,6 +36,7 @@ class PreviewPage(Speaking, ModalScreen[object]):
     def __init__(self, report: ImportReport) -> None:
         super().__init__()
         self.report = report
+        self.sentences: Mapping[Hashable, str] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the counts and the rows."""
@@ -47,7 +49,14 @@ class PreviewPage(Speaking, ModalScreen[object]):
 
     def on_mount(self) -> None:
         """Show the rows."""
-        self.query_one("#table", RecordTable).show(list(self.rows()))
+        rows = list(self.rows())
+        self.sentences = {row.id: row.cells[-1] for row in rows}
+        self.query_one("#table", RecordTable).show(rows)
+
+    @on(RecordTable.Highlighted)
+    def follow_cursor(self, message: RecordTable.Highlighted) -> None:
+        """Say the whole of what the row under the cursor has no room for."""
+        self.say(self.sentences.get(message.id, "") if message.id is not None else "")
 
     def rows(self) -> Iterator[Row]:
         """Yield a row for each problem, then for each note, then for each new candidate."""

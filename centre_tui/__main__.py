@@ -5,8 +5,9 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from types import FrameType
-from typing import Final
+from typing import Final, NoReturn
 
 INTERRUPTED: Final = 130
 
@@ -27,5 +28,17 @@ def main(words: Sequence[str] | None = None) -> int:
     return start(sys.argv[1:] if words is None else words)
 
 
+def program() -> NoReturn:
+    """Do what the command line asks, and end with its exit code."""
+    code = main()
+    if code == INTERRUPTED:
+        # An interrupt inside exec(), which dataclasses use, makes Python end by the signal whoever has caught it.
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            with suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(code)
+    sys.exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

@@ -155,11 +155,20 @@ def has_opened(process: int, name: str) -> bool:
     return any(name in each for each in files)
 
 
+def hear_interrupts() -> None:
+    """Let Ctrl+C end the program, also where the tests run in the background and it is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_interrupted(folder: Path) -> None:
     """Ctrl+C ends it with 130 and without a traceback, and the lock is nobody's."""
     assert run(*NEEDED).returncode == 0
     process = subprocess.Popen(
-        [*PROGRAM, "candidates", "import", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*PROGRAM, "candidates", "import", "-"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=hear_interrupts,
     )
     while not has_opened(process.pid, "journal"):
         time.sleep(0.02)

@@ -8,7 +8,7 @@ from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claiming import batch_number, open_batch
 from centre_tui.domain.claims import ClaimBatch, Remark
-from centre_tui.domain.findings import ask, blocking
+from centre_tui.domain.findings import Finding, ask, blocking
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import export as export_rules
 from centre_tui.domain.rules.cases import ClaimCase, ExportCase
@@ -65,10 +65,21 @@ def numbered(change: Change, batches: Iterable[ClaimBatch], made: ClaimBatch) ->
     return change.save(replace(batch, number=batch_number(batches, batch.id)))
 
 
-def remarks(clean: Iterable[Preflight]) -> Iterator[Remark]:
-    """Yield what the rules had to say of the claims without refusing them: it stays readable in the batch."""
-    for each in clean:
-        yield from (Remark(each.candidate.id, found.rule, found.sentence) for found in each.findings)
+def remarks(clean: Sequence[Preflight]) -> Iterator[Remark]:
+    """Yield what the rules had to say of the claims without refusing them: it stays readable in the batch.
+
+    What is said of the centre or a visit belongs to every claim and is kept once, of candidate 0.
+    """
+    of_all = {each.sentence: each for claim in clean for each in claim.findings if not of_the_candidate(each)}
+    yield from (Remark(0, each.rule, each.sentence) for each in of_all.values())
+    for claim in clean:
+        own = filter(of_the_candidate, claim.findings)
+        yield from (Remark(claim.candidate.id, each.rule, each.sentence) for each in own)
+
+
+def of_the_candidate(finding: Finding) -> bool:
+    """Tell whether a finding is about one candidate."""
+    return finding.subject.kind == "candidate"
 
 
 def none_open(batches: Iterable[ClaimBatch], qualification: str) -> None:

@@ -1,10 +1,11 @@
 """What claiming would come to, before anything is claimed: who is ready, from which day the others are, or why not."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from centre_tui.domain.assessment import UnitRecord
+from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.domain.candidates import Candidate, EntryKind
 from centre_tui.domain.centre import DcsStep
 from centre_tui.domain.claim_day import ClaimDay, earliest_claim
@@ -19,9 +20,11 @@ from centre_tui.domain.rules.cases import ClaimCase, ExportCase, Scene
 from centre_tui.domain.staff import Role
 from centre_tui.domain.text import folded
 from centre_tui.domain.visits import Visit
+from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput
 from centre_tui.services.seeing import seen
+from centre_tui.services.standings import moment_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +107,86 @@ def check_claims(
 
     The clean come first, then those with a day to come by that day, then the others by name.
     """
+    steps = checking(desk, Asked(qualification, candidates, units, frozenset(as_units)), Known())
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            found: list[Preflight] = done.value
+            return found
+
+
+class Known:
+    """What is known of claims in one sitting, of each revision; forgotten when what all claims rest on is another."""
+
+    def __init__(self) -> None:
+        self._ground: object = None
+        self._found: dict[int, tuple[int, bool, Preflight]] = {}
+
+    def on(self, ground: object) -> None:
+        """Forget everything where claims rest on something else now."""
+        if ground != self._ground:
+            self._ground, self._found = ground, {}
+
+    def get(self, candidate: int, revision: int, *, as_units: bool) -> Preflight | None:
+        """Return what was found of a candidate's revision, or nothing."""
+        found = self._found.get(candidate)
+        return found[2] if found and found[:2] == (revision, as_units) else None
+
+    def keep(self, candidate: int, revision: int, found: Preflight, *, as_units: bool) -> None:
+        """Keep what was found, without the records of units, which make most of a candidate."""
+        slim = replace(found.candidate, units=(), plans=(), reviews=())
+        self._found[candidate] = (revision, as_units, replace(found, candidate=slim))
+
+
+def checking(desk: Desk, asked: Asked, known: Known) -> Generator[int, None, list[Preflight]]:
+    """Ask about claims a candidate at a step, those known already not again; return what `check_claims` does."""
     desk.require(Action.SEE_CLAIMS)
-    asked = Asked(qualification, candidates, units, frozenset(as_units))
-    people = list(asked_about(desk, asked))
-    scene = desk.scene(qualification)
-    others = people if not candidates else desk.store.all(Candidate)
-    ground = ground_of(scene, desk.store.all(Visit), others)
-    cases = (claim_case(ground, each, asked) for each in people)
-    found = [as_seen(desk, dated(case, preflight(case))) for case in cases if candidates or case.units]
+    ground = yield from grounded(desk, asked.qualification)
+    known.on((ground, asked.units))
+    moment = moment_of(desk.store)
+    found = []
+    for number in numbers_asked(desk, asked):
+        revision, as_units = moment.revisions.get(number, 0), number in asked.as_units
+        one = known.get(number, revision, as_units=as_units)
+        if one is None:
+            case = claim_case(ground, moment.candidate(number), asked)
+            nothing = Preflight(case.candidate, case.kind, (), ())
+            one = dated(case, preflight(case)) if case.units or asked.candidates else nothing
+            known.keep(number, revision, one, as_units=as_units)
+        yield number
+        found.extend([as_seen(desk, one)] if one.units or asked.candidates else [])
     return sorted(found, key=in_order)
+
+
+def numbers_asked(desk: Desk, asked: Asked) -> list[int]:
+    """Return the candidates named, or who may have something to claim and is within reach. Raises NotAllowed."""
+    for number in asked.candidates:
+        desk.require_for(desk.store.get(Candidate, number), Action.SEE_CANDIDATE)
+    if asked.candidates:
+        return list(asked.candidates)
+    within = (each for each in desk.roll(CANDIDATES).values() if each.achieved or asked.units)
+    return [each.id for each in within if may_for(desk.actor, Action.SEE_CANDIDATE, each, desk.today)]
+
+
+def grounded(desk: Desk, qualification: str) -> Generator[int, None, Ground]:
+    """Return what all claims of today rest on, a candidate looked through at a step as far as that is needed.
+
+    Direct claims ask for a sample completed since the last visit (5.20.1-2): one is enough, so its day is taken to be
+    the first that counts, and the next sample changes nothing.
+    """
+    ground = Ground(desk.scene(qualification), tuple(desk.store.all(Visit)))
+    if ground.route is not ClaimRoute.DCS:
+        return ground
+    code, day, moment = ground.scene.qualification.entry_code, ground.scene.on, moment_of(desk.store)
+    held = [each.held_on for each in ground.visits if each.qualification == code and each.held_on]
+    since = max((each for each in held if each <= day), default=None)
+    for number in (each.id for each in desk.roll(CANDIDATES).values() if each.sampled):
+        last = last_sample([moment.candidate(number)], day)
+        if last is not None and (since is None or last >= since):
+            return replace(ground, last_sample_on=since or day)
+        yield number
+    return ground
 
 
 def in_order(each: Preflight) -> tuple[bool, date, str, int]:
@@ -120,28 +194,20 @@ def in_order(each: Preflight) -> tuple[bool, date, str, int]:
     return not each.clean, each.claimable_on or date.max, each.candidate.name, each.candidate.id
 
 
-def asked_about(desk: Desk, asked: Asked) -> Iterator[Candidate]:
-    """Yield the candidates asked about, as far as the officer may see them. Raises NotAllowed for one out of reach."""
-    for number in asked.candidates:
-        candidate = desk.store.get(Candidate, number)
-        desk.require_for(candidate, Action.SEE_CANDIDATE)
-        yield candidate
-    if not asked.candidates:
-        everybody = desk.store.all(Candidate)
-        yield from (each for each in everybody if may_for(desk.actor, Action.SEE_CANDIDATE, each, desk.today))
-
-
 def cohort(desk: Desk, words: str) -> list[int]:
     """Return the candidates all of the words fit: in name, workplace, reference or assessor's name. Raises BadInput."""
     desk.require(Action.SEE_CLAIMS)
     staff = {member.id: member.name for member in desk.staff().values()}
-    found = [each.id for each in asked_about(desk, Asked()) if in_cohort(each, words, staff, desk.today)]
+    seen_here = (
+        each for each in desk.roll(CANDIDATES).values() if may_for(desk.actor, Action.SEE_CANDIDATE, each, desk.today)
+    )
+    found = [each.id for each in seen_here if in_cohort(each, words, staff, desk.today)]
     if not found:
         raise BadInput("No candidate fits all of these words.", "find")
     return found
 
 
-def in_cohort(candidate: Candidate, words: str, staff: Mapping[int, str], day: date) -> bool:
+def in_cohort(candidate: CandidateLine, words: str, staff: Mapping[int, str], day: date) -> bool:
     """Tell whether each of the words is in the candidate's name, workplace, reference or assessor's name."""
     assessors = (staff.get(each.staff, "") for each in candidate.allocated(Role.ASSESSOR, day))
     told = folded(" ".join((candidate.name, candidate.location, candidate.reference, *assessors)))

@@ -23,13 +23,16 @@ from centre_tui.domain.claims import (
     LineAnswer,
     UnitSource,
 )
+from centre_tui.domain.visits import Action as VisitAction
+from centre_tui.domain.visits import Report, Visit
 from centre_tui.services.candidates import enter, save_candidate, withdraw
+from centre_tui.services.centre import save_centre
 from centre_tui.services.claim_answers import record_answers, record_submitted
 from centre_tui.services.claims import export_batch, prepare_batch, take_back, visible_batch, visible_batches
 from centre_tui.services.dcs import record_dcs
 from centre_tui.services.errors import BadInput, BlockedByRules, Missing, NotAllowed
 from centre_tui.services.history import undo_last
-from centre_tui.services.preflight import check_claims, cohort
+from centre_tui.services.preflight import Asked, Known, Preflight, check_claims, checking, cohort
 from centre_tui.services.staff import save_member
 from tests.office import ASSESSOR, IQA, MANAGER, TODAY, ago, finished_candidate, sample, sitting, sound_candidate
 from tests.services.people import KEYS, OFFICER, TUTOR, VERIFIER, Place, with_candidate
@@ -481,3 +484,42 @@ def line(candidate: int) -> ClaimLine:
         "Quill, Ro",
         TODAY,
     )
+
+
+def test_what_is_known_of_a_claim_is_not_asked_again(tmp_path: Path) -> None:
+    """Until the record, the day's ground or the kind of claim is another; the answer is the same as fresh."""
+    place = with_candidate(tmp_path)
+    known, plain = Known(), Asked()
+
+    def answer(asked: Asked = plain) -> list[tuple[int, ClaimKind, bool]]:
+        """Return what is known of each claim, asked in one sitting."""
+        steps = checking(place.manager, asked, known)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as done:
+                found: list[Preflight] = done.value
+                return [(each.candidate.id, each.kind, each.clean) for each in found]
+
+    assert answer() == answer() == [(1, ClaimKind.FULL, True)]
+    assert answer(Asked(as_units=frozenset({1}))) == [(1, ClaimKind.UNIT, True)]
+    save_candidate(place.manager, replace(place.candidate(), uln=""))
+    assert answer() == [(1, ClaimKind.FULL, False)]
+    save_candidate(place.manager, replace(place.candidate(), uln="1026893096"))
+    save_centre(place.manager, replace(place.manager.centre(), number="54321"))
+    assert answer() == [(1, ClaimKind.FULL, True)]
+    prepare_batch(place.manager)
+    assert answer() == []
+
+
+def test_what_holds_for_all_claims_is_remarked_once(tmp_path: Path) -> None:
+    """That no visit is booked is said of each candidate; an action of the visit is said of the batch."""
+    place = with_candidate(tmp_path)
+    finished_candidate(sitting(tmp_path, place.memory), "Lind", "6936002314")
+    place.activate_dcs(ago(200))
+    report = Report(ago(100), actions=(VisitAction("Read the guide", due=ago(2)),))
+    with place.manager.change("a visit") as change:
+        change.add(Visit(qualification="10380", on=ago(120), held_on=ago(120), report=report))
+    batch, _ = prepare_batch(place.manager)
+    said = [(each.candidate, each.rule) for each in batch.remarks]
+    assert said.count((0, "4.1-8")) == 1 and not [each for each in said if each[0] and each[1] == "4.1-8"]

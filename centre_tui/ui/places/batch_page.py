@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
-from centre_tui.domain.claims import WAITED_FOR, BatchState, ClaimBatch, ClaimLine
+from centre_tui.domain.claims import WAITED_FOR, BatchState, ClaimBatch, ClaimLine, Remark
 from centre_tui.domain.dates import short, shown
 from centre_tui.domain.keying import Keyed, Which
 from centre_tui.services.claims import export_batch, visible_batch
@@ -142,6 +142,12 @@ def facts(batch: ClaimBatch, keyed: str) -> list[str]:
         BatchState.CLOSED: f"Submitted as {batch.interchange_reference}; every candidate has an answer.",
         BatchState.TAKEN_BACK: f"Taken back by {batch.taken_back_by}: {batch.taken_back_because}",
     }
-    remarks = [f"When prepared, of {batch.name_of(each.candidate)}: {each.sentence}" for each in batch.remarks]
+    remarks = [remark_words(batch, each) for each in batch.remarks]
     more = [f"and {len(remarks) - MOST_REMARKS} more remarks: claims show {batch.id}"] if remarks[MOST_REMARKS:] else []
     return [*told, steps[batch.state], *([f"Keying: {keyed}"] if keyed else []), *remarks[:MOST_REMARKS], *more]
+
+
+def remark_words(batch: ClaimBatch, remark: Remark) -> str:
+    """Return what a rule said when the batch was prepared, and of whom."""
+    whose = f", of {batch.name_of(remark.candidate)}" if remark.candidate else ""
+    return f"When prepared{whose}: {remark.sentence}"

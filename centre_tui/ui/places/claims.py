@@ -1,6 +1,6 @@
 """6 Claims: batches on their way, who can be claimed now, and who cannot and why."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Generator, Hashable, Mapping
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
@@ -9,6 +9,7 @@ from centre_tui.domain.claims import BatchState, ClaimBatch
 from centre_tui.domain.dates import short, shown
 from centre_tui.domain.findings import blocking
 from centre_tui.domain.staff import Role
+from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.claims import (
     export_batch,
     prepare_batch,
@@ -16,7 +17,7 @@ from centre_tui.services.claims import (
     visible_batches,
 )
 from centre_tui.services.desk import Desk
-from centre_tui.services.preflight import Preflight, check_claims
+from centre_tui.services.preflight import Asked, Known, Preflight, checking
 from centre_tui.ui.base import Page
 from centre_tui.ui.forms.claims import SubmittedForm
 from centre_tui.ui.forms.facts import Facts, gather
@@ -56,6 +57,7 @@ class ClaimsPlace(Place):
         Column("location", "Workplace", 14, weight=1, hide_below=140),
     )
     DETAIL = True
+    ROLLS = (CANDIDATES,)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "p", "prepare", "Prepare", id="claims.prepare", tooltip="A batch of those marked, or of all clean ones"
@@ -74,11 +76,22 @@ class ClaimsPlace(Place):
         super().__init__()
         self.reasons: Mapping[Hashable, str] = {}
         self.as_units: frozenset[int] = frozenset()
+        self.known = Known()
+        self.claims: list[Preflight] = []
+
+    async def reload(self) -> None:
+        """Ask about the claims a piece at a time, then show them."""
+        if await self.looked_up(self.asking):
+            await super().reload()
+
+    def asking(self, desk: Desk) -> Generator[int, None, None]:
+        """Ask about everybody with something to claim; what is known already is not asked again."""
+        self.claims = yield from checking(desk, Asked(as_units=self.as_units), self.known)
 
     def listing(self, desk: Desk) -> Listing:
         """Return the batches and everyone with something to claim."""
         batches = visible_batches(desk)
-        found = check_claims(desk, as_units=self.as_units)
+        found = self.claims
         staff = {member.id: member.surname for member in desk.staff().values()}
         self.reasons = {each.candidate.id: reasons(each) for each in found}
         clean = sum(1 for each in found if each.clean)

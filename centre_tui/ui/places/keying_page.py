@@ -137,7 +137,7 @@ def ending(sitting: Sitting) -> str:
     """Return what to do next."""
     if sitting.at == len(sitting.steps):
         return "Everything is keyed. t on the batch's page keys back Interchange's reference and day."
-    return f"Next: {sitting.steps[sitting.at].says}"
+    return f"Enter: keyed, on to the next. Next: {sitting.steps[sitting.at].says}"
 
 
 def step_rows(sitting: Sitting, signs: Signs) -> Iterable[Row]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from centre_tui.cli import (
     candidate_apprenticeships,
+    candidate_bulk,
     candidate_entries,
     candidate_grid,
     candidate_holds,
@@ -159,6 +160,7 @@ BRANCH: Final = Noun(
         *candidate_holds.COMMANDS,
         candidate_apprenticeships.COMMAND,
         candidate_grid.COMMAND,
+        candidate_bulk.COMMAND,
         candidates_import.COMMAND,
     ),
 )

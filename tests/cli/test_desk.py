@@ -250,3 +250,15 @@ def test_access_arrangements_are_kept_by_number(centre: Officer) -> None:
     (listed,) = centre.asks("access", "list", "--candidate", "1")["arrangements"]
     assert (listed["state"], listed["arrangement"]["need"]) == ("in force", "long questions take long")
     assert "questions read aloud" in centre.does("access", "show", number)
+
+
+def test_a_field_is_set_for_several_candidates_at_once(centre: Officer) -> None:
+    """Shown with --dry-run, done without it; only what is altered is told."""
+    words = ("candidates", "edit-many", "1", "--location", "York", "--informed-on", "1/9/2026")
+    found = centre.asks(*words, "--dry-run")
+    assert {each["field"] for each in found["altered"]} <= {"location", "informed_on"}
+    assert centre.asks("candidates", "show", "1")["candidate"].get("location") != "York"
+    centre.does(*words)
+    assert centre.asks("candidates", "show", "1")["candidate"]["location"] == "York"
+    assert centre.asks(*words)["altered"] == []
+    assert centre.run("candidates", "edit-many", "1").code == 65

@@ -35,6 +35,7 @@ SCREENS: Final[dict[str, tuple[str, ...]]] = {
     "2 candidates, withdraw": ("2", "w"),
     "2 candidates, import": ("2", "f"),
     "2 candidates, paste": ("2", "v"),
+    "2 candidates, edit several": ("2", "asterisk", "e"),
     "2 candidate": ("2", "enter"),
     "2 candidate, edit": ("2", "enter", "e"),
     "2 candidate, entry": ("2", "enter", "n"),

@@ -17,6 +17,7 @@ from centre_tui.services.desk import Desk
 from centre_tui.services.inbox import waiting
 from centre_tui.services.seeing import visible_candidate, visible_lines
 from centre_tui.ui.forms.allocation import AllocationForm
+from centre_tui.ui.forms.bulk import BulkForm
 from centre_tui.ui.forms.candidate import NewCandidateForm
 from centre_tui.ui.forms.entry_steps import ConfirmForm, SendForm, WithdrawForm
 from centre_tui.ui.forms.facts import Facts, gather, gather_for
@@ -60,6 +61,7 @@ class CandidatesPlace(Place):
             id="candidates.grid",
             tooltip="Candidates by units, and what each waits for",
         ),
+        Binding("e", "bulk", "Edit", show=False, id="candidates.bulk", tooltip="Set a field for all candidates marked"),
         Binding("v", "paste", "Paste", show=False, id="candidates.paste", tooltip="Paste cells out of a spreadsheet"),
         Binding("f", "import", "Import", show=False, id="candidates.import", tooltip="Import candidates from a file"),
     ]
@@ -126,6 +128,11 @@ class CandidatesPlace(Place):
         qualification = await self.ask_books(lambda desk: desk.qualification())
         if qualification is not None:
             self.show_page(GridPage(qualification))
+
+    def action_bulk(self) -> None:
+        """Set one field, or several, for the candidates marked, or for the one under the cursor."""
+        if chosen := self.chosen():
+            self.fill_in(gather, partial(BulkForm, candidates=chosen))
 
     def action_paste(self) -> None:
         """Paste candidates out of a spreadsheet; they are previewed as a file is."""

@@ -1,6 +1,6 @@
 """What an import would do, row by row: what is wrong, what to look at, and who is in the books already."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -18,31 +18,31 @@ from centre_tui.ui.widgets.key_line import KeyLine
 from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
 
 
-class PreviewPage(Speaking, ModalScreen[object]):
-    """The rows of a file: those with a problem or a note first, then who is new; nothing is written from here."""
+class Preview(Speaking, ModalScreen[object]):
+    """What saving would do, in rows; nothing is written from here."""
 
     AUTO_FOCUS = "RecordTable"
-    COLUMNS: ClassVar = (
-        Column("row", "Row", 5, right=True),
-        Column("kind", "", 7, toned=True),
-        Column("column", "Column", 14),
-        Column("value", "Value", 14),
-        Column("told", "What", 30, weight=1),
-    )
+    COLUMNS: ClassVar[Sequence[Column]] = ()
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter", "leave", "Back to the form", id="preview.leave", tooltip="Back to the form")
     ]
 
-    def __init__(self, report: ImportReport) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.report = report
         self.sentences: Mapping[Hashable, str] = {}
+
+    def counted(self) -> str:
+        """Return the line about all rows."""
+        raise NotImplementedError
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows."""
+        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """Lay out the counts and the rows."""
         yield Static(plain("Preview: nothing is written yet"), id="heading")
-        counted = f"{self.report.rows} rows: {self.report.good} good, {len(self.report.problems)} problems"
-        yield Static(plain(counted), id="summary")
+        yield Static(plain(self.counted()), id="summary")
         yield RecordTable(self.COLUMNS, empty="Every row can be taken.", signs=self.office_app.signs, id="table")
         yield Static("", id="news")
         yield KeyLine(id="keys")
@@ -58,6 +58,30 @@ class PreviewPage(Speaking, ModalScreen[object]):
         """Say the whole of what the row under the cursor has no room for."""
         self.say(self.sentences.get(message.id, "") if message.id is not None else "")
 
+    def action_leave(self) -> None:
+        """Go back to the form."""
+        self.dismiss(None)
+
+
+class PreviewPage(Preview):
+    """The rows of a file: those with a problem or a note first, then who is new."""
+
+    COLUMNS: ClassVar = (
+        Column("row", "Row", 5, right=True),
+        Column("kind", "", 7, toned=True),
+        Column("column", "Column", 14),
+        Column("value", "Value", 14),
+        Column("told", "What", 30, weight=1),
+    )
+
+    def __init__(self, report: ImportReport) -> None:
+        super().__init__()
+        self.report = report
+
+    def counted(self) -> str:
+        """Return how many rows the file has, and how many of them are good."""
+        return f"{self.report.rows} rows: {self.report.good} good, {len(self.report.problems)} problems"
+
     def rows(self) -> Iterator[Row]:
         """Yield a row for each problem, then for each note, then for each new candidate."""
         signs = self.office_app.signs
@@ -71,10 +95,6 @@ class PreviewPage(Speaking, ModalScreen[object]):
         for new in self.report.judged:
             if new.candidate is not None:
                 yield Row(("new", new.row), (str(new.row), "  new", "", new.candidate.name, newcomer(new.candidate)))
-
-    def action_leave(self) -> None:
-        """Go back to the form."""
-        self.dismiss(None)
 
 
 def newcomer(candidate: Candidate) -> str:

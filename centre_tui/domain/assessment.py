@@ -257,9 +257,11 @@ class UnitRecord:
     @property
     def assessors(self) -> frozenset[int]:
         """Return everybody who ever took, countersigned or signed off a decision on the unit (rule S1, X-01)."""
-        deciders = {each.assessor for each in self.decisions} | {each.countersigned_by for each in self.decisions}
-        signers = {self.sign_off.assessor, self.sign_off.countersigned_by} if self.sign_off else set()
-        return frozenset(each for each in deciders | signers if each is not None) | frozenset(self.once_assessed_by)
+        people: set[int | None] = {each.assessor for each in self.decisions}
+        people.update([each.countersigned_by for each in self.decisions], self.once_assessed_by)
+        if self.sign_off:
+            people.update((self.sign_off.assessor, self.sign_off.countersigned_by))
+        return frozenset([each for each in people if each is not None])
 
     def remembering(self, before: "UnitRecord") -> "UnitRecord":
         """Return the unit with everybody kept who had assessed it before, whatever was corrected since (rule S1)."""

@@ -213,6 +213,7 @@ class Standing:
             scene = replace(case.scene, centre=centre, staff={member.id: member})
             if person is None or (person.member, person.centre, person.sampling) != (member, centre, sampling):
                 yield from self._read_work(case, member.id, records, work)
+                yield 0
                 person = self._worked(PersonCase(scene, member, met=sampling), work)
             if person.met != met:
                 own = PersonCase(scene, member, (), *met, person.signed_from)

@@ -109,8 +109,8 @@ class Witness:
 class Evidence:
     """One line of RD04 and RD10: a piece of evidence, where it is, and what it shows.
 
-    `on` is the day it was made or presented, `method` how it was assessed (RD04). `natural` says that a work product is
-    of naturally occurring practice (5.15), `sources_listed` that what is quoted is acknowledged (5.7).
+    `dated` is the day it was made or presented, `method` how it was assessed (RD04). `natural` says that a work
+    product is of naturally occurring practice (5.15), `sources_listed` that what is quoted is acknowledged (5.7).
     """
 
     reference: str
@@ -128,7 +128,7 @@ class Evidence:
     supported_by: str = ""
     witness: Witness | None = None
     method: Method | None = None
-    on: date | None = None
+    dated: date | None = None
     natural: bool = False
     sources_listed: bool = False
 

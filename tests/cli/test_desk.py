@@ -1,5 +1,7 @@
 """The other things an officer does at the desk, each by its command, and what the books say of it afterwards."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.officer import Officer
@@ -262,3 +264,24 @@ def test_a_field_is_set_for_several_candidates_at_once(centre: Officer) -> None:
     assert centre.asks("candidates", "show", "1")["candidate"]["location"] == "York"
     assert centre.asks(*words)["altered"] == []
     assert centre.run("candidates", "edit-many", "1").code == 65
+
+
+def test_forms_are_printed_and_written_for_paper(centre: Officer) -> None:
+    """To the screen or a pipe as text or html, into the exports as both; --json says the same, and whom it wants."""
+    assert "RD09  Assessor record of observation" in centre.does("forms", "list")
+    (first, *_rest) = centre.asks("forms", "list")["forms"]
+    assert first == {"form": "RD01", "title": "Candidate profile", "mandatory": True, "one_for": "candidate"}
+    text = centre.does("forms", "print", "1", "--form", "rd01, RD10")
+    assert "RD01 Candidate profile" in text and "hold nothing for this form" in text
+    assert centre.asks("forms", "print", "1", "--form", "rd01, RD10")["text"] == text.splitlines()
+    page = centre.does("forms", "print", "--all", "--form", "RD03", "--kind", "html")
+    assert page.startswith("<!DOCTYPE html>") and page.endswith("</html>")
+    assert page + "\n" == centre.asks("forms", "print", "--all", "--form", "RD03", "--kind", "html")["html"]
+    assert "Hall, Eve" in centre.does("forms", "print", "--form", "RD11", "--iqa", "hall")
+    refused = centre.run("forms", "print", "--form", "RD10")
+    assert refused.code == 65 and "Name the candidates" in refused.err
+    assert centre.run("forms", "print", "1", "--form", "RD12").code == 65
+    dry = centre.does("forms", "export", "1", "--dry-run").split()
+    written = centre.asks("forms", "export", "1")["files"]
+    assert written == dry and [Path(each).suffix for each in written] == [".html", ".txt"]
+    assert "Okafor" in Path(written[1]).read_text("utf-8") or "candidate 1" in Path(written[1]).read_text("utf-8")

@@ -248,3 +248,25 @@ def test_what_if_somebody_leaves_is_asked_and_carried_out_and_taken_back(tmp_pat
     at_the_keyboard(office, story)
     assert office.store.get(StaffMember, ASSESSOR).left_on is None
     assert office.store.get(Candidate, candidate).allocations == (Allocation(Role.ASSESSOR, ASSESSOR, ago(9)),)
+
+
+def test_forms_are_printed_from_the_candidates_page_and_for_those_marked(tmp_path: Path) -> None:
+    """One key, the form as it opens, and the files stand among the exports; a cohort the same way from the list."""
+    office = staffed_office(tmp_path)
+    finished_candidate(office)
+
+    async def story(officer: Officer) -> None:
+        await officer.press("2", "enter", "P")
+        assert "Print candidate 1 into the exports" in officer.screen_text()
+        await officer.press("f2")
+        assert "2 files written" in officer.screen_text()
+        await officer.press("escape", "space", "P")
+        await officer.fill("RD03", "")
+        await officer.press("f2")
+
+    at_the_keyboard(office, story)
+    kinds = ("html", "txt")
+    assert sorted(each.name for each in tmp_path.iterdir()) == [
+        *(f"CAR_candidate-1_{TODAY}.{kind}" for kind in kinds),
+        *(f"RD03_candidate-1_{TODAY}.{kind}" for kind in kinds),
+    ]

@@ -69,7 +69,7 @@ def value_html(value: str) -> str:
 def sheet_html(number: int, sheet: Sheet) -> str:
     """Return a sheet, with a heading of its own that names it to a screen reader."""
     parts = "".join(map(part_html, sheet.parts))
-    about = f'<p class="about">{told(sheet.about)}</p>\n' if sheet.about else ""
+    about = f'<p class="about">{value_html(sheet.about)}</p>\n' if sheet.about else ""
     kind = "sheet wide" if any(map(is_wide, sheet.parts)) else "sheet"
     return (
         f'<section class="{kind}" aria-labelledby="sheet-{number}">\n'

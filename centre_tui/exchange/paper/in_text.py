@@ -28,10 +28,12 @@ def text_lines(document: Document) -> Iterator[str]:
         yield from sheet_lines(sheet)
 
 
-def filled(text: str, indent: str = "") -> Iterator[str]:
-    """Yield words in lines that fit, continued lines set in; a word longer than a line is broken, never cut."""
+def filled(text: str, first: str = "", rest: str = INDENT) -> Iterator[str]:
+    """Yield words in lines that fit, those after the first set in; a word longer than a line is broken, never cut."""
+    indent = first
     for paragraph in printable_paragraphs(text).split("\n"):
-        yield from wrap(paragraph, WIDTH, initial_indent=indent, subsequent_indent=indent + INDENT) or [""]
+        yield from wrap(paragraph, WIDTH, initial_indent=indent, subsequent_indent=rest) or [""]
+        indent = rest
 
 
 def sheet_lines(sheet: Sheet) -> Iterator[str]:
@@ -39,7 +41,7 @@ def sheet_lines(sheet: Sheet) -> Iterator[str]:
     yield from ("", "=" * WIDTH)
     yield from filled(sheet.title)
     if sheet.about:
-        yield from filled(sheet.about)
+        yield from filled(sheet.about, rest="")
     for part in sheet.parts:
         yield ""
         yield from filled(part.heading)
@@ -71,15 +73,16 @@ def listed(part: Table) -> Iterator[str]:
     """Yield each row as facts of its own, numbered."""
     for number, row in enumerate(part.rows, 1):
         bullet = f"{number}. "
+        under = " " * len(bullet)
         for column, cell in zip(part.columns, row, strict=True):
-            yield from filled(f"{bullet}{column}: {cell or ABSENT}")
-            bullet = " " * len(bullet)
+            yield from filled(f"{column}: {cell or ABSENT}", bullet, under + INDENT)
+            bullet = under
 
 
 def words_lines(part: Words) -> Iterator[str]:
     """Yield paragraphs."""
     for each in part.paragraphs:
-        yield from filled(each or ABSENT)
+        yield from filled(each or ABSENT, rest="")
 
 
 def signatures_lines(part: Signatures) -> Iterator[str]:
@@ -88,7 +91,7 @@ def signatures_lines(part: Signatures) -> Iterator[str]:
         yield from filled(part.declaration)
     for each in part.signatures:
         yield from filled(f"{each.capacity}: {each.name or ABSENT}")
-        yield from filled(f"Signature: {TO_SIGN}  Date: {each.day or ABSENT}", INDENT)
+        yield f"{INDENT}Signature: {TO_SIGN}  Date: {each.day or ABSENT}"
 
 
 def contents_lines(part: Contents) -> Iterator[str]:

@@ -75,7 +75,7 @@ def planning(portfolio: Portfolio) -> Iterator[Sheet]:
             Signature("Assessor", portfolio.office.person(each.assessor), day(each.on)),
         )
         parts = (facts("What was agreed", PLAN, portfolio.office, each), Signatures("Agreed", "", signatures))
-        yield Sheet(RecordingForm.RD05.name_in_full, portfolio.about, parts)
+        yield Sheet(RecordingForm.RD05.name_in_full, portfolio.about(), parts)
 
 
 def feedback(portfolio: Portfolio) -> Iterator[Sheet]:
@@ -85,7 +85,7 @@ def feedback(portfolio: Portfolio) -> Iterator[Sheet]:
         table("Feedback after assessment", FEEDBACK, office, by_day(portfolio), empty="Nothing is assessed yet."),
         table("Reviews and feedback sessions", REVIEWS, office, reviews, empty="No review is recorded."),
     )
-    yield Sheet(RecordingForm.RD06.name_in_full, portfolio.about, parts)
+    yield Sheet(RecordingForm.RD06.name_in_full, portfolio.about(), parts)
 
 
 def activities(portfolio: Portfolio) -> Iterator[Sheet]:
@@ -97,6 +97,6 @@ def activities(portfolio: Portfolio) -> Iterator[Sheet]:
                 Signature("Assessor", office.person(each.assessor), day(each.on)),
                 Signature("Candidate", portfolio.candidate.name, ""),
             )
-            about = f"{portfolio.about}, {office.unit(record.unit)}"
+            about = portfolio.about(office.unit(record.unit))
             parts = (facts("The activity", ACTIVITY, office, each), Signatures("Signatures", "", signatures))
             yield Sheet(RecordingForm.RD09.name_in_full, about, parts)

@@ -39,4 +39,4 @@ def candidate_sheets(portfolio: Portfolio, forms: Iterable[RecordingForm]) -> It
 def nothing_recorded(portfolio: Portfolio, form: RecordingForm) -> Sheet:
     """Return the sheet of a form for which the records hold nothing."""
     words = Words("Nothing recorded", ("The records hold nothing for this form.",))
-    return Sheet(form.name_in_full, portfolio.about, (words,))
+    return Sheet(form.name_in_full, portfolio.about(), (words,))

@@ -20,7 +20,7 @@ INDEX: Final[Layout[tuple[UnitRecord, Evidence]]] = (
     Asked("Assessed by", lambda _office, each: each[1].method or ""),
     Asked("Where it is", lambda _office, each: each[1].location),
     Asked("Kept on", lambda _office, each: each[1].medium or ""),
-    Asked("Dated", lambda _office, each: day(each[1].on)),
+    Asked("Dated", lambda _office, each: day(each[1].dated)),
 )
 LINES: Final[Layout[Evidence]] = (
     Asked("Reference", lambda _office, each: each.reference),
@@ -30,7 +30,7 @@ LINES: Final[Layout[Evidence]] = (
     Asked("Where it is", lambda _office, each: spaced(each.location, each.medium or "")),
     Asked("Language", lambda _office, each: each.language),
     Asked("Others anonymised", lambda _office, each: each.anonymised or ""),
-    Asked("Candidate's own part", lambda _office, each: each.contribution if each.group_work else "own work"),
+    Asked("Candidate's own part", lambda _office, each: each.contribution if each.group_work else "not group work"),
     Asked("Also for", lambda office, each: office.units(each.also_for) or "no other unit"),
 )
 DECISIONS: Final[Layout[Decision]] = (
@@ -69,7 +69,7 @@ def index(portfolio: Portfolio) -> Iterator[Sheet]:
     """Yield RD04: all assessed evidence, its method, its reference and where it is. Source: handbook 5.19."""
     lines = [(record, each) for record in in_order(portfolio) for each in record.evidence]
     part = table("Evidence", INDEX, portfolio.office, lines, empty="No evidence is listed.")
-    yield Sheet(RecordingForm.RD04.name_in_full, portfolio.about, (part,))
+    yield Sheet(RecordingForm.RD04.name_in_full, portfolio.about(), (part,))
 
 
 def witnesses(portfolio: Portfolio) -> Iterator[Sheet]:
@@ -77,7 +77,7 @@ def witnesses(portfolio: Portfolio) -> Iterator[Sheet]:
     for record in in_order(portfolio):
         for each in record.evidence:
             if each.witness is not None:
-                about = f"{portfolio.about}, {portfolio.office.unit(record.unit)}, evidence {each.reference}"
+                about = portfolio.about(portfolio.office.unit(record.unit), f"evidence {each.reference}")
                 parts = witness_parts(portfolio, each.witness)
                 yield Sheet(RecordingForm.RD08.name_in_full, about, parts)
 
@@ -103,7 +103,7 @@ def record_sheets(portfolio: Portfolio) -> Iterator[Sheet]:
                 table("Assessment decisions", DECISIONS, office, record.decisions, empty="Nothing is decided."),
                 *sign_off_parts(portfolio, record),
             )
-            yield Sheet(RecordingForm.RD10.name_in_full, f"{portfolio.about}, {office.unit(record.unit)}", parts)
+            yield Sheet(RecordingForm.RD10.name_in_full, portfolio.about(office.unit(record.unit)), parts)
 
 
 def sign_off_parts(portfolio: Portfolio, record: UnitRecord) -> tuple[Part, ...]:

@@ -61,10 +61,10 @@ class Portfolio:
     candidate: Candidate
     personal: bool = True
 
-    @property
-    def about(self) -> str:
-        """Return whom a sheet is about."""
-        return f"{self.candidate.name}, candidate {self.candidate.id}, {self.office.name}"
+    def about(self, *parts: str) -> str:
+        """Return whom a sheet is about, and which unit or evidence, then the qualification and the centre."""
+        who = ", ".join((self.candidate.name, f"candidate {self.candidate.id}", *parts))
+        return f"{who}\n{self.office.title}, {self.office.name}"
 
     def guarded(self, value: str) -> str:
         """Return a personal number or date, or that it is not shown."""

@@ -78,7 +78,7 @@ def profile(portfolio: Portfolio) -> Iterator[Sheet]:
         table("Entry", ENTRIES, office, candidate.entries, empty="No entry is recorded."),
         table("Assessor and IQA", PEOPLE, office, candidate.allocations, empty="Nobody is allocated."),
     )
-    yield Sheet(RecordingForm.RD01.name_in_full, portfolio.about, parts)
+    yield Sheet(RecordingForm.RD01.name_in_full, portfolio.about(), parts)
 
 
 def published(office: Office, record: UnitRecord) -> Unit | None:
@@ -143,4 +143,4 @@ def achievement(portfolio: Portfolio) -> Iterator[Sheet]:
         Fact("Credit that counts", str(verdict.total)),
         Fact("Rule of combination", str(verdict.outcome)),
     )
-    yield Sheet(RecordingForm.RD03.name_in_full, portfolio.about, (Facts("Achievement", sums), units))
+    yield Sheet(RecordingForm.RD03.name_in_full, portfolio.about(), (Facts("Achievement", sums), units))

@@ -101,7 +101,7 @@ def feedback_sheet(office: Office, sampled: Sampled) -> Sheet:
         Signature("Assessor", names, ""),
     )
     parts = (facts("Feedback", FEEDBACK, office, sampled), Signatures("Signatures", "", signatures))
-    about = f"{names or 'Assessor not recorded'}, {office.name}"
+    about = f"{names or 'Assessor not recorded'}\n{office.title}, {office.name}"
     return Sheet(RecordingForm.RD07.name_in_full, about, parts)
 
 
@@ -117,5 +117,5 @@ def quality_record(
     ordered = sorted(samples, key=lambda each: (each.sample.done_on is None, each.sample.done_on, each.candidate.id))
     parts = (told, table("Samples", SAMPLES, office, ordered, empty="No sample is planned or done."), *more)
     signature = Signatures("Signature", "", (Signature("IQA", office.person(iqa), ""),))
-    about = f"{office.person(iqa)}, {office.title}, {office.name}"
+    about = f"{office.person(iqa)}\n{office.title}, {office.name}"
     yield Sheet(RecordingForm.RD11.name_in_full, about, (*parts, signature))

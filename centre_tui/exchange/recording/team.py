@@ -18,7 +18,7 @@ def team_signatures(office: Office, staff: Iterable[StaffMember]) -> Iterator[Sh
     lines = tuple(Signature(roles(each), each.name, day(each.signature_on)) for each in team)
     nobody = Words("Assessors and IQAs", ("Nobody is an assessor or an IQA.",))
     part = Signatures("Assessors and IQAs", GIVEN, lines) if lines else nobody
-    yield Sheet(RecordingForm.RD02.name_in_full, f"{office.name}, {office.title}", (part,))
+    yield Sheet(RecordingForm.RD02.name_in_full, f"{office.title}, {office.name}", (part,))
 
 
 def periods(member: StaffMember) -> list[RolePeriod]:

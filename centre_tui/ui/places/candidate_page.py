@@ -72,6 +72,7 @@ class CandidatePage(WithVersions):
         Binding("z", "about('query')", "Reply", show=False, id="candidate.query", tooltip="OCR's reply about a QUERY"),
         Binding("s", "about('apprenticeship')", "Apprentice", show=False, id="candidate.apprenticeship", tooltip="3.3"),
         Binding("r", "access", "Access", show=False, id="candidate.access", tooltip="Access arrangements (9.10)"),
+        Binding("P", "print", "Print", show=False, id="candidate.print", tooltip="Print forms (RD01 to RD10)"),
         Binding("y", "copy", "Copy ULN", show=False, id="candidate.copy", tooltip="Copy the ULN"),
     ]
     UNIT_FORMS: ClassVar[dict[str, type[UnitForm]]] = {
@@ -136,6 +137,10 @@ class CandidatePage(WithVersions):
     def action_access(self) -> None:
         """Show the candidate's access arrangements, to who may see them."""
         self.show_page(AccessPage(self.record))
+
+    def action_print(self) -> None:
+        """Print forms of the candidate."""
+        self.print_forms([self.record], f"candidate {self.record}")
 
     def action_copy(self) -> None:
         """Send the candidate's ULN to the terminal's clipboard."""

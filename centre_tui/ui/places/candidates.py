@@ -63,6 +63,7 @@ class CandidatesPlace(Place):
         ),
         Binding("e", "bulk", "Edit", show=False, id="candidates.bulk", tooltip="Set a field for all candidates marked"),
         Binding("v", "paste", "Paste", show=False, id="candidates.paste", tooltip="Paste cells out of a spreadsheet"),
+        Binding("P", "print", "Print", show=False, id="candidates.print", tooltip="Print forms of those marked"),
         Binding("f", "import", "Import", show=False, id="candidates.import", tooltip="Import candidates from a file"),
     ]
 
@@ -137,6 +138,11 @@ class CandidatesPlace(Place):
     def action_paste(self) -> None:
         """Paste candidates out of a spreadsheet; they are previewed as a file is."""
         self.fill_in(gather, partial(ImportForm, files=pasted()))
+
+    def action_print(self) -> None:
+        """Print forms of the candidates marked, or of the one under the cursor."""
+        if chosen := self.chosen():
+            self.print_forms(chosen, f"{len(chosen)} candidates" if len(chosen) > 1 else f"candidate {chosen[0]}")
 
     def action_import(self) -> None:
         """Import candidates from a file."""

@@ -1,6 +1,6 @@
 """A page an officer works on: forms open from it, and what they saved is said on its line for news."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar, TypeVar
 
@@ -9,7 +9,9 @@ from textual.binding import Binding, BindingType
 from centre_tui.services.desk import Desk
 from centre_tui.services.history import undo_last
 from centre_tui.ui.base import Page
+from centre_tui.ui.forms.facts import gather
 from centre_tui.ui.forms.form import Form, advice
+from centre_tui.ui.forms.printing import PrintForm
 
 FactsT = TypeVar("FactsT")
 
@@ -68,6 +70,16 @@ class WorkingPage(Page):
         told = await self.ask_books(job)
         if told is not None:
             self.say(told)
+
+    def print_forms(self, candidates: Sequence[int], who: str) -> None:
+        """Ask which forms of the candidates to print, write them into the exports and say where they are."""
+        self.go(partial(self.printed, candidates, who), "form")
+
+    async def printed(self, candidates: Sequence[int], who: str) -> None:
+        """Open the form, wait until the files are written, and name them."""
+        paths = await self.shown(gather, partial(PrintForm, candidates=candidates, who=who), "")
+        if isinstance(paths, tuple):
+            self.say(f"{len(paths)} files written: {paths[0]} …")
 
     def action_undo(self) -> None:
         """Take back the officer's own last change."""

@@ -1,4 +1,4 @@
-"""The grid of candidates and units as internal quality assurance sees it: planned, due, done, outside, to choose."""
+"""Candidates and units as internal quality assurance sees them: planned, due, done, outside, to choose, under way."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,9 @@ from datetime import date
 from typing import Final
 
 from centre_tui.domain.quality import SampleOutcome
-from centre_tui.domain.sampling.samples import SampleState, SampleWork, state_of
+from centre_tui.domain.sampling.samples import SampleState, state_of
+from centre_tui.domain.sampling.work import Judged
+from centre_tui.domain.work import UnitWork
 from centre_tui.services.desk import Desk
 from centre_tui.services.sampling import visible_sampling
 from centre_tui.services.sampling_lines import SamplingLine
@@ -15,16 +17,20 @@ DISAGREED: Final = "disagreed"
 OUTSIDE: Final = "outside"
 TO_CHOOSE: Final = "to choose"
 UNDER_WAY: Final = "under way"
+DUE: Final = SampleState.DUE.value
+PLANNED: Final = SampleState.PLANNED.value
+WAITING: Final = (DUE, TO_CHOOSE, PLANNED)
 SIGNS: Final[Mapping[str, str]] = {
     SampleState.DONE.value: "D",
     DISAGREED: "X",
-    SampleState.DUE.value: "!",
-    SampleState.PLANNED.value: "P",
+    DUE: "!",
+    PLANNED: "P",
     OUTSIDE: "o",
     TO_CHOOSE: "?",
     UNDER_WAY: "-",
 }
 """The state of a unit in a word, and the sign for it. Done, disagreed, due and planned are in the sample."""
+Decided = UnitWork | Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +49,25 @@ def grid(desk: Desk) -> list[OnGrid]:
 
 def states_of(line: SamplingLine, day: date) -> dict[str, str]:
     """Return the state of each unit of a candidate that was decided on, signed off or sampled, as planned."""
-    signed = {each.unit for each in line.work.units if each.signed_on}
-    samples = {each.unit: each.samples for each in line.work.units if each.samples}
-    decided = signed | samples.keys() | {each.unit for each in line.work.judged}
-    return {unit: _state(line, unit, samples.get(unit, ()), day) for unit in line.planned if unit in decided}
+    return {each.unit: state_in(each, day) for each in decided_units(line)}
 
 
-def _state(line: SamplingLine, unit: str, samples: tuple[SampleWork, ...], day: date) -> str:
-    """Return what waits first: a sample due or planned, then what the last one found."""
-    states = [state_of(each, day) for each in samples]
-    waiting = [state for state in (SampleState.DUE, SampleState.PLANNED) if state in states]
-    if waiting:
-        return waiting[0].value
-    if samples:
-        last = max(samples, key=lambda each: each.done_on or date.min)
+def decided_units(line: SamplingLine) -> list[Decided]:
+    """Return the units of a candidate that were decided on, signed off or sampled, in the order they were planned."""
+    found: dict[str, Decided] = {each.unit: each for each in line.work.judged}
+    found.update({each.unit: each for each in line.work.units})
+    return [found[unit] for unit in line.planned if unit in found]
+
+
+def state_in(unit: Decided, day: date) -> str:
+    """Return the state of a unit: what waits first, a sample due or planned, then what the last one found."""
+    states = [state_of(each, day) for each in unit.samples]
+    for waiting in (SampleState.DUE, SampleState.PLANNED):
+        if waiting in states:
+            return waiting.value
+    if unit.samples:
+        last = max(unit.samples, key=lambda each: each.done_on or date.min)
         return DISAGREED if last.outcome is SampleOutcome.DISAGREED else SampleState.DONE.value
-    if unit in line.outside:
-        return OUTSIDE
-    return TO_CHOOSE if any(each.unit == unit and each.signed_on for each in line.work.units) else UNDER_WAY
+    if isinstance(unit, Judged):
+        return UNDER_WAY
+    return OUTSIDE if unit.outside_sample else TO_CHOOSE

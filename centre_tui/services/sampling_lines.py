@@ -12,7 +12,7 @@ from centre_tui.services.roll import Kind, Reading
 
 @dataclass(frozen=True, slots=True)
 class SamplingLine:
-    """What sampling looks at of one candidate; `outside` are the units outside the sample, `closed` those claimed."""
+    """What sampling looks at of one candidate; `closed` are the units claimed."""
 
     id: int
     revision: int
@@ -21,8 +21,12 @@ class SamplingLine:
     allocations: tuple[Allocation, ...]
     work: CandidateWork
     planned: tuple[str, ...]
-    outside: frozenset[str]
     closed: frozenset[str]
+
+    @property
+    def decided(self) -> bool:
+        """Tell whether anything was decided, signed off or sampled."""
+        return bool(self.work.judged or self.work.units)
 
     @property
     def claimed(self) -> bool:
@@ -45,7 +49,6 @@ def sampling_line(candidate: Candidate) -> SamplingLine:
         candidate.allocations,
         work_on(candidate),
         tuple(each.unit for each in candidate.units),
-        frozenset(each.unit for each in candidate.units if each.outside_sample),
         frozenset(each.unit for each in candidate.units if each.claimed),
     )
 

@@ -12,6 +12,7 @@ from centre_tui.ui.base import Page
 from centre_tui.ui.forms.allocation import AllocationForm
 from centre_tui.ui.forms.choosing import ChoicePage
 from centre_tui.ui.forms.form import Form
+from centre_tui.ui.places.assessors_page import AssessorsPage
 from centre_tui.ui.places.batch_page import BatchPage
 from centre_tui.ui.places.candidate_page import CandidatePage
 from centre_tui.ui.places.certificates_page import CertificatesPage
@@ -22,8 +23,11 @@ from centre_tui.ui.places.entry_batch_page import EntryBatchPage
 from centre_tui.ui.places.keying_page import KeyingPage
 from centre_tui.ui.places.malpractice_page import MalpracticePage
 from centre_tui.ui.places.matrix_page import MatrixPage
+from centre_tui.ui.places.meetings_page import MeetingsPage
 from centre_tui.ui.places.place import Place
 from centre_tui.ui.places.retention_page import RetentionPage
+from centre_tui.ui.places.sampling_grid_page import SamplingGridPage
+from centre_tui.ui.places.sampling_plan_page import SamplingPlanPage
 from centre_tui.ui.places.staff_page import StaffPage
 from centre_tui.ui.places.versions import WithVersions
 from centre_tui.ui.places.visit_page import VisitPage
@@ -48,6 +52,10 @@ KEYED: Final[Mapping[str, type[DOMNode]]] = {
     "A member of staff": StaffPage,
     "Staff and units": MatrixPage,
     "What if": WhatIfPage,
+    "Sampling, candidates by units": SamplingGridPage,
+    "Sampling of each assessor": AssessorsPage,
+    "Sampling of an assessor": SamplingPlanPage,
+    "Standardisation": MeetingsPage,
     "A visit": VisitPage,
     "A batch": BatchPage,
     "Keying a batch": KeyingPage,

@@ -36,7 +36,7 @@ CHECKS: Final[tuple[tuple[str, str, Callable[[Strategy], bool]], ...]] = (
         lambda each: each.low_rate <= each.medium_rate <= each.high_rate,
     ),
     (
-        "medium_from",
+        "risk_medium_from",
         "Medium risk begins at no more points than high risk.",
         lambda each: each.risk.medium_from <= each.risk.high_from,
     ),

@@ -104,10 +104,11 @@ def extra_cells(scene: Scene, extra: Extra, name: str, iqa: str, on: date) -> tu
 def sheet_facts(sheet: Sheet) -> Iterator[str]:
     """Yield what is said of an assessor's sheet as a whole, line by line."""
     case, size = sheet.case, sheet.size
-    yield f"Strategy {case.strategy.version}, {shown(case.since)} to {shown(case.day)}. {sentence(sheet.risk.words)}"
+    yield f"Strategy {case.strategy.version}, {shown(case.since)} to {shown(case.day)}."
+    yield sentence(sheet.risk.words)
     decided = f"{counted(size.decisions, 'unit')} of {counted(size.candidates, 'candidate')} signed off"
-    figures = f"{size.by_rate} by rate ({sheet.rate}%), {size.by_root} by root and {size.fewest} fewest"
-    yield f"{decided}; {size.least} to be sampled, the largest of {figures}."
+    figures = f"{size.by_rate} by rate ({sheet.rate}%), {size.by_root} by root, {size.fewest} fewest"
+    yield f"{decided}; to be sampled {size.least} ({figures})."
     if sheet.raised:
         left = max(sheet.raised.values())
         units = units_listed(case.scene, sheet.raised)
@@ -122,15 +123,16 @@ def timing_facts(timing: Timing, strategy: Strategy) -> Iterator[str]:
     else:
         end = "end-loaded" if timing.end_loaded(strategy) else "not end-loaded"
         late = "late" if timing.late(strategy) else "in time"
-        near = f"{timing.near_the_end} within {strategy.end_loaded_days} days before a claim or visit"
-        yield f"{counted(timing.samples, 'sample')}, {near} ({end}: {strategy.end_loaded_percent}% allowed)."
-        yield f"Median {timing.lag:g} days from decision to outcome ({late}: {strategy.lag_days} allowed)."
+        near = f"{timing.near_the_end} in the {strategy.end_loaded_days} days before a claim or visit"
+        yield f"{counted(timing.samples, 'sample')}, {near}: {end} ({strategy.end_loaded_percent}% allowed)."
+        yield f"Median {timing.lag:g} days from decision to outcome: {late} ({strategy.lag_days} allowed)."
 
 
 def choice_fact(extras: int, floor: int, beyond: int) -> str:
     """Return how many further samples close the gaps, whether fewer might, and how much none can close."""
-    told = f"{counted(extras, 'further sample')} would close the gaps"
-    told += "; no fewer would do." if extras == floor else f"; at least {floor} are needed, so this is near the fewest."
+    fewer = "no fewer would do." if extras == floor else f"at least {floor} are needed, so this is near the fewest."
+    told = f"{counted(extras, 'further sample')} would close the gaps; {fewer}"
+    told = told if extras else "No further sample is needed besides those to come."
     return f"{told} {counted(beyond, 'demand')} cannot be met by anything there is to sample." if beyond else told
 
 

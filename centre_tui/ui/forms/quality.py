@@ -13,13 +13,11 @@ from centre_tui.domain.quality import (
     StandardisationEvent,
 )
 from centre_tui.domain.staff import Role
-from centre_tui.domain.strategy import Strategy
-from centre_tui.services.centre import add_strategy
 from centre_tui.services.desk import Desk
 from centre_tui.services.quality import plan_sample, record_sample, save_event
 from centre_tui.ui.forms.assessment import UnitForm
 from centre_tui.ui.forms.facts import Facts
-from centre_tui.ui.forms.fields import Field, day, member, number, paragraph, people, person, units, words, yes_no
+from centre_tui.ui.forms.fields import Field, day, member, paragraph, people, person, units, words, yes_no
 from centre_tui.ui.forms.form import Form, Values
 
 
@@ -112,25 +110,3 @@ class EventForm(Form):
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Save the event."""
         return partial(save_event, draft=replace(self.event, **{**values, "held": bool(values["held"])}))
-
-
-class StrategyForm(Form):
-    """A new version of the sampling strategy."""
-
-    def __init__(self, facts: Facts) -> None:
-        fields = (
-            words("version", "Version").needed(),
-            day("in_force_from", "In force from", facts.today).needed(),
-            number("high_rate", "Per cent, high risk").needed(),
-            number("medium_rate", "Per cent, medium risk").needed(),
-            number("low_rate", "Per cent, low risk").needed(),
-            number("fewest_candidates", "Fewest candidates").needed(),
-            paragraph("text", "In words").needed(),
-        )
-        versions = len(facts.centre.strategies)
-        first = asdict(Strategy(f"{versions + 1}", facts.today))
-        super().__init__("Sampling strategy: a new version", fields, first)
-
-    def saving(self, values: Values) -> Callable[[Desk], object]:
-        """Add the version."""
-        return partial(add_strategy, strategy=Strategy(**values))

@@ -11,8 +11,9 @@ from centre_tui.ui.forms.candidate import NewCandidateForm
 from centre_tui.ui.forms.centre import ApprovalForm, CentreForm, DcsForm, DeclarationForm
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.forms.form import Form
-from centre_tui.ui.forms.quality import EventForm, StrategyForm
+from centre_tui.ui.forms.quality import EventForm
 from centre_tui.ui.forms.staff import StaffForm
+from centre_tui.ui.forms.strategy import StrategyForm
 from centre_tui.ui.forms.visit import VisitForm
 from centre_tui.ui.places.access_page import about
 from centre_tui.ui.places.batch_page import BatchPage

@@ -1,25 +1,45 @@
 """4 Quality: every unit that was decided, and how far its internal quality assurance is."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Mapping
+from datetime import date
 from functools import partial
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
-from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import short
 from centre_tui.domain.qualifications import Qualification
-from centre_tui.services.allocation import qualification_of
 from centre_tui.services.desk import Desk
 from centre_tui.services.quality import leave_outside
-from centre_tui.services.seeing import visible_candidate, visible_candidates
+from centre_tui.services.sampling import visible_sampling
+from centre_tui.services.sampling_grid import (
+    DISAGREED,
+    DUE,
+    PLANNED,
+    TO_CHOOSE,
+    WAITING,
+    Decided,
+    decided_units,
+    state_in,
+)
+from centre_tui.services.sampling_lines import SAMPLING
+from centre_tui.services.seeing import visible_candidate
 from centre_tui.ui.forms.assessment import UnitForm
 from centre_tui.ui.forms.facts import Facts, gather, gather_for
-from centre_tui.ui.forms.quality import EventForm, SampleForm, SamplePlanForm, StrategyForm
+from centre_tui.ui.forms.oversight import ActionDoneForm
+from centre_tui.ui.forms.quality import EventForm, SampleForm, SamplePlanForm
+from centre_tui.ui.forms.strategy import StrategyForm
+from centre_tui.ui.places.assessors_page import AssessorsPage
 from centre_tui.ui.places.candidate_page import CandidatePage
-from centre_tui.ui.places.place import Listing, Place
+from centre_tui.ui.places.meetings_page import MeetingsPage
+from centre_tui.ui.places.place import LongListing, Place
+from centre_tui.ui.places.quality_records_page import QualityRecordsPage
+from centre_tui.ui.places.sampling_grid_page import SamplingGridPage
 from centre_tui.ui.widgets.record_table import Column, Row
+
+TONES: Final[Mapping[str, str]] = {DUE: "red", TO_CHOOSE: "amber", PLANNED: "amber", DISAGREED: "red"}
+PAGES: Final = {"assessors": AssessorsPage, "meetings": MeetingsPage, "records": QualityRecordsPage}
 
 
 class QualityPlace(Place):
@@ -28,6 +48,7 @@ class QualityPlace(Place):
     NUMBER = "4"
     NAME = "Quality"
     EMPTY = "No unit has been decided yet: there is nothing to sample."
+    ROLLS = (SAMPLING,)
     COLUMNS: ClassVar = (
         Column("state", "State", 12, toned=True),
         Column("name", "Candidate", 18, weight=2),
@@ -40,22 +61,30 @@ class QualityPlace(Place):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "plan", "Plan", id="quality.plan", tooltip="Plan a sample of this unit"),
         Binding("d", "sample", "Record", id="quality.record", tooltip="Record a completed sample (RD07)"),
-        Binding("o", "outside", "Outside", id="quality.outside", tooltip="Leave outside the sample, by the strategy"),
-        Binding("n", "event", "Meeting", id="quality.event", tooltip="Plan or record standardisation"),
-        Binding(
-            "t", "strategy", "Strategy", show=False, id="quality.strategy", tooltip="A new version of the strategy"
-        ),
+        Binding("a", "page('assessors')", "Assessors", id="quality.assessors", tooltip="Risk, gaps and plans"),
+        Binding("x", "grid", "Grid", id="quality.grid", tooltip="Candidates by units"),
+        Binding("i", "page('records')", "RD11", show=False, id="quality.records", tooltip="RD11 of each IQA"),
+        Binding("m", "page('meetings')", "Meetings", show=False, id="quality.meetings", tooltip="Standardisation"),
+        Binding("o", "outside", "Outside", show=False, id="quality.outside", tooltip="Outside, by the strategy"),
+        Binding("e", "action_done", "Action", show=False, id="quality.action", tooltip="An action was done"),
+        Binding("n", "event", "Meeting", show=False, id="quality.event", tooltip="Plan or record standardisation"),
+        Binding("t", "strategy", "Strategy", show=False, id="quality.strategy", tooltip="A new strategy"),
     ]
 
-    def listing(self, desk: Desk) -> Listing:
-        """Return a row for each decided unit, what waits first."""
+    def listing(self, desk: Desk) -> LongListing[Decided]:
+        """Return each decided unit, what waits first."""
         staff = {member.id: member.surname for member in desk.staff().values()}
-        rows = [row for candidate in visible_candidates(desk) for row in quality_rows(candidate, staff, desk)]
-        waiting = sum(1 for row in rows if row.tone)
-        rows.sort(key=lambda row: (not row.tone, row.cells[1], row.cells[2]))
-        strategy = desk.centre().strategy_on(desk.today)
+        found = [unit for each in visible_sampling(desk) for unit in decided_units(each)]
+        waiting = [each for each in found if state_in(each, desk.today) in WAITING]
+        ordered: dict[Hashable, Decided] = {(each.candidate, each.unit): each for each in (*waiting, *found)}
+        qualification, strategy = desk.qualification(), desk.centre().strategy_on(desk.today)
         words = f"strategy {strategy.version}" if strategy else "no sampling strategy in force: t writes one"
-        return Listing(rows, f"{len(rows)} units decided, {waiting} waiting; {words}")
+        return LongListing(
+            ordered,
+            lambda unit: quality_row(unit, staff, qualification, desk.today),
+            (staff, desk.today),
+            f"{len(found)} units decided, {len(waiting)} waiting; {words}",
+        )
 
     def open(self, record: Hashable) -> None:
         """Open the candidate's page."""
@@ -70,29 +99,21 @@ class QualityPlace(Place):
         """Record a completed sample of the unit under the cursor."""
         self.about_unit(SampleForm)
 
+    def action_action_done(self) -> None:
+        """Record that an action of the unit's samples was done."""
+        self.about_unit(ActionDoneForm)
+
     def about_unit(self, form: type[UnitForm]) -> None:
         """Open a form about the unit under the cursor."""
         here = self.table.cursor_id
         if isinstance(here, tuple):
-            number, unit = here
-
-            def facts(desk: Desk) -> tuple[Facts, Candidate]:
-                candidate = visible_candidate(desk, number)
-                return gather_for(desk, candidate), candidate
-
-            self.fill_in(facts, lambda told: form(told[0], told[1], unit))
+            self.fill_in(partial(facts_of, number=here[0]), lambda told: form(told[0], told[1], here[1]))
 
     def action_outside(self) -> None:
         """Leave the unit under the cursor outside the sample."""
         here = self.table.cursor_id
         if isinstance(here, tuple):
-            number, unit = here
-
-            def left_outside(desk: Desk) -> str:
-                saved = leave_outside(desk, number, unit)
-                return f"{saved.record.name}: outside the sample by the strategy in force."
-
-            self.do(left_outside)
+            self.do(partial(left_outside, number=here[0], unit=here[1]))
 
     def action_event(self) -> None:
         """Plan or record a standardisation event."""
@@ -102,44 +123,53 @@ class QualityPlace(Place):
         """Write a new version of the sampling strategy."""
         self.fill_in(gather, StrategyForm)
 
+    def action_page(self, page: str) -> None:
+        """Show the assessors, the meetings, or RD11 of each IQA."""
+        self.show_page(PAGES[page]())
 
-PLACE: Final = QualityPlace
+    def action_grid(self) -> None:
+        """Show candidates by units."""
+        self.office_app.begin_opening()
+        self.go(self.shown_grid, "form")
+
+    async def shown_grid(self) -> None:
+        """Ask which qualification it is, and show the grid."""
+        qualification = await self.ask_books(lambda desk: desk.qualification())
+        self.office_app.end_opening()
+        if qualification is not None:
+            self.show_page(SamplingGridPage(qualification))
 
 
-def quality_rows(candidate: Candidate, staff: dict[int, str], desk: Desk) -> Iterator[Row]:
-    """Yield a row for each of the candidate's units with a decision."""
-    if decided := [record for record in candidate.units if record.decisions]:
-        qualification = desk.qualification(qualification_of(candidate))
-        for record in decided:
-            yield quality_row(candidate, record, staff, qualification)
+def facts_of(desk: Desk, number: int) -> tuple[Facts, Candidate]:
+    """Return a candidate with the facts a form about a unit needs."""
+    candidate = visible_candidate(desk, number)
+    return gather_for(desk, candidate), candidate
 
 
-def quality_row(candidate: Candidate, record: UnitRecord, staff: dict[int, str], qualification: Qualification) -> Row:
+def left_outside(desk: Desk, number: int, unit: str) -> str:
+    """Leave a unit outside the sample and say so."""
+    saved = leave_outside(desk, number, unit)
+    return f"{saved.record.name}: outside the sample by the strategy in force."
+
+
+def quality_row(unit: Decided, staff: Mapping[int, str], qualification: Qualification, today: date) -> Row:
     """Return one unit's line."""
-    last = record.samples[-1] if record.samples else None
+    last = unit.samples[-1] if unit.samples else None
     on = (last.done_on or last.planned_for) if last else None
-    state, tone = sampling_state(record)
+    state = state_in(unit, today)
     return Row(
-        (candidate.id, record.unit),
+        (unit.candidate, unit.unit),
         (
             state,
-            candidate.name,
-            qualification.label(record.unit),
-            staff.get(record.decisions[-1].assessor, "unknown"),
-            short(record.sign_off.on) if record.sign_off else "",
+            unit.name,
+            qualification.label(unit.unit),
+            staff.get(unit.assessor or 0, "unknown"),
+            short(unit.signed_on) if unit.signed_on else "",
             staff.get(last.iqa, "unknown") if last else "",
             short(on) if on else "",
         ),
-        tone=tone,
+        tone=TONES.get(state, ""),
     )
 
 
-def sampling_state(record: UnitRecord) -> tuple[str, str]:
-    """Return how far the sampling of a unit is, in a word, and its tone where it waits for somebody."""
-    if any(each.done_on is None for each in record.samples):
-        return "planned", "amber"
-    if record.samples:
-        return record.samples[-1].outcome or "done", ""
-    if record.outside_sample:
-        return "outside", ""
-    return ("to choose", "amber") if record.sign_off else ("under way", "")
+PLACE: Final = QualityPlace

@@ -1,0 +1,94 @@
+"""RD11: the record of each IQA, against the strategy in force today."""
+
+from collections.abc import Hashable
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+
+from centre_tui.domain.sampling.record import QualityRecord
+from centre_tui.domain.sampling.samples import SampleState
+from centre_tui.domain.sampling.telling import MET, own_cells, record_facts, share_cells
+from centre_tui.services.desk import Desk
+from centre_tui.services.sampling import candidate_names, iqa_record, quality_records
+from centre_tui.services.sampling_lines import SAMPLING
+from centre_tui.ui.places.candidate_page import CandidatePage
+from centre_tui.ui.places.list_page import ListPage
+from centre_tui.ui.places.place import Listing
+from centre_tui.ui.places.record_page import RecordPage, Sheet
+from centre_tui.ui.places.sampling_plan_page import SamplingPlanPage
+from centre_tui.ui.widgets.record_table import Column, Row
+
+TONES: Final = {SampleState.DONE: "", SampleState.DUE: "red", SampleState.PLANNED: "amber"}
+
+
+class QualityRecordsPage(ListPage):
+    """Every IQA; Enter opens RD11."""
+
+    TITLE_LINE = "RD11 of each IQA"
+    EMPTY = "Nobody is an IQA today."
+    ROLLS = (SAMPLING,)
+    COLUMNS: ClassVar = (
+        Column("name", "IQA", 16, weight=2),
+        Column("done", "Done", 5, right=True),
+        Column("due", "Due", 5, right=True),
+        Column("planned", "Planned", 7, right=True),
+        Column("assessors", "Assessors", 9, right=True),
+        Column("strategy", "Strategy", 12, toned=True),
+    )
+
+    def listing(self, desk: Desk) -> Listing:
+        """Return each IQA's line."""
+        found = quality_records(desk)
+        return Listing([iqa_row(each) for each in found], f"{len(found)} IQAs; Enter opens RD11")
+
+    def open(self, record: Hashable) -> None:
+        """Open an IQA's RD11."""
+        if isinstance(record, int):
+            self.show_page(QualityRecordPage(record))
+
+
+class QualityRecordPage(RecordPage):
+    """RD11 of one IQA: the assessors with what the strategy asks, and every sample."""
+
+    EMPTY = "No sample is planned or done, and nobody's work is allocated."
+    COLUMNS: ClassVar = (
+        Column("state", "State", 8, toned=True),
+        Column("name", "Who", 16, weight=2),
+        Column("unit", "Unit", 10),
+        Column("kind", "Kind", 9),
+        Column("planned", "Planned", 10),
+        Column("done", "Done", 10),
+        Column("outcome", "Outcome", 9),
+        Column("why", "Because", 12, weight=1, hide_below=100),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def sheet(self, desk: Desk) -> Sheet:
+        """Return the record's facts, a row for each assessor, and one for each sample."""
+        record, name = iqa_record(desk, self.record), candidate_names(desk)
+        scene = desk.scene()
+        rows = []
+        for each in record.sheets:
+            _number, who, band, rate, asked, done, *own, met = share_cells(record, each)
+            told = (f"{band} risk", f"asked {asked}", f"done {done}", f"own {own[0]}", f"{met}", rate)
+            tone = "" if met == MET else "red"
+            rows.append(Row(("assessor", each.case.member.id), ("assessor", who, told[0], *told[1:5], told[5]), tone))
+        for place, sample in enumerate(record.own):
+            cells = own_cells(scene, sample, name(sample.judged.candidate))
+            state, _number, who, unit, _assessor, kind, planned, done, outcome, why = cells
+            row_id = ("sample", sample.judged.candidate, place)
+            rows.append(Row(row_id, (state, who, unit, kind, planned, done, outcome, why), TONES[sample.state]))
+        return Sheet(f"RD11 of {record.iqa.name}", list(record_facts(record)), rows)
+
+    def open(self, part: Hashable) -> None:
+        """Open the assessor's plan, or the candidate of a sample."""
+        if isinstance(part, tuple):
+            self.show_page(SamplingPlanPage(part[1]) if part[0] == "assessor" else CandidatePage(part[1]))
+
+
+def iqa_row(record: QualityRecord) -> Row:
+    """Return one IQA's line."""
+    states = [each.state for each in record.own]
+    counts = [str(states.count(state)) for state in (SampleState.DONE, SampleState.DUE, SampleState.PLANNED)]
+    told, tone = ("met", "") if record.met else ("not met", "red")
+    return Row(record.iqa.id, (record.iqa.name, *counts, str(len(record.sheets)), told), tone)

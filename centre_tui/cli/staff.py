@@ -12,7 +12,9 @@ from centre_tui.cli.staff_lists import LIST_COMMANDS
 from centre_tui.cli.telling import record_lines, table
 from centre_tui.cli.usual import IF_REVISION
 from centre_tui.domain.answers import AnswerProblem, read_choice
+from centre_tui.domain.dates import short
 from centre_tui.domain.staff import GRANTED, CpdEntry, Role, RolePeriod, StaffAward, StaffMember
+from centre_tui.services.allocation import caseload_of, load_told
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput
 from centre_tui.services.seeing import visible_member, visible_staff
@@ -20,6 +22,7 @@ from centre_tui.services.staff import (
     add_award,
     add_cpd,
     add_member,
+    end_competence,
     end_role,
     grant_role,
     record_competence,
@@ -65,7 +68,13 @@ def show(desk: Desk, given: Given) -> Reply:
     """Show everything recorded of one member of staff."""
     found = visible_member(desk, given["member"])
     lines = record_lines(found, naming(desk, desk.qualification()))
-    return Reply([f"Staff {found.id}: {found.name}", *lines], {"member": found})
+    loads = {role: (load_told(count, found.capacity(role)), count) for role, _, count in caseload_of(desk, found)}
+    newest = {kind.value: on for kind, on in found.newest_cpd(desk.today).items()}
+    told = [f"Candidates as {role}: {load}" for role, (load, _count) in loads.items()]
+    ages = {kind: f"{short(on)}, {(desk.today - on).days} days ago" if on else "none" for kind, on in newest.items()}
+    told += [f"Newest {kind}: {age}" for kind, age in ages.items()]
+    data = {"member": found, "newest_cpd": newest, "caseload": {role.value: n for role, (_, n) in loads.items()}}
+    return Reply([f"Staff {found.id}: {found.name}", *lines, *told], data)
 
 
 def add(desk: Desk, given: Given) -> Reply:
@@ -113,6 +122,12 @@ def competence(desk: Desk, given: Given) -> Reply:
     """Record competence in units."""
     done = record_competence(desk, given["member"], given["units"], given["since"], given["basis"])
     return saved(done, f"{done.record.name} is recorded as competent in {len(done.record.competence)} units.")
+
+
+def competence_ended(desk: Desk, given: Given) -> Reply:
+    """End competence in units."""
+    done = end_competence(desk, given["member"], given["units"], given["until"])
+    return saved(done, f"Competence of {done.record.name} in {len(given['units'])} units ends on that day.")
 
 
 def cpd(desk: Desk, given: Given) -> Reply:
@@ -182,6 +197,18 @@ BRANCH: Final = Noun(
                 dated("since", "competent since"),
                 Option("basis", help="what it rests on: experience, a qualification, an observation", required=True),
                 Option("qualification", help="entry code; the first approved if not given", shape="CODE"),
+            ),
+            writes=True,
+        ),
+        Command(
+            "end-competence",
+            "record that somebody is competent in units no longer",
+            "staff end-competence 3 --units 7,12 --until today",
+            at_desk(competence_ended),
+            (
+                WHO,
+                Option("units", reading.units, "numbers, ranges, groups or URNs", required=True),
+                dated("until", "the last day of it"),
             ),
             writes=True,
         ),

@@ -1,6 +1,6 @@
 """Allocation: who may assess, countersign or quality-assure, who does, and from when (handbook 4.1, 4.2, 4.4)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -130,6 +130,13 @@ def offer(wanted: Wanted, member: StaffMember, load: int) -> Offer:
 def has(candidate: Candidate, role: Role, member: int, on: date) -> bool:
     """Tell whether the person has the candidate in the role already on the day."""
     return any(each.staff == member and each.role is role and each.covers(on) for each in candidate.allocations)
+
+
+def caseload_of(desk: Desk, member: StaffMember) -> Iterator[tuple[Role, str, int]]:
+    """Yield the person's roles that have a capacity, in words, with how many candidates they have in it today."""
+    for role, words in (Role.ASSESSOR, "assesses"), (Role.IQA, "quality-assures"):
+        if member.has_role(role, desk.today):
+            yield role, words, caseloads(desk.roll(CANDIDATES).values(), role, desk.today)[member.id]
 
 
 def qualification_of(candidate: Candidate) -> str:

@@ -203,16 +203,16 @@ def check_cpd(desk: Desk, entry: CpdEntry) -> None:
         raise BadInput("This activity lies in the future; record it when it is done.", "on")
 
 
-def strike_out(desk: Desk, member: int, part: StaffAward | Competence | CpdEntry) -> Saved[StaffMember]:
-    """Take an award, a competence or an activity off a record it should not stand on; the history keeps it."""
+def strike_out(desk: Desk, member: int, parts: Sequence[StaffAward | Competence | CpdEntry]) -> Saved[StaffMember]:
+    """Take awards, competences or activities off a record they should not stand on; the history keeps them."""
     desk.require(Action.EDIT_STAFF)
     with desk.change("staff record: struck out what was recorded by mistake") as change:
         before = change.get(StaffMember, member)
         after = replace(
             before,
-            awards=tuple(each for each in before.awards if each != part),
-            competence=tuple(each for each in before.competence if each != part),
-            cpd=tuple(each for each in before.cpd if each != part),
+            awards=tuple(each for each in before.awards if each not in parts),
+            competence=tuple(each for each in before.competence if each not in parts),
+            cpd=tuple(each for each in before.cpd if each not in parts),
         )
         if after == before:
             raise BadInput(f"This does not stand on {before.name}'s record any more.")

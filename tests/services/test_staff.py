@@ -23,12 +23,15 @@ from centre_tui.services.staff import (
     add_award,
     add_cpd,
     add_member,
+    correct_cpd,
+    end_competence,
     end_role,
     grant_role,
     record_competence,
     save_member,
+    strike_out,
 )
-from tests.office import ASSESSOR, IQA, TODAY, ago
+from tests.office import ASSESSOR, IQA, MANAGER, TODAY, ago
 from tests.services.people import KEYS, OFFICER, TUTOR, UIDS, VERIFIER, Place, peopled
 
 NEW = StaffMember(surname="Lind", forenames="Bo", joined_on=ago(10))
@@ -138,6 +141,89 @@ def test_an_external_verifiers_access_ends(tmp_path: Path) -> None:
         grant_role(place.manager, TUTOR, RolePeriod(Role.ASSESSOR, TODAY, ago(1)))
     grant_role(place.manager, TUTOR, replace(endless, until=TODAY))
     assert Role.EXTERNAL_VERIFIER in member_of(place, TUTOR).roles_on(TODAY)
+
+
+def test_the_last_centre_manager_stays_one(tmp_path: Path) -> None:
+    """By ending the role, by leaving, by losing the account, or on a day to come: until somebody else is (S5)."""
+    place = peopled(tmp_path)
+    desk, words = place.manager, "Nobody with an account would be centre manager on"
+    una = member_of(place, MANAGER)
+    with place.refused(BadInput, f"{words} 24 November 2026"):
+        end_role(desk, MANAGER, Role.CENTRE_MANAGER, TODAY)
+    for changed in (replace(una, left_on=TODAY), replace(una, account=None), replace(una, roles=())):
+        with place.refused(BadInput, words):
+            save_member(desk, changed)
+    grant_role(desk, TUTOR, RolePeriod(Role.CENTRE_MANAGER, TODAY, TODAY + timedelta(30)))
+    with place.refused(BadInput, f"{words} 24 December 2026"):
+        end_role(desk, MANAGER, Role.CENTRE_MANAGER, TODAY)
+    grant_role(desk, OFFICER, RolePeriod(Role.CENTRE_MANAGER, TODAY + timedelta(31)))
+    end_role(desk, MANAGER, Role.CENTRE_MANAGER, TODAY)
+    assert not member_of(place, MANAGER).has_role(Role.CENTRE_MANAGER, TODAY + timedelta(1))
+
+
+def test_nobody_grants_themself_a_role_that_another_manager_could(tmp_path: Path) -> None:
+    """Alone a manager may, and it is kept who did; with a second manager it is for them (S5)."""
+    place = peopled(tmp_path)
+    desk = place.manager
+    grant_role(desk, MANAGER, RolePeriod(Role.ASSESSOR, TODAY))
+    grant_role(desk, TUTOR, RolePeriod(Role.CENTRE_MANAGER, TODAY))
+    assert [each.granted_by for each in member_of(place, MANAGER).roles][-1] == MANAGER
+    assert [each.granted_by for each in member_of(place, TUTOR).roles] == [0, MANAGER]
+    with place.refused(NotAllowed, "may not grant a role to themself: another centre manager must do it (rule S5)"):
+        grant_role(desk, MANAGER, RolePeriod(Role.IQA, TODAY))
+    una = member_of(place, MANAGER)
+    with place.refused(NotAllowed, "(rule S5)"):
+        save_member(desk, replace(una, roles=(*una.roles, RolePeriod(Role.TUTOR, TODAY))))
+    end_role(desk, MANAGER, Role.ASSESSOR, TODAY)
+    grant_role(place.desk(TUTOR), MANAGER, RolePeriod(Role.IQA, TODAY))
+    assert member_of(place, MANAGER).roles[-1].granted_by == TUTOR
+
+
+def test_countersigning_is_no_role_of_the_staff(tmp_path: Path) -> None:
+    """It is given with a candidate."""
+    place = peopled(tmp_path)
+    with place.refused(BadInput, "Countersigning is given with a candidate"):
+        grant_role(place.manager, TUTOR, RolePeriod(Role.COUNTERSIGNER, TODAY))
+
+
+def test_what_was_recorded_is_put_right(tmp_path: Path) -> None:
+    """Training is remembered when the award is made; an expired award stays; mistakes are struck out."""
+    place = peopled(tmp_path)
+    desk = place.manager
+    towards = StaffAward("A1", Holding.WORKING_TOWARDS, started_on=ago(400), enrolment="Letter")
+    add_award(desk, TUTOR, towards)
+    held = StaffAward("A1", Holding.HELD, awarded_on=ago(9), expires_on=ago(5))
+    add_award(desk, TUTOR, held)
+    kept = replace(held, started_on=ago(400), enrolment="Letter")
+    assert member_of(place, TUTOR).awards == (kept,)
+    again = StaffAward("A1", Holding.HELD, awarded_on=ago(2))
+    add_award(desk, TUTOR, again)
+    assert member_of(place, TUTOR).awards == (kept, again)
+    for wrong, words in (
+        (replace(OTHER_TITLE, role=None), "for an assessor or for an IQA"),
+        (replace(held, expires_on=ago(10)), "expires before it was awarded"),
+        (replace(held, started_on=ago(8)), "before the training started"),
+        (replace(held, awarded_on=TODAY + timedelta(1), expires_on=None), "worked towards"),
+    ):
+        with place.refused(BadInput, words):
+            add_award(desk, TUTOR, wrong)
+    add_cpd(desk, TUTOR, SHADOWED)
+    correct_cpd(desk, TUTOR, 0, replace(SHADOWED, minutes=90))
+    assert [each.minutes for each in member_of(place, TUTOR).cpd] == [90]
+    record_competence(desk, TUTOR, KEYS[:2], ago(9), "observed")
+    end_competence(desk, TUTOR, KEYS[:1], ago(1))
+    with place.refused(BadInput, "has no competence on record in these units on that day"):
+        end_competence(desk, TUTOR, KEYS[2:3], TODAY)
+    first, second = member_of(place, TUTOR).competence
+    assert (first.until, second.until) == (ago(1), None)
+    for part in (again, first, member_of(place, TUTOR).cpd[0]):
+        strike_out(desk, TUTOR, [part])
+    left = member_of(place, TUTOR)
+    assert (left.awards, left.competence, left.cpd) == ((kept,), (second,), ())
+    with place.refused(BadInput, "does not stand on"):
+        strike_out(desk, TUTOR, [again])
+    with place.refused(NotAllowed, "may not edit staff records"):
+        strike_out(place.desk(TUTOR), TUTOR, [kept])
 
 
 def test_a_role_ends_with_its_last_day(tmp_path: Path) -> None:

@@ -179,6 +179,17 @@ def managers_watch_each_other(case: VisitCase) -> Iterator[Problem]:
         yield Problem(staff_subject(managers[0]), sentence, staff_fix(managers[0], "roles"))
 
 
+@rule("S5", Gate.VISIT, Severity.AMBER)
+def nobody_granted_themself_a_role(case: VisitCase) -> Iterator[Problem]:
+    """A role in force that a centre manager granted to himself or herself is told. Source: S5."""
+    day = case.scene.on
+    for member in sorted(case.scene.staff.values(), key=lambda each: (each.name, each.id)):
+        own = [str(each.role) for each in member.roles if each.granted_by == member.id and each.covers(day)]
+        if own:
+            sentence = f"Granted to themself: {', '.join(own)}. Let another centre manager end and grant it."
+            yield Problem(staff_subject(member), sentence, staff_fix(member, "roles"))
+
+
 @rule("S6", Gate.VISIT, Severity.AMBER)
 def verifiers_access_ends(case: VisitCase) -> Iterator[Problem]:
     """An external verifier's access ends on a day. Source: S6."""
@@ -204,5 +215,6 @@ RULES: Final[tuple[Rule[VisitCase], ...]] = (
     claims_have_a_second_person,
     verifiers_access_ends,
     provisional_certificates_are_shown,
+    nobody_granted_themself_a_role,
     managers_watch_each_other,
 )

@@ -21,6 +21,7 @@ from centre_tui.services.staff import (
     add_award,
     add_cpd,
     add_member,
+    correct_cpd,
     end_competence,
     end_role,
     grant_role,
@@ -105,7 +106,9 @@ class RoleForm(Form):
 class AwardForm(Form):
     """An award held or worked towards, with its proof."""
 
-    def __init__(self, facts: Facts, person: StaffMember, titles: Mapping[str, str]) -> None:
+    def __init__(
+        self, facts: Facts, person: StaffMember, titles: Mapping[str, str], award_before: StaffAward | None = None
+    ) -> None:
         today = facts.today
         fields = (
             award("kind", "Award", titles),
@@ -121,8 +124,10 @@ class AwardForm(Form):
             day("expires_on", "Expires on", today),
             words("accepted_because", "Accepted because", "only for another title"),
             words("accepted_by", "Accepted by", "only for another title"),
+            day("verifier_saw_on", "External verifier saw it", today, "only for another title (requirements A13)"),
         )
-        super().__init__(f"Award of {person.name}", fields, {"holding": Holding.HELD})
+        values = asdict(award_before) if award_before else {"holding": Holding.HELD}
+        super().__init__(f"Award of {person.name}", fields, values)
         self.person = person
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
@@ -187,17 +192,20 @@ class EndCompetenceForm(Form):
 class CpdForm(Form):
     """One activity of professional development."""
 
-    def __init__(self, facts: Facts, person: StaffMember) -> None:
+    def __init__(self, facts: Facts, person: StaffMember, before: CpdEntry | None = None) -> None:
         fields = (
             day("on", "On", facts.today).needed(),
             member("kind", "Kind", CpdKind).needed(),
             number("minutes", "Minutes"),
             paragraph("learnt", "What was learnt"),
         )
-        super().__init__(f"CPD of {person.name}", fields, {"on": facts.today})
+        super().__init__(f"CPD of {person.name}", fields, asdict(before) if before else {"on": facts.today})
         self.person = person
+        self.place = person.cpd.index(before) if before in person.cpd else None
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
-        """Record the activity."""
+        """Record the activity, or put right what was recorded of it."""
         entry = CpdEntry(**{**values, "minutes": values["minutes"] or 0})
-        return partial(add_cpd, member=self.person.id, entry=entry)
+        if self.place is None:
+            return partial(add_cpd, member=self.person.id, entry=entry)
+        return partial(correct_cpd, member=self.person.id, place=self.place, entry=entry)

@@ -1,8 +1,8 @@
 """One member of staff: particulars, and every role, award, competence and activity on record."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from textual.binding import Binding, BindingType
 
@@ -10,18 +10,22 @@ from centre_tui.domain.absence import Absence
 from centre_tui.domain.answers import units_in_short
 from centre_tui.domain.dates import short, shown
 from centre_tui.domain.qualifications import Qualification
-from centre_tui.domain.staff import StaffMember
+from centre_tui.domain.staff import Competence, CpdEntry, RolePeriod, StaffAward, StaffMember
 from centre_tui.services.accounts import account_named
+from centre_tui.services.allocation import caseload_of, load_told
 from centre_tui.services.desk import Desk
 from centre_tui.services.seeing import visible_member
+from centre_tui.services.staff import strike_out
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.forms.form import Form
-from centre_tui.ui.forms.staff import AwardForm, CompetenceForm, CpdForm, RoleForm, StaffForm
+from centre_tui.ui.forms.staff import AwardForm, CompetenceForm, CpdForm, EndCompetenceForm, RoleForm, StaffForm
 from centre_tui.ui.forms.what_if import WhatIfForm
 from centre_tui.ui.places.record_page import Sheet
 from centre_tui.ui.places.versions import WithVersions
 from centre_tui.ui.places.what_if_page import WhatIfPage
 from centre_tui.ui.widgets.record_table import Column, Row
+
+Part: TypeAlias = RolePeriod | StaffAward | tuple[Competence, ...] | CpdEntry
 
 
 class StaffPage(WithVersions):
@@ -42,6 +46,7 @@ class StaffPage(WithVersions):
         Binding("a", "award", "Award", id="person.award", tooltip="Record an award held or worked towards"),
         Binding("c", "about('competence')", "Competence", id="person.competence", tooltip="Record competence in units"),
         Binding("d", "about('cpd')", "CPD", id="person.cpd", tooltip="Record professional development"),
+        Binding("x", "strike", "Strike out", show=False, id="person.strike", tooltip="Take off what is wrong"),
         Binding("l", "what_if", "What if", show=False, id="person.what_if", tooltip="What if this person is not here"),
     ]
     FORMS: ClassVar[dict[str, Callable[[Facts, StaffMember], Form]]] = {
@@ -51,21 +56,47 @@ class StaffPage(WithVersions):
         "cpd": CpdForm,
     }
 
+    def __init__(self, record: int) -> None:
+        super().__init__(record)
+        self.parts: Mapping[Hashable, Part] = {}
+
     def sheet(self, desk: Desk) -> Sheet:
         """Return the person's facts and records."""
         person = visible_member(desk, self.record)
+        self.parts = parts_of(person)
         rows = [*role_rows(person), *award_rows(person, desk), *competence_rows(person, desk.qualification())]
-        return Sheet(f"Staff {person.id}: {person.name}", list(particulars(person)), [*rows, *cpd_rows(person)])
+        facts = [*particulars(person), *work_told(desk, person)]
+        return Sheet(f"Staff {person.id}: {person.name}", facts, [*rows, *cpd_rows(person)])
 
     def open(self, part: Hashable) -> None:
-        """Open the person's particulars."""
-        self.action_about("person")
+        """Open the form of the part under the cursor, filled in; without one the person's particulars."""
+        found = self.parts.get(part)
+        if isinstance(found, StaffAward):
+            self.action_award("", found)
+        elif isinstance(found, CpdEntry):
+            self.about(lambda facts, person: CpdForm(facts, person, found))
+        elif isinstance(found, tuple):
+            self.about(lambda facts, person: EndCompetenceForm(facts, person, [each.unit for each in found]))
+        else:
+            self.action_about("role" if isinstance(found, RolePeriod) else "person")
+
+    def about(self, make: Callable[[Facts, StaffMember], Form], field: str = "") -> None:
+        """Open a form about the person."""
+        self.fill_in(lambda desk: (gather(desk), visible_member(desk, self.record)), lambda told: make(*told), field)
+
+    def action_strike(self) -> None:
+        """Take the award, competence or activity under the cursor off the record."""
+        found = self.parts.get(self.table.cursor_id)
+        struck = found if isinstance(found, tuple) else (found,)
+        wrong = [each for each in struck if isinstance(each, StaffAward | Competence | CpdEntry)]
+        if wrong:
+            self.do(lambda desk: struck_out(desk, self.record, wrong))
+        else:
+            self.say("Only an award, a competence or an activity is struck out; a role is ended with r.", problem=True)
 
     def action_about(self, form: str, field: str = "") -> None:
         """Open a form about the person."""
-        self.fill_in(
-            lambda desk: (gather(desk), visible_member(desk, self.record)), lambda told: self.FORMS[form](*told), field
-        )
+        self.about(self.FORMS[form], field)
 
     def action_what_if(self) -> None:
         """Ask from when to when the person is not here, and show what comes of it."""
@@ -80,13 +111,43 @@ class StaffPage(WithVersions):
         if isinstance(absence, Absence):
             self.show_page(WhatIfPage(absence))
 
-    def action_award(self, field: str = "") -> None:
-        """Record an award."""
+    def action_award(self, field: str = "", award: StaffAward | None = None) -> None:
+        """Record an award, or more of one."""
         self.fill_in(
             lambda desk: (gather(desk), visible_member(desk, self.record), desk.catalogue.award_titles),
-            lambda told: AwardForm(*told),
+            lambda told: AwardForm(*told, award),
             field,
         )
+
+
+def parts_of(person: StaffMember) -> dict[Hashable, Part]:
+    """Return what stands in each row of the page: a role, an award, the competences of one day, or an activity."""
+    return {
+        **{f"role {place}": each for place, each in enumerate(person.roles)},
+        **{f"award {place}": each for place, each in enumerate(person.awards)},
+        **{f"competence {place}": tuple(each) for place, each in enumerate(competence_together(person).values())},
+        **{f"cpd {place}": each for place, each in enumerate(newest_first(person))},
+    }
+
+
+def struck_out(desk: Desk, member: int, wrong: Sequence[StaffAward | Competence | CpdEntry]) -> str:
+    """Strike out what is wrong, and say so."""
+    strike_out(desk, member, wrong)
+    return "Struck out. u takes it back."
+
+
+def work_told(desk: Desk, person: StaffMember) -> Iterator[str]:
+    """Yield the caseload beside the capacity, and how old the newest activity of each kind is (4.1, 4.5)."""
+    loads = [f"{words} {load_told(each, person.capacity(role))}" for role, words, each in caseload_of(desk, person)]
+    if loads:
+        yield f"Candidates: {'; '.join(loads)}"
+    ages = [f"{kind} {age_told(newest, desk.today)}" for kind, newest in person.newest_cpd(desk.today).items()]
+    yield f"Newest {'; '.join(ages)}"
+
+
+def age_told(newest: date | None, today: date) -> str:
+    """Return how old an activity is, in days, or that there is none."""
+    return "none" if newest is None else f"{short(newest)} ({(today - newest).days} days)"
 
 
 def particulars(person: StaffMember) -> Iterator[str]:
@@ -105,10 +166,9 @@ def particulars(person: StaffMember) -> Iterator[str]:
     yield "   ".join(told[:4])
     yield "   ".join(told[4:])
     login = person.account.name if person.account else "none"
-    capacity = {"assess": person.assessor_capacity, "quality-assure": person.iqa_capacity}
-    may = ", ".join(f"{word} {most if most is not None else 'not set'}" for word, most in capacity.items())
     left = f"   Left {shown(person.left_on)}" if person.left_on else ""
-    yield f"Login {login}   Capacity: {may}{left}"
+    about = f"   Interest in candidates {', '.join(map(str, person.interests))}" if person.interests else ""
+    yield f"Login {login}{about}{left}"
 
 
 def role_rows(person: StaffMember) -> Iterator[Row]:
@@ -129,17 +189,27 @@ def award_rows(person: StaffMember, desk: Desk) -> Iterator[Row]:
 
 def competence_rows(person: StaffMember, qualification: Qualification) -> Iterator[Row]:
     """Yield a row for the units of each day and basis together."""
-    together: dict[tuple[date, date | None, str], list[str]] = {}
-    for each in person.competence:
-        together.setdefault((each.since, each.until, each.basis), []).append(each.unit)
-    for place, ((since, until, basis), keys) in enumerate(sorted(together.items(), key=lambda item: item[0][0])):
-        which = f"Units {units_in_short(keys, qualification)}"
+    for place, ((since, until, basis), held) in enumerate(competence_together(person).items()):
+        which = f"Units {units_in_short([each.unit for each in held], qualification)}"
         yield Row(f"competence {place}", ("competence", which, short(since), blank(until), basis))
+
+
+def competence_together(person: StaffMember) -> dict[tuple[date, date | None, str], list[Competence]]:
+    """Return the competences of each day, end and basis together, by the day."""
+    together: dict[tuple[date, date | None, str], list[Competence]] = {}
+    for each in sorted(person.competence, key=lambda each: each.since):
+        together.setdefault((each.since, each.until, each.basis), []).append(each)
+    return together
+
+
+def newest_first(person: StaffMember) -> list[CpdEntry]:
+    """Return the activities, the newest first."""
+    return sorted(person.cpd, key=lambda entry: entry.on, reverse=True)
 
 
 def cpd_rows(person: StaffMember) -> Iterator[Row]:
     """Yield a row for each activity, the newest first."""
-    for place, each in enumerate(sorted(person.cpd, key=lambda entry: entry.on, reverse=True)):
+    for place, each in enumerate(newest_first(person)):
         length = f"{each.minutes // 60} h {each.minutes % 60:02} min" if each.minutes else ""
         yield Row(f"cpd {place}", ("CPD", f"{each.kind}: {each.learnt}", short(each.on), "", length))
 

@@ -33,6 +33,7 @@ OWN_FORMS: Final = replace(
     declarations=(*CENTRE.declarations, Declaration("6.1-1", date(2026, 9, 1), "Grace Hall")),
 )
 MANAGER: Final = StaffMember(5, 1, "Hall", "Grace", roles=(RolePeriod(Role.CENTRE_MANAGER, date(2020, 9, 1)),))
+SELF_MADE: Final = replace(MANAGER, id=55, roles=(replace(MANAGER.roles[0], granted_by=55),))
 VERIFIER: Final = StaffMember(6, 1, "Moss", "Jane", roles=(RolePeriod(Role.EXTERNAL_VERIFIER, DAY),))
 
 
@@ -129,6 +130,10 @@ BROKEN: Final = {
         "S4 amber",
     ),
     "one manager": (sound_case(staff=(MANAGER,)), "S5 note"),
+    "a manager who granted a role to themself": (
+        sound_case(staff=(MANAGER, SELF_MADE)),
+        "S5 amber",
+    ),
     "a verifier for ever": (sound_case(staff=(VERIFIER,)), "S6 amber"),
     "a provisional certificate": (direct(LineAnswer(CANDIDATE_ID, Answer.PROVISIONAL, DAY)), "5.21-5 note"),
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, Final, TypeAlias
 
 from textual.binding import Binding, BindingType
 
@@ -26,6 +26,7 @@ from centre_tui.ui.places.what_if_page import WhatIfPage
 from centre_tui.ui.widgets.record_table import Column, Row
 
 Part: TypeAlias = RolePeriod | StaffAward | tuple[Competence, ...] | CpdEntry
+DATES_A_LINE: Final = 3
 
 
 class StaffPage(WithVersions):
@@ -142,12 +143,12 @@ def work_told(desk: Desk, person: StaffMember) -> Iterator[str]:
     if loads:
         yield f"Candidates: {'; '.join(loads)}"
     ages = [f"{kind} {age_told(newest, desk.today)}" for kind, newest in person.newest_cpd(desk.today).items()]
-    yield f"Newest {'; '.join(ages)}"
+    yield f"Newest CPD: {'; '.join(ages)}"
 
 
 def age_told(newest: date | None, today: date) -> str:
     """Return how old an activity is, in days, or that there is none."""
-    return "none" if newest is None else f"{short(newest)} ({(today - newest).days} days)"
+    return "none" if newest is None else f"{(today - newest).days} days old"
 
 
 def particulars(person: StaffMember) -> Iterator[str]:
@@ -163,8 +164,8 @@ def particulars(person: StaffMember) -> Iterator[str]:
         "Interests": person.interests_declared_on,
     }
     told = [f"{word} {short(day) if day else 'missing'}" for word, day in dates.items()]
-    yield "   ".join(told[:4])
-    yield "   ".join(told[4:])
+    for first in range(0, len(told), DATES_A_LINE):
+        yield "   ".join(told[first : first + DATES_A_LINE])
     login = person.account.name if person.account else "none"
     left = f"   Left {shown(person.left_on)}" if person.left_on else ""
     about = f"   Interest in candidates {', '.join(map(str, person.interests))}" if person.interests else ""

@@ -54,6 +54,6 @@ class Office:
         actor = acting(self.account, self.store.all(StaffMember), today)
         return Desk(self.store, actor, today, self.catalogue, self.outbox, dry, self.rolls, self.standings)
 
-    def reading(self, kind: Kind[LineT]) -> Generator[None, None, None]:
-        """Read what a roll lacks, a record at each step, ahead of who asks for it."""
+    def reading(self, kind: Kind[LineT]) -> Generator[int, None, None]:
+        """Read what a roll lacks, a record at each step, ahead of who asks for it; yield how many are left."""
         yield from self.rolls.followed(kind, self.store).reading()

@@ -93,8 +93,8 @@ class Roll(Generic[LineT]):
         self._altered = True
         self._owed = sorted({*self._owed, *records}, reverse=True)
 
-    def reading(self) -> Iterator[None]:
-        """Read what is owed, a record at each step; what fails stays owed."""
+    def reading(self) -> Iterator[int]:
+        """Read what is owed, a record at each step, and yield how many are left; what fails stays owed."""
         while self._owed:
             record = self._owed[-1]
             document = self._documents.get(self._table, record)
@@ -104,7 +104,7 @@ class Roll(Generic[LineT]):
                 self._lines[record] = self._read(record, document)
             self._owed.pop()
             self._altered = True
-            yield
+            yield len(self._owed)
 
 
 class Rolls:

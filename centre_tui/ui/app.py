@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from centre_tui.services.errors import StoreError
-from centre_tui.ui.at_books import AtBooks, Pieces
+from centre_tui.ui.at_books import AtBooks, Front, Pieces, Told, nobody
 from centre_tui.ui.base import Page, Speaking
 from centre_tui.ui.idle import Patience
 from centre_tui.ui.output import QuietOutput
@@ -143,13 +143,13 @@ class CentreApp(QuietOutput[None], Unattended[None], AtBooks[None]):
         await self.tell_changes()
         return result
 
-    async def look_up(self, job: "Callable[[Desk], Pieces[ResultT]]") -> ResultT:
+    async def look_up(self, job: "Callable[[Desk], Pieces[ResultT]]", told: Told, front: Front) -> ResultT:
         """Do a long job that only reads, a piece at a time."""
-        return await self.in_pieces(lambda: job(self.office.desk()))
+        return await self.in_pieces(lambda: job(self.office.desk()), told, front)
 
-    async def read_ahead(self, kind: "Kind[Any]") -> None:
+    async def read_ahead(self, kind: "Kind[Any]", told: Told = nobody, front: Front = lambda: False) -> None:
         """Read what a list lacks, so that it is there when it is asked for."""
-        await self.in_pieces(lambda: self.office.reading(kind))
+        await self.in_pieces(lambda: self.office.reading(kind), told, front)
 
     async def tell_changes(self) -> None:
         """Ask the books what changed since last asked, by anybody, and tell every page."""

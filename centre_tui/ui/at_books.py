@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
@@ -13,13 +14,20 @@ PIECE: Final = 0.005
 """Seconds for which a long job may have the books, and the processor, before anything else has its turn."""
 MANNERS: Final = 0.004
 """Seconds between two looks whether the keys typed have been seen to."""
+LET_PASS: Final = 0.05
+"""Seconds between two looks whether the jobs in front have ended."""
 MOST_MANNERS: Final = 25
 """Looks after which a long job goes on all the same."""
 
 ResultT = TypeVar("ResultT")
 DoneT = TypeVar("DoneT")
-Pieces = Generator[object, None, DoneT]
-"""A long job that only reads: it yields wherever it may be interrupted, and returns what it came to."""
+Pieces = Generator[int, None, DoneT]
+"""A long job that only reads: it yields wherever it may be interrupted, and returns what it came to.
+
+What it yields is how many records are left to read.
+"""
+Told = Callable[[int], None]
+Front = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +37,43 @@ class Done(Generic[DoneT]):
     result: DoneT
 
 
+def nobody(_left: int) -> None:
+    """Tell nobody how far a job is."""
+
+
 class AtBooks(TypeAhead[ResultT], Generic[ResultT]):
     """An App with somebody at the books."""
 
     def __init__(self) -> None:
         super().__init__()
         self.books = ThreadPoolExecutor(1, "books")
+        self.under_way: list[Front] = []
 
     async def at_books(self, job: Callable[[], DoneT]) -> DoneT:
         """Do one thing off the event loop, after whatever was asked before it."""
         return await asyncio.get_running_loop().run_in_executor(self.books, job)
 
-    async def in_pieces(self, begin: Callable[[], Pieces[DoneT]]) -> DoneT:
-        """Do a long job a piece at a time: keys and whatever else is wanted of the books go before it."""
+    async def in_pieces(
+        self, begin: Callable[[], Pieces[DoneT]], told: Told = nobody, front: Front = lambda: False
+    ) -> DoneT:
+        """Do a long job a piece at a time: keys and whatever else is wanted of the books go before it.
+
+        After each piece `told` hears how many records are left. Jobs of which `front` says that the officer sees what
+        they are for go before the others.
+        """
         pieces = await self.at_books(begin)
+        self.under_way.append(front)
         try:
-            while (done := await self.at_books(lambda: piece_of(pieces))) is None:
+            while isinstance(done := await self.at_books(lambda: piece_of(pieces)), int):
+                told(done)
                 await self.let_keys_pass()
+                while not front() and any(each() for each in self.under_way):
+                    await asyncio.sleep(LET_PASS)
             return done.result
         finally:
-            pieces.close()
+            self.under_way.remove(front)
+            with suppress(RuntimeError):  # nobody is at the books any more
+                self.books.submit(pieces.close)  # after the piece that may still be under way
 
     async def let_keys_pass(self) -> None:
         """Wait while keys are being seen to, but not for ever."""
@@ -58,12 +83,12 @@ class AtBooks(TypeAhead[ResultT], Generic[ResultT]):
             await asyncio.sleep(MANNERS)
 
 
-def piece_of(pieces: Pieces[DoneT]) -> Done[DoneT] | None:
-    """Do a piece of a long job; return what it came to, or nothing while it has not ended."""
-    end = time.perf_counter() + PIECE
+def piece_of(pieces: Pieces[DoneT]) -> Done[DoneT] | int:
+    """Do a piece of a long job; return what it came to, or how many records are left while it has not ended."""
+    end, left = time.perf_counter() + PIECE, 0
     try:
         while time.perf_counter() < end:
-            next(pieces)
+            left = next(pieces)
     except StopIteration as ended:
         return Done(ended.value)
-    return None
+    return left

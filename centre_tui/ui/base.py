@@ -1,6 +1,8 @@
 """What every screen of the program has: a title, a body, a line for news, the keys; and one way to the books."""
 
+import time
 from collections.abc import Callable, Coroutine, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, TypeVar, cast
 
@@ -12,12 +14,13 @@ from textual.widgets import Static
 
 from centre_tui.services.errors import OfficeError, StoreError
 from centre_tui.ui.text import plain
+from centre_tui.ui.waiting import STOPPED, Wait
 from centre_tui.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from centre_tui.services.desk import Desk
     from centre_tui.ui.app import CentreApp
-    from centre_tui.ui.at_books import Pieces
+    from centre_tui.ui.at_books import Front, Pieces, Told
 
 READING: Final = "Reading the records …"
 ResultT = TypeVar("ResultT")
@@ -62,6 +65,9 @@ class Page(Speaking):
         Binding("question_mark,f1", "help", "Keys", show=False, id="page.help", tooltip="Every key of this screen"),
     ]
 
+    told_to_wait = False
+    stopping = False
+
     def compose(self) -> ComposeResult:
         """Lay out the page."""
         yield Static(plain(self.heading()), id="heading")
@@ -91,12 +97,39 @@ class Page(Speaking):
 
     async def looked_up(self, job: "Callable[[Desk], Pieces[object]]") -> bool:
         """Do a long job that only reads, a piece at a time; say why where it is refused. Tell whether it was done."""
+        return await self.waited_for(partial(self.office_app.look_up, job))
+
+    async def waited_for(self, work: "Callable[[Told, Front], Coroutine[object, object, object]]") -> bool:
+        """Wait for something that tells how far it is; say so once that takes a while, and why it was refused."""
+        wait = Wait(time.monotonic())
+
+        def told(left: int) -> None:
+            if sentence := wait.sentence(left, time.monotonic()):
+                self.told_to_wait = True
+                self.office_app.give_up()
+                self.say(sentence)
+
         try:
-            await self.office_app.look_up(job)
+            await work(told, lambda: self.is_current)
         except (OfficeError, StoreError) as refused:
             self.say(str(refused), problem=True)
             return False
+        finally:
+            self.wait_no_longer()
         return True
+
+    def wait_no_longer(self) -> None:
+        """Take the bar away, if there is one; say that it was stopped, if it was."""
+        if self.told_to_wait and self.is_attached:
+            self.say(STOPPED if self.stopping else "")
+        self.told_to_wait = self.stopping = False
+
+    def stop_waiting(self) -> bool:
+        """Stop what somebody waits for, if there is anything; tell whether there was."""
+        self.stopping = self.told_to_wait
+        if self.told_to_wait:
+            self.workers.cancel_group(self, "reload")
+        return self.stopping
 
     def go(self, work: Callable[[], Coroutine[object, object, None]], group: str = "work") -> None:
         """Start work that waits for the books; a second start of a group takes the place of the first."""
@@ -106,8 +139,8 @@ class Page(Speaking):
         """Hear that records have changed; a page that shows some reads them again."""
 
     def action_back(self) -> None:
-        """Leave this page."""
-        if len(self.app.screen_stack) > 1:
+        """Leave this page; what somebody waits for is stopped first."""
+        if not self.stop_waiting() and len(self.app.screen_stack) > 1:
             self.dismiss(None)
 
     def action_help(self) -> None:

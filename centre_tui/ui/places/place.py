@@ -1,6 +1,7 @@
 """A place: one list of records under the keys, found by typing, opened by Enter."""
 
 from collections.abc import Hashable, Iterable, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -91,7 +92,8 @@ class Place(WorkingPage):
     async def reload(self) -> None:
         """Read the records and show them; the cursor stays on its record."""
         for kind in self.ROLLS:
-            await self.office_app.read_ahead(kind)
+            if not await self.waited_for(partial(self.office_app.read_ahead, kind)):
+                return
         listing = await self.read(self.listing, first=self.table.empty == READING)
         if listing is not None:
             self.stale = False
@@ -152,7 +154,9 @@ class Place(WorkingPage):
         self.table.focus()
 
     def action_back(self) -> None:
-        """Clear what was typed to find."""
+        """Stop what somebody waits for, or clear what was typed to find."""
+        if self.stop_waiting():
+            return
         find = self.query_one("#find", Input)
         find.value = ""
         find.display = False

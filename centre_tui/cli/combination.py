@@ -1,20 +1,29 @@
 """centre-tui combination: the rule of combination, and the cheapest way on."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from centre_tui.cli import reading
 from centre_tui.cli.command import Asked, Command, Reply, Seat
 from centre_tui.cli.exits import Exit
-from centre_tui.cli.options import Given, Option
+from centre_tui.cli.options import Given, Option, switch
 from centre_tui.cli.parser import Usage
 from centre_tui.cli.reading import Facts
 from centre_tui.domain.answers import AnswerProblem, read_units
 from centre_tui.domain.combination import DeadEnd, Objective, Outcome, Route, Verdict
 from centre_tui.domain.qualifications import Qualification, Unit
 from centre_tui.domain.rules.wording import counted
-from centre_tui.services.combination import Question, asked_of, published, qualification_in, verdict, way_on
+from centre_tui.services.combination import (
+    Question,
+    asked_of,
+    nobody_told,
+    published,
+    qualification_in,
+    verdict,
+    way_on,
+)
 from centre_tui.services.errors import BadInput
 
 OBJECTIVES: Final = tuple(each.value for each in Objective)
@@ -25,14 +34,19 @@ def combination(seat: Seat, asked: Asked) -> Reply:
     """Judge units or a candidate, and find the way on."""
     given = asked.read(Facts(seat.clock().date()))
     question = question_of(seat, given)
+    if given.get("anybody"):
+        question = replace(question, uncovered=())
     objective = Objective(given.get("route") or Objective.UNITS)
     excluded, demanded = (units_of(given, name, question.qualification) for name in ("without", "must"))
     judged = verdict(question)
     fewest = way_on(question, Objective.UNITS, without=excluded, must=demanded)
     chosen = way_on(question, objective, without=excluded, must=demanded)
     code = Exit.DONE if judged.outcome is Outcome.PASS else Exit.FINDINGS
-    lines = [*verdict_lines(question.qualification, judged), *way_lines(chosen, objective)]
-    return Reply(lines, data_of(question.qualification, judged, fewest, chosen), code=code)
+    nobody = [told] if (told := nobody_told(question)) and judged.outcome is not Outcome.PASS else []
+    lines = [*verdict_lines(question.qualification, judged), *way_lines(chosen, objective), *nobody]
+    uncovered = filter(None, map(question.qualification.unit, question.uncovered))
+    staffed = {"nobody_may_assess": named(uncovered)} if "candidate" in given else {}
+    return Reply(lines, {**data_of(question.qualification, judged, fewest, chosen), **staffed}, code=code)
 
 
 def question_of(seat: Seat, given: Given) -> Question:
@@ -137,9 +151,11 @@ BRANCH: Final = Command(
         ),
         Option("without", help="units that are not to be done", shape="UNITS"),
         Option("must", help="units that are to be done in any case", shape="UNITS"),
+        switch("anybody", "for a candidate: also units that nobody here may assess"),
     ),
     more=(
         "PASS: whole units meet the rule. QUERY: only if part of a unit's credit counts. Otherwise FAIL.\n"
-        "The exit code is 0 for a PASS, 1 for the others. Needs no records unless a candidate is named."
+        "The exit code is 0 for a PASS, 1 for the others. Needs no records unless a candidate is named; the way on is\n"
+        "then by units that an assessor of the centre may assess today."
     ),
 )

@@ -5,9 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from centre_tui.catalogue import CatalogueProblem, load_catalogue, read_qualification
+from centre_tui.domain.answers import units_told
+from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.combination import DeadEnd, Objective, Partial, Route, Verdict, cheapest_route, judge
+from centre_tui.domain.cover import cover
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.qualifications import Qualification
+from centre_tui.domain.rules.cases import Scene
+from centre_tui.domain.staff import Role
 from centre_tui.services.allocation import qualification_of
 from centre_tui.services.desk import FIRST, Desk
 from centre_tui.services.errors import BadInput
@@ -17,11 +22,15 @@ from centre_tui.services.seeing import visible_candidate
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of the rule of combination: units achieved, by key, and how the rest is to be chosen."""
+    """What is asked of the rule of combination: units achieved, by key, and how the rest is to be chosen.
+
+    `uncovered` are the units still to do that nobody at the centre may assess.
+    """
 
     qualification: Qualification
     achieved: tuple[str, ...]
     partial: Partial = Partial.QUERY
+    uncovered: tuple[str, ...] = ()
 
 
 def published(code: str = "") -> Qualification:
@@ -46,8 +55,15 @@ def asked_of(desk: Desk, candidate: int) -> Question:
     """Return the question for what a candidate has achieved, a QUERY taken as the centre takes it (A1)."""
     desk.require(Action.SEE_CANDIDATE)
     found = visible_candidate(desk, candidate)
-    partial = Partial(desk.centre().settings.partial_unit)
-    return Question(desk.qualification(qualification_of(found)), found.achieved(), partial)
+    return question_about(desk.scene(qualification_of(found)), found)
+
+
+def question_about(scene: Scene, candidate: Candidate) -> Question:
+    """Return the question for a candidate, with the units that none of the assessors of the day may assess (4.2)."""
+    achieved = candidate.achieved()
+    nobody = cover(scene).nobody(Role.ASSESSOR)
+    uncovered = tuple(unit for unit in nobody if unit not in achieved)
+    return Question(scene.qualification, achieved, Partial(scene.centre.settings.partial_unit), uncovered)
 
 
 def verdict(question: Question) -> Verdict:
@@ -58,5 +74,16 @@ def verdict(question: Question) -> Verdict:
 def way_on(
     question: Question, objective: Objective, *, without: Sequence[str] = (), must: Sequence[str] = ()
 ) -> Route | DeadEnd:
-    """Return the cheapest units to do so that the rule is met in whole units, or why there are none."""
-    return cheapest_route(question.qualification, question.achieved, objective=objective, without=without, must=must)
+    """Return the cheapest units to do so that the rule is met in whole units, or why there are none.
+
+    Units that nobody may assess are left out, unless they are demanded.
+    """
+    excluded = (*without, *(unit for unit in question.uncovered if unit not in must))
+    return cheapest_route(question.qualification, question.achieved, objective=objective, without=excluded, must=must)
+
+
+def nobody_told(question: Question) -> str:
+    """Return in one sentence the units still to do that nobody may assess, or nothing."""
+    if not question.uncovered:
+        return ""
+    return f"Nobody here may assess {units_told(question.uncovered, question.qualification)} (rule 4.2-02)."

@@ -285,3 +285,13 @@ def test_forms_are_printed_and_written_for_paper(centre: Officer) -> None:
     written = centre.asks("forms", "export", "1")["files"]
     assert written == dry and [Path(each).suffix for each in written] == [".html", ".txt"]
     assert "Okafor" in Path(written[1]).read_text("utf-8") or "candidate 1" in Path(written[1]).read_text("utf-8")
+
+
+def test_the_way_on_is_with_the_assessors_there_are(centre: Officer) -> None:
+    """Who may assess decides, unless the officer asks for anybody."""
+    found = centre.asks("combination", "--candidate", "1")
+    anybody = centre.asks("combination", "--candidate", "1", "--anybody")
+    assert anybody["nobody_may_assess"] == [] and anybody["route"]
+    assert not set(found["route"]) & set(found["nobody_may_assess"])
+    if found["nobody_may_assess"]:
+        assert "Nobody here may assess" in centre.run("combination", "--candidate", "1").out

@@ -1,19 +1,24 @@
 """What a candidate's page says: who it is, how far the rule of combination is met, and a line for each unit."""
 
+import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from centre_tui.domain.answers import ranges
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.combination import DeadEnd, Outcome, Route, Verdict, cheapest_route, judge
+from centre_tui.domain.combination import DeadEnd, Objective, Outcome, Route
 from centre_tui.domain.dates import short, shown
 from centre_tui.domain.qualifications import Qualification
+from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.staff import Role
 from centre_tui.services.apprenticeships import Apprentice
+from centre_tui.services.combination import nobody_told, question_about, verdict, way_on
 from centre_tui.ui.widgets.record_table import Row
 
+NARROWEST: Final = 78
 WORDS: Final = {Role.ASSESSOR: "Assessor", Role.IQA: "IQA"}
 
 
@@ -79,14 +84,23 @@ def allocated_name(candidate: Candidate, role: Role, names: dict[int, str], on: 
     return names.get(allocated.staff, "unknown") if allocated else "nobody"
 
 
-def combination(candidate: Candidate, qualification: Qualification) -> Iterator[str]:
-    """Yield the verdict of the rule of combination, and the cheapest way on where there is still one to go."""
-    verdict = judge(qualification, candidate.achieved())
-    yield f"Rule of combination: {verdict_words(verdict)}"
-    if verdict.outcome is not Outcome.PASS:
-        planned = judge(qualification, [record.unit for record in candidate.units])
-        route = cheapest_route(qualification, candidate.achieved())
-        yield f"With all planned: {planned.outcome}   Cheapest way on: {route_words(route)}"
+def combination(candidate: Candidate, scene: Scene) -> Iterator[str]:
+    """Yield the verdict of the rule of combination, all that is missing, and the cheapest way on with who is here."""
+    question = question_about(scene, candidate)
+    judged = verdict(question)
+    yield f"Rule of combination: {judged.outcome}, {judged.total} credits count"
+    if judged.outcome is not Outcome.PASS:
+        planned = verdict(replace(question, achieved=tuple(record.unit for record in candidate.units)))
+        yield from wrapped(f"Missing: {'; '.join(judged.reasons)}")
+        route = route_words(way_on(question, Objective.UNITS))
+        yield from wrapped(f"With all planned: {planned.outcome}   Cheapest way on: {route}")
+        if told := nobody_told(question):
+            yield from wrapped(told)
+
+
+def wrapped(text: str) -> list[str]:
+    """Return a text in lines that fit the narrowest screen."""
+    return textwrap.wrap(text, NARROWEST, break_on_hyphens=False)
 
 
 def apprenticeship(told: Apprentice | None) -> Iterator[str]:
@@ -96,18 +110,10 @@ def apprenticeship(told: Apprentice | None) -> Iterator[str]:
         yield f"Apprenticeship since {shown(told.apprenticeship.started_on)}: {told.progress}{still}"
 
 
-def verdict_words(verdict: Verdict) -> str:
-    """Return a verdict with its first reason."""
-    counted = f"{verdict.total} credits count"
-    reason = f"; {verdict.reasons[0]}" if verdict.reasons else ""
-    more = f" (and {len(verdict.reasons) - 1} more)" if len(verdict.reasons) > 1 else ""
-    return f"{verdict.outcome}, {counted}{reason}{more}"
-
-
 def route_words(route: Route | DeadEnd) -> str:
     """Return a route as units and credits, or why there is none."""
     if isinstance(route, DeadEnd):
-        return f"none: {'; '.join(route.reasons)}"
+        return f"none. {'; '.join(route.reasons)}"
     numbers = ranges([unit.number for unit in route.units if unit.number is not None])
     others = [unit.key for unit in route.units if unit.number is None]
     return f"units {', '.join([*numbers, *others])} ({route.credit} credits)"

@@ -101,13 +101,14 @@ class CandidatePage(WithVersions):
     def sheet(self, desk: Desk) -> Sheet:
         """Return the candidate's facts and units."""
         candidate = visible_candidate(desk, self.record)
-        qualification = desk.qualification(qualification_of(candidate))
-        names = {member.id: member.name for member in desk.staff().values()}
+        scene = desk.scene(qualification_of(candidate))
+        qualification = scene.qualification
+        names = {member.id: member.name for member in scene.staff.values()}
         facts = [
             *particulars(candidate),
             people(candidate, names, desk.today),
-            *combination(candidate, qualification),
-            *apprenticeship(apprentice_of(desk.scene(qualification.entry_code), candidate)),
+            *combination(candidate, scene),
+            *apprenticeship(apprentice_of(scene, candidate)),
         ]
         rows = [unit_row(record, qualification) for record in in_order(candidate.units, qualification)]
         return Sheet(f"Candidate {candidate.id}: {candidate.name}", facts, rows)

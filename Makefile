@@ -37,7 +37,7 @@ bench: .venv/test
 	$(BIN)/python -m tests.bench.terminal
 
 faults: .venv/test
-	$(BIN)/python -m pytest -q tests/faults
+	$(BIN)/python -m pytest -q -n 2 tests/faults
 
 format: .venv/test
 	$(BIN)/ruff format .

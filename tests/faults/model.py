@@ -95,6 +95,7 @@ class TwoProcesses(RuleBasedStateMachine):
     """Ann works in this process, Bob in another; each remembers what they have read, as an open form does."""
 
     elsewhere: Elsewhere
+    operations = 0
 
     @initialize()
     def begin(self) -> None:
@@ -112,6 +113,7 @@ class TwoProcesses(RuleBasedStateMachine):
 
     def ask(self, by: Author, name: str, *arguments: object) -> Answer:
         """Have an officer do something."""
+        TwoProcesses.operations += 1
         if by == BOB:
             return self.elsewhere.ask(name, *arguments)
         return vars(Clerk)[name](self.ann, *arguments)

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from centre_tui.store.documents import Documents
 from centre_tui.store.errors import Damaged, Refused
-from centre_tui.store.lines import GENESIS, Line, revision_of
+from centre_tui.store.lines import GENESIS, Line, follows, revision_of
 from centre_tui.store.records import Codec
 
 MOST_TOLD: Final = 20
@@ -58,7 +58,7 @@ class Replay:
 
     def take(self, line: Line) -> None:
         """Go over one change more."""
-        if line.prev != self.head or line.predecessor != self.seq or line.seq <= self.seq:
+        if not follows(line, self.seq, self.head):
             self.problems.append(f"Change {line.seq} does not follow change {self.seq}: a change was removed or moved.")
         for table, ids in line.was.items():
             for record, revision in ids.items():

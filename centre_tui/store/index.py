@@ -5,7 +5,6 @@ all lines before it, so a file of that name is about these very lines; its own s
 there is none, or none that is whole, the journal is read. Nothing here is fsynced: what a crash takes is made again.
 """
 
-import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Final
@@ -48,7 +47,7 @@ def _keep(data: Directory, name: str, found: list[Recorded]) -> None:
         if data.status(NAME) is None:
             data.make(NAME)
         with closing(data.enter(NAME)) as index:
-            unfinished = f"{name}.{os.getpid()}"
+            unfinished = f"{name}.new"
             index.remove(unfinished)
             with opened(index.create(unfinished)) as descriptor:
                 write_all(descriptor, body + seal_of(body).encode())

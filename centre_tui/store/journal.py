@@ -13,7 +13,7 @@ from typing import Final
 from centre_tui.store.engine import Position, Replaced
 from centre_tui.store.errors import Damaged, Unknown, telling, told
 from centre_tui.store.files import Directory, let_go, opened, read_from, write_all
-from centre_tui.store.lines import MAX_LINE, SEAL, Line, decoded, hides_a_line, sound
+from centre_tui.store.lines import MAX_LINE, SEAL, Line, decoded, follows, hides_a_line, sound
 
 NAME: Final = "journal"
 ROLL: Final = 16 << 20
@@ -132,7 +132,7 @@ class Journal:
         start, seq, head = 0, self.at.seq, self.at.head
         while (end := data.find(b"\n", start) + 1) and sound(raw := data[start:end]):
             line = decoded(raw, self._where(start))
-            if line.predecessor != seq or line.prev != head or line.seq <= seq:
+            if not follows(line, seq, head):
                 raise Damaged(f"{self._where(start)} does not follow change {seq}: a line was removed or moved.")
             lines.append(line)
             start, seq, head = end, line.seq, line.sum

@@ -81,6 +81,17 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         return self.was.get(table, {}).get(str(record), 0)
 
 
+def follows(line: Line, seq: int, head: str) -> bool:
+    """Return whether a change is the next one after change `seq`, whose seal is `head`."""
+    return line.predecessor == seq and line.prev == head and line.seq > seq
+
+
+def expect_follows(line: Line, seq: int, head: str) -> None:
+    """Raise Damaged where a change is not the next one after change `seq`, whose seal is `head`."""
+    if not follows(line, seq, head):
+        raise Damaged(f"Change {line.seq} does not follow change {seq}: a change was removed or moved.")
+
+
 _decoder: Final = msgspec.json.Decoder(Line)
 _encoder: Final = msgspec.json.Encoder()
 

@@ -2,7 +2,8 @@
 
 `centre_journal` holds a change a row; `centre_document` the documents as they stand, kept in the same transaction, as
 text for us and as jsonb for reports. A session's advisory lock gives the turn and is let go by the server when the
-session ends; NOTIFY tells the others. PostgreSQL keeps what was committed: there is nothing to fold, cut or carry on.
+session ends. Others look for rows after the last one they know: one look at an index, and certain, where a NOTIFY may
+still be on its way. PostgreSQL keeps what was committed: there is nothing to fold, cut or carry on.
 """
 
 import os
@@ -19,11 +20,10 @@ from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Position, Replaced
 from centre_tui.store.errors import Busy, Damaged, Failing, Refused, Unknown
 from centre_tui.store.history import Recorded
-from centre_tui.store.lines import Line, read
+from centre_tui.store.lines import Line, expect_follows, read
 from centre_tui.store.opening import first_line, store_over
 from centre_tui.store.rows import (
     BATCH,
-    CHANNEL,
     MAKING,
     PUT_NOTE,
     TURN,
@@ -31,8 +31,8 @@ from centre_tui.store.rows import (
     Connection,
     connected,
     documents_in,
-    generation,
     keep,
+    last_and_generation,
     notes_in,
     one,
     parsed,
@@ -42,7 +42,7 @@ from centre_tui.store.store import Store
 
 
 class PostgresEngine:
-    """Keeps the lines in one database, through two connections: one reads and listens, one has the turn and writes."""
+    """Keeps the lines in one database, through two connections: one reads, one has the turn and writes."""
 
     def __init__(self, url: str, name: str, patience: float) -> None:
         self._address = (url, name)
@@ -58,30 +58,30 @@ class PostgresEngine:
         """Return the documents as they stand, at one moment, and follow from here."""
         if self._reading.closed:
             self._reading = connected(*self._address)
-        with telling("reading the store"):
-            self._reading.execute(f"listen {CHANNEL}")
-            with self._reading.transaction():
-                self._reading.execute("set transaction isolation level repeatable read, read only")
-                documents = documents_in(self._reading)
-                self._generation = generation(self._reading)
+        with telling("reading the store"), self._reading.transaction():
+            self._reading.execute("set transaction isolation level repeatable read, read only")
+            documents = documents_in(self._reading)
+            _, self._generation = last_and_generation(self._reading)
         self.at = Position(seq=documents.seq, head=documents.head)
         return documents
 
     def poll(self) -> list[Line]:
-        """Return the changes since last asked; asks the server for them only when it said that there are any."""
+        """Return the changes since last asked."""
         if self._reading.closed:
             raise Replaced  # the server was away: what was changed meanwhile is read anew
         with telling("following"):
-            return self._new(self._reading) if list(self._reading.notifies(timeout=0)) else []
+            return self._new(self._reading)
 
     def _new(self, connection: Connection) -> list[Line]:
-        if generation(connection) != self._generation:
+        last, now = last_and_generation(connection)
+        if now != self._generation:
             raise Replaced
+        if last == self.at.seq:
+            return []
         rows = connection.execute("select seq, line from centre_journal where seq > %s order by seq", (self.at.seq,))
         lines = [parsed(row) for row in rows]
         for line in lines:
-            if line.predecessor != self.at.seq or line.prev != self.at.head:
-                raise Damaged(f"Change {line.seq} does not follow change {self.at.seq}: a row was removed or altered.")
+            expect_follows(line, self.at.seq, self.at.head)
             self.at = Position(seq=line.seq, head=line.sum)
         return lines
 
@@ -124,7 +124,6 @@ class PostgresEngine:
         """Keep this line and its documents for good, in one transaction."""
         with self._committing("saving the change"):
             keep(self._writing, raw, line)
-            self._writing.execute("select pg_notify(%s, %s)", (CHANNEL, str(line.seq)))
         self.at = Position(seq=line.seq, head=line.sum)
 
     @contextmanager
@@ -239,7 +238,6 @@ class PostgresEngine:
             for raw in lines:
                 keep(self._writing, raw, read(raw, "the new journal"))
             self._writing.execute("update centre_note set note = (note::int + 1)::text where what = 'generation'")
-            self._writing.execute("select pg_notify(%s, 'replaced')", (CHANNEL,))
 
     def close(self) -> None:
         """End both sessions."""

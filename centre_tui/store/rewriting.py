@@ -6,8 +6,7 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from centre_tui.store.errors import Damaged
-from centre_tui.store.lines import GENESIS, SEAL, Line, sealed, with_revision
+from centre_tui.store.lines import GENESIS, SEAL, Line, expect_follows, sealed, with_revision
 
 BATCH: Final = 1 << 20
 Body = tuple[str, int, bytes]
@@ -26,8 +25,7 @@ class Chain:
 
         Once a line was altered, its own seal and all after it are other ones: `first` then tells the seal it had.
         """
-        if line.prev != self._read or line.predecessor != self.seq:
-            raise Damaged(f"Change {line.seq} does not follow change {self.seq}: a change was removed or moved.")
+        expect_follows(line, self.seq, self._read)
         self._read = line.sum
         as_it_was = self._sealed(line)
         if as_it_was[-SEAL - 3 : -3] == line.sum.encode():

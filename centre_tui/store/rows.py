@@ -15,7 +15,6 @@ from centre_tui.store.lines import Line, read, revision_of
 Connection: TypeAlias = psycopg.Connection[Any]
 Row = tuple[Any, ...]
 TURN: Final = 0x63656E747265
-CHANNEL: Final = "centre_changes"
 LONGEST_NAME: Final = 63
 BATCH: Final = 500
 MAKING: Final[tuple[LiteralString, ...]] = (
@@ -74,9 +73,11 @@ def one(connection: Connection, query: LiteralString) -> object:
     return row[0] if row else None
 
 
-def generation(connection: Connection) -> str:
-    """Return how often the journal was replaced: who followed an earlier one must begin again."""
-    return str(one(connection, "select note from centre_note where what = 'generation'"))
+def last_and_generation(connection: Connection) -> tuple[int, str]:
+    """Return the last change, and how often the journal was replaced: who followed an earlier one must begin again."""
+    query = "select (select max(seq) from centre_journal), note from centre_note where what = 'generation'"
+    last, often = connection.execute(query).fetchone() or (0, "")
+    return last, often
 
 
 def documents_in(connection: Connection) -> Documents:

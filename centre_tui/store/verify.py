@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from centre_tui.store.errors import Damaged
-from centre_tui.store.lines import GENESIS, Line
+from centre_tui.store.lines import GENESIS, Line, expect_follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,7 @@ def verified(lines: Iterable[Line], heads: Iterable[str]) -> Verified:
     found = dict.fromkeys(heads, 0)
     former: set[str] = set()
     for line in lines:
-        if line.prev != head or line.predecessor != seq or line.seq <= seq:
-            raise Damaged(f"Change {line.seq} does not follow change {seq}: a change was removed or moved.")
+        expect_follows(line, seq, head)
         seq, head = line.seq, line.sum
         for seal in found.keys() & {line.sum, line.first}:
             found[seal] = seq

@@ -81,9 +81,7 @@ MUTANTS: Final = (
     ),
     Mutant("a refused line stays", "journal.py", "self._take_back(error)", "pass", every("commit")),
     Mutant("no checksum of a line", "journal.py", "sound(raw := data[start:end])", "(raw := data[start:end])", SPOILT),
-    Mutant(
-        "no chain", "journal.py", "line.predecessor != seq or line.prev != head or line.seq <= seq", "False", SPOILT
-    ),
+    Mutant("no chain", "lines.py", "line.predecessor == seq and line.prev == head and line.seq > seq", "True", SPOILT),
     Mutant(
         "damage taken for a torn end",
         "journal.py",

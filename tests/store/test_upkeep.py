@@ -208,20 +208,21 @@ def test_a_restore_from_nothing_changes_nothing(store: Store, place: Path, tmp_p
     assert names(store) == ["a"]
 
 
+def save_pairs(place: Path, stop: threading.Event) -> None:
+    """Save a record and its twin together for ever, and fold now and then."""
+    with opened(place, ANN) as worker:
+        while not stop.is_set():
+            with worker.change("both") as change:
+                change.table("pairs").update(lambda pair: pair.update(n=pair["n"] + 1))
+            if worker.sequence % 50 == 0:
+                worker.checkpoint()
+
+
 def test_backups_and_plain_copies_while_people_work_open_whole(store: Store, place: Path, tmp_path: Path) -> None:
     """A record and its twin are always saved together: every copy holds them equal, and everything saved before it."""
     store.table("pairs").insert_multiple([{"n": 0}, {"n": 0}])
     stop = threading.Event()
-
-    def work() -> None:
-        with opened(place, ANN) as worker:
-            while not stop.is_set():
-                with worker.change("both") as change:
-                    change.table("pairs").update(lambda pair: pair.update(n=pair["n"] + 1))
-                if worker.sequence % 50 == 0:
-                    worker.checkpoint()
-
-    worker = threading.Thread(target=work)
+    worker = threading.Thread(target=save_pairs, args=(place, stop))
     worker.start()
     try:
         for number in range(8):
@@ -236,6 +237,28 @@ def test_backups_and_plain_copies_while_people_work_open_whole(store: Store, pla
                 first, second = whole.table("pairs").all()
                 assert first["n"] == second["n"]
                 assert whole.sequence >= saved
+    finally:
+        stop.set()
+        worker.join()
+
+
+def test_the_drill_a_backup_made_at_work_is_put_on_another_server(store: Store, place: Path, tmp_path: Path) -> None:
+    """Wiped, restored, checked: one consistent moment, with everything that was acknowledged before the backup."""
+    store.table("pairs").insert_multiple([{"n": 0}, {"n": 0}])
+    stop = threading.Event()
+    worker = threading.Thread(target=save_pairs, args=(place, stop))
+    worker.start()
+    try:
+        for number in range(3):
+            store.follow()
+            saved = store.sequence
+            made = store.backup(tmp_path / f"backup-{number}")
+            with restore(made.where, tmp_path / f"fresh-{number}", session()) as fresh:
+                first, second = fresh.table("pairs").all()
+                assert first["n"] == second["n"]
+                assert fresh.sequence > saved
+                assert fresh.check().sound
+                assert fresh.verify([made.head]).found[made.head] == made.seq >= saved
     finally:
         stop.set()
         worker.join()

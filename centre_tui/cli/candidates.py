@@ -11,6 +11,7 @@ from centre_tui.cli import (
     candidate_entries,
     candidate_grid,
     candidate_holds,
+    candidate_inactive,
     candidates_import,
 )
 from centre_tui.cli.candidate_entries import ENTRY_OPTIONS, KINDS
@@ -161,6 +162,7 @@ BRANCH: Final = Noun(
         candidate_apprenticeships.COMMAND,
         candidate_grid.COMMAND,
         candidate_bulk.COMMAND,
+        candidate_inactive.COMMAND,
         candidates_import.COMMAND,
     ),
 )

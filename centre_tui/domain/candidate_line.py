@@ -14,6 +14,7 @@ class CandidateLine:
     """What lists say of one candidate; `entry`, `kind` and `qualification` are those of the live or last entry.
 
     `planned` and `achieved` are the keys of units, `stages` how far each planned one is, in the same order.
+    `active_on` is the last day something was recorded of the candidate.
     """
 
     id: int
@@ -31,6 +32,7 @@ class CandidateLine:
     live: bool
     planned: tuple[str, ...]
     stages: tuple[Stage, ...]
+    active_on: date | None
     achieved: tuple[str, ...]
     allocations: tuple[Allocation, ...]
     claimed: bool

@@ -26,9 +26,16 @@ class SamplePart(msgspec.Struct):
     done_on: str | None = None
 
 
+class DayPart(msgspec.Struct):
+    """What lists need of a sign-off, plan or review: its day, as ISO text."""
+
+    on: str
+
+
 class DecisionPart(msgspec.Struct):
     """What lists need of a decision."""
 
+    on: str
     kind: DecisionKind
     outcome: DecisionOutcome
 
@@ -36,6 +43,7 @@ class DecisionPart(msgspec.Struct):
 class ClaimedPart(msgspec.Struct):
     """What lists need of a unit's claim."""
 
+    on: str
     certificated_on: str | None = None
 
 
@@ -47,7 +55,7 @@ class UnitPart(msgspec.Struct):
     started_on: str | None = None
     decisions: tuple[DecisionPart, ...] = ()
     evidence: tuple[Anything, ...] = ()
-    sign_off: Anything | None = None
+    sign_off: DayPart | None = None
     transfer: Anything | None = None
     samples: tuple[SamplePart, ...] = ()
     outside_sample: str = ""
@@ -68,6 +76,20 @@ class CandidatePart(msgspec.Struct):
     entries: tuple[Entry, ...] = ()
     allocations: tuple[Allocation, ...] = ()
     units: tuple[UnitPart, ...] = ()
+    plans: tuple[DayPart, ...] = ()
+    reviews: tuple[DayPart, ...] = ()
+
+    @property
+    def active_on(self) -> date | None:
+        """Return the last day something was recorded; ISO texts are compared as they stand."""
+        days = [each.on for unit in self.units for each in unit.decisions]
+        days += [unit.sign_off.on for unit in self.units if unit.sign_off]
+        days += [unit.claimed.on for unit in self.units if unit.claimed]
+        days += [each.on for each in self.plans]
+        days += [each.on for each in self.reviews]
+        days += [each.made_on.isoformat() for each in self.entries]
+        days += [self.start.isoformat()] if self.start else []
+        return date.fromisoformat(max(days)) if days else None
 
 
 class CandidateReader:
@@ -106,6 +128,7 @@ class CandidateReader:
             live=entry is not None and entry.live,
             planned=self.one(tuple(self.one(each.unit) for each in part.units)),
             stages=self.one(tuple(stage_of(each) for each in part.units)),
+            active_on=self.one(part.active_on),
             achieved=self.one(
                 tuple(self.one(each.unit) for each in part.units if counts(each.route, each.sign_off, each.transfer))
             ),

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from operator import attrgetter
 
+from centre_tui.domain.activity import INACTIVE_MONTHS, inactive
 from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.domain.candidates import Candidate, Hold, HoldKind
 from centre_tui.domain.findings import Finding
@@ -49,6 +51,12 @@ def visible_lines(desk: Desk) -> list[CandidateLine]:
     if reach(desk.actor, Action.SEE_PERSONAL) is Reach.ALL:
         return by_name
     return [seen_line(desk, each) for each in by_name]
+
+
+def inactive_lines(desk: Desk, months: int = INACTIVE_MONTHS) -> list[CandidateLine]:
+    """Return who has a live entry and has not been active for so many months (X-17); the longest first."""
+    found = [each for each in visible_lines(desk) if each.live and inactive(each.active_on, desk.today, months)]
+    return sorted(found, key=lambda each: each.active_on or date.min)
 
 
 def seen_line(desk: Desk, line: CandidateLine) -> CandidateLine:

@@ -295,3 +295,10 @@ def test_the_way_on_is_with_the_assessors_there_are(centre: Officer) -> None:
     assert not set(found["route"]) & set(found["nobody_may_assess"])
     if found["nobody_may_assess"]:
         assert "Nobody here may assess" in centre.run("combination", "--candidate", "1").out
+
+
+def test_nobody_is_inactive_yet(centre: Officer) -> None:
+    """Three months of nothing is asked for by the command too."""
+    assert centre.asks("candidates", "inactive") == {"schema": 1, "months": 6, "candidates": []}
+    (idle,) = centre.asks("candidates", "inactive", "--months", "1")["candidates"]
+    assert (idle["id"], idle["assessor"]) == (1, "Green, Ben")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from centre_tui.domain.activity import last_activity
 from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.stages import stage_of
@@ -71,6 +72,7 @@ def line_of(candidate: Candidate) -> CandidateLine:
         live=entry is not None and entry.live,
         planned=tuple(each.unit for each in candidate.units),
         stages=tuple(stage_of(each) for each in candidate.units),
+        active_on=last_activity(candidate),
         achieved=candidate.achieved(),
         allocations=candidate.allocations,
         claimed=candidate.claimed,

@@ -55,6 +55,7 @@ SCREENS: Final[dict[str, tuple[str, ...]]] = {
     "2 candidate, OCR's reply": ("2", "enter", "z"),
     "2 candidate, apprenticeship": ("2", "enter", "s"),
     "2 candidates, grid": ("2", "x"),
+    "2 candidates, inactive": ("2", "z"),
     "2 candidate, access": ("2", "enter", "r"),
     "2 candidate, access arrangement": ("2", "enter", "r", "n"),
     "3 staff": ("3",),

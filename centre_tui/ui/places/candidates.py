@@ -15,7 +15,7 @@ from centre_tui.services.allocation import offers
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
 from centre_tui.services.inbox import waiting
-from centre_tui.services.seeing import visible_candidate, visible_lines
+from centre_tui.services.seeing import inactive_lines, visible_candidate, visible_lines
 from centre_tui.ui.forms.allocation import AllocationForm
 from centre_tui.ui.forms.bulk import BulkForm
 from centre_tui.ui.forms.candidate import NewCandidateForm
@@ -27,6 +27,8 @@ from centre_tui.ui.places.candidate_page import CandidatePage
 from centre_tui.ui.places.grid_page import GridPage
 from centre_tui.ui.places.place import LongListing, Place
 from centre_tui.ui.widgets.record_table import Column, Row
+
+INACTIVE: Final = "{} inactive for six months, the longest first: w withdraws who has left, z shows everybody (X-17)"
 
 
 class CandidatesPlace(Place):
@@ -62,21 +64,28 @@ class CandidatesPlace(Place):
             tooltip="Candidates by units, and what each waits for",
         ),
         Binding("e", "bulk", "Edit", show=False, id="candidates.bulk", tooltip="Set a field for all candidates marked"),
+        Binding(
+            "z", "inactive", "Inactive", show=False, id="candidates.inactive", tooltip="Only who is inactive (X-17)"
+        ),
         Binding("v", "paste", "Paste", show=False, id="candidates.paste", tooltip="Paste cells out of a spreadsheet"),
         Binding("P", "print", "Print", show=False, id="candidates.print", tooltip="Print forms of those marked"),
         Binding("f", "import", "Import", show=False, id="candidates.import", tooltip="Import candidates from a file"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.inactive = False
+
     def listing(self, desk: Desk) -> LongListing[CandidateLine]:
         """Return every candidate the officer may see, by name."""
         staff = {member.id: member.surname for member in desk.staff().values()}
-        found = visible_lines(desk)
+        found = inactive_lines(desk) if self.inactive else visible_lines(desk)
         live = sum(1 for each in found if each.live)
         return LongListing(
             {each.id: each for each in found},
             lambda line: candidate_row(line, staff, desk.today),
             (staff, desk.today),
-            f"{len(found)} candidates, {live} with a live entry",
+            INACTIVE.format(len(found)) if self.inactive else f"{len(found)} candidates, {live} with a live entry",
         )
 
     def open(self, record: Hashable) -> None:
@@ -119,6 +128,11 @@ class CandidatesPlace(Place):
                 return form(*told)
 
             self.fill_in(partial(with_facts, number=here), made)
+
+    def action_inactive(self) -> None:
+        """Show only who has not been active for six months, the longest first; or everybody again."""
+        self.inactive = not self.inactive
+        self.go(self.reload, "reload")
 
     def action_grid(self) -> None:
         """Show how far each unit of each candidate is."""

@@ -1,7 +1,8 @@
 """Measure the program on real pseudo-terminals beside its peers, and print one table.
 
+    python -m tests.bench.terminal --data DIR                       the program on a demonstration of 20,000 candidates
     python -m tests.bench.terminal                                  the record table alone, 20,000 rows
-    python -m tests.bench.terminal --setup 2 -- .venv/bin/python -m centre_tui --data DIR
+    python -m tests.bench.terminal --setup 2 -- .venv/bin/python -m centre_tui --data OTHER
     python -m tests.bench.terminal --visidata VENV/bin/vd
 
 Times are milliseconds. The harness runs on the same cores as what it measures.
@@ -13,6 +14,7 @@ import math
 import os
 import random
 import select
+import subprocess
 import sys
 import tempfile
 import time
@@ -81,12 +83,13 @@ def milliseconds(answers: Sequence[Answer], percent: int) -> float:
 
 def first_paint(program: Program, asked: Asked) -> dict[str, float]:
     """Start it seven times."""
-    times = []
+    times, processor = [], []
     for _ in range(7):
         seat = Seat(program.command, env={"PYTHONPATH": str(ROOT)})
         times.append(1000 * seat.wait_for(program.marker))
+        processor.append(1000 * seat.processor_seconds())
         seat.leave()
-    return {"first paint": part(times, 50)}
+    return {"first paint": part(times, 50), "processor until then": part(processor, 50)}
 
 
 def cursor(program: Program, asked: Asked) -> dict[str, float]:
@@ -268,8 +271,18 @@ def visidata(path: str, rows: int, folder: Path) -> Program:
     return Program("visidata", (path, str(file)), MARKER, down=b"j")
 
 
+def real(data: Path, rows: int) -> Program:
+    """Return the program on the demonstration in a folder, made there if it is missing."""
+    command = (sys.executable, "-m", "centre_tui", "--data", str(data))
+    if not data.exists():
+        subprocess.run([*command, "demo", "--candidates", str(rows)], check=True, stdout=subprocess.DEVNULL)
+    return Program("program", command, b"Readiness]", setup=b"2", form=b"n", place=b"3")
+
+
 def programs(options: argparse.Namespace, folder: Path) -> Iterator[Program]:
     """Yield what was asked for."""
+    if options.data:
+        yield real(options.data, options.rows)
     if options.command:
         keys = (options.setup, options.form, options.place)
         setup, form, place = (text.encode().decode("unicode_escape").encode() for text in keys)
@@ -288,6 +301,7 @@ def main() -> None:
     parser.add_argument("--officers", type=int, default=40)
     parser.add_argument("--seconds", type=float, default=15, help="of many officers at work, and of rest")
     parser.add_argument("--own", nargs="*", default=["table", "datatable", "empty"], help="the bench's own programs")
+    parser.add_argument("--data", type=Path, help="measure the program on the demonstration in this folder")
     parser.add_argument("--visidata", help="where vd is")
     parser.add_argument("--marker", default=" of ", help="painted by the program when it is ready")
     parser.add_argument("--setup", default="", help="keys that lead to the list, such as 2")

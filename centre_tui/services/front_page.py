@@ -1,23 +1,24 @@
 """The front page: what it says, asked a little at a time, and what of claims is kept from one look to the next."""
 
 from collections.abc import Generator
+from dataclasses import replace
 from typing import Final
 
+from centre_tui.domain.claims import ClaimRoute
 from centre_tui.domain.dates import add_months
-from centre_tui.domain.findings import blocking
+from centre_tui.domain.findings import ask, blocking
 from centre_tui.domain.front_page import ClaimsAhead, FrontPage
 from centre_tui.domain.lapses import Lapse
 from centre_tui.domain.permissions import Action, Reach, may, reach
+from centre_tui.domain.rules.cases import ClaimCase
 from centre_tui.domain.rules.claim_combination import RULES as COMBINATION
 from centre_tui.domain.visits import Visit
 from centre_tui.services.desk import Desk
 from centre_tui.services.lapses import what_lapses
-from centre_tui.services.preflight import Asked, Ground, Preflight, claim_case, preflight
+from centre_tui.services.preflight import Asked, Ground, claim_case, preflight
 from centre_tui.services.readiness import Question, as_seen, standing
 from centre_tui.services.standings import Claimable, moment_of
 
-UNFINISHED: Final = frozenset(each.id for each in COMBINATION)
-"""What blocks the claim of somebody who is still learning; nothing is stuck there."""
 MONTH: Final = 1
 
 
@@ -70,19 +71,24 @@ def looking(desk: Desk) -> Generator[int, None, None]:
     for number in claims_left(desk):
         candidate = moment.candidate(number)
         case = claim_case(rests_on, candidate, Asked())
-        kept[number] = (candidate.revision, state(preflight(case)) if case.units else None)
+        kept[number] = (candidate.revision, state(case))
         yield number
 
 
 def ground(desk: Desk) -> Ground:
     """Return what all claims rest on; the last sample is known from readiness, which was asked before (5.20.1-2)."""
+    found = Ground(desk.scene(), tuple(desk.store.all(Visit)))
+    if found.route is not ClaimRoute.DCS:
+        return found
     candidates = standing(desk, Question()).case.candidates.values()
-    last = max([each.sampled_on for each in candidates if each.sampled_on], default=None)
-    return Ground(desk.scene(), tuple(desk.store.all(Visit)), last)
+    return replace(found, last_sample_on=max([each.sampled_on for each in candidates if each.sampled_on], default=None))
 
 
-def state(checked: Preflight) -> bool | None:
-    """Return True for a claim that can be made, False for one that is stuck, None for one that is not finished."""
-    if checked.clean:
-        return True
-    return None if any(each.rule in UNFINISHED for each in blocking(checked.findings)) else False
+def state(case: ClaimCase) -> bool | None:
+    """Return True for a claim that can be made, False for one that is stuck, None for somebody who is still learning.
+
+    Whether units are enough is asked first: nobody is stuck whose units do not combine yet.
+    """
+    if not case.units or blocking(ask(COMBINATION, case)):
+        return None
+    return preflight(case).clean

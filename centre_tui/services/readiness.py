@@ -64,9 +64,11 @@ def asking(desk: Desk, question: Question) -> Generator[int, None, None]:
 
 def standing(desk: Desk, question: Question) -> Standing:
     """Return how the centre stands, all of it asked; whoever asks for less than everything has to sort that out."""
-    for _ in asking(desk, question):
+    case = visit_case(desk, question)
+    found = desk.standings.of(case, desk.store, Standing)
+    for _ in found.steps(case, moment_of(desk.store)):
         pass
-    return desk.standings.of(visit_case(desk, question), desk.store, Standing)
+    return found
 
 
 def centre_readiness(desk: Desk, *, on: date | None = None, visit: int | None = None) -> Readiness:

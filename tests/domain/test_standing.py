@@ -223,6 +223,9 @@ CHANGES: Final[Mapping[str, Change]] = {
     "allocated": of_candidate(
         lambda each, member, on: replace(each, allocations=(*each.allocations, Allocation(Role.IQA, member, on)))
     ),
+    "handed over": of_candidate(
+        lambda each, member, on: replace(each, units=(), allocations=(Allocation(Role.ASSESSOR, member, on),))
+    ),
     "not allocated": of_candidate(lambda each, _member, _on: replace(each, allocations=each.allocations[:1])),
     "withdrawn": of_candidate(
         lambda each, _member, on: replace(each, entries=tuple(replace(one, withdrawn_on=on) for one in each.entries))
@@ -298,6 +301,7 @@ Step = tuple[str, int, int, date]
 )
 @example([[("sampled", 12, 71, DAY)], [("nobody", 11, 71, DAY)], [("gone", 12, 1, DAY)]])
 @example([[("claimed", 12, 1, DAY)], [("withdrawn", 12, 1, DAY)], [("held", 11, 1, DAY - timedelta(1))]])
+@example([[("capacity", 12, ASSESSOR_ID, DAY)], [("handed over", 12, 71, date(2026, 2, 1))]])
 @example([[("elsewhere", 12, 1, DAY + timedelta(days))] for days in range(3)])
 def test_what_is_kept_is_what_is_asked_anew(history: list[list[Step]]) -> None:
     """After any changes of anything, in any order, several at a time."""

@@ -106,8 +106,10 @@ def of_candidate(change: Callable[[Candidate, int, date], Candidate]) -> Change:
 
 
 def of_unit(change: Callable[[UnitRecord, int, date], UnitRecord]) -> Change:
-    """A change of a candidate's first unit."""
-    return of_candidate(lambda each, member, on: with_unit(each, change(each.units[0], member, on)))
+    """A change of a candidate's first unit, if there is one."""
+    return of_candidate(
+        lambda each, member, on: with_unit(each, change(each.units[0], member, on)) if each.units else each
+    )
 
 
 def of_member(change: Callable[[StaffMember, int, date], StaffMember]) -> Change:

@@ -11,6 +11,7 @@ from centre_tui.exchange.delimited import Row, read_rows
 from centre_tui.exchange.headings import Headings, known_headings, label, understand
 from centre_tui.exchange.import_file import Column, ImportFile, ImportRow, RowNote, RowProblem, Unreadable, safe
 from centre_tui.exchange.month_first import month_first
+from centre_tui.exchange.t_level import order_note, specialism_problems
 
 PASTED_ORDER: Final = ("surname", "forenames", "date_of_birth", "uln", "start")
 FEWEST_HEADINGS: Final = 2
@@ -21,12 +22,16 @@ GUESSED_CELL: Final = "The accents were read as Windows-1252. Check that they ar
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows of a file under headings that are understood, and whether its characters were guessed."""
+    """The rows of a file under headings that are understood, and whether its characters were guessed.
+
+    `titles` are the headings as they stand in the file.
+    """
 
     headings: Headings
     line: int
     rows: Sequence[Row]
     guessed: bool
+    titles: Sequence[str] = ()
 
     def cells(self, row: Row) -> Iterator[tuple[Column, str]]:
         """Yield each cell of a row that stands under a heading that is read, with that heading."""
@@ -39,7 +44,8 @@ def read_csv(data: bytes, today: date) -> ImportFile:
     """Return the candidates of a CSV file whose first row is its headings; raise Unreadable when it cannot be read."""
     text = read_text(data)
     first, *rows = _filled(read_rows(text.lines))
-    return candidates_of("csv", Sheet(understand(first.cells), first.number, rows, text.guessed), today)
+    sheet = Sheet(understand(first.cells), first.number, rows, text.guessed, first.cells)
+    return candidates_of("csv", sheet, today)
 
 
 def read_pasted(data: bytes, today: date) -> ImportFile:
@@ -50,7 +56,8 @@ def read_pasted(data: bytes, today: date) -> ImportFile:
     text = read_text(data)
     first, *rows = _filled(read_rows(text.lines))
     if known_headings(first.cells) >= FEWEST_HEADINGS:
-        return candidates_of("pasted", Sheet(understand(first.cells), first.number, rows, text.guessed), today)
+        sheet = Sheet(understand(first.cells), first.number, rows, text.guessed, first.cells)
+        return candidates_of("pasted", sheet, today)
     if len(first.cells) > len(PASTED_ORDER):
         order = ", ".join(map(label, PASTED_ORDER))
         raise Unreadable(f"Without headings the columns are {order} and no more. Copy the headings with the cells.")
@@ -73,7 +80,7 @@ def candidates_of(form: str, sheet: Sheet, today: date) -> ImportFile:
     problems = tuple(RowProblem(sheet.line, "", "", each) for each in headings.problems) or tuple(_of_sheet(sheet))
     readable = () if headings.problems else sheet.rows
     rows = with_repeats_told((_read(sheet, row, today) for row in readable), columns)
-    notes = (GUESSED,) if sheet.guessed else ()
+    notes = (*((GUESSED,) if sheet.guessed else ()), *order_note(sheet.titles))
     return ImportFile(form, columns, headings.ignored, headings.missing, rows, problems, notes)
 
 
@@ -97,6 +104,7 @@ def _read(sheet: Sheet, row: Row, today: date) -> ImportRow:
     if problem := row.problem or _miscounted(row.cells, len(sheet.headings.columns)):
         return ImportRow(row.number, {}, (RowProblem(row.number, "", "", problem),))
     read = candidate_row(row.number, sheet.cells(row), today)
+    read = replace(read, problems=(*read.problems, *specialism_problems(row.number, sheet.titles, row.cells)))
     return replace(read, notes=(*read.notes, *_guessed(sheet, row))) if sheet.guessed else read
 
 

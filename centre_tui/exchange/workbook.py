@@ -47,9 +47,10 @@ def read_workbook(data: bytes, today: date) -> ImportFile:
     if not filled:
         raise Unreadable("There is nothing in its first sheet.")
     (line, first), *rest = filled
-    headings = understand([told(each) for each in first])
+    titles = [told(each) for each in first]
+    headings = understand(titles)
     rows = [_row(cells, number, row, headings) for number, row in rest]
-    file = candidates_of("xlsx", Sheet(headings, line, rows, guessed=False), today)
+    file = candidates_of("xlsx", Sheet(headings, line, rows, guessed=False, titles=titles), today)
     read = dict(rest)
     noted = tuple(_with_notes(row, read[row.row], headings) for row in file.rows)
     return replace(file, rows=noted, notes=(*file.notes, *_of_the_whole(cells, rest, headings)))

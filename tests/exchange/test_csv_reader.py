@@ -281,6 +281,23 @@ def test_pasted_cells_of_unknown_columns_ask_for_their_headings() -> None:
 def test_the_made_up_ulns_of_the_t_level_files_are_told(name: str, rows: list[int]) -> None:
     """Everything else in them is read, dates as DDMMYYYY, whatever the order of the columns."""
     file = read((DATA / name).read_bytes())
-    assert [(row, column) for row, column, _ in said(file)] == [(row, "ULN") for row in rows]
+    assert [row for row, column, _ in said(file) if column == "ULN"] == rows
     assert file.ignored == ("UKPRN", "Academic year", "Core code", "Specialism code(s)")
     assert file.rows[0].values == {"forenames": "First", "surname": "Last", "date_of_birth": date(2006, 1, 10)}
+
+
+def test_a_specialism_named_twice_is_told_as_the_departments_validator_does() -> None:
+    """Two rows of its file name one twice, next to another or not; two different ones are sound."""
+    file = read((DATA / "Registrations_Stage_2_Duplicate_Specialisms.csv").read_bytes())
+    found = [(row, sentence) for row, column, sentence in said(file) if column == "Specialism code(s)"]
+    sentence = "27234567 stands there more than once. Name each specialism once."
+    assert found == [(5, sentence), (6, sentence)]
+    valid = read((DATA / "Registrations_Stage_2_Valid_File.csv").read_bytes())
+    assert {column for _, column, _ in said(valid)} == {"ULN"}
+
+
+def test_columns_in_another_order_are_read_and_what_the_department_says_of_them_is_noted() -> None:
+    """Its validator refuses the file; here columns are known by their names."""
+    file = read((DATA / "Registrations_Stage_2_Header_Order_Different.csv").read_bytes())
+    assert any("another order than the DfE's" in note for note in file.notes)
+    assert read((DATA / "Registrations_Stage_2_Valid_File.csv").read_bytes()).notes == ()

@@ -14,10 +14,12 @@ from centre_tui.exchange.paper import Document, Sheet, html_bytes, html_pieces, 
 from centre_tui.exchange.recording.documents import candidate_sheets
 from centre_tui.exchange.recording.portfolio import Office, Portfolio
 from centre_tui.exchange.recording.quality import Sampled, quality_record
+from centre_tui.exchange.recording.strategy_met import strategy_parts
 from centre_tui.exchange.recording.team import team_signatures
 from centre_tui.services.allocation import qualification_of
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput
+from centre_tui.services.sampling import iqa_record
 from centre_tui.services.seeing import visible_candidate, visible_candidates, visible_staff
 from centre_tui.store.outbox import write_out
 
@@ -116,7 +118,8 @@ def quality_sheets(desk: Desk, wanted: Wanted) -> Iterator[Sheet]:
     strategy = desk.centre().strategy_on(wanted.on or desk.today)
     for iqa in iqas:
         own = [each for each in found if each.sample.iqa == iqa]
-        yield from quality_record(office(desk), iqa, own, strategy)
+        met = tuple(strategy_parts(desk.scene(on=wanted.on), iqa_record(desk, iqa, wanted.on))) if strategy else ()
+        yield from quality_record(office(desk), iqa, own, strategy, met)
 
 
 def sampled(desk: Desk, on: date | None) -> Iterator[Sampled]:

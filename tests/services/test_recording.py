@@ -121,3 +121,10 @@ def test_a_cohort_is_printed_by_name_in_files_of_a_size_that_opens(
     paths = [Path(each) for each in export_recording(desk, wanted) if each.endswith(".txt")]
     assert [each.name for each in paths] == [f"RD03_candidates_{TODAY}_part-{number}.txt" for number in (1, 2)]
     assert ["Zorn" in each.read_text("utf-8") for each in paths] == [False, True]
+
+
+def test_an_iqas_record_shows_whether_the_strategy_was_met(tmp_path: Path) -> None:
+    """With each assessor's risk in its parts, and what is open."""
+    text = printed(with_candidate(tmp_path).desk(IQA), RecordingForm.RD11, wanted=Wanted(iqas=(IQA,)))
+    assert "Whether the sample met the strategy" in text and "The strategy is not met." in text
+    assert "Risk of Marsh, Ro" in text and "Not met for Marsh, Ro" in text

@@ -135,19 +135,19 @@ def demands_of(case: SamplingCase, percent: int, size: Size) -> list[Demand]:
     touched, decided = case.touched, decided_in_period(case)
     if not touched:
         return []
-    signed = {each.unit for each in decided}
+    signed, everything = {each.unit for each in decided}, _keys(touched)
     rates = rates_of(case, percent, size.candidates)
     return [
-        Demand(Cover.ASSESSOR, "", 1, _keys(touched)),
-        *_demand(Cover.SIZE, "", size.least, decided),
+        Demand(Cover.ASSESSOR, "", 1, everything),
+        *_demand(Cover.SIZE, "", size.least, _keys(decided)),
         *_first_decisions(case),
         *_quotas(Cover.DISAGREEMENT, _grouped(decided, _unit), rates.raised),
         *_each(Cover.UNIT, {unit: found for unit, found in _grouped(touched, _unit).items() if unit in signed}),
         *_each(Cover.METHOD, _grouped(touched, lambda each: each.methods)),
         *_quotas(Cover.METHOD_RATE, _grouped(decided, _closing), rates.by_method),
         *_each(Cover.LOCATION, _grouped(touched, lambda each: each.locations)),
-        Demand(Cover.INTERIM, "", 1, _keys(touched)),
-        *_demand(Cover.SUMMATIVE, "", 1, decided),
+        Demand(Cover.INTERIM, "", 1, everything),
+        *_demand(Cover.SUMMATIVE, "", 1, _keys(decided)),
         *_each(Cover.GROUP, _grouped(touched, partial(groups_of, case))),
     ]
 
@@ -194,32 +194,33 @@ def _first_decisions(case: SamplingCase) -> Iterator[Demand]:
             yield Demand(Cover.FIRST, unit, 1, _keys(same_day))
 
 
-def _demand(cover: Cover, part: str, least: int, work: Iterable[Judged]) -> Iterator[Demand]:
+def _demand(cover: Cover, part: str, least: int, among: Iterable[Key]) -> Iterator[Demand]:
     """Yield a demand, where anything is asked at all."""
-    among = _keys(work)
-    if among and least:
-        yield Demand(cover, part, least, among)
+    units = frozenset(among)
+    if units and least:
+        yield Demand(cover, part, least, units)
 
 
-def _each(cover: Cover, work: Mapping[str, list[Judged]]) -> Iterator[Demand]:
+def _each(cover: Cover, work: Mapping[str, list[Key]]) -> Iterator[Demand]:
     """Yield a demand for one sample of each part."""
     for part, found in sorted(work.items()):
         yield from _demand(cover, part, 1, found)
 
 
-def _quotas(cover: Cover, work: Mapping[str, list[Judged]], rates: Mapping[str, int]) -> Iterator[Demand]:
+def _quotas(cover: Cover, work: Mapping[str, list[Key]], rates: Mapping[str, int]) -> Iterator[Demand]:
     """Yield a demand for the share of each part that has a rate of its own."""
     for part, rate in sorted(rates.items()):
         found = work.get(part, [])
         yield from _demand(cover, part, share_of(len(found), rate), found)
 
 
-def _grouped(work: Iterable[Judged], parts: Callable[[Judged], Iterable[str]]) -> dict[str, list[Judged]]:
-    """Return what was judged by its parts; one decision may have several."""
-    found: dict[str, list[Judged]] = {}
+def _grouped(work: Iterable[Judged], parts: Callable[[Judged], Iterable[str]]) -> dict[str, list[Key]]:
+    """Return which units were judged by their parts; one decision may have several."""
+    found: dict[str, list[Key]] = {}
     for each in work:
+        key = each.key
         for part in parts(each):
-            found.setdefault(part, []).append(each)
+            found.setdefault(part, []).append(key)
     return found
 
 

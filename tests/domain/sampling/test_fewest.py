@@ -77,6 +77,12 @@ def test_a_search_finds_what_greed_misses() -> None:
     assert (len(near.chosen), near.floor, near.exact) == (3, 2, False)
 
 
+def test_greed_takes_no_more_of_a_kind_than_is_missing() -> None:
+    """Without a step to search with, two of three alike are enough."""
+    found = fewest({0: 2, 1: 1}, dict.fromkeys("abc", frozenset({0, 1})), steps=0)
+    assert (found.chosen, found.exact) == (("a", "b"), True)
+
+
 def test_nothing_missing_needs_nothing() -> None:
     """Nor does what nothing can meet."""
     assert fewest({0: 0}, {"a": frozenset({0})}).chosen == ()

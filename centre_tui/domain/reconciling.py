@@ -184,7 +184,8 @@ def _of_units(person: Expected, rows: Sequence[Shown]) -> Iterator[Compared]:
 def unit_meant(person: Expected, unit: str) -> str | None:
     """Return the URN of the unit of the batch that a number or URN names, or nothing where it is not there."""
     key = _bare(unit)
-    return next((urn for urn, number in person.units.items() if key in (_bare(urn), _bare(str(number)))), None)
+    names = {urn: (_bare(urn), "" if number is None else str(number)) for urn, number in person.units.items()}
+    return next((urn for urn, known in names.items() if key and key in known), None)
 
 
 def _bare(unit: str) -> str:

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from centre_tui.domain.centre import DcsStep
 from centre_tui.domain.claims import Answer, BatchState, ClaimBatch
 from centre_tui.domain.keying import Keying
+from centre_tui.domain.malpractice import MalpracticeCase
 from tests.office import TODAY, finished_candidate, sitting
 from tests.services.people import with_candidate
 from tests.ui.typing_in import Officer, at_the_keyboard
@@ -49,3 +51,30 @@ def test_a_sitting_from_the_list_to_the_answers(tmp_path: Path) -> None:
     assert (batch.state, batch.interchange_reference, batch.submitted_on) == (BatchState.SUBMITTED, "IC-1", TODAY)
     assert [each.answer for each in batch.answers] == [Answer.AUTHORISED, Answer.AUTHORISED]
     assert len(place.manager.store.get(Keying, 1).done) == 29
+
+
+def test_what_comes_after_the_certificate_by_keys(tmp_path: Path) -> None:
+    """A case opened and reported, the notice to keep evidence, Direct Claim Status begun; each from the claims."""
+    place = with_candidate(tmp_path)
+
+    async def story(officer: Officer) -> None:
+        await officer.press("6", "n")
+        await officer.fill("today")
+        await officer.press("f2", "d", "n")
+        await officer.fill("recommended", "today")
+        await officer.press("f2")
+        assert "Direct Claim Status for 10380: recommended" in officer.screen_text()
+        await officer.press("escape", "v", "n")
+        await officer.fill("today", "1", "", "no", "two portfolios are alike")
+        await officer.press("f2")
+        assert "suspected, not reported" in officer.screen_text()
+        await officer.press("t")
+        await officer.fill("today", "e-mail 1")
+        await officer.press("f2", "escape")
+        assert "blocked" in officer.screen_text()
+
+    at_the_keyboard(sitting(tmp_path, place.memory), story)
+    assert place.candidate().keep_notice_on == TODAY
+    (hold,) = place.candidate().holds
+    assert (hold.case, place.manager.store.get(MalpracticeCase, 1).reported_by) == (1, "Una Boss")
+    assert place.manager.centre().dcs_state("10380", TODAY) is DcsStep.RECOMMENDED

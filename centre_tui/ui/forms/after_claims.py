@@ -4,7 +4,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from centre_tui.domain.malpractice import MalpracticeCase
-from centre_tui.services.certificates import Issued, ask_replacement, record_handed_out, record_received
+from centre_tui.services.certificates import (
+    Issued,
+    ask_replacement,
+    record_handed_out,
+    record_received,
+    send_keep_notice,
+)
 from centre_tui.services.desk import Desk
 from centre_tui.services.malpractice import open_case, record_outcome, record_request, release, report_case
 from centre_tui.services.retention import refuse_disposal, request_disposal
@@ -60,6 +66,20 @@ class ReplacementForm(Form):
         """Record that they were asked for."""
         who = (self.issued.batch, self.issued.candidate)
         return lambda desk: ask_replacement(desk, *who, values["on"], values["because"])
+
+
+class KeepNoticeForm(Form):
+    """The day candidates were asked to keep evidence, portfolio and CAR for a year."""
+
+    def __init__(self, facts: Facts, candidates: Sequence[int]) -> None:
+        fields = (day("keep_notice_on", "Asked on", facts.today).needed(),)
+        title = f"{len(candidates)} candidates asked to keep their evidence"
+        super().__init__(title, fields, {"keep_notice_on": facts.today})
+        self.candidates = tuple(candidates)
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Record that they were asked."""
+        return partial(send_keep_notice, candidates=self.candidates, on=values["keep_notice_on"])
 
 
 class DisposalForm(Form):

@@ -19,6 +19,7 @@ from centre_tui.services.claims import (
 from centre_tui.services.desk import Desk
 from centre_tui.services.preflight import Asked, Known, Preflight, checking
 from centre_tui.ui.base import Page
+from centre_tui.ui.forms.after_claims import KeepNoticeForm
 from centre_tui.ui.forms.claims import SubmittedForm
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.places.batch_page import BatchPage
@@ -66,6 +67,7 @@ class ClaimsPlace(Place):
         Binding("t", "submitted", "Submitted", id="claims.submitted", tooltip="Interchange's reference, keyed back"),
         Binding("e", "entries", "Entries", id="claims.entries", tooltip="Entries to key into Interchange, in batches"),
         Binding("f", "kind", "Full/units", show=False, id="claims.kind", tooltip="Full award or unit certificates"),
+        Binding("n", "notice", "Keep notice", show=False, id="claims.notice", tooltip="Asked to keep their evidence"),
         Binding("d", "more('DCS')", "DCS", show=False, id="claims.dcs", tooltip="Direct Claim Status: steps and risks"),
         Binding("o", "more('certificates')", "Certificates", show=False, id="claims.certificates", tooltip="Their way"),
         Binding("w", "more('retention')", "Retention", show=False, id="claims.retention", tooltip="What may go"),
@@ -136,6 +138,11 @@ class ClaimsPlace(Place):
         """Claim the candidates meant as unit certificates, or as what they are entered for again (handbook 2.1)."""
         self.as_units ^= frozenset(self.chosen())
         self.go(self.reload, "reload")
+
+    def action_notice(self) -> None:
+        """Record that the candidates meant were asked to keep evidence, portfolio and CAR for a year (5.21)."""
+        if meant := self.chosen():
+            self.fill_in(gather, lambda facts: KeepNoticeForm(facts, meant))
 
     def action_more(self, page: str) -> None:
         """Show another page about claims."""

@@ -18,12 +18,15 @@ from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.forms.reconciling import ReconcileForm
 from centre_tui.ui.places.candidate_page import CandidatePage
 from centre_tui.ui.places.keying_page import KeyingPage
-from centre_tui.ui.places.record_page import RecordPage, Sheet
+from centre_tui.ui.places.record_page import Sheet
+from centre_tui.ui.places.versions import WithVersions
 from centre_tui.ui.widgets.record_table import Column, Row
 
 
-class EntryBatchPage(RecordPage):
+class EntryBatchPage(WithVersions):
     """An entry batch's page."""
+
+    TABLE = "entry_batches"
 
     COLUMNS: ClassVar = (
         Column("name", "Candidate", 22, weight=1),

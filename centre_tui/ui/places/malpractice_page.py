@@ -23,7 +23,7 @@ class MalpracticePage(RecordPage):
 
     EMPTY = "No case of suspected malpractice. Press n to open one."
     COLUMNS: ClassVar = (
-        Column("state", "", 24, toned=True),
+        Column("state", "", 32, toned=True),
         Column("on", "Suspected", 10),
         Column("people", "Whom it concerns", 20, weight=1),
         Column("due", "Outcome by", 10),

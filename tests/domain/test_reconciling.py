@@ -153,3 +153,21 @@ def test_what_a_batch_expects() -> None:
     assert person.candidate == BATCH.lines[0].candidate
     assert dict(person.units) == {line.unit: line.unit_number for line in BATCH.lines}
     assert (person.surname, person.date_of_birth) == (BATCH.lines[0].surname, BATCH.lines[0].date_of_birth)
+
+
+def test_a_slip_in_the_name_is_told_where_the_birthday_agrees() -> None:
+    """Near and born on the day: that candidate, differing. Unlike, or near on another day: nobody."""
+    slip = replace(ROW, surname="Okofor")
+    assert told(slip) == [(Meeting.DIFFERS, "", 'surname is "Okofor" there, "Okafor" here')]
+    nobody = [Meeting.MISSING_THERE, Meeting.MISSING_HERE]
+    assert [each[0] for each in told(replace(ROW, surname="Young", forenames="Zoë"))] == nobody
+    assert [each[0] for each in told(replace(slip, date_of_birth=date(1990, 2, 4)))] == nobody
+
+
+def test_a_stranger_is_named_as_far_as_the_row_goes() -> None:
+    """By name, or by number alone; it is no candidate of ours."""
+    found = compared((ANN,), [Shown(7, name="Wolf, V"), Shown(8, ocr_candidate_number="99999999", unit="1")])[1:]
+    assert [(each.candidate, each.name, each.unit, each.rows) for each in found] == [
+        (0, "Wolf, V", "", (7,)),
+        (0, "99999999", "1", (8,)),
+    ]

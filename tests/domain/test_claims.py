@@ -83,6 +83,10 @@ def test_the_day_of_the_certificate() -> None:
         PERSON
     ) is (None)
     assert SUBMITTED.certificated_on(PERSON) is None and batch.certificated_on(99) is None
+    before = (LineAnswer(99, Answer.PROVISIONAL, DAY - timedelta(9)), LineAnswer(PERSON, Answer.AUTHORISED, DAY))
+    assert replace(batch, answers=(*before, LineAnswer(PERSON, Answer.PROVISIONAL, later))).certificated_on(PERSON) == (
+        later
+    )
 
 
 def test_what_ocr_sends() -> None:
@@ -121,5 +125,11 @@ def test_the_steps_of_a_claim() -> None:
     assert [value.label for value in steps[2].values] == ["Surname", "Forenames", "Date of birth", "ULN"]
     assert steps[2].values[2].text == f"{BATCH.lines[0].date_of_birth:%d/%m/%Y}"
     assert steps[2].says == "Novak, Petra: Full award"
+    first = BATCH.lines[0]
+    assert steps[3].says == f"Unit {first.unit_number} {first.unit}, assessed by {first.assessor}"
+    assert [each.candidate for each in steps] == [0, 0, *[PERSON] * 4, 0]
+    bare = replace(BATCH, lines=(replace(first, unit_number=None, kind=ClaimKind.UNIT),))
+    assert claim_steps(bare)[3].says == f"{first.unit}, assessed by {first.assessor}"
+    assert claim_steps(bare)[2].says == "Novak, Petra: Units"
     assert steps_of_candidate(steps, 4) == {2, 3, 4, 5}
     assert (steps_of_candidate(steps, 0), steps_of_candidate(steps, 6)) == ({0}, {6})

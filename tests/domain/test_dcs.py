@@ -100,6 +100,8 @@ def test_the_next_visit_brings_it_back_when_every_action_is_closed() -> None:
     assert problem(centre, DcsStep.ACTIVE, later, done) is None
     assert problem(centre, DcsStep.ACTIVE, later - timedelta(1), done) is not None
     assert problem(centre, DcsStep.FULL_PROCESS, later) is None
+    assert problem(centre, DcsStep.ACTIVE, later, replace(held, held_on=DAY)) is None
+    assert problem(centre, DcsStep.ACTIVE, later, replace(held, held_on=DAY - timedelta(1))) is not None
 
 
 @given(st.lists(st.sampled_from(DcsStep), max_size=12), st.lists(st.integers(0, 3), min_size=12, max_size=12))

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Final
 
 from centre_tui.cli.command import Reply
+from centre_tui.cli.exits import Exit
+from centre_tui.cli.findings import finding_data, finding_lines
 from centre_tui.cli.naming import naming
 from centre_tui.cli.options import Given
 from centre_tui.cli.telling import record_lines, table
@@ -11,6 +13,9 @@ from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
 from centre_tui.services.allocation import qualification_of
 from centre_tui.services.desk import Desk
+from centre_tui.services.record_check import check_record
+from centre_tui.services.recording import everybody
+from centre_tui.services.sections import section_of
 from centre_tui.services.seeing import visible_candidate, visible_candidates
 
 HEADINGS: Final = ("Candidate", "Name", "Unit", "State", "Decisions", "Evidence", "Samples", "Signed off")
@@ -68,3 +73,12 @@ def show(desk: Desk, given: Given) -> Reply:
     record = candidate.unit(given["unit"]) or UnitRecord(given["unit"])
     first = f"Candidate {candidate.id}: {candidate.name}, {qualification.label(record.unit)}"
     return Reply([first, *record_lines(record, naming(desk, qualification))], {"unit": record})
+
+
+def check(desk: Desk, given: Given) -> Reply:
+    """Look candidates' records over: days that cannot be, and evidence that sign-off would ask about."""
+    wanted = given.get("candidate", ()) or everybody(desk)
+    found = [finding for number in wanted for finding in check_record(desk, number)]
+    notes = (f"{len(found)} findings in the records of {len(wanted)} candidates.",)
+    code = Exit.FINDINGS if found else Exit.DONE
+    return Reply(list(finding_lines(found)), {"findings": finding_data(found, section_of)}, notes, code)

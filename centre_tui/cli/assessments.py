@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from centre_tui.cli import reading
-from centre_tui.cli.assessment_lists import everything, show
+from centre_tui.cli.assessment_lists import check, everything, show
 from centre_tui.cli.assessment_options import (
     DECISION,
     EVIDENCE,
@@ -107,6 +107,14 @@ BRANCH: Final = Noun(
             (ANY,),
         ),
         Command("show", "show everything recorded of one unit", "assessments show 17 3", at_desk(show), (WHICH, UNIT)),
+        Command(
+            "check",
+            "look records over: days that cannot be, and evidence that sign-off would ask about",
+            "assessments check 17",
+            at_desk(check),
+            (ANY,),
+            more="Exit code 1 where anything is found. The claim gates and readiness ask more.",
+        ),
         Command(
             "plan",
             "record what was agreed about assessing units (RD05)",

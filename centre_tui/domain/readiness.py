@@ -19,8 +19,10 @@ from centre_tui.domain.rules import (
     visit_candidates,
     visit_centre,
     visit_certificates,
+    visit_date_order,
     visit_dcs,
     visit_decisions,
+    visit_evidence,
     visit_items,
     visit_malpractice,
     visit_papers,
@@ -39,7 +41,12 @@ from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.domain.visit_scope import in_scope, narrowed, records_asked, whole_records
 from centre_tui.domain.work import CandidateWork, work_on
 
-RECORD_RULES: Final = (*visit_records.RULES, *visit_candidates.RULES)
+RECORD_RULES: Final = (
+    *visit_records.RULES,
+    *visit_candidates.RULES,
+    *visit_evidence.RULES,
+    *visit_date_order.ORDER_RULES,
+)
 JUDGED_RULES: Final = visit_decisions.RULES
 PERSON_RULES: Final = visit_staff.RULES
 WORK_RULES: Final = visit_sampling.RULES

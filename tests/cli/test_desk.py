@@ -302,3 +302,13 @@ def test_nobody_is_inactive_yet(centre: Officer) -> None:
     assert centre.asks("candidates", "inactive") == {"schema": 1, "months": 6, "candidates": []}
     (idle,) = centre.asks("candidates", "inactive", "--months", "1")["candidates"]
     assert (idle["id"], idle["assessor"]) == (1, "Green, Ben")
+
+
+def test_records_are_looked_over_by_command(centre: Officer) -> None:
+    """Nothing found: exit 0; an entry confirmed before it was made: exit 1, with rule, section and field."""
+    assert centre.run("assessments", "check").code == 0
+    centre.does("assessments", "plan", "1", "--units", "1", "--assessor", "2", "--on", "1/8/2026")
+    answer = centre.run("assessments", "check", "1")
+    assert answer.code == 1 and "RED    RD05" in answer.out and "is before the programme's start" in answer.out
+    (finding,) = centre.asks("assessments", "check", "1")["findings"]
+    assert (finding["rule"], finding["section"], finding["fix"]["field"]) == ("RD05", "5.19", "plans")

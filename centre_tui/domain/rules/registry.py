@@ -17,6 +17,7 @@ from centre_tui.domain.rules import (
     report,
     retention,
     signoff,
+    visit_date_order,
     visit_dates,
 )
 from centre_tui.domain.rules.access import ArrangementCase
@@ -68,6 +69,7 @@ ASKED: Final[tuple[AnyRule, ...]] = (
     *report.RULES,
     *visit_dates.BOOKING,
     *readiness.RECORD_RULES,
+    *visit_date_order.FUTURE_RULES,
     *readiness.JUDGED_RULES,
     *readiness.PERSON_RULES,
     *readiness.WORK_RULES,
@@ -88,7 +90,6 @@ ANSWERED_BY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "5.6-3": ("5.20.1-3", "5.20.1-4"),
         "5.7-4": ("4.2-10",),
         "5.7-6": ("5.22-1",),
-        "5.19-3": ("5.16-3",),
         "11.1-2": ("1.4-2",),
         "S1": ("X-01",),
         "X-05": ("7.4-1",),

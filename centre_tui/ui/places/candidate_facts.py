@@ -11,6 +11,7 @@ from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.combination import DeadEnd, Objective, Outcome, Route
 from centre_tui.domain.dates import short, shown
+from centre_tui.domain.findings import Finding
 from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.staff import Role
@@ -117,3 +118,10 @@ def route_words(route: Route | DeadEnd) -> str:
     numbers = ranges([unit.number for unit in route.units if unit.number is not None])
     others = [unit.key for unit in route.units if unit.number is None]
     return f"units {', '.join([*numbers, *others])} ({route.credit} credits)"
+
+
+def to_put_right(found: Sequence[Finding]) -> Iterator[str]:
+    """Yield what is wrong with the days and the evidence of the record: the worst, and how many more there are."""
+    if found:
+        more = f" And {len(found) - 1} more: centre-tui assessments check." if len(found) > 1 else ""
+        yield f"! {found[0].sentence} (rule {found[0].rule}){more}"

@@ -10,6 +10,7 @@ from centre_tui.domain.staff import Role
 from centre_tui.services.allocation import offers, qualification_of
 from centre_tui.services.apprenticeships import apprentice_of
 from centre_tui.services.desk import Desk
+from centre_tui.services.record_check import check_record
 from centre_tui.services.seeing import visible_candidate
 from centre_tui.ui.forms.allocation import AllocationForm
 from centre_tui.ui.forms.apprenticeship import ApprenticeshipForm
@@ -29,7 +30,15 @@ from centre_tui.ui.forms.form import Form
 from centre_tui.ui.forms.meetings import PlanForm, ReviewForm
 from centre_tui.ui.forms.quality import SampleForm, SamplePlanForm
 from centre_tui.ui.places.access_page import AccessPage
-from centre_tui.ui.places.candidate_facts import apprenticeship, combination, in_order, particulars, people, unit_row
+from centre_tui.ui.places.candidate_facts import (
+    apprenticeship,
+    combination,
+    in_order,
+    particulars,
+    people,
+    to_put_right,
+    unit_row,
+)
 from centre_tui.ui.places.record_page import Sheet
 from centre_tui.ui.places.versions import WithVersions
 from centre_tui.ui.widgets.record_table import Column
@@ -109,6 +118,7 @@ class CandidatePage(WithVersions):
             people(candidate, names, desk.today),
             *combination(candidate, scene),
             *apprenticeship(apprentice_of(scene, candidate)),
+            *to_put_right(check_record(desk, self.record)),
         ]
         rows = [unit_row(record, qualification) for record in in_order(candidate.units, qualification)]
         return Sheet(f"Candidate {candidate.id}: {candidate.name}", facts, rows)

@@ -1,0 +1,109 @@
+"""What is asked of the days in a candidate's record: that one does not come before another, nor lie in the future.
+
+A row of the table (`date_pairs.py`) finds pairs of days that belong together, each with its unit. A day that is absent
+makes no pair: whether it may be absent other rules say. The same day twice is in order.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, TypeAlias
+
+from centre_tui.domain.assessment import UnitRecord, Witness
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.findings import Severity
+
+Pair: TypeAlias = tuple[str, date | None, date | None]
+"""A unit, or nothing for the whole candidate; the day that comes first; the day that follows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """That one thing does not happen before another: the rule that asks it, both in words, and where it is mended."""
+
+    rule: str
+    then: str
+    first: str
+    field: str
+    pairs: Callable[[Candidate], list[Pair]]
+    severity: Severity = Severity.RED
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What can only be recorded once it has happened."""
+
+    rule: str
+    what: str
+    field: str
+    days: Callable[[Candidate], list[tuple[str, date | None]]]
+
+
+def witnessed(candidate: Candidate) -> Iterator[tuple[UnitRecord, Witness]]:
+    """Yield every witness statement with its unit."""
+    for unit in candidate.units:
+        for each in unit.evidence:
+            if each.witness is not None:
+                yield unit, each.witness
+
+
+PAST: Final[tuple[Past, ...]] = (
+    Past("RD05", "Assessment planning (RD05)", "plans", lambda who: [("", each.on) for each in who.plans]),
+    Past("5.20.3-07", "A review", "reviews", lambda who: [("", each.on) for each in who.reviews]),
+    Past(
+        "5.19-3",
+        "A piece of evidence",
+        "evidence",
+        lambda who: [(unit.unit, each.dated) for unit in who.units for each in unit.evidence],
+    ),
+    Past(
+        "5.16-4",
+        "What a witness states",
+        "evidence",
+        lambda who: [
+            (unit.unit, on)
+            for unit, each in witnessed(who)
+            for on in (each.happened_on, each.written_on, each.signed_on)
+        ],
+    ),
+    Past(
+        "5.20.3-09",
+        "A decision",
+        "decisions",
+        lambda who: [(unit.unit, each.on) for unit in who.units for each in unit.decisions],
+    ),
+    Past(
+        "4.2-10",
+        "Feedback",
+        "decisions",
+        lambda who: [(unit.unit, each.feedback_on) for unit in who.units for each in unit.decisions],
+    ),
+    Past(
+        "5.1-3",
+        "The sign-off",
+        "sign_off",
+        lambda who: [(unit.unit, unit.sign_off.on) for unit in who.units if unit.sign_off],
+    ),
+    Past(
+        "5.7-5",
+        "The candidate's declaration",
+        "candidate_signed_on",
+        lambda who: [(unit.unit, unit.sign_off.candidate_signed_on) for unit in who.units if unit.sign_off],
+    ),
+    Past(
+        "5.20.3-11",
+        "A sample",
+        "samples",
+        lambda who: [(unit.unit, each.done_on) for unit in who.units for each in unit.samples],
+    ),
+)
+
+
+def out_of_order(order: Order, candidate: Candidate) -> list[tuple[str, date, date]]:
+    """Return the pairs whose second day is before the first, by unit."""
+    return [(unit, first, then) for unit, first, then in order.pairs(candidate) if first and then and then < first]
+
+
+def still_to_come(past: Past, candidate: Candidate, today: date) -> list[tuple[str, date]]:
+    """Return the days that lie in the future, by unit."""
+    return [(unit, on) for unit, on in past.days(candidate) if on and on > today]

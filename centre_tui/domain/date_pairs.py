@@ -1,0 +1,226 @@
+"""Which day of a candidate's record cannot come before which other: the table, in the order of a candidate's way."""
+
+from typing import Final
+
+from centre_tui.domain.assessment import UnitRoute
+from centre_tui.domain.date_order import Order, witnessed
+from centre_tui.domain.findings import Severity
+from centre_tui.domain.quality import SampleKind
+
+NORMAL: Final = UnitRoute.NORMAL
+SUMMATIVE: Final = SampleKind.SUMMATIVE
+ORDERS: Final[tuple[Order, ...]] = (
+    Order(
+        "5.20.3-03",
+        "The entry's sending",
+        "the entry",
+        "entries",
+        lambda who: [("", each.made_on, each.sent_on) for each in who.entries],
+    ),
+    Order(
+        "5.20.3-03",
+        "The entry's confirmation",
+        "the entry",
+        "entry_confirmed_on",
+        lambda who: [("", each.made_on, each.confirmed_on) for each in who.entries],
+    ),
+    Order(
+        "5.20.3-03",
+        "The end of the entry",
+        "the entry",
+        "entries",
+        lambda who: [("", each.made_on, on) for each in who.entries for on in (each.withdrawn_on, each.completed_on)],
+    ),
+    Order(
+        "5.20.3-03",
+        "The programme's start",
+        "the date of birth",
+        "start",
+        lambda who: [("", who.date_of_birth, who.start)],
+    ),
+    Order(
+        "RD05",
+        "Assessment planning (RD05)",
+        "the programme's start",
+        "plans",
+        lambda who: [("", who.start, each.on) for each in who.plans],
+    ),
+    Order(
+        "5.20.3-07",
+        "A review",
+        "the programme's start",
+        "reviews",
+        lambda who: [("", who.start, each.on) for each in who.reviews],
+    ),
+    Order(
+        "5.19-3",
+        "A piece of evidence",
+        "the programme's start",
+        "evidence",
+        lambda who: [
+            (unit.unit, who.start, each.dated) for unit in who.units if unit.route is NORMAL for each in unit.evidence
+        ],
+        Severity.AMBER,
+    ),
+    Order(
+        "4.2-10",
+        "Feedback",
+        "the decision",
+        "decisions",
+        lambda who: [(unit.unit, each.on, each.feedback_on) for unit in who.units for each in unit.decisions],
+    ),
+    Order(
+        "X-02",
+        "The countersignature",
+        "the decision",
+        "countersigned_by",
+        lambda who: [(unit.unit, each.on, each.countersigned_on) for unit in who.units for each in unit.decisions],
+    ),
+    Order(
+        "X-02",
+        "The countersignature",
+        "the sign-off",
+        "countersigned_by",
+        lambda who: [
+            (unit.unit, unit.sign_off.on, unit.sign_off.countersigned_on) for unit in who.units if unit.sign_off
+        ],
+    ),
+    Order(
+        "5.1-3",
+        "The sign-off",
+        "the last decision",
+        "sign_off",
+        lambda who: [
+            (unit.unit, each.on, unit.sign_off.on) for unit in who.units if unit.sign_off for each in unit.decisions
+        ],
+    ),
+    Order(
+        "5.19-3",
+        "The sign-off",
+        "a piece of evidence",
+        "evidence",
+        lambda who: [
+            (unit.unit, each.dated, unit.sign_off.on) for unit in who.units if unit.sign_off for each in unit.evidence
+        ],
+    ),
+    Order(
+        "5.7-5",
+        "The candidate's declaration",
+        "a piece of evidence",
+        "candidate_signed_on",
+        lambda who: [
+            (unit.unit, each.dated, unit.sign_off.candidate_signed_on)
+            for unit in who.units
+            if unit.sign_off
+            for each in unit.evidence
+        ],
+    ),
+    Order(
+        "9.9-2",
+        "The sign-off",
+        "the evidence of prior learning",
+        "prior_evidence_on",
+        lambda who: [(unit.unit, unit.prior_evidence_on, unit.sign_off.on) for unit in who.units if unit.sign_off],
+    ),
+    Order(
+        "5.16-4",
+        "The witness's statement",
+        "the activity witnessed",
+        "evidence",
+        lambda who: [
+            (unit.unit, each.happened_on, on)
+            for unit, each in witnessed(who)
+            for on in (each.written_on, each.signed_on, each.confirmed_on, each.contacted_on)
+        ],
+    ),
+    Order(
+        "5.16-4",
+        "The witness's signature",
+        "the statement",
+        "evidence",
+        lambda who: [(unit.unit, each.written_on, each.signed_on) for unit, each in witnessed(who)],
+    ),
+    Order(
+        "5.16-4",
+        "The sign-off",
+        "the activity witnessed",
+        "evidence",
+        lambda who: [(unit.unit, each.happened_on, unit.sign_off.on) for unit, each in witnessed(who) if unit.sign_off],
+    ),
+    Order(
+        "5.20.3-11",
+        "A sample",
+        "the first decision",
+        "samples",
+        lambda who: [
+            (unit.unit, min(one.on for one in unit.decisions), each.done_on)
+            for unit in who.units
+            if unit.decisions
+            for each in unit.samples
+        ],
+    ),
+    Order(
+        "5.20.3-11",
+        "A summative sample",
+        "the sign-off",
+        "samples",
+        lambda who: [
+            (unit.unit, unit.sign_off.on, each.done_on)
+            for unit in who.units
+            if unit.sign_off
+            for each in unit.samples
+            if each.kind is SUMMATIVE
+        ],
+        Severity.AMBER,
+    ),
+    Order(
+        "RD07",
+        "Feedback to the assessor (RD07)",
+        "the sample",
+        "samples",
+        lambda who: [(unit.unit, each.done_on, each.feedback_on) for unit in who.units for each in unit.samples],
+    ),
+    Order(
+        "RD10-2",
+        "The IQA's signature (RD10)",
+        "the sample",
+        "samples",
+        lambda who: [(unit.unit, each.done_on, each.signed_on) for unit in who.units for each in unit.samples],
+    ),
+    Order(
+        "X-03",
+        "The countersignature of a sample",
+        "the sample",
+        "samples",
+        lambda who: [(unit.unit, each.done_on, each.countersigned_on) for unit in who.units for each in unit.samples],
+    ),
+    Order(
+        "5.20.3-12",
+        "The end of an action",
+        "the sample that asked for it",
+        "samples",
+        lambda who: [
+            (unit.unit, each.done_on, action.closed_on)
+            for unit in who.units
+            for each in unit.samples
+            for action in each.actions
+        ],
+    ),
+    Order(
+        "5.20.3-13",
+        "The claim",
+        "the sign-off",
+        "sign_off",
+        lambda who: [
+            (unit.unit, unit.sign_off.on, unit.claimed.on) for unit in who.units if unit.sign_off and unit.claimed
+        ],
+    ),
+    Order(
+        "5.20.3-13",
+        "The certificate",
+        "the claim",
+        "claimed",
+        lambda who: [(unit.unit, unit.claimed.on, unit.claimed.certificated_on) for unit in who.units if unit.claimed],
+    ),
+)
+"""Decisions by the days of start, plan and allocation stand under 5.20.3-09, 5.4-1 and 5.20.3-04."""

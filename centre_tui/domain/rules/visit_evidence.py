@@ -1,0 +1,79 @@
+"""VISIT: what sign-off asks of evidence and judgement, found after the fact: imports go round the gates (4.3, 5)."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from centre_tui.domain.assessment import Method, UnitRecord, Witness
+from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.rules.cases import RecordCase
+from centre_tui.domain.rules.record_units import units_problem
+from centre_tui.domain.rules.signoff_witnesses import LEAST_MONTHS
+
+# An enumeration's members are slow to look up, so those asked for of every record are looked up once.
+DISCUSSION: Final = Method.PROFESSIONAL_DISCUSSION
+
+
+@rule("5.19-3", Gate.VISIT, Severity.AMBER)
+def evidence_is_listed(case: RecordCase) -> Iterator[Problem]:
+    """All evidence presented is recorded: a unit with a decision has lines on RD10. Source: handbook 5.19."""
+    units = [each.unit for each in case.candidate.units if each.decisions and not each.evidence]
+    yield from units_problem(case, units, "Decided, and no evidence is listed (RD10):", "evidence")
+
+
+@rule("5.10-1", Gate.VISIT, Severity.AMBER)
+def independence_is_confirmed(case: RecordCase) -> Iterator[Problem]:
+    """The assessor is satisfied that the candidate works independently to the standard. Source: handbook 5.10."""
+    units = [unit.unit for unit, signed in case.signed_off if not signed.works_independently]
+    words = "Signed off, and that the candidate works independently is not confirmed:"
+    yield from units_problem(case, units, words, "works_independently")
+
+
+@rule("5.14-1", Gate.VISIT, Severity.AMBER)
+def discussions_were_planned(case: RecordCase) -> Iterator[Problem]:
+    """A professional discussion is planned, structured and recorded. Source: handbook 5.14."""
+    talked = [
+        (unit.unit, each) for unit in case.candidate.units for each in unit.decisions if each.method is DISCUSSION
+    ]
+    units = [unit for unit, each in talked if not each.plan]
+    yield from units_problem(case, units, "A professional discussion without its plan:", "decisions")
+
+
+def _witnessed(units: tuple[UnitRecord, ...], fails: Callable[[Witness], bool]) -> list[str]:
+    found = [(unit.unit, each.witness) for unit in units for each in unit.evidence if each.witness]
+    return [unit for unit, witness in found if fails(witness)]
+
+
+@rule("5.16-5", Gate.VISIT, Severity.AMBER)
+def statements_describe(case: RecordCase) -> Iterator[Problem]:
+    """A statement describes what was witnessed. Source: handbook 5.16."""
+    units = _witnessed(case.candidate.units, lambda witness: not witness.description)
+    yield from units_problem(case, units, "A witness statement does not describe what was seen:", "evidence")
+
+
+@rule("5.16-6", Gate.VISIT, Severity.AMBER)
+def witnesses_confirmed(case: RecordCase) -> Iterator[Problem]:
+    """A statement the assessor recorded is confirmed as accurate by the witness. Source: handbook 5.16."""
+    units = _witnessed(case.candidate.units, lambda each: each.recorded_by_assessor and each.confirmed_on is None)
+    words = "A statement recorded by the assessor, which the witness has not confirmed:"
+    yield from units_problem(case, units, words, "evidence")
+
+
+@rule("4.3-3", Gate.VISIT, Severity.AMBER)
+def experts_are_no_beginners(case: RecordCase) -> Iterator[Problem]:
+    """An expert witness with less than six months in the field needs a reason. Source: handbook 4.3; A30."""
+    units = _witnessed(
+        case.candidate.units,
+        lambda each: each.expert and (each.months_in_role or 0) < LEAST_MONTHS and not each.reason,
+    )
+    words = f"An expert witness with less than {LEAST_MONTHS} months in the field, and no reason:"
+    yield from units_problem(case, units, words, "evidence")
+
+
+RULES: Final[tuple[Rule[RecordCase], ...]] = (
+    evidence_is_listed,
+    independence_is_confirmed,
+    discussions_were_planned,
+    statements_describe,
+    witnesses_confirmed,
+    experts_are_no_beginners,
+)

@@ -1,0 +1,173 @@
+"""Days that cannot follow each other: each row of the table by itself, the same day, an absent day, and the future."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from centre_tui.domain.assessment import Claimed, Evidence, UnitRecord
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.date_order import PAST, Order, out_of_order, still_to_come
+from centre_tui.domain.date_pairs import ORDERS
+from centre_tui.domain.findings import Gate, Severity
+from centre_tui.domain.quality import QualityAction
+from centre_tui.domain.rules.cases import RecordCase
+from centre_tui.domain.rules.visit_date_order import FUTURE_RULES, ORDER_RULES, in_order
+from tests.domain.rules.sound import DAY, UNITS, sound_scene
+from tests.domain.rules.sound_candidate import sound_candidate, sound_unit, sound_witness
+
+DAYS: Final = st.dates(date(2023, 1, 1), date(2029, 12, 31))
+LEAP: Final = date(2028, 2, 29)
+
+
+def at(day: date) -> date:
+    """The day before."""
+    return day - timedelta(1)
+
+
+def on_days(first: date, then: date) -> Candidate:
+    """A candidate in whose record every first day of the table is the first one, and every later day the other."""
+    unit = sound_unit()
+    signed = unit.sign_off or pytest.fail("not signed off")
+    witness = replace(
+        sound_witness(), happened_on=first, written_on=then, signed_on=then, confirmed_on=then, contacted_on=then
+    )
+    sample = replace(
+        unit.samples[0],
+        done_on=then,
+        feedback_on=then,
+        signed_on=then,
+        countersigned_on=then,
+        actions=(QualityAction("look again", closed_on=then),),
+    )
+    decisions = tuple(replace(each, on=first, feedback_on=then, countersigned_on=then) for each in unit.decisions)
+    record = replace(
+        unit,
+        decisions=decisions,
+        evidence=tuple(replace(each, dated=first, witness=witness) for each in unit.evidence),
+        sign_off=replace(signed, on=then, candidate_signed_on=then, countersigned_on=then),
+        prior_evidence_on=first,
+        samples=(sample,),
+        claimed=Claimed(1, then, then),
+    )
+    found = sound_candidate()
+    entries = tuple(
+        replace(each, made_on=first, sent_on=then, confirmed_on=then, completed_on=then) for each in found.entries
+    )
+    return replace(
+        found,
+        date_of_birth=first,
+        start=first,
+        entries=entries,
+        units=(record,),
+        plans=tuple(replace(each, on=then) for each in found.plans),
+        reviews=tuple(replace(each, on=then) for each in found.reviews),
+    )
+
+
+def case_of(candidate: Candidate, day: date = DAY) -> RecordCase:
+    """A candidate's case on a day."""
+    return RecordCase(replace(sound_scene(), on=day), candidate)
+
+
+@given(first=DAYS, then=DAYS)
+@example(first=LEAP, then=date(2028, 3, 1))
+@example(first=date(2028, 3, 1), then=LEAP)
+@example(first=LEAP, then=LEAP)
+def test_a_row_finds_a_pair_exactly_where_the_second_day_is_before_the_first(first: date, then: date) -> None:
+    """Whatever the days: in order and on the same day nothing is found, the other way round every such pair."""
+    candidate = on_days(first, then)
+    for order in ORDERS:
+        expected = [
+            each for each in order.pairs(candidate) if each[1] is not None and each[2] is not None and each[2] < each[1]
+        ]
+        assert out_of_order(order, candidate) == expected
+        if then >= first:
+            assert expected == []
+
+
+@pytest.mark.parametrize("order", ORDERS, ids=lambda order: f"{order.then} before {order.first}")
+def test_every_row_can_be_broken_and_is_then_told_with_both_days(order: Order) -> None:
+    """One day is moved to before the other: the finding names the rule, both things and both days, and the field."""
+    candidate = broken(order)
+    (finding,) = in_order(order)(case_of(candidate))
+    assert (finding.rule, finding.severity) == (order.rule, order.severity)
+    assert order.then in finding.sentence and order.first in finding.sentence
+    assert "is before" in finding.sentence and finding.sentence.endswith(".")
+    assert finding.fix is not None and finding.fix.field == order.field
+
+
+def broken(order: Order) -> Candidate:
+    """The candidate with days that break this row; where later days serve as firsts elsewhere others may break too."""
+    early, late = date(2026, 5, 10), date(2026, 5, 11)
+    for candidate in (on_days(late, early), shuffled(early, late)):
+        if out_of_order(order, candidate):
+            return candidate
+    raise AssertionError(f"nothing breaks {order.then} before {order.first}")
+
+
+def shuffled(early: date, late: date) -> Candidate:
+    """A record in which what follows a later day is before it: written after signed, started late, claimed early."""
+    candidate = on_days(early, late)
+    (unit,) = candidate.units
+    signed = unit.sign_off or pytest.fail("not signed off")
+    witness = replace(sound_witness(), written_on=late, signed_on=early)
+    sample = replace(
+        unit.samples[0],
+        done_on=late,
+        feedback_on=early,
+        signed_on=early,
+        countersigned_on=early,
+        actions=(QualityAction("look again", closed_on=early),),
+    )
+    later = replace(unit.samples[0], done_on=early)
+    record = replace(
+        unit,
+        evidence=tuple(replace(each, dated=at(early), witness=witness) for each in unit.evidence),
+        sign_off=replace(signed, on=late, countersigned_on=early),
+        samples=(sample, later),
+        claimed=Claimed(1, early, at(early)),
+    )
+    plans = tuple(replace(each, on=early) for each in candidate.plans)
+    reviews = tuple(replace(each, on=early) for each in candidate.reviews)
+    return replace(candidate, date_of_birth=late, units=(record,), plans=plans, reviews=reviews)
+
+
+def test_a_sound_record_passes_every_row_and_one_without_days_too() -> None:
+    """Nothing is found where all is in order; an absent day makes no pair, other rules speak of it."""
+    bare = Candidate(id=3, surname="Bare", units=(UnitRecord(UNITS[0], evidence=(Evidence("E1"),)),))
+    for candidate in (sound_candidate(), bare, Candidate()):
+        assert [finding for rule in (*ORDER_RULES, *FUTURE_RULES) for finding in rule(case_of(candidate))] == []
+
+
+@given(day=DAYS)
+@example(day=LEAP)
+def test_what_has_not_come_yet_is_told_and_what_is_today_is_not(day: date) -> None:
+    """A day after today lies in the future, today does not."""
+    candidate = on_days(day, day)
+    for past in PAST:
+        assert still_to_come(past, candidate, day) == []
+        assert still_to_come(past, candidate, at(day)) == list(past.days(candidate))
+
+
+def test_a_day_in_the_future_is_told_once_of_each_kind_with_the_units() -> None:
+    """One finding a kind, its first unit the place to mend it."""
+    candidate = replace(sound_candidate(), units=tuple(sound_unit(each) for each in reversed(UNITS)))
+    found = [each for rule in FUTURE_RULES for each in rule(case_of(candidate, date(2026, 5, 10)))]
+    decided = next(each for each in found if each.rule == "5.20.3-09")
+    assert decided.sentence == (
+        "A decision, 11 May 2026, lies in the future: today is 10 May 2026. So it is in Units 4 and 7."
+    )
+    assert decided.subject.part == "Unit 1" and decided.severity is Severity.RED
+    assert {rule.gate for rule in FUTURE_RULES} == {Gate.VISIT}
+
+
+def test_only_what_is_doubtful_and_not_impossible_is_amber() -> None:
+    """Evidence from before the start, and a summative sample before the sign-off."""
+    assert [each.then for each in ORDERS if each.severity is Severity.AMBER] == [
+        "A piece of evidence",
+        "A summative sample",
+    ]

@@ -1,0 +1,41 @@
+"""A record looked over by whoever sees it: impossible days are told with rule and field, in list and page alike."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.findings import Severity
+from centre_tui.services.desk import Desk
+from centre_tui.services.errors import NotAllowed
+from centre_tui.services.record_check import check_record
+from centre_tui.ui.places.candidate_facts import to_put_right
+from tests.office import ASSESSOR, TODAY, ago
+from tests.services.people import TUTOR, Place, with_candidate
+
+
+def imported(place: Place) -> Desk:
+    """Put days into the books that no form would have taken, as an import or an older program may have."""
+    desk = place.manager
+    with desk.change("loaded from elsewhere") as change:
+        candidate = change.get(Candidate, 1)
+        unit = candidate.units[0]
+        assert unit.sign_off is not None
+        early = replace(unit, sign_off=replace(unit.sign_off, on=ago(70)))
+        late = replace(early, decisions=(*unit.decisions[:-1], replace(unit.decisions[-1], feedback_on=ago(-3))))
+        change.save(candidate.with_unit(late))
+    return desk
+
+
+def test_days_that_cannot_be_are_told_where_the_record_is_looked_at(tmp_path: Path) -> None:
+    """Signed off before the last decision, and feedback given in three days' time; the assessor sees it too."""
+    place = with_candidate(tmp_path)
+    assert check_record(place.manager, 1) == () and list(to_put_right(())) == []
+    imported(place)
+    found = check_record(place.desk(ASSESSOR), 1)
+    assert [(each.rule, each.severity) for each in found] == [("5.1-3", Severity.RED), ("4.2-10", Severity.RED)]
+    assert found[0].sentence.startswith("The sign-off, ") and "is before the last decision" in found[0].sentence
+    assert f"today is {TODAY.day} November 2026" in found[1].sentence
+    (line,) = to_put_right(found)
+    assert line.startswith("! The sign-off") and "(rule 5.1-3)" in line and "And 1 more" in line
+    with place.refused(NotAllowed, "may not see a candidate's name"):
+        check_record(place.desk(TUTOR), 1)

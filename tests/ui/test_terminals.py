@@ -36,6 +36,8 @@ def opened(config: Path, environment: Mapping[str, str], encoding: str = "utf-8"
     terminal = RealTerminal(program("--config", str(config)), {**home, **environment}, encoding=encoding)
     try:
         terminal.until("SAMPLE")
+        terminal.until("not ready")
+        terminal.until(" stuck")
         terminal.settle()
         yield terminal
     finally:
@@ -115,7 +117,7 @@ def test_ten_thousand_lines_are_pasted_everywhere(config: Path, marks: tuple[str
         terminal.until("candidates, ")
         terminal.type("4t")
         terminal.until("Sampling strategy")
-        terminal.type("\r" * 6)
+        terminal.type("\x1b[A")
         terminal.settle()
         paste(terminal, pasted)
         terminal.type("\x1bOQ")

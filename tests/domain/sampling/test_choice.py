@@ -194,3 +194,11 @@ def test_all_that_says_why_is_stored_with_the_plan() -> None:
     choice = chosen(case)
     expected = Sample(IQA_ID, SampleKind.SUMMATIVE, DAY + timedelta(20), choice.extras[0].reason, choice.seed, "3")
     assert as_planned(case, choice.extras[0], IQA_ID, choice.seed) == expected
+
+
+def test_what_one_sample_closes_is_no_reason_for_the_next() -> None:
+    """Two units at one place nobody sampled: the place is the reason of one of them only."""
+    at_the_yard = [decision(number, unit)._replace(locations=("Yard",)) for number, unit in ((2, TWO), (3, THREE))]
+    reasons = [each.reason for each in chosen(case_of([decision(1, ONE, done(3), done(35)), *at_the_yard])).extras]
+    assert sorted(each.count("coverage: Yard") for each in reasons) == [0, 1]
+    assert sorted(each.split("; ")[0] for each in reasons) == ["coverage: Unit 4", "coverage: Unit 7"]

@@ -14,7 +14,7 @@ from centre_tui.cli.usual import IF_REVISION
 from centre_tui.domain.answers import AnswerProblem, read_choice
 from centre_tui.domain.dates import short
 from centre_tui.domain.staff import GRANTED, CpdEntry, Role, RolePeriod, StaffAward, StaffMember
-from centre_tui.services.allocation import caseload_of, load_told
+from centre_tui.services.allocation import DOES, Loads, caseload_of, caseloads_today, load_told
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput
 from centre_tui.services.seeing import visible_member, visible_staff
@@ -29,7 +29,7 @@ from centre_tui.services.staff import (
     save_member,
 )
 
-HEADINGS: Final = ("No", "Name", "Roles", "Login", "Awards", "Units", "CPD", "Left")
+HEADINGS: Final = ("No", "Name", "Roles", "Login", "Awards", "Units", "CPD", "Left", "Candidates")
 WHO: Final = argument("member", reading.given(reading.person), "number, or first letters of the name", "WHO")
 OPTIONS: Final = options_of(StaffMember)
 AWARD: Final = options_of(StaffAward)
@@ -39,8 +39,9 @@ KIND: Final = unneeded(each for each in AWARD if each.name == "kind")
 def everybody(desk: Desk, _given: Given) -> Reply:
     """List the staff by name."""
     found = visible_staff(desk)
-    rows = [row(each, desk) for each in found]
-    data = {"staff": [summary(each, desk) for each in found]}
+    loads = caseloads_today(desk)
+    rows = [(*row(each, desk), "; ".join(loads_of(each, loads).values())) for each in found]
+    data = {"staff": [{**summary(each, desk), "caseload": loads_of(each, loads)} for each in found]}
     return Reply(table(HEADINGS, rows), data, (f"{len(found)} on the staff list.",))
 
 
@@ -50,6 +51,12 @@ def row(member: StaffMember, desk: Desk) -> tuple[object, ...]:
     login = member.account.name if member.account else ""
     held = len(member.awards)
     return (member.id, member.name, roles, login, held, len(member.competence), len(member.cpd), member.left_on)
+
+
+def loads_of(member: StaffMember, loads: Loads) -> dict[str, str]:
+    """Return a member's caseload in each role that counts, beside the capacity."""
+    counted = {role: loads[member.id, role] for role in DOES if (member.id, role) in loads}
+    return {role.value: f"{DOES[role]} {load_told(load, member.capacity(role))}" for role, load in counted.items()}
 
 
 def summary(member: StaffMember, desk: Desk) -> dict[str, object]:

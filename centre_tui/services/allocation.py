@@ -1,10 +1,10 @@
 """Allocation: who may assess, countersign or quality-assure, who does, and from when (handbook 4.1, 4.2, 4.4)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from centre_tui.domain.allocating import caseloads, units_meant, with_allocation
 from centre_tui.domain.candidates import Allocation, Candidate
@@ -21,6 +21,9 @@ BEST_FIRST: Final = "Best first: fewest remarks, smallest share of the capacity 
 
 
 CAPACITY: Final = "4.1-7"
+DOES: Final = {Role.ASSESSOR: "assesses", Role.IQA: "quality-assures"}
+Loads: TypeAlias = Mapping[tuple[int, Role], int]
+"""How many candidates somebody has in a role."""
 
 
 def load_told(caseload: int, capacity: int | None) -> str:
@@ -132,11 +135,20 @@ def has(candidate: Candidate, role: Role, member: int, on: date) -> bool:
     return any(each.staff == member and each.role is role and each.covers(on) for each in candidate.allocations)
 
 
+def caseloads_today(desk: Desk) -> Loads:
+    """Return how many candidates each assessor and each IQA of today has, none where they have nobody."""
+    loads: dict[tuple[int, Role], int] = {}
+    for role in DOES:
+        counts = caseloads(desk.roll(CANDIDATES).values(), role, desk.today)
+        people = [each.id for each in desk.staff().values() if each.has_role(role, desk.today)]
+        loads.update({(number, role): counts[number] for number in people})
+    return loads
+
+
 def caseload_of(desk: Desk, member: StaffMember) -> Iterator[tuple[Role, str, int]]:
     """Yield the person's roles that have a capacity, in words, with how many candidates they have in it today."""
-    for role, words in (Role.ASSESSOR, "assesses"), (Role.IQA, "quality-assures"):
-        if member.has_role(role, desk.today):
-            yield role, words, caseloads(desk.roll(CANDIDATES).values(), role, desk.today)[member.id]
+    loads = caseloads_today(desk)
+    yield from ((role, words, loads[member.id, role]) for role, words in DOES.items() if (member.id, role) in loads)
 
 
 def qualification_of(candidate: Candidate) -> str:

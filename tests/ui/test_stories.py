@@ -270,3 +270,26 @@ def test_forms_are_printed_from_the_candidates_page_and_for_those_marked(tmp_pat
         *(f"CAR_candidate-1_{TODAY}.{kind}" for kind in kinds),
         *(f"RD03_candidate-1_{TODAY}.{kind}" for kind in kinds),
     ]
+
+
+def test_marked_candidates_get_a_countersigner_in_one_change(tmp_path: Path) -> None:
+    """Two marked, one form, one undo; the assessor's work stays his, and another countersigns it."""
+    office = staffed_office(tmp_path)
+    for surname in ("Okafor", "Lind"):
+        number = add_candidate(office.desk(), sound_candidate(surname, ""), keep_both=True).record.id
+        plan_units(office.desk(), number, [published("10380").in_order[0].key], ago(9))
+        allocate(office.desk(), [number], Allocation(Role.ASSESSOR, ASSESSOR, ago(9)))
+    twin = replace(office.store.get(StaffMember, ASSESSOR), id=0, surname="Tall", account=None)
+    number = add_member(office.desk(), twin).record.id
+
+    async def story(officer: Officer) -> None:
+        await officer.press("2", "asterisk", "A")
+        assert "Countersigner for 2 candidates" in officer.screen_text()
+        await officer.press("f2")
+        assert "Saved." in officer.screen_text()
+        given = [each.allocations[-1] for each in office.store.all(Candidate)]
+        assert {(each.role, each.staff) for each in given} == {(Role.COUNTERSIGNER, number)}
+        await officer.press("u")
+
+    at_the_keyboard(office, story)
+    assert [len(each.allocations) for each in office.store.all(Candidate)] == [1, 1]

@@ -21,6 +21,7 @@ from centre_tui.ui.widgets.record_table import Row
 
 NARROWEST: Final = 78
 WORDS: Final = {Role.ASSESSOR: "Assessor", Role.IQA: "IQA"}
+SIGNS_TOO: Final = "Allocate who countersigns a trainee's decisions"
 
 
 def in_order(records: Sequence[UnitRecord], qualification: Qualification) -> list[UnitRecord]:
@@ -76,6 +77,8 @@ def particulars(candidate: Candidate) -> Iterator[str]:
 def people(candidate: Candidate, names: dict[int, str], on: date) -> str:
     """Return who assesses and quality-assures the candidate on the day."""
     told = [f"{word}: {allocated_name(candidate, role, names, on)}" for role, word in WORDS.items()]
+    if next(candidate.allocated(Role.COUNTERSIGNER, on), None):
+        told.insert(1, f"Countersigner: {allocated_name(candidate, Role.COUNTERSIGNER, names, on)}")
     return "   ".join([*told, f"Plans {len(candidate.plans)}", f"Reviews {len(candidate.reviews)}"])
 
 

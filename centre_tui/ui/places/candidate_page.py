@@ -31,6 +31,7 @@ from centre_tui.ui.forms.meetings import PlanForm, ReviewForm
 from centre_tui.ui.forms.quality import SampleForm, SamplePlanForm
 from centre_tui.ui.places.access_page import AccessPage
 from centre_tui.ui.places.candidate_facts import (
+    SIGNS_TOO,
     apprenticeship,
     combination,
     in_order,
@@ -73,6 +74,7 @@ class CandidatePage(WithVersions):
         Binding("x", "unit('countersign')", "Sign too", show=False, id="candidate.countersign", tooltip="Countersign"),
         Binding("l", "unit('plan_sample')", "Plan", show=False, id="candidate.plan_sample", tooltip="Plan a sample"),
         Binding("a", "allocate('assessor')", "Assessor", show=False, id="candidate.assessor", tooltip="Allocate"),
+        Binding("A", "allocate('countersigner')", "Too", show=False, id="candidate.countersigner", tooltip=SIGNS_TOO),
         Binding("i", "allocate('IQA')", "IQA", show=False, id="candidate.iqa", tooltip="Allocate an IQA"),
         Binding("D", "unit('correction')", "Correct", show=False, id="candidate.correct", tooltip="Correct the last"),
         Binding("t", "unit('transfer')", "Transfer", show=False, id="candidate.transfer", tooltip="Credit transfer"),

@@ -7,8 +7,10 @@ from typing import ClassVar, Final
 from textual.binding import Binding, BindingType
 
 from centre_tui.domain.dates import short
-from centre_tui.domain.staff import StaffMember
+from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.services.accounts import account_named
+from centre_tui.services.allocation import Loads, caseloads_today
+from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
 from centre_tui.services.seeing import visible_staff
 from centre_tui.ui.forms.facts import gather
@@ -19,6 +21,8 @@ from centre_tui.ui.places.place import Listing, Place
 from centre_tui.ui.places.staff_page import StaffPage
 from centre_tui.ui.widgets.record_table import Column, Row
 
+LETTERS: Final = {Role.ASSESSOR: "A", Role.IQA: "Q"}
+
 
 class StaffPlace(Place):
     """The list of staff."""
@@ -28,13 +32,15 @@ class StaffPlace(Place):
     EMPTY = "Nobody yet. Press n to add the first member of staff."
     COLUMNS: ClassVar = (
         Column("id", "No", 4, right=True),
-        Column("name", "Name", 22, weight=1),
-        Column("roles", "Roles", 24, weight=1),
+        Column("name", "Name", 20, weight=1),
+        Column("roles", "Roles", 16, weight=1),
         Column("units", "Units", 5, right=True),
-        Column("cpd", "Last CPD", 10),
+        Column("load", "Candidates", 13),
+        Column("cpd", "Last CPD", 10, hide_below=80),
         Column("signature", "RD02", 10, hide_below=90),
         Column("login", "Login", 10, hide_below=100),
     )
+    ROLLS = (CANDIDATES,)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New", id="staff.new", tooltip="Add a member of staff"),
         Binding("m", "matrix", "Units", id="staff.matrix", tooltip="Who may assess and quality-assure which unit"),
@@ -44,7 +50,8 @@ class StaffPlace(Place):
     def listing(self, desk: Desk) -> Listing:
         """Return the staff the officer may see, by name."""
         found = visible_staff(desk)
-        return Listing([staff_row(each, desk) for each in found], f"{len(found)} people")
+        loads = caseloads_today(desk)
+        return Listing([staff_row(each, loads, desk) for each in found], f"{len(found)} people")
 
     def open(self, record: Hashable) -> None:
         """Open the person's page."""
@@ -77,7 +84,14 @@ class StaffPlace(Place):
 PLACE: Final = StaffPlace
 
 
-def staff_row(member: StaffMember, desk: Desk) -> Row:
+def load_short(member: StaffMember, loads: Loads) -> str:
+    """Return the caseload beside the capacity for each role that counts: `A 12/30 Q 4/?`, ? where it is not set."""
+    counted = [(letter, loads.get((member.id, role)), member.capacity(role)) for role, letter in LETTERS.items()]
+    known = [(letter, load, "?" if most is None else most) for letter, load, most in counted if load is not None]
+    return " ".join(f"{letter} {load}/{most}" for letter, load, most in known)
+
+
+def staff_row(member: StaffMember, loads: Loads, desk: Desk) -> Row:
     """Return a person's line."""
     newest = max((entry.on for entry in member.cpd), default=None)
     roles = sorted(member.roles_on(desk.today))
@@ -88,6 +102,7 @@ def staff_row(member: StaffMember, desk: Desk) -> Row:
             member.name,
             ", ".join(roles) or "none today",
             str(len({each.unit for each in member.competence if each.covers(desk.today)}) or ""),
+            load_short(member, loads),
             short(newest) if newest else "none",
             short(member.signature_on) if member.signature_on else "missing",
             member.account.name if member.account else "",

@@ -76,6 +76,8 @@ class DecisionForm(UnitForm):
             words("plan", "Plan of an observation", "only for an observation (5.12)"),
             paragraph("seen", "What was seen", "only for an observation (5.12)"),
             words("location", "Where"),
+            paragraph("next_steps", "Planned actions", "what follows from the feedback (RD06)"),
+            paragraph("candidate_comment", "Candidate's comments", "on the activity and its outcome (RD09)"),
         )
 
     def first(self, facts: Facts, candidate: Candidate, unit: str) -> dict[str, object]:
@@ -133,6 +135,8 @@ class EvidenceForm(UnitForm):
             words("contribution", "Own contribution", "what the candidate did, if it is group work"),
             words("authenticated_by", "Authenticated by"),
             words("supported_by", "Supported by", "supervisor or manager, for a work placement"),
+            member("method", "Assessed by", Method),
+            day("dated", "Made or presented on", facts.today),
         )
 
     def first(self, facts: Facts, candidate: Candidate, unit: str) -> dict[str, object]:

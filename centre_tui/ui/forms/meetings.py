@@ -10,7 +10,7 @@ from centre_tui.services.assessment import record_plan, record_review
 from centre_tui.services.desk import Desk
 from centre_tui.ui.forms.assessment import likely_assessor
 from centre_tui.ui.forms.facts import Facts
-from centre_tui.ui.forms.fields import Field, day, paragraph, person, units
+from centre_tui.ui.forms.fields import Field, day, paragraph, person, units, words
 from centre_tui.ui.forms.form import Form, Values
 
 
@@ -36,7 +36,9 @@ class PlanForm(Form):
             day("on", "Planned on", facts.today).needed(),
             person("assessor", "Assessor", facts.assessors).needed(),
             methods("methods", "Methods"),
-            paragraph("details", "Sources, times, places", "what was agreed (5.4)"),
+            paragraph("details", "Sources of evidence", "what was agreed (5.4)"),
+            words("places", "Times, dates and places"),
+            words("timetable", "Timetable", "when units are to be completed"),
         )
         planned = {unit for plan in candidate.plans for unit in plan.units}
         first = {

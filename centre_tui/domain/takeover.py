@@ -52,6 +52,15 @@ class Takers:
         return [number for number, case in cases.items() if not blocking(ask(allocation.OF_THE_PAIR, case))]
 
 
+def whole(takers: Takers, orphan: Orphan) -> list[Option]:
+    """Return the ways of giving all of an orphan to one person; where there is one for each, none does with less."""
+    if not orphan.units:
+        return []
+    candidate = bereft(orphan.candidate, takers.absence)
+    able = takers.able(candidate, orphan.allocation, orphan.units)
+    return [one_person(orphan, candidate, orphan.units, staff, ()) for staff in able]
+
+
 def ways(takers: Takers, orphan: Orphan) -> list[Option]:
     """Return every way to look after an orphan: whole by one person, by several in units, or by two changing places.
 

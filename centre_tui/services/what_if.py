@@ -19,7 +19,7 @@ from centre_tui.domain.reallocation import Handover, Place, Reallocation, Room, 
 from centre_tui.domain.rules import allocation as rules
 from centre_tui.domain.rules.cases import AllocationCase, Scene
 from centre_tui.domain.staff import Role, StaffMember
-from centre_tui.domain.takeover import Takers, ways
+from centre_tui.domain.takeover import Takers, ways, whole
 from centre_tui.domain.visits import Visit
 from centre_tui.services.allocation import Wanted, qualification_of
 from centre_tui.services.candidate_lines import CANDIDATES
@@ -82,8 +82,11 @@ def reallocation(desk: Desk, candidates: Iterable[Candidate], absence: Absence) 
     """Return who takes over what; each candidate by the units of their own qualification."""
     takers = cache(lambda code: Takers(desk.scene(code, on=absence.first), absence))
     found = tuple(orphans(candidates, absence))
-    options = [ways(takers(qualification_of(each.candidate)), each) for each in found]
-    picked, fewest = chosen(options, room(desk, absence.first))
+    for kind in (whole, ways):
+        options = [kind(takers(qualification_of(each.candidate)), each) for each in found]
+        picked, fewest = chosen(options, room(desk, absence.first))
+        if None not in picked:
+            break
     return Reallocation(found, tuple(picked), fewest)
 
 

@@ -6,7 +6,7 @@ The rules of the whole centre are asked each time, of candidates in brief. `read
 nothing kept.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Protocol
@@ -40,6 +40,8 @@ from centre_tui.domain.work import CandidateWork, named_in, work_on
 Works = dict[int, CandidateWork]
 Part = tuple[str, int]
 """A candidate or member of staff, by kind and id, or the centre as a whole: what rules are asked of at once."""
+WORKS_AT_HAND: Final = 2000
+"""How many candidates' work is kept from reading them to asking about people; of the others it is read again."""
 WHOLE: Final[Part] = ("centre", 0)
 NOBODY: Final[frozenset[int]] = frozenset()
 
@@ -190,7 +192,9 @@ class Standing:
         candidate = of_qualification(candidate_as_of(record, grounds.on), grounds.code)
         if candidate is None:
             return Asked(record.revision)
-        done = work[record.id] = work_on(candidate)
+        done = work_on(candidate)
+        if len(work) < WORKS_AT_HAND:
+            work[record.id] = done
         short, share = brief(candidate), self._shared
         people = share(done.people)
         named = share(done.people | named_in(candidate))
@@ -212,27 +216,29 @@ class Standing:
             person, sampling = self._people.get(member.id), meetings.about(member.id)
             scene = replace(case.scene, centre=centre, staff={member.id: member})
             if person is None or (person.member, person.centre, person.sampling) != (member, centre, sampling):
-                yield from self._read_work(case, member.id, records, work)
+                own = yield from self._read_work(case, member.id, records, work)
                 yield 0
-                person = self._worked(PersonCase(scene, member, met=sampling), work)
+                person = self._worked(PersonCase(scene, member, met=sampling), own)
             if person.met != met:
-                own = PersonCase(scene, member, (), *met, person.signed_from)
-                person = replace(person, met=met, own=tuple(own_findings(own)))
+                alone = PersonCase(scene, member, (), *met, person.signed_from)
+                person = replace(person, met=met, own=tuple(own_findings(alone)))
             self._people[member.id] = person
 
-    def _read_work(self, case: VisitCase, who: int, records: Records, work: Works) -> Iterator[int]:
-        """Read the work on each of a person's candidates that was not read just now."""
+    def _read_work(self, case: VisitCase, who: int, records: Records, work: Works) -> Generator[int, None, Works]:
+        """Read the work on each of a person's candidates that is not at hand from just now; return all of it."""
         day, code = case.scene.on, case.scene.qualification.entry_code
-        unread = [number for number, asked in self._asked.items() if who in asked.people and number not in work]
+        theirs = [number for number, asked in self._asked.items() if who in asked.people]
+        own = {number: work[number] for number in theirs if number in work}
+        unread = [number for number in theirs if number not in own]
         for left, number in zip(range(len(unread), 0, -1), unread, strict=True):
             yield left
             candidate = of_qualification(candidate_as_of(records.candidate(number), day), code)
             if candidate is not None:
-                work[number] = work_on(candidate)
+                own[number] = work_on(candidate)
+        return own
 
     def _worked(self, person: PersonCase, work: Works) -> Person:
-        who = person.member.id
-        own = [work[number] for number, asked in self._asked.items() if who in asked.people]
+        who, own = person.member.id, work.values()
         case = replace(person, candidates=tuple(sorted(own, key=lambda each: (each.name, each.id))))
         first, found = first_signed_on(who, own), tuple(work_findings(case))
         return Person(person.member, person.scene.centre, person.met, first, found)

@@ -304,6 +304,8 @@ Step = tuple[str, int, int, date]
 @example([[("sampled", 12, 71, DAY)], [("nobody", 11, 71, DAY)], [("gone", 12, 1, DAY)]])
 @example([[("claimed", 12, 1, DAY)], [("withdrawn", 12, 1, DAY)], [("held", 11, 1, DAY - timedelta(1))]])
 @example([[("capacity", 12, ASSESSOR_ID, DAY)], [("handed over", 12, 71, date(2026, 2, 1))]])
+@example([[("met", 11, 71, DAY - timedelta(20))], [("arranged", 12, 1, DAY)]])
+@example([[("reviewed", 12, 1, DAY - timedelta(100))], [("held", 11, 1, DAY - timedelta(1))]])
 @example([[("elsewhere", 12, 1, DAY + timedelta(days))] for days in range(3)])
 def test_what_is_kept_is_what_is_asked_anew(history: list[list[Step]]) -> None:
     """After any changes of anything, in any order, several at a time."""

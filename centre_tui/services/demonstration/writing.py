@@ -23,7 +23,7 @@ OPENS: Final = time(9, tzinfo=UTC)
 CENTRE: Final = 1
 MAY_LIE_THERE: Final = re.compile(
     r"LOCK|CHECKPOINT\.LOCK|NOTES(\.new)?|db\.json(\.new|\.before-.*)?|journal(\.making|\.next|\.before-.*)?"
-    r"|exports|inbox|README\.md|\.gitignore"
+    r"|index|exports|inbox|README\.md|\.gitignore"
 )
 """The store's own files, the folders of files handed out and taken in, and what git keeps of an empty data folder."""
 

@@ -19,6 +19,7 @@ from centre_tui.ui.places.access_page import about
 from centre_tui.ui.places.batch_page import BatchPage
 from centre_tui.ui.places.candidate_page import CandidatePage
 from centre_tui.ui.places.malpractice_page import MalpracticePage
+from centre_tui.ui.places.sampling_plan_page import SamplingPlanPage
 from centre_tui.ui.places.staff_page import StaffPage
 from centre_tui.ui.places.visit_page import VisitPage
 from centre_tui.ui.places.working import WorkingPage
@@ -69,6 +70,9 @@ SEEN_ON_THE_PAGE: Final = frozenset({"claimed"})
 """Fields that only other records change: the page shows them."""
 
 ALLOCATIONS: Final[Mapping[str, str]] = {"assessor": "assessor", "iqa": "IQA", "allocations": "assessor"}
+
+OF_A_SAMPLING_PLAN: Final = frozenset({"risk_overrides"})
+"""Fields of a member of staff that an assessor's sampling plan has, not the person's page."""
 
 STAFF_FORMS: Final[Mapping[str, str]] = {"roles": "role", "competence": "competence", "cpd": "cpd"}
 
@@ -124,6 +128,11 @@ def mend_staff(page: WorkingPage, fix: Fix) -> None:
     """Open a person's page and the form that has the field; without a person, a new one."""
     if not fix.id:
         page.fill_in(gather, partial(StaffForm, accounts=account_named, person=None))
+        return
+    if fix.field in OF_A_SAMPLING_PLAN:
+        plan = SamplingPlanPage(fix.id)
+        page.show_page(plan)
+        plan.action_band()
         return
     opened = StaffPage(fix.id)
     page.show_page(opened)

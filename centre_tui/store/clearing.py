@@ -1,6 +1,7 @@
 """Files handed out that hold something of a destroyed record, taken away from the outbox and its folders."""
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from pathlib import Path
 
 from centre_tui.store.errors import Refused
@@ -10,22 +11,28 @@ from centre_tui.store.outbox import SAFE_FOLDER, SAFE_NAME
 def remove_holding(outbox: Path, values: Iterable[str]) -> tuple[str, ...]:
     """Remove the files of the outbox that hold any of these texts, and return their names; others are not touched.
 
-    Looked through are the files this program makes, there and in the folders it makes, and no link is followed.
+    Looked through are the files this program makes, there and in the folders it makes, and no link is followed. A text
+    is found also where a page writes its signs as entities, or a line ends within it.
     Raises Refused where one of them cannot be read or removed.
     """
-    wanted = [value.encode() for value in values]
+    wanted = {on_one_line(each.encode()) for value in values for each in (value, escape(value))}
     if not wanted or not outbox.is_dir():
         return ()
     gone = []
     for path in made_here(outbox):
         try:
-            data = path.read_bytes()
+            data = on_one_line(path.read_bytes())
             if any(value in data for value in wanted):
                 path.unlink()
                 gone.append(str(path.relative_to(outbox)))
         except OSError as error:
             raise Refused(f"{path.name} in {path.parent} could not be looked through: {error.strerror}.") from error
     return tuple(gone)
+
+
+def on_one_line(text: bytes) -> bytes:
+    """Return a text with single blanks where lines end or are set in."""
+    return b" ".join(text.split())
 
 
 def made_here(outbox: Path) -> Iterator[Path]:

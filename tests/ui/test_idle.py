@@ -37,6 +37,10 @@ class Away:
         self.time += count * MINUTE
         self.officer.app.look()
         await self.officer.settle()
+        screen = self.officer.app.screen
+        while self.officer.app.is_running and not (screen.is_current and screen.is_mounted and screen.children):
+            await self.officer.pilot.pause(0.01)
+        await self.officer.pilot.pause()
 
 
 def one_candidate(folder: Path) -> Office:

@@ -25,11 +25,12 @@ from centre_tui.domain.quality import Sample, SampleKind, SampleOutcome
 from centre_tui.domain.staff import Account, CpdEntry, CpdKind, Holding, Role, RolePeriod, StaffAward, StaffMember
 from centre_tui.domain.strategy import Strategy
 from centre_tui.services.allocation import allocate
-from centre_tui.services.assessment import record_decision, record_evidence, record_plan, record_review, sign_off
+from centre_tui.services.assessment import record_decision, record_plan, record_review, sign_off
 from centre_tui.services.books import SCHEMA, codec
 from centre_tui.services.candidates import add_candidate, confirm_entry, plan_units, send_entries
 from centre_tui.services.centre import add_strategy, found_centre
 from centre_tui.services.desk import Desk
+from centre_tui.services.evidence import record_evidence
 from centre_tui.services.opening import Office
 from centre_tui.services.quality import leave_outside, record_sample
 from centre_tui.services.staff import add_award, add_cpd, add_member, record_competence

@@ -21,8 +21,13 @@ PRIOR_LEARNING: Final[tuple[Option, ...]] = tuple(
 )
 
 
-def evidence_of(given: Given) -> Evidence:
-    """Return the line of evidence given, with its witness if anything is said of one. Raises BadInput."""
+def evidence_told(given: Given, before: Witness | None) -> Given:
+    """Return what is told of a line of evidence, with its witness if anything is said of one. Raises BadInput."""
     witness = own(Witness, given, WITNESS)
-    line = Evidence(**own(Evidence, given))
-    return replace(line, witness=Witness(**complete("witness", Witness, witness))) if witness else line
+    line = own(Evidence, given)
+    if not witness:
+        return line
+    return {
+        **line,
+        "witness": replace(before, **witness) if before else Witness(**complete("witness", Witness, witness)),
+    }

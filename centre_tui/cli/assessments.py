@@ -13,7 +13,7 @@ from centre_tui.cli.assessment_options import (
     REVIEW,
     SIGN_OFF,
     TRANSFER,
-    evidence_of,
+    evidence_told,
 )
 from centre_tui.cli.command import Command, Noun, Reply, at_desk
 from centre_tui.cli.options import Given, Option, dated, own, unneeded
@@ -27,13 +27,13 @@ from centre_tui.services.assessment import (
     correct_decision,
     countersign,
     record_decision,
-    record_evidence,
     record_plan,
     record_review,
     sign_off,
 )
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput
+from centre_tui.services.evidence import tell_evidence
 from centre_tui.services.seeing import visible_candidate
 
 
@@ -69,8 +69,11 @@ def correct(desk: Desk, given: Given) -> Reply:
 
 
 def evidence(desk: Desk, given: Given) -> Reply:
-    """Add a line of evidence."""
-    return told(record_evidence(desk, given["candidate"], given["unit"], evidence_of(given)), "Evidence listed")
+    """Add a line of evidence, or put the one with the same reference right."""
+    record = visible_candidate(desk, given["candidate"]).unit(given["unit"])
+    before = {each.reference: each.witness for each in record.evidence} if record else {}
+    line = evidence_told(given, before.get(given["reference"].strip()))
+    return told(tell_evidence(desk, given["candidate"], given["unit"], line), "Evidence listed")
 
 
 def signed_off(desk: Desk, given: Given) -> Reply:
@@ -147,15 +150,16 @@ BRANCH: Final = Noun(
             at_desk(correct),
             (WHICH, UNIT, *unneeded(DECISION)),
             writes=True,
-            more="Who took the decision stays known, and it is to be countersigned anew.",
+            more="Who took the decision stays known, and what changed is to be countersigned anew.",
         ),
         Command(
             "evidence",
-            "list a piece of evidence, or replace the one with the same reference (RD04, RD10)",
+            "list a piece of evidence, or put the one with the same reference right (RD04, RD10)",
             "assessments evidence 17 3 --reference E1 --source workplace --medium paper --anonymised yes",
             at_desk(evidence),
             (WHICH, UNIT, *EVIDENCE),
             writes=True,
+            more="What is not named of evidence already listed stays as it is.",
         ),
         Command(
             "sign-off",

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
-from centre_tui.domain.assessment import Decision, Evidence, Plan, Review, SignOff, Transfer, UnitRecord, UnitRoute
+from centre_tui.domain.assessment import Decision, Plan, Review, SignOff, Transfer, UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.findings import Finding, ask
 from centre_tui.domain.permissions import Action, assessment_refusal, may_for
@@ -18,6 +19,7 @@ from centre_tui.services.errors import BadInput, NotAllowed
 from centre_tui.services.tidy import tidied
 
 Findings = tuple[Finding, ...]
+Signed = TypeVar("Signed", Decision, SignOff)
 
 
 def record_plan(desk: Desk, candidate: int, plan: Plan) -> Saved[Candidate]:
@@ -61,7 +63,7 @@ def record_decision(desk: Desk, candidate: int, unit: str, decision: Decision) -
 
 
 def correct_decision(desk: Desk, candidate: int, unit: str, decision: Decision) -> Saved[Candidate]:
-    """Put the last decision on a unit right; who took it stays known, and it is to be countersigned anew."""
+    """Put the last decision on a unit right; who took it stays known, and what changed is to be countersigned anew."""
     require_signers(desk, decision.assessor, decision.countersigned_by)
 
     def corrected(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
@@ -69,26 +71,12 @@ def correct_decision(desk: Desk, candidate: int, unit: str, decision: Decision) 
         if not record.decisions:
             raise BadInput("There is no decision on this unit to correct.", "decisions")
         require_assessor(desk, record.decisions[-1].assessor)
-        after = replace(record, decisions=(*record.decisions[:-1], decision))
-        case = DecisionCase(desk.scene(qualification_of(before)), before, after, decision)
+        right = still_countersigned(decision, record.decisions[-1])
+        after = replace(record, decisions=(*record.decisions[:-1], right))
+        case = DecisionCase(desk.scene(qualification_of(before)), before, after, right)
         return after, refuse_blocked(ask(decision_rules.RULES, case))
 
     return change_unit(desk, candidate, unit, "assessment decision corrected", corrected)
-
-
-def record_evidence(desk: Desk, candidate: int, unit: str, evidence: Evidence) -> Saved[Candidate]:
-    """Add a line to the evidence of a unit (RD04, RD10), or replace the line with the same reference."""
-    line = tidied(evidence)
-    if not line.reference:
-        raise BadInput("Evidence needs a reference, so that it can be found.", "reference")
-    require_recorder(desk)
-
-    def listed(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
-        require_reach(desk, before, desk.today)
-        others = tuple(each for each in record.evidence if each.reference != line.reference)
-        return replace(record, evidence=(*others, line)), ()
-
-    return change_unit(desk, candidate, unit, "evidence listed", listed)
 
 
 def sign_off(desk: Desk, candidate: int, unit: str, signed: SignOff) -> Saved[Candidate]:
@@ -98,7 +86,7 @@ def sign_off(desk: Desk, candidate: int, unit: str, signed: SignOff) -> Saved[Ca
 
     def closed(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
         require_reach(desk, before, signed.on)
-        after = replace(record, sign_off=signed)
+        after = replace(record, sign_off=still_countersigned(signed, record.sign_off))
         case = SignOffCase(desk.scene(qualification_of(before)), before.with_unit(after), after)
         return after, refuse_blocked(ask(signoff_rules.RULES, case))
 
@@ -120,6 +108,14 @@ def countersign(desk: Desk, candidate: int, unit: str, by: int, on: date) -> Sav
         return replace(record, sign_off=signed, decisions=decisions), ()
 
     return change_unit(desk, candidate, unit, "countersignature", countersigned)
+
+
+def still_countersigned(new: Signed, before: Signed | None) -> Signed:
+    """Return what is signed with the countersignature it had, where nothing that was countersigned has changed."""
+    if before is None or new.countersigned_by is not None:
+        return new
+    kept = replace(new, countersigned_by=before.countersigned_by, countersigned_on=before.countersigned_on)
+    return kept if tidied(kept) == before else new
 
 
 def with_countersignature(decision: Decision, by: int, on: date) -> Decision:

@@ -27,7 +27,6 @@ from centre_tui.services.assessment import (
     correct_decision,
     countersign,
     record_decision,
-    record_evidence,
     record_plan,
     record_review,
     sign_off,
@@ -35,6 +34,7 @@ from centre_tui.services.assessment import (
 from centre_tui.services.candidates import add_candidate, confirm_entry, plan_units, send_entries
 from centre_tui.services.claims import prepare_batch
 from centre_tui.services.errors import BadInput, BlockedByRules, NotAllowed
+from centre_tui.services.evidence import record_evidence
 from centre_tui.services.quality import leave_outside, plan_sample, record_sample
 from centre_tui.services.staff import grant_role
 from tests.office import ASSESSOR, IQA, TODAY, ago, decision, evidence, sample, sound_candidate
@@ -175,7 +175,7 @@ def test_evidence_of_one_reference_is_one_line(tmp_path: Path) -> None:
     record_evidence(place.desk(ASSESSOR), 1, UNIT, replace(evidence(" E1 "), title="the letters of May"))
     record = place.candidate().unit(UNIT)
     assert record is not None
-    assert [(each.reference, each.title) for each in record.evidence][-1] == ("E1", "the letters of May")
+    assert next((each.reference, each.title) for each in record.evidence) == ("E1", "the letters of May")
     assert len(record.evidence) == 2
     with place.refused(BadInput, "Evidence needs a reference"):
         record_evidence(place.desk(ASSESSOR), 1, UNIT, evidence("  "))

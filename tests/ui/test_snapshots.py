@@ -47,6 +47,7 @@ SCREENS: Final[dict[str, tuple[str, ...]]] = {
     "2 candidate, review": ("2", "enter", "w"),
     "2 candidate, decision": ("2", "enter", "d"),
     "2 candidate, evidence": ("2", "enter", "v"),
+    "2 candidate, witness": ("2", "enter", "V"),
     "2 candidate, sign-off": ("2", "enter", "o"),
     "2 candidate, countersign": ("2", "enter", "x"),
     "2 candidate, sample": ("2", "enter", "m"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual import events
 
-from centre_tui.domain.assessment import DecisionOutcome, Method
+from centre_tui.domain.assessment import DecisionOutcome, Method, Witness
 from centre_tui.domain.candidates import Allocation, Candidate, EntryKind
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.identifiers import uln_problem
@@ -15,7 +15,17 @@ from centre_tui.services.allocation import allocate
 from centre_tui.services.candidates import add_candidate, plan_units
 from centre_tui.services.combination import published
 from centre_tui.services.staff import add_member
-from tests.office import ASSESSOR, IQA, TODAY, ago, empty_office, finished_candidate, sound_candidate, staffed_office
+from tests.office import (
+    ASSESSOR,
+    IQA,
+    TODAY,
+    ago,
+    empty_office,
+    evidence,
+    finished_candidate,
+    sound_candidate,
+    staffed_office,
+)
 from tests.ui.typing_in import Officer, at_the_keyboard
 
 NAMED = {".": "full_stop"}
@@ -94,6 +104,26 @@ def test_a_decision_on_the_unit_under_the_cursor_takes_twelve_keys(tmp_path: Pat
     last = record.decisions[-1]
     assert (last.on, last.assessor, last.outcome) == (TODAY, ASSESSOR, DecisionOutcome.MET)
     assert last.method is Method.WORK_PRODUCT
+
+
+def test_evidence_put_right_keeps_its_witness_and_a_witness_its_evidence(tmp_path: Path) -> None:
+    """Its reference typed brings what is on record; only what is typed anew changes, whichever form it is typed in."""
+    office = staffed_office(tmp_path)
+    candidate = finished_candidate(office)
+
+    async def story(officer: Officer) -> None:
+        await officer.press("2", "enter", "V")
+        assert "Witness statement: Okafor" in officer.screen_text()
+        await officer.fill("E1", "Lind, Mo", "line manager", "no")
+        await officer.press("f2", "v")
+        await officer.fill("E1", "the letters of May")
+        await officer.press("f2")
+
+    at_the_keyboard(office, story)
+    before = evidence("E1")
+    line = office.store.get(Candidate, candidate).units[0].evidence[0]
+    witness = Witness("Lind, Mo", "line manager", related=False)
+    assert line == replace(before, title="the letters of May", witness=witness)
 
 
 def test_a_new_centre_is_put_in_order_from_its_readiness(tmp_path: Path) -> None:

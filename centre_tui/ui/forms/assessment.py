@@ -1,27 +1,16 @@
-"""The assessment record of one unit: decisions, evidence and sign-off (RD04, RD06, RD09, RD10)."""
+"""The assessment record of one unit: decisions and sign-off (RD06, RD09, RD10)."""
 
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
 
-from centre_tui.domain.assessment import (
-    Anonymised,
-    Decision,
-    DecisionKind,
-    DecisionOutcome,
-    Evidence,
-    EvidenceSource,
-    Medium,
-    Method,
-    SignOff,
-)
+from centre_tui.domain.assessment import Decision, DecisionKind, DecisionOutcome, Method, SignOff
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.staff import Role
 from centre_tui.services.assessment import (
     correct_decision,
     countersign,
     record_decision,
-    record_evidence,
     sign_off,
 )
 from centre_tui.services.desk import Desk
@@ -76,6 +65,7 @@ class DecisionForm(UnitForm):
             words("plan", "Plan of an observation", "only for an observation (5.12)"),
             paragraph("seen", "What was seen", "only for an observation (5.12)"),
             words("location", "Where"),
+            yes_no("natural", "Occurs naturally", "only for an observation: in the candidate's own work (5.12)"),
             paragraph("next_steps", "Planned actions", "what follows from the feedback (RD06)"),
             paragraph("candidate_comment", "Candidate's comments", "on the activity and its outcome (RD09)"),
         )
@@ -96,7 +86,12 @@ class DecisionForm(UnitForm):
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Record the decision."""
-        return partial(record_decision, candidate=self.candidate.id, unit=self.unit, decision=Decision(**values))
+        return partial(record_decision, candidate=self.candidate.id, unit=self.unit, decision=decided(values))
+
+
+def decided(values: Values) -> Decision:
+    """Return the decision a form was filled in with; a question left blank is a no."""
+    return Decision(**{**values, "natural": bool(values["natural"])})
 
 
 class CorrectionForm(DecisionForm):
@@ -112,51 +107,7 @@ class CorrectionForm(DecisionForm):
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Put the decision right."""
-        return partial(correct_decision, candidate=self.candidate.id, unit=self.unit, decision=Decision(**values))
-
-
-class EvidenceForm(UnitForm):
-    """One line of the evidence of a unit."""
-
-    WHAT = "Evidence"
-
-    def asked(self, facts: Facts) -> tuple[Field, ...]:
-        """Return the fields of a line of RD04 and RD10."""
-        return (
-            words("reference", "Reference", "the number it can be found by").needed(),
-            words("title", "What it is"),
-            words("location", "Where it is kept"),
-            member("source", "Source", EvidenceSource),
-            member("medium", "Kept on", Medium),
-            words("language", "Language"),
-            member("anonymised", "Others anonymised", Anonymised),
-            words("criteria", "Criteria"),
-            yes_no("group_work", "Group work"),
-            words("contribution", "Own contribution", "what the candidate did, if it is group work"),
-            words("authenticated_by", "Authenticated by"),
-            words("supported_by", "Supported by", "supervisor or manager, for a work placement"),
-            member("method", "Assessed by", Method),
-            day("dated", "Made or presented on", facts.today),
-        )
-
-    def first(self, facts: Facts, candidate: Candidate, unit: str) -> dict[str, object]:
-        """Begin with the next number and the usual answers."""
-        record = candidate.unit(unit)
-        return {
-            "reference": f"E{len(record.evidence) + 1 if record else 1}",
-            "language": "English",
-            "source": EvidenceSource.WORKPLACE,
-            "medium": Medium.DOCUMENT,
-            "anonymised": Anonymised.YES,
-            "criteria": "all criteria",
-            "location": candidate.record_location,
-            "group_work": False,
-        }
-
-    def saving(self, values: Values) -> Callable[[Desk], object]:
-        """Add the line."""
-        evidence = Evidence(**{**values, "group_work": bool(values["group_work"])})
-        return partial(record_evidence, candidate=self.candidate.id, unit=self.unit, evidence=evidence)
+        return partial(correct_decision, candidate=self.candidate.id, unit=self.unit, decision=decided(values))
 
 
 class SignOffForm(UnitForm):

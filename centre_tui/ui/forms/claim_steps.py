@@ -1,6 +1,7 @@
 """What stops or lets go a candidate's claims, and units achieved otherwise than by assessment here."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import partial
 
 from centre_tui.domain.assessment import Transfer, UnitRecord
@@ -62,8 +63,10 @@ class TransferForm(UnitForm):
         )
 
     def first(self, facts: Facts, candidate: Candidate, unit: str) -> dict[str, object]:
-        """Begin with who is at the keyboard."""
-        return {"urn": unit, "seen_by": facts.staff.get(facts.me, ""), "original_seen_on": facts.today}
+        """Begin with what was recorded of it, or with who is at the keyboard."""
+        record = candidate.unit(unit)
+        usual = {"urn": unit, "seen_by": facts.staff.get(facts.me, ""), "original_seen_on": facts.today}
+        return asdict(record.transfer) if record and record.transfer else usual
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Record the unit."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from centre_tui.domain.answers import (
     AnswerProblem,
@@ -18,6 +19,8 @@ from centre_tui.domain.answers import (
 from centre_tui.domain.dates import age_on, read_date, short, shown
 from centre_tui.domain.identifiers import KINDS
 from centre_tui.domain.qualifications import Qualification
+
+EnumT = TypeVar("EnumT", bound=StrEnum)
 
 
 def as_typed(text: str) -> str:
@@ -97,7 +100,7 @@ def numbers(name: str, label: str, hint: str = "") -> Field:
 
 
 def listed(value: object) -> str:
-    """Return several numbers as an officer would type them again."""
+    """Return several values as an officer would type them again."""
     return ", ".join(str(each) for each in value) if isinstance(value, tuple) else ""
 
 
@@ -134,6 +137,16 @@ def member(name: str, label: str, kind: type[StrEnum]) -> Field:
         return read_member(text, kind)
 
     return Field(name, label, chosen, hint=", ".join(each.value for each in kind), echo=quietly(chosen))
+
+
+def members(name: str, label: str, kind: type[EnumT], hint: str = "") -> Field:
+    """Return a field for several values of a closed vocabulary, separated by commas."""
+
+    def read(text: str) -> tuple[EnumT, ...]:
+        found = (read_member(each, kind) for each in text.split(","))
+        return tuple(dict.fromkeys(each for each in found if each is not None))
+
+    return Field(name, label, read, listed, hint or ", ".join(each.value for each in kind))
 
 
 def day(name: str, label: str, today: date, hint: str = "") -> Field:

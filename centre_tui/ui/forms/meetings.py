@@ -3,28 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
-from centre_tui.domain.answers import read_member
-from centre_tui.domain.assessment import Method, Plan, Review
+from centre_tui.domain.assessment import Fitness, Method, Plan, Review
 from centre_tui.domain.candidates import Candidate
 from centre_tui.services.assessment import record_plan, record_review
 from centre_tui.services.desk import Desk
 from centre_tui.ui.forms.assessment import likely_assessor
 from centre_tui.ui.forms.facts import Facts
-from centre_tui.ui.forms.fields import Field, day, paragraph, person, units, words
+from centre_tui.ui.forms.fields import day, members, paragraph, person, units, words
 from centre_tui.ui.forms.form import Form, Values
-
-
-def methods(name: str, label: str) -> Field:
-    """Return a field for several assessment methods, separated by commas."""
-
-    def read(text: str) -> tuple[Method, ...]:
-        found = [read_member(each, Method) for each in text.split(",")]
-        return tuple(each for each in found if each is not None)
-
-    def show(value: object) -> str:
-        return ", ".join(value) if isinstance(value, tuple) else ""
-
-    return Field(name, label, read, show, ", ".join(each.value for each in Method))
 
 
 class PlanForm(Form):
@@ -35,7 +21,8 @@ class PlanForm(Form):
             units("units", "Units", facts.qualification).needed(),
             day("on", "Planned on", facts.today).needed(),
             person("assessor", "Assessor", facts.assessors).needed(),
-            methods("methods", "Methods"),
+            members("methods", "Methods", Method),
+            members("fit", "The methods are", Fitness),
             paragraph("details", "Sources of evidence", "what was agreed (5.4)"),
             words("places", "Times, dates and places"),
             words("timetable", "Timetable", "when units are to be completed"),

@@ -1,7 +1,7 @@
 """The sampling strategy: a new version with every figure in it, begun from the one in force."""
 
 from collections.abc import Callable
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from functools import partial
 from typing import Final
 
@@ -38,11 +38,12 @@ class StrategyForm(Form):
         first |= {"caseload_rates": before.caseload_rates, "method_rates": before.method_rates}
         first |= {"version": f"{len(facts.centre.strategies) + 1}", "in_force_from": facts.today, "text": ""}
         super().__init__("Sampling strategy: a new version", asked, first)
+        self.before = before
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Add the version."""
         points = RiskPoints(**{each.name: values.pop(f"{RISK}{each.name}") for each in fields(RiskPoints)})
-        return partial(add_strategy, strategy=Strategy(**values, risk=points))
+        return partial(add_strategy, strategy=replace(self.before, **values, risk=points))
 
 
 def figure_field(figure: Figure, facts: Facts) -> Field:

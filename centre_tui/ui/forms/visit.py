@@ -1,7 +1,8 @@
 """A visit of the external verifier: booked, its 13 items prepared, and held (handbook 5.20.2)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, replace
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -36,19 +37,41 @@ def visit_fields(facts: Facts) -> tuple[Field, ...]:
 
 def shown_visit(visit: Visit) -> dict[str, object]:
     """Return a visit's values under the names of the fields."""
-    interviews = {f"interview_{each.role}": each.who for each in visit.interviews}
-    confirmed = [each.confirmed_on for each in visit.interviews if each.confirmed_on is not None]
-    return {**asdict(visit), **interviews, "interviews_confirmed_on": min(confirmed, default=None)}
+    interviews = {f"interview_{each.role}": each.who for each in first_of_each_role(visit).values()}
+    return {**asdict(visit), **interviews, "interviews_confirmed_on": confirmed_first(visit)}
+
+
+def first_of_each_role(visit: Visit) -> dict[str, Interview]:
+    """Return who is interviewed first of each role: the form has a line for one of each, whatever others there are."""
+    return {each.role: each for each in reversed(visit.interviews) if each.role in INTERVIEWED}
+
+
+def confirmed_first(visit: Visit) -> date | None:
+    """Return the first day on which one of those on the form confirmed."""
+    days = [each.confirmed_on for each in first_of_each_role(visit).values() if each.confirmed_on is not None]
+    return min(days, default=None)
 
 
 def with_values(visit: Visit, values: Values) -> Visit:
-    """Return the visit with the values of the form."""
+    """Return the visit with the values of the form; what the form does not show of it stays."""
     confirmed = values.pop("interviews_confirmed_on")
     named = {role: values.pop(f"interview_{role}") for role in INTERVIEWED}
-    others = tuple(each for each in visit.interviews if each.role not in INTERVIEWED)
-    interviews = tuple(Interview(role, who, confirmed_on=confirmed) for role, who in named.items() if who)
     values["final"] = bool(values["final"])
-    return replace(visit, **values, interviews=(*interviews, *others))
+    return replace(visit, **values, interviews=tuple(interviewed(visit, named, confirmed)))
+
+
+def interviewed(visit: Visit, named: Mapping[str, str], confirmed: date | None) -> Iterator[Interview]:
+    """Yield the interviews with those named on the form; a day that stands as shown leaves each with its own."""
+    shown = first_of_each_role(visit)
+    anew = confirmed != confirmed_first(visit)
+    for each in visit.interviews:
+        if shown.get(each.role) is not each:
+            yield each
+        elif who := named[each.role]:
+            yield replace(each, who=who, confirmed_on=confirmed if anew else each.confirmed_on)
+    for role, who in named.items():
+        if who and role not in shown:
+            yield Interview(role, who, confirmed_on=confirmed)
 
 
 class VisitForm(RecordForm[Visit]):

@@ -84,8 +84,8 @@ class ActionForm(Form):
         )
         still = [number for number, action in enumerate(actions, 1) if action.closed_on is None]
         meant = place or next(iter(still), None)
-        evidence = actions[meant - 1].evidence if meant else ""
-        super().__init__("Evidence for an action", fields, {"place": meant, "evidence": evidence})
+        told_before = asdict(actions[meant - 1]) if meant else {}
+        super().__init__("Evidence for an action", fields, {**told_before, "place": meant})
         self.visit = visit
 
     def saving(self, values: Values) -> Callable[[Desk], object]:

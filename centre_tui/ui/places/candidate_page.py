@@ -18,13 +18,13 @@ from centre_tui.ui.forms.assessment import (
     CorrectionForm,
     CountersignForm,
     DecisionForm,
-    EvidenceForm,
     SignOffForm,
     UnitForm,
 )
 from centre_tui.ui.forms.candidate import CandidateForm, EntryForm
 from centre_tui.ui.forms.claim_steps import HoldForm, PriorLearningForm, QueryForm, TransferForm
 from centre_tui.ui.forms.entry_steps import ConfirmForm, UnitsForm
+from centre_tui.ui.forms.evidence import EvidenceForm, WitnessForm
 from centre_tui.ui.forms.facts import Facts, gather, gather_for
 from centre_tui.ui.forms.form import Form
 from centre_tui.ui.forms.meetings import PlanForm, ReviewForm
@@ -76,6 +76,7 @@ class CandidatePage(WithVersions):
         Binding("a", "allocate('assessor')", "Assessor", show=False, id="candidate.assessor", tooltip="Allocate"),
         Binding("A", "allocate('countersigner')", "Too", show=False, id="candidate.countersigner", tooltip=SIGNS_TOO),
         Binding("i", "allocate('IQA')", "IQA", show=False, id="candidate.iqa", tooltip="Allocate an IQA"),
+        Binding("V", "unit('witness')", "Witness", show=False, id="candidate.witness", tooltip="Witness (RD08)"),
         Binding("D", "unit('correction')", "Correct", show=False, id="candidate.correct", tooltip="Correct the last"),
         Binding("t", "unit('transfer')", "Transfer", show=False, id="candidate.transfer", tooltip="Credit transfer"),
         Binding("f", "unit('prior_learning')", "RPL", show=False, id="candidate.rpl", tooltip="Judge prior learning"),
@@ -90,6 +91,7 @@ class CandidatePage(WithVersions):
         "decision": DecisionForm,
         "correction": CorrectionForm,
         "evidence": EvidenceForm,
+        "witness": WitnessForm,
         "sign_off": SignOffForm,
         "sample": SampleForm,
         "plan_sample": SamplePlanForm,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from centre_tui.domain.assessment import Claimed, Decision, SignOff, UnitRecord
+from centre_tui.domain.assessment import Claimed, Decision, Evidence, SignOff, UnitRecord, Witness
 from centre_tui.domain.brief import Brief, Someone
 from centre_tui.domain.candidates import Candidate, Entry
 from centre_tui.domain.quality import QualityAction, Sample
@@ -51,6 +51,8 @@ def dates_recorded(candidate: Candidate) -> list[date | None]:
     """
     units = candidate.units
     decisions = [each for unit in units for each in unit.decisions]
+    evidence = [each for unit in units for each in unit.evidence]
+    witnesses = [each.witness for each in evidence if each.witness]
     samples = [each for unit in units for each in unit.samples]
     signed = [unit.sign_off for unit in units if unit.sign_off]
     claimed = [unit.claimed for unit in units if unit.claimed]
@@ -62,6 +64,8 @@ def dates_recorded(candidate: Candidate) -> list[date | None]:
         *[each.on for each in decisions],
         *[each.feedback_on for each in decisions],
         *[each.countersigned_on for each in decisions],
+        *[each.dated for each in evidence],
+        *[on for each in witnesses for on in _dates_told(each)],
         *[each.on for each in signed],
         *[each.candidate_signed_on for each in signed],
         *[each.countersigned_on for each in signed],
@@ -74,6 +78,12 @@ def dates_recorded(candidate: Candidate) -> list[date | None]:
         *[each.on for each in claimed],
         *[each.certificated_on for each in claimed],
     ]
+
+
+def _dates_told(witness: Witness) -> tuple[date | None, ...]:
+    """Return the dates of a witness statement."""
+    told = (witness.happened_on, witness.written_on, witness.signed_on)
+    return (*told, witness.confirmed_on, witness.contacted_on)
 
 
 def _own_dates(candidate: Candidate) -> Iterator[date | None]:
@@ -117,6 +127,7 @@ def unit_as_of(unit: UnitRecord, day: date) -> UnitRecord:
         planned_on=by(unit.planned_on, day),
         started_on=by(unit.started_on, day),
         decisions=tuple(_decision_as_of(each, day) for each in unit.decisions if each.on <= day),
+        evidence=tuple(_evidence_as_of(each, day) for each in unit.evidence if by(each.dated, day) is each.dated),
         transfer=transfer if transfer and transfer.awarded_on <= day else None,
         sign_off=_sign_off_as_of(unit.sign_off, day),
         samples=tuple(_sample_as_of(each, day) for each in unit.samples if each.planned_for or by(each.done_on, day)),
@@ -130,6 +141,15 @@ def _decision_as_of(decision: Decision, day: date) -> Decision:
     if by(decision.countersigned_on, day) is not decision.countersigned_on:
         decision = replace(decision, countersigned_by=None, countersigned_on=None)
     return decision
+
+
+def _evidence_as_of(evidence: Evidence, day: date) -> Evidence:
+    witness = evidence.witness
+    if witness is None or max(filter(None, _dates_told(witness)), default=day) <= day:
+        return evidence
+    happened, written, signed, confirmed, contacted = (by(on, day) for on in _dates_told(witness))
+    cut = replace(witness, happened_on=happened, written_on=written, signed_on=signed)
+    return replace(evidence, witness=replace(cut, confirmed_on=confirmed, contacted_on=contacted))
 
 
 def _sign_off_as_of(signed: SignOff | None, day: date) -> SignOff | None:

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from centre_tui.domain.as_of import candidate_as_of, dates_recorded
-from centre_tui.domain.assessment import Claimed, Transfer, UnitRecord, UnitRoute
+from centre_tui.domain.assessment import Claimed, Evidence, Transfer, UnitRecord, UnitRoute, Witness
 from centre_tui.domain.candidates import Hold, QueryReply
 from centre_tui.domain.case_as_of import case_as_of, member_as_of, visit_as_of
 from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
@@ -18,12 +18,24 @@ from tests.domain.rules.sound import DAY, sound_assessor
 from tests.domain.rules.sound_candidate import CANDIDATE_ID, sound_candidate, sound_sample, sound_unit
 from tests.domain.rules.sound_visit import LAST_VISIT, booked_visit, last_visit, sound_case
 
-# What looks ahead, and evidence: it has no day of its own, whatever the days in a witness's statement.
-LOOK_AHEAD: Final = frozenset({"planned_for", "due", "until", "since", "start", "date_of_birth", "evidence"})
+LOOK_AHEAD: Final = frozenset({"planned_for", "due", "until", "since", "start", "date_of_birth"})
+STATEMENT: Final = Witness(
+    "Lind, Mo",
+    happened_on=date(2026, 2, 28),
+    written_on=date(2026, 3, 2),
+    signed_on=date(2026, 3, 3),
+    confirmed_on=date(2026, 3, 9),
+    contacted_on=date(2026, 3, 10),
+)
 BUSY_UNIT: Final = replace(
     sound_unit(),
     samples=(replace(sound_sample(), actions=(QualityAction("Ask again", 1, DAY, DAY),)),),
     claimed=Claimed(7, DAY, DAY),
+    evidence=(
+        *sound_unit().evidence,
+        Evidence("E8", dated=date(2026, 3, 16)),
+        Evidence("E9", dated=date(2026, 2, 28), witness=STATEMENT),
+    ),
 )
 BUSY: Final = replace(
     sound_candidate(),
@@ -89,6 +101,15 @@ def test_a_countersignature_to_come_is_nobodys_yet() -> None:
     decision = replace(BUSY_UNIT.decisions[0], countersigned_by=1, countersigned_on=date(2026, 4, 1))
     signed = candidate_as_of(replace(BUSY, units=(replace(BUSY_UNIT, decisions=(decision,)),)), date(2026, 3, 31))
     assert signed.units[0].decisions[0].countersigned_by is None
+
+
+def test_evidence_made_later_was_not_there_and_a_statement_was_not_signed() -> None:
+    """The line of an earlier day stays, with what its witness had done by then."""
+    unit = candidate_as_of(BUSY, date(2026, 3, 2)).unit(BUSY_UNIT.unit)
+    assert unit is not None
+    (line,) = (each for each in unit.evidence if each.reference in ("E8", "E9"))
+    witness = replace(STATEMENT, signed_on=None, confirmed_on=None, contacted_on=None)
+    assert (line.reference, line.witness) == ("E9", witness)
 
 
 def test_a_visit_is_as_it_was_prepared_by_the_day() -> None:

@@ -39,6 +39,13 @@ ORDERS: Final[tuple[Order, ...]] = (
         lambda who: [("", who.date_of_birth, who.start)],
     ),
     Order(
+        "5.20.3-04",
+        "The end of an allocation",
+        "its beginning",
+        "allocations",
+        lambda who: [("", each.since, each.until) for each in who.allocations],
+    ),
+    Order(
         "RD05",
         "Assessment planning (RD05)",
         "the programme's start",

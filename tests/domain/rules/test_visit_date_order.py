@@ -62,6 +62,7 @@ def on_days(first: date, then: date) -> Candidate:
         date_of_birth=first,
         start=first,
         entries=entries,
+        allocations=tuple(replace(each, since=first, until=then) for each in found.allocations),
         units=(record,),
         plans=tuple(replace(each, on=then) for each in found.plans),
         reviews=tuple(replace(each, on=then) for each in found.reviews),

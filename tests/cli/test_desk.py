@@ -64,6 +64,7 @@ def test_units_assessed_in_every_way(centre: Officer) -> None:
     centre.does("assessments", "rpl", "1", "2", "--currency-note", "same duties", "--prior-evidence-on", "1/8/2026")
     witness = ("--witness-name", "M. Lamb", "--witness-position", "manager", "--witness-related", "no")
     centre.does("assessments", "evidence", "1", "2", "--reference", "E1", "--source", "witness", *witness)
+    centre.does("assessments", "evidence", "1", "2", "--reference", "E1", "--witness-contact", "the front desk")
     assert centre.run("assessments", "evidence", "1", "2", "--reference", "E2", "--witness-position", "x").code == 65
     units = {each["unit"]: each for each in centre.asks("assessments", "list", "1")["units"]}
     assert (units["L/506/2150"]["state"], units["L/506/2150"]["route"]) == ("transferred", "credit transfer")

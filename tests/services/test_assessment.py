@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from centre_tui.domain.assessment import (
+    Decision,
     DecisionKind,
     Method,
     Plan,
@@ -167,6 +168,31 @@ def test_a_countersignature_is_a_second_assessors(tmp_path: Path) -> None:
     record = place.candidate().unit(UNIT)
     assert record is not None
     assert [(each.countersigned_by, each.countersigned_on) for each in record.decisions] == [(TUTOR, TODAY)] * 2
+
+
+def test_a_countersignature_stands_only_for_what_was_countersigned(tmp_path: Path) -> None:
+    """Saved again unchanged a decision keeps it; once anything is put right, it is to be countersigned anew."""
+    place = decided(tmp_path)
+    made = countersigned_last(place)
+    plain = replace(made, countersigned_by=None, countersigned_on=None)
+    correct_decision(place.desk(ASSESSOR), 1, UNIT, plain)
+    assert last_decision(place) == made
+    correct_decision(place.desk(ASSESSOR), 1, UNIT, replace(plain, feedback="Said in person."))
+    assert last_decision(place) == replace(plain, feedback="Said in person.")
+
+
+def countersigned_last(place: Place) -> Decision:
+    """Return the last decision on the unit, countersigned by another assessor."""
+    grant_role(place.manager, TUTOR, RolePeriod(Role.ASSESSOR, ago(900)))
+    countersign(place.desk(TUTOR), 1, UNIT, TUTOR, ago(1))
+    return last_decision(place)
+
+
+def last_decision(place: Place) -> Decision:
+    """Return the last decision on the unit."""
+    record = place.candidate().unit(UNIT)
+    assert record is not None
+    return record.decisions[-1]
 
 
 def test_evidence_of_one_reference_is_one_line(tmp_path: Path) -> None:

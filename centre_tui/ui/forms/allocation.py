@@ -48,12 +48,12 @@ class AllocationForm(Form):
         self.role = role
         self.candidates = tuple(candidates)
         self.offered = offered
-        self.before: dict[Input, str] = {}
+        self.before: dict[str, str] = {}
 
     def on_mount(self) -> None:
         """Say by what the best is first or, where nobody may have the candidates, why the first does not."""
         super().on_mount()
-        self.before = {each: each.value for each in self.query(Input)}
+        self.before = self.texts
         first = self.offered[0]
         self.say(BEST_FIRST if first.offered else f"Not offered: {first.member.name}. {cited(first.reasons[0])}")
 
@@ -65,11 +65,12 @@ class AllocationForm(Form):
     @on(Input.Changed)
     def asked(self, message: Input.Changed) -> None:
         """Take `?` for the question in whichever field it is typed: no answer here has one, and the field stays."""
+        field = message.input.name or ""
         if ASK in message.value:
-            message.input.value = self.before.get(message.input, "")
+            message.input.value = self.before.get(field, "")
             self.action_why()
         else:
-            self.before[message.input] = message.value
+            self.before[field] = message.value
 
     def action_why(self) -> None:
         """Say of everybody why they are not offered, for the day and the units typed."""

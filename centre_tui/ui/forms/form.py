@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from centre_tui.services.desk import Desk, Saved
@@ -72,6 +73,11 @@ class Form(Speaking, ModalScreen[object]):
         self.go_to(self.begin_at)
         self.offer_draft()
         self.call_after_refresh(self.open.set)
+
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        """Put the cursor into a field at once, so that the next key is for it: it is given its entry."""
+        entry = widget.with_entry() if isinstance(widget, FieldRow) else widget
+        super().set_focus(entry, scroll_visible, from_app_focus)
 
     @property
     def rows(self) -> list[FieldRow]:

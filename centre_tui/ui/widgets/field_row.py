@@ -4,8 +4,8 @@ import textwrap
 from dataclasses import dataclass
 from typing import Final
 
+from rich.cells import set_cell_size
 from textual import events, on
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -18,12 +18,14 @@ from centre_tui.ui.text import fit, plain
 LABEL: Final = 27
 ECHO: Final = 22
 TALL: Final = 3
+PAPER: Final = "$foreground on $surface"
+"""What an entry looks like that is not being typed in."""
 
 
-class FieldRow(Widget):
+class FieldRow(Widget, can_focus=True):
     """A field under the keys; it is judged as soon as it is left, and says what is wrong under itself.
 
-    Only the entry is a widget: label, echo and problem are drawn around it, so that a long form opens at once.
+    It draws itself, so that a long form opens at once: only a field that was come to has an entry, a widget of its own.
     """
 
     @dataclass
@@ -42,45 +44,62 @@ class FieldRow(Widget):
         super().__init__(id=f"field-{field.name}", classes="tall" if field.tall else "")
         self.field = field
         self.first = printable_paragraphs(text) if field.tall else printable(text)
-        self.echo = ""
+        self.drawn = self.first
+        self.entry: Input | TextArea | None = None
         self.problem = ""
-
-    def compose(self) -> ComposeResult:
-        """Lay out the entry."""
-        if self.field.tall:
-            area = TextArea(self.first, compact=True, classes="field-entry", tab_behavior="focus")
-            area.cursor_blink = False
-            yield area
-        else:
-            entry = Input(self.first, compact=True, classes="field-entry")
-            entry.cursor_blink = False
-            yield entry
+        self.echo = self.understood()
 
     def on_mount(self) -> None:
-        """Say what the first value means."""
-        self.say_echo()
+        """Give a paragraph its entry at once: it is broken into lines, and scrolled."""
+        if self.field.tall and self.drawn:
+            self.with_entry()
+
+    def with_entry(self) -> Input | TextArea:
+        """Return the entry; a field that had none is given it, and the focus is for it from then on."""
+        if self.entry is None:
+            self.entry = tall_entry(self.drawn) if self.field.tall else entry_of(self.field.name, self.drawn)
+            self.mount(self.entry)
+        return self.entry
+
+    def allow_focus(self) -> bool:
+        """Tell whether the field itself can be come to; once it has an entry, that is."""
+        return self.entry is None
 
     def render(self) -> Content:
-        """Draw label and echo beside the entry, and the problem under it."""
+        """Draw label and echo beside what is typed, and the problem under it."""
         label = fit(f"{'*' if self.field.required else ' '}{self.field.label}", LABEL)
-        middle = " " * max(0, self.size.width - LABEL - ECHO)
-        echo = f" {fit(self.echo, ECHO - 1)}"
-        parts: list[Content | tuple[str, str]] = [plain(label + middle), (echo, "$text-muted")]
-        if self.problem:
-            parts.append(Content("\n" * (TALL if self.field.tall else 1)))
-            parts.append(("\n".join(self.problem_lines()), "$text-error"))
-        return Content.assemble(*parts)
+        width = max(0, self.size.width - LABEL - ECHO)
+        below = Content.assemble("\n", " " * LABEL, (" " * width, PAPER))
+        return Content.assemble(
+            plain(label),
+            (set_cell_size(" " if self.field.tall else self.drawn, width), PAPER),
+            (f" {fit(self.echo, ECHO - 1)}", "$text-muted"),
+            *([below] * (self.lines - 1)),
+            ("".join(f"\n{line}" for line in self.problem_lines()), "$text-error"),
+        )
+
+    @property
+    def lines(self) -> int:
+        """Return how many lines there are to type in."""
+        return TALL if self.field.tall else 1
 
     def problem_lines(self) -> list[str]:
-        """Return the problem in lines that stand under the entry."""
+        """Return the problem in lines that stand under the entry; none where nothing is wrong."""
+        if not self.problem:
+            return []
         width = max(20, self.size.width - LABEL)
         return [" " * LABEL + line for line in textwrap.wrap(f"! {printable(self.problem)}", width)]
 
     @property
     def text(self) -> str:
         """Return what is typed now."""
-        areas = self.query(TextArea)
-        return areas.first().text if areas else self.query_one(Input).value
+        match self.entry:
+            case Input():
+                return self.entry.value
+            case TextArea():
+                return self.entry.text
+            case None:
+                return self.drawn
 
     @text.setter
     def text(self, text: str) -> None:
@@ -89,11 +108,16 @@ class FieldRow(Widget):
 
     def type_in(self, text: str) -> None:
         """Put a text into the field as if it had been typed."""
-        areas = self.query(TextArea)
-        if areas:
-            areas.first().text = text
-        else:
-            self.query_one(Input).value = text
+        if self.field.tall and text:
+            self.with_entry()
+        match self.entry:
+            case Input():
+                self.entry.value = text
+            case TextArea():
+                self.entry.text = text
+            case None:
+                self.drawn = text
+                self.refresh()
 
     @property
     def changed(self) -> bool:
@@ -102,7 +126,7 @@ class FieldRow(Widget):
 
     def take_focus(self) -> None:
         """Put the cursor into the field at once, so that the next key is for it."""
-        self.screen.set_focus(self.query_one(".field-entry"))
+        self.screen.set_focus(self.with_entry())
 
     def judged(self) -> object:
         """Return the value typed; say what is wrong under the field and raise ValueError where it cannot be read."""
@@ -119,17 +143,19 @@ class FieldRow(Widget):
         """Show what is wrong under the field, or take it away."""
         if sentence != self.problem:
             self.problem = sentence
-            lines = len(self.problem_lines()) if sentence else 0
-            self.styles.height = (TALL if self.field.tall else 1) + lines
+            self.styles.height = self.lines + len(self.problem_lines())
             self.refresh()
 
     def say_echo(self) -> None:
-        """Say in words what was understood, unless that is what was typed."""
-        echo = printable(self.field.echo(self.text))
-        said = "" if echo == self.text else echo
-        if said != self.echo:
-            self.echo = said
+        """Say beside the field what was understood."""
+        if (understood := self.understood()) != self.echo:
+            self.echo = understood
             self.refresh()
+
+    def understood(self) -> str:
+        """Return in words what was understood, or nothing where that is what was typed."""
+        echo = printable(self.field.echo(self.text))
+        return "" if echo == self.text else echo
 
     @on(events.DescendantFocus)
     def entered(self) -> None:
@@ -153,3 +179,17 @@ class FieldRow(Widget):
         """Go on to the next field."""
         message.stop()
         self.post_message(self.Finished(self))
+
+
+def entry_of(name: str, text: str) -> Input:
+    """Return the entry of a field of one line."""
+    entry = Input(text, name=name, compact=True, classes="field-entry")
+    entry.cursor_blink = False
+    return entry
+
+
+def tall_entry(text: str) -> TextArea:
+    """Return the entry of a field of several lines."""
+    entry = TextArea(text, compact=True, classes="field-entry", tab_behavior="focus")
+    entry.cursor_blink = False
+    return entry

@@ -20,6 +20,8 @@ ECHO: Final = 22
 TALL: Final = 3
 PAPER: Final = "$foreground on $surface"
 """What an entry looks like that is not being typed in."""
+CURSOR_LINE: Final = "on $boost"
+"""What the first line of several has over that."""
 
 
 class FieldRow(Widget, can_focus=True):
@@ -72,7 +74,9 @@ class FieldRow(Widget, can_focus=True):
         below = Content.assemble("\n", " " * LABEL, (" " * width, PAPER))
         return Content.assemble(
             plain(label),
-            (set_cell_size(" " if self.field.tall else self.drawn, width), PAPER),
+            Content(" " * width).stylize(PAPER).stylize(CURSOR_LINE, 1, max(1, width - 1))
+            if self.field.tall
+            else (set_cell_size(self.drawn, width), PAPER),
             (f" {fit(self.echo, ECHO - 1)}", "$text-muted"),
             *([below] * (self.lines - 1)),
             ("".join(f"\n{line}" for line in self.problem_lines()), "$text-error"),

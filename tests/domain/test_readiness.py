@@ -286,10 +286,12 @@ LOSSES: Final[Mapping[str, Loss]] = {
 }
 
 
-# Who is allocated must be competent and have sampled; samples that are there must be by the right people.
+# Who is allocated must be competent and have sampled; samples that are there must be by the right people; a strategy
+# that is there must be met.
 NEWLY_ASKED: Final[Mapping[str, frozenset[str]]] = {
     "allocations": frozenset({"4.4-1", "RD11"}),
     "samples": frozenset({"4.4-1"}),
+    "strategy": frozenset({"5.20.1-3", "RD11"}),
 }
 
 

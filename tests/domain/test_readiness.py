@@ -291,7 +291,7 @@ LOSSES: Final[Mapping[str, Loss]] = {
 NEWLY_ASKED: Final[Mapping[str, frozenset[str]]] = {
     "allocations": frozenset({"4.4-1", "RD11"}),
     "samples": frozenset({"4.4-1"}),
-    "strategy": frozenset({"5.20.1-3", "RD11"}),
+    "strategy": frozenset({"5.20.1-3"}),
 }
 
 

@@ -9,7 +9,8 @@ from centre_tui.domain.as_of import actions_as_of, all_as_of, by
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.quality import StandardisationEvent
-from centre_tui.domain.rules.cases import Scene, VisitCase
+from centre_tui.domain.rules.cases import Scene
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import StaffAward, StaffMember
 from centre_tui.domain.visits import Action, ChecklistItem, Interview, Report, Sanction, SanctionState, Visit
 

@@ -8,7 +8,8 @@ from centre_tui.domain.brief import Brief
 from centre_tui.domain.centre import Centre, Settings
 from centre_tui.domain.findings import Finding, Fix, Subject
 from centre_tui.domain.readiness import last_visit_on
-from centre_tui.domain.rules.cases import Scene, VisitCase
+from centre_tui.domain.rules.cases import Scene
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.visit_scope import asked_for, claims_in_question
 

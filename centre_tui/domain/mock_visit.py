@@ -15,8 +15,8 @@ from centre_tui.domain.brief import Someone
 from centre_tui.domain.candidates import Allocation
 from centre_tui.domain.comparing import in_order
 from centre_tui.domain.findings import Finding
-from centre_tui.domain.rules.cases import VisitCase
 from centre_tui.domain.rules.visit_applies import active
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.domain.standing import WHOLE, Standing
 from centre_tui.domain.visit_scope import asked_for, claims_in_question, records_asked

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from centre_tui.domain.findings import Finding
-from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import Role
 
 ITEM: Final = "5.20.2-"

@@ -32,8 +32,11 @@ from centre_tui.domain.rules import (
     visit_staff,
 )
 from centre_tui.domain.rules.access import ArrangementCase
-from centre_tui.domain.rules.cases import PersonCase, RecordCase, Scene, VisitCase
+from centre_tui.domain.rules.cases import Scene
+from centre_tui.domain.rules.person_case import PersonCase
 from centre_tui.domain.rules.person_work import first_signed_on, work_of
+from centre_tui.domain.rules.record_case import RecordCase
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.rules.visit_decisions import judged
 from centre_tui.domain.rules.visit_papers import RollUpCase
 from centre_tui.domain.sampling.met import Meetings, arranged_on

@@ -30,8 +30,9 @@ from centre_tui.domain.readiness import (
     prepared,
     work_findings,
 )
-from centre_tui.domain.rules.cases import PersonCase, VisitCase
+from centre_tui.domain.rules.person_case import PersonCase
 from centre_tui.domain.rules.person_work import first_signed_on
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.sampling.met import Met
 from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.visit_scope import in_scope, of_qualification, records_asked

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from centre_tui.domain.brief import Someone
-from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.visit_scope import ClaimsInQuestion, asked_for, claims_in_question, in_scope
 from centre_tui.domain.visits import Portfolio
 

@@ -8,7 +8,7 @@ from typing import Final
 from centre_tui.domain.brief import Brief, Someone
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute
-from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.rules.visit_case import VisitCase
 
 SETTLED: Final = {
     ClaimRoute.DCS: frozenset({Answer.CONFIRMED, Answer.FINAL, Answer.RETURNED, Answer.REVOKED}),

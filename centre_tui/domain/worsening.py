@@ -23,8 +23,9 @@ from centre_tui.domain.readiness import (
     order,
     prepared,
 )
-from centre_tui.domain.rules.cases import PersonCase, VisitCase
+from centre_tui.domain.rules.person_case import PersonCase
 from centre_tui.domain.rules.person_work import first_signed_on
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.standing import WHOLE, Part, Records, Standing
 from centre_tui.domain.visit_scope import of_qualification, records_asked
 from centre_tui.domain.work import CandidateWork, named_in, work_on

@@ -11,8 +11,8 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.findings import Finding
 from centre_tui.domain.permissions import Action, may_for
 from centre_tui.domain.rules import visit_centre
-from centre_tui.domain.rules.cases import VisitCase
 from centre_tui.domain.rules.visit_applies import not_applicable
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.visit_reasons import scope
 from centre_tui.exchange.pack import Made, Named, Pack, documents, how_many
 from centre_tui.exchange.paper import html_bytes, text_bytes

@@ -11,8 +11,8 @@ from centre_tui.domain.malpractice import MalpracticeCase
 from centre_tui.domain.permissions import Action, Reach, may, may_for, reach
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.readiness import Readiness
-from centre_tui.domain.rules.cases import VisitCase
 from centre_tui.domain.rules.visit_applies import not_applicable
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.standing import Standing
 from centre_tui.domain.visit_reasons import InScope, scope
 from centre_tui.domain.visits import Visit

@@ -11,8 +11,8 @@ from centre_tui.domain.findings import Finding
 from centre_tui.domain.mock_visit import MockVisit, mock_visit
 from centre_tui.domain.owners import owner_of
 from centre_tui.domain.permissions import Action, Reach, may_for, reach
-from centre_tui.domain.rules.cases import VisitCase
 from centre_tui.domain.rules.visit_applies import not_applicable
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import Role
 from centre_tui.domain.views import Group, Side, Told, grouped, told_of
 from centre_tui.domain.visits import Visit

@@ -1,7 +1,7 @@
 """One candidate's record looked over without a visit: days that cannot be, and what sign-off would ask (section 5)."""
 
 from centre_tui.domain.findings import Finding, ask
-from centre_tui.domain.rules.cases import RecordCase
+from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.visit_date_order import FUTURE_RULES, ORDER_RULES
 from centre_tui.domain.rules.visit_evidence import RULES
 from centre_tui.services.allocation import qualification_of

@@ -10,7 +10,7 @@ from centre_tui.store import Store
 from centre_tui.store.documents import Documents
 
 if TYPE_CHECKING:
-    from centre_tui.domain.rules.cases import VisitCase
+    from centre_tui.domain.rules.visit_case import VisitCase
     from centre_tui.domain.standing import Standing
 
 DAYS_KEPT: Final = 2

@@ -8,7 +8,7 @@ from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.findings import ask
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import report as report_rules
-from centre_tui.domain.rules.cases import ReportCase
+from centre_tui.domain.rules.visit_case import ReportCase
 from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.domain.text import folded
 from centre_tui.domain.visits import SETTLES, Appeal, Report, SanctionState, Visit

@@ -7,7 +7,7 @@ from typing import Final
 from centre_tui.domain.findings import ask
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import visit_dates
-from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.visits import ChecklistItem, Visit
 from centre_tui.services.candidates import not_in_the_future
 from centre_tui.services.desk import Desk, Saved

@@ -19,7 +19,8 @@ from centre_tui.domain.assessment import Decision, DecisionKind, UnitRecord
 from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.qualifications import Qualification, Unit
 from centre_tui.domain.quality import Sample
-from centre_tui.domain.rules.cases import Scene, VisitCase
+from centre_tui.domain.rules.cases import Scene
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import Competence, CpdEntry, CpdKind, Role, StaffMember
 from centre_tui.domain.standing import Standing
 from centre_tui.domain.visit_scope import whole_records

@@ -13,7 +13,8 @@ from centre_tui.domain.centre import Settings
 from centre_tui.domain.lapses import Lapse, lapses
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.readiness import findings_for_person
-from centre_tui.domain.rules.cases import PersonCase, Scene
+from centre_tui.domain.rules.cases import Scene
+from centre_tui.domain.rules.person_case import PersonCase
 from centre_tui.domain.staff import CpdEntry, CpdKind, Holding, Role, RolePeriod, StaffAward, StaffMember
 from tests.domain.rules.sound import (
     ASSESSOR_ID,

@@ -12,7 +12,7 @@ from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.claims import ClaimBatch, ClaimRoute
 from centre_tui.domain.mock_visit import MockVisit, Stratum, mock_visit, picked
-from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import Role
 from centre_tui.domain.standing import Standing
 from centre_tui.domain.visit_scope import whole_records

@@ -29,7 +29,7 @@ from centre_tui.domain.readiness import (
     prepared,
     readiness,
 )
-from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import CpdEntry, CpdKind, StaffMember
 from centre_tui.domain.visit_scope import whole_records
 from centre_tui.domain.visits import Action, Visit

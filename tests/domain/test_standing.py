@@ -25,7 +25,7 @@ from centre_tui.domain.centre import Centre, Declaration
 from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute, LineAnswer
 from centre_tui.domain.quality import QualityAction, Sample, SampleKind, SampleOutcome
 from centre_tui.domain.readiness import readiness
-from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import CpdEntry, CpdKind, Role, RolePeriod, StaffMember
 from centre_tui.domain.standing import Standing
 from centre_tui.domain.strategy import Strategy

@@ -10,7 +10,7 @@ import pytest
 from centre_tui.domain.checklist import checklist
 from centre_tui.domain.findings import Finding, Fix, Severity, Subject
 from centre_tui.domain.owners import Owner, item_of, owner_of
-from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import Role
 from centre_tui.domain.views import Side, grouped, told_of
 from centre_tui.domain.visits import Action, ChecklistItem, ItemState, Report

@@ -10,7 +10,7 @@ import pytest
 from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute, LineAnswer
-from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.visit_scope import claims_in_question, in_scope, narrowed, records_asked, whole_records
 from centre_tui.domain.visits import Portfolio
 from tests.domain.rules.sound import CODE, DAY

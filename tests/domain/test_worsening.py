@@ -13,7 +13,7 @@ from centre_tui.domain.comparing import compared
 from centre_tui.domain.findings import Severity
 from centre_tui.domain.quality import Sample, SampleKind
 from centre_tui.domain.readiness import readiness
-from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.standing import Standing
 from centre_tui.domain.visits import Action, Report
 from centre_tui.domain.worsening import Outlook, Worsening, by_day

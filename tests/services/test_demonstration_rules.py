@@ -15,15 +15,8 @@ from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimRoute
 from centre_tui.domain.findings import Finding, Severity, ask, blocking
 from centre_tui.domain.readiness import readiness
 from centre_tui.domain.rules import allocation, claiming, dcs, decision, entry, export, signoff
-from centre_tui.domain.rules.cases import (
-    AllocationCase,
-    ClaimCase,
-    DecisionCase,
-    EntryCase,
-    ExportCase,
-    SignOffCase,
-    VisitCase,
-)
+from centre_tui.domain.rules.cases import AllocationCase, ClaimCase, DecisionCase, EntryCase, ExportCase, SignOffCase
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import Role
 from centre_tui.services.demonstration import FictitiousCentre
 from centre_tui.services.demonstration.people import LEAD, SECOND, TRAINEE

@@ -4,23 +4,18 @@ A case is handed whole to a rule, so a rule cannot look at a clock, a disk or an
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from centre_tui.domain.access import Arrangement
-from centre_tui.domain.assessment import Decision, SignOff, UnitRecord
+from centre_tui.domain.assessment import Decision, UnitRecord
 from centre_tui.domain.brief import Someone
 from centre_tui.domain.candidates import Candidate, Entry
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimRoute
 from centre_tui.domain.findings import Fix, Subject
-from centre_tui.domain.malpractice import MalpracticeCase
 from centre_tui.domain.qualifications import Qualification
-from centre_tui.domain.quality import Sample, StandardisationEvent
-from centre_tui.domain.sampling.met import NOTHING_MET, Met
 from centre_tui.domain.staff import Role, StaffMember
-from centre_tui.domain.visits import Report, Visit
-from centre_tui.domain.work import TRANSFER, CandidateWork
+from centre_tui.domain.visits import Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,116 +159,6 @@ class ExportCase:
     def subject(self) -> Subject:
         """Return the batch as the subject of a finding."""
         return Subject("batch", self.batch.id, f"Batch {self.batch.number:04}")
-
-
-@dataclass(frozen=True, slots=True)
-class VisitCase:
-    """The whole centre as the external verifier would find it on the scene's day.
-
-    `visit` is the visit asked about: the one booked for the day, or one without an id made up for the question. The
-    candidates are in brief wherever many are asked about. Cases of malpractice are there only for who may see them.
-    """
-
-    scene: Scene
-    visit: Visit
-    candidates: Mapping[int, Someone]
-    visits: tuple[Visit, ...] = ()
-    events: tuple[StandardisationEvent, ...] = ()
-    batches: tuple[ClaimBatch, ...] = ()
-    arrangements: tuple[Arrangement, ...] = ()
-    malpractice: tuple[MalpracticeCase, ...] = ()
-
-    def last_visit(self) -> Visit | None:
-        """Return the last visit held before the day, or nothing before the first."""
-        held = [each for each in self.visits if each.held_on is not None and each.held_on < self.scene.on]
-        return max(held, key=lambda each: each.held_on or date.min, default=None)
-
-    def subject(self, part: str = "") -> Subject:
-        """Return the visit as the subject of a finding."""
-        return Subject("visit", self.visit.id, "Visit", part)
-
-    def fix(self, field_name: str, part: str = "") -> Fix:
-        """Return the field of the visit that would change it."""
-        return Fix("visits", "visit", self.visit.id, field_name, part)
-
-
-@dataclass(frozen=True, slots=True)
-class ReportCase:
-    """The external verifier's report of a visit, about to be saved as it will then stand."""
-
-    visit: int
-    report: Report
-
-    def subject(self, part: str = "") -> Subject:
-        """Return the visit as the subject of a finding."""
-        return Subject("visit", self.visit, "Report", part)
-
-    def fix(self, field_name: str) -> Fix:
-        """Return the field of the visit's report that would change it."""
-        return Fix("visits", "visit", self.visit, field_name)
-
-
-@dataclass(frozen=True, slots=True)
-class RecordCase:
-    """One candidate's records as the external verifier would read them on the scene's day (handbook 5.20.3).
-
-    What most rules look at is gathered once: every decision, with the first and the last day of one, and every
-    completed sample, each with its unit; and the units assessed and signed off here.
-    """
-
-    scene: Scene
-    candidate: Candidate
-    last_visit: date | None = None
-    decided: list[tuple[str, Decision]] = field(init=False)
-    sampled: list[tuple[str, Sample]] = field(init=False)
-    signed_off: list[tuple[UnitRecord, SignOff]] = field(init=False)
-    decided_from: date | None = field(init=False)
-    decided_to: date | None = field(init=False)
-
-    def __post_init__(self) -> None:
-        units = self.candidate.units
-        signed = [(each, each.sign_off) for each in units if each.sign_off and each.route is not TRANSFER]
-        samples = [(unit.unit, each) for unit in units for each in unit.samples if each.done_on]
-        decided = [(unit.unit, each) for unit in units for each in unit.decisions]
-        days = [each.on for _unit, each in decided]
-        object.__setattr__(self, "decided", decided)
-        object.__setattr__(self, "decided_from", min(days, default=None))
-        object.__setattr__(self, "decided_to", max(days, default=None))
-        object.__setattr__(self, "sampled", samples)
-        object.__setattr__(self, "signed_off", signed)
-
-    def subject(self, unit: str = "") -> Subject:
-        """Return the candidate, and the unit if one is meant, as the subject of a finding."""
-        return unit_subject(self.scene, self.candidate, unit) if unit else candidate_subject(self.candidate)
-
-    def fix(self, field_name: str, unit: str = "") -> Fix:
-        """Return the field of the candidate or of the unit that would change it."""
-        return unit_fix(self.candidate, unit, field_name) if unit else candidate_fix(self.candidate, field_name)
-
-
-@dataclass(frozen=True, slots=True)
-class PersonCase:
-    """One member of staff as the external verifier would find them on the scene's day.
-
-    `signed_from` is the first day they signed anything of any candidate; the candidates are those they did. `met` is
-    what meetings and visits say, as far as sampling asks.
-    """
-
-    scene: Scene
-    member: StaffMember
-    candidates: tuple[CandidateWork, ...] = ()
-    events: tuple[StandardisationEvent, ...] = ()
-    last_visit: date | None = None
-    signed_from: date | None = None
-    met: Met = NOTHING_MET
-
-    def subject(self) -> Subject:
-        """Return the member of staff as the subject of a finding."""
-        return staff_subject(self.member)
-
-    def fix(self, field_name: str) -> Fix:
-        """Return the field of the staff form that would change it."""
-        return staff_fix(self.member, field_name)
 
 
 def candidate_subject(candidate: Someone) -> Subject:

@@ -6,7 +6,8 @@ from datetime import date
 
 from centre_tui.domain.candidates import Allocation
 from centre_tui.domain.findings import Subject
-from centre_tui.domain.rules.cases import PersonCase, Scene
+from centre_tui.domain.rules.cases import Scene
+from centre_tui.domain.rules.person_case import PersonCase
 from centre_tui.domain.sampling.case import sampling_case
 from centre_tui.domain.sampling.samples import SampleWork
 from centre_tui.domain.sampling.sheet import Sheet, sheet_of

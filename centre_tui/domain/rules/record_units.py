@@ -7,7 +7,7 @@ thousands of candidates are asked, and almost all have nothing to be found.
 from collections.abc import Collection, Iterator
 
 from centre_tui.domain.findings import Problem, Severity
-from centre_tui.domain.rules.cases import RecordCase
+from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.wording import in_unit_order, units_listed
 
 

@@ -22,20 +22,12 @@ from centre_tui.domain.rules import (
 )
 from centre_tui.domain.rules.access import ArrangementCase
 from centre_tui.domain.rules.apprenticeship import ApprenticeshipCase
-from centre_tui.domain.rules.cases import (
-    AllocationCase,
-    ClaimCase,
-    DecisionCase,
-    EntryCase,
-    ExportCase,
-    PersonCase,
-    RecordCase,
-    ReportCase,
-    SignOffCase,
-    VisitCase,
-)
+from centre_tui.domain.rules.cases import AllocationCase, ClaimCase, DecisionCase, EntryCase, ExportCase, SignOffCase
+from centre_tui.domain.rules.person_case import PersonCase
 from centre_tui.domain.rules.person_work import WorkCase
+from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.retention import RetentionCase
+from centre_tui.domain.rules.visit_case import ReportCase, VisitCase
 from centre_tui.domain.rules.visit_decisions import JudgedCase
 from centre_tui.domain.rules.visit_papers import RollUpCase
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
-from centre_tui.domain.rules.cases import ReportCase
+from centre_tui.domain.rules.visit_case import ReportCase
 from centre_tui.domain.visits import SanctionState
 
 BY_LETTER: Final = range(2, 5)

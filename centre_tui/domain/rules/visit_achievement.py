@@ -7,7 +7,7 @@ from typing import Final
 from centre_tui.domain.assessment import DecisionKind, DecisionOutcome, UnitRecord
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
-from centre_tui.domain.rules.cases import RecordCase
+from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.record_units import units_problem
 
 NOT_YET: Final = DecisionOutcome.NOT_YET

@@ -8,7 +8,7 @@ from centre_tui.domain.assessment import Evidence
 from centre_tui.domain.brief import Someone
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Fix
-from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.domain.visit_scope import claims_in_question, in_scope, records_asked
 from centre_tui.domain.visits import Action, ItemState, Visit

@@ -6,7 +6,7 @@ from typing import Final
 
 from centre_tui.domain.dates import add_months, shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
-from centre_tui.domain.rules.cases import PersonCase
+from centre_tui.domain.rules.person_case import PersonCase
 from centre_tui.domain.rules.qualified import awards_for, proven, qualified, role_of
 from centre_tui.domain.staff import Role, StaffAward
 

@@ -9,7 +9,7 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import add_months, shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules import visit_signatures
-from centre_tui.domain.rules.cases import RecordCase
+from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.record_units import units_problem
 from centre_tui.domain.work import TRANSFER
 

@@ -8,9 +8,10 @@ from typing import Final
 from centre_tui.domain.dates import add_months, days_until, shown
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules import visit_dates
-from centre_tui.domain.rules.cases import VisitCase, staff_fix, staff_subject
+from centre_tui.domain.rules.cases import staff_fix, staff_subject
 from centre_tui.domain.rules.centre_problem import centre_problem
 from centre_tui.domain.rules.visit_applies import active
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Role
 from centre_tui.domain.visit_scope import claims_in_question

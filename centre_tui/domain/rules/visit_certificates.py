@@ -7,7 +7,7 @@ from typing import Final
 from centre_tui.domain.claims import ClaimBatch, Document
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, Subject, rule
-from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.rules.visit_case import VisitCase
 
 DAYS_TO_LOG: Final = 28
 """Days after which a certificate that is not received, or not handed out, is looked for."""

@@ -11,7 +11,7 @@ from centre_tui.domain.date_order import PAST, Order, Past, out_of_order, still_
 from centre_tui.domain.date_pairs import ORDERS
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity
-from centre_tui.domain.rules.cases import RecordCase
+from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.wording import in_unit_order, units_listed
 
 

@@ -5,8 +5,8 @@ from typing import Final
 
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
-from centre_tui.domain.rules.cases import VisitCase
 from centre_tui.domain.rules.visit_applies import booked
+from centre_tui.domain.rules.visit_case import VisitCase
 
 NO_VISITS: Final = ((8, 18), (8, 31))
 VISITS_A_YEAR: Final = 2

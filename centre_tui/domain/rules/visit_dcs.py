@@ -9,7 +9,7 @@ from typing import Final
 from centre_tui.domain.centre import DcsStep
 from centre_tui.domain.claim_facts import happened
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, Subject, rule
-from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import Role
 from centre_tui.domain.visits import SanctionState
 

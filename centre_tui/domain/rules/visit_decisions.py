@@ -10,10 +10,11 @@ from typing import Final
 
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
-from centre_tui.domain.rules.cases import RecordCase, Scene
+from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.rules.countersigning import Signed, assessed, not_countersigned, quality_assured
 from centre_tui.domain.rules.independence import declared_interest
 from centre_tui.domain.rules.qualified import awards_for
+from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.record_units import units_problem
 from centre_tui.domain.rules.throughout import competent_throughout, in_role, qualified_from_first, with_award
 from centre_tui.domain.staff import Role, StaffMember

@@ -10,13 +10,14 @@ from centre_tui.domain.brief import Someone
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules import visit_papers
-from centre_tui.domain.rules.cases import VisitCase, candidate_fix, candidate_subject, unit_fix
+from centre_tui.domain.rules.cases import candidate_fix, candidate_subject, unit_fix
 from centre_tui.domain.rules.visit_applies import (
     booked,
     no_direct_claim,
     recordings,
     waived,
 )
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.rules.wording import counted, listed, people_listed
 from centre_tui.domain.visit_scope import by_name, claims_in_question
 from centre_tui.domain.visits import ItemState, Portfolio

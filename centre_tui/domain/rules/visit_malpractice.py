@@ -9,7 +9,7 @@ from typing import Final
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, Subject, rule
 from centre_tui.domain.malpractice import MalpracticeCase
-from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.rules.visit_case import VisitCase
 
 
 def case_problem(each: MalpracticeCase, sentence: str, field_name: str) -> Problem:

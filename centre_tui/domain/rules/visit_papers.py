@@ -7,8 +7,9 @@ from typing import Final
 
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Finding, Fix, Gate, Problem, Rule, Severity, rule
-from centre_tui.domain.rules.cases import VisitCase, staff_fix, staff_subject
+from centre_tui.domain.rules.cases import staff_fix, staff_subject
 from centre_tui.domain.rules.visit_applies import actions_to_show, active, nobody_in_scope
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.rules.wording import counted, listed, people_listed
 from centre_tui.domain.staff import Holding, Role, StaffAward, StaffMember
 from centre_tui.domain.visit_scope import by_name

@@ -8,10 +8,11 @@ from typing import Final
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules import visit_standardisation
-from centre_tui.domain.rules.cases import VisitCase, staff_fix, staff_subject, unit_fix
+from centre_tui.domain.rules.cases import staff_fix, staff_subject, unit_fix
 from centre_tui.domain.rules.centre_problem import centre_problem, staff_problem
 from centre_tui.domain.rules.qualified import staffed
 from centre_tui.domain.rules.visit_applies import actions_reported, active
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.rules.wording import counted, people_listed
 from centre_tui.domain.staff import Role
 from centre_tui.domain.visits import Action

@@ -12,7 +12,7 @@ from centre_tui.domain.candidates import Allocation
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules import visit_achievement
-from centre_tui.domain.rules.cases import RecordCase
+from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.wording import units_listed
 from centre_tui.domain.staff import Role
 

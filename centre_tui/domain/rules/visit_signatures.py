@@ -8,7 +8,7 @@ from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.claim_facts import summative_sample
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.quality import SampleKind
-from centre_tui.domain.rules.cases import RecordCase
+from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.record_units import units_problem
 
 

@@ -7,9 +7,9 @@ from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules import visit_awards, visit_standardisation
 from centre_tui.domain.rules.allocation_warnings import OCCUPATIONAL
-from centre_tui.domain.rules.cases import PersonCase
 from centre_tui.domain.rules.independence import not_declared
 from centre_tui.domain.rules.period import first_day
+from centre_tui.domain.rules.person_case import PersonCase
 from centre_tui.domain.rules.wording import listed
 from centre_tui.domain.staff import CpdKind, Role
 

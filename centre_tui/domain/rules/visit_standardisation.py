@@ -7,10 +7,12 @@ from typing import Final
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, Subject, rule
 from centre_tui.domain.quality import StandardisationEvent
-from centre_tui.domain.rules.cases import PersonCase, Scene, VisitCase
+from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.rules.period import first_day
+from centre_tui.domain.rules.person_case import PersonCase
 from centre_tui.domain.rules.qualified import role_begun
 from centre_tui.domain.rules.visit_applies import active
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import Role
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.findings import Finding
-from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.visit_reasons import InScope
 from centre_tui.exchange.recording.portfolio import Office
 

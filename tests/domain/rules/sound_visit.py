@@ -7,8 +7,11 @@ from typing import Final
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Approval, Centre, Declaration
 from centre_tui.domain.quality import StandardisationEvent
-from centre_tui.domain.rules.cases import PersonCase, RecordCase, Scene, VisitCase
+from centre_tui.domain.rules.cases import Scene
+from centre_tui.domain.rules.person_case import PersonCase
 from centre_tui.domain.rules.person_work import first_signed_on
+from centre_tui.domain.rules.record_case import RecordCase
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.sampling.met import Meetings
 from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.visits import Action, ChecklistItem, Interview, ItemState, Report, Visit

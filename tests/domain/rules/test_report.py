@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from centre_tui.domain.rules import report
-from centre_tui.domain.rules.cases import ReportCase
+from centre_tui.domain.rules.visit_case import ReportCase
 from centre_tui.domain.visits import Action, Report, Sanction, SanctionState
 from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, told
 

@@ -10,8 +10,8 @@ from centre_tui.domain.centre import Centre, DcsRecord
 from centre_tui.domain.claims import Answer, Certificate, ClaimBatch, ClaimKind, Document, LineAnswer
 from centre_tui.domain.malpractice import MalpracticeCase
 from centre_tui.domain.rules import visit_certificates, visit_dcs, visit_malpractice
-from centre_tui.domain.rules.cases import VisitCase
 from centre_tui.domain.rules.dcs import STEPS
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.visits import Report, Sanction, SanctionState, Visit
 from tests.domain.rules.export_cases import BATCH
 from tests.domain.rules.sound import ASSESSOR_ID, CODE, DAY, sound_centre, sound_scene

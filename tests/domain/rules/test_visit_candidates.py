@@ -14,7 +14,7 @@ from centre_tui.domain.dates import add_months
 from centre_tui.domain.findings import Finding, Severity, ask
 from centre_tui.domain.quality import Sample, SampleKind
 from centre_tui.domain.rules import visit_candidates, visit_decisions, visit_signatures
-from centre_tui.domain.rules.cases import RecordCase
+from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.visit_decisions import JudgedCase, judged
 from centre_tui.domain.staff import Competence, Role, RolePeriod, StaffAward, StaffMember
 from tests.domain.rules.sound import (

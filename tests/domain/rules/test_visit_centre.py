@@ -14,7 +14,7 @@ from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute, LineAnswer
 from centre_tui.domain.dates import add_months
 from centre_tui.domain.findings import ask
 from centre_tui.domain.rules import visit_centre
-from centre_tui.domain.rules.cases import VisitCase
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import Role, RolePeriod, StaffMember
 from centre_tui.domain.visits import Report, Sanction, Visit
 from tests.domain.rules.sound import CODE, DAY

@@ -14,7 +14,7 @@ from centre_tui.domain.date_order import PAST, Order, out_of_order, still_to_com
 from centre_tui.domain.date_pairs import ORDERS
 from centre_tui.domain.findings import Gate, Severity
 from centre_tui.domain.quality import QualityAction
-from centre_tui.domain.rules.cases import RecordCase
+from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.visit_date_order import FUTURE_RULES, ORDER_RULES, in_order
 from tests.domain.rules.sound import DAY, UNITS, sound_scene
 from tests.domain.rules.sound_candidate import sound_candidate, sound_unit, sound_witness

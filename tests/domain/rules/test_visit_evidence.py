@@ -7,7 +7,7 @@ import pytest
 
 from centre_tui.domain.assessment import Method, UnitRecord, Witness
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.rules.cases import RecordCase
+from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.visit_evidence import RULES
 from tests.domain.rules.sound import UNITS, sound_scene
 from tests.domain.rules.sound_candidate import sound_candidate, sound_unit, with_unit

@@ -13,8 +13,9 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claims import ClaimBatch, ClaimRoute
 from centre_tui.domain.findings import Rule, ask
 from centre_tui.domain.rules import visit_items, visit_papers, visit_records
-from centre_tui.domain.rules.cases import RecordCase, VisitCase
+from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.visit_applies import not_applicable
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.rules.visit_papers import RollUpCase
 from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.visits import Action, ChecklistItem, Interview, ItemState, Portfolio, Report, Visit

@@ -14,9 +14,9 @@ from centre_tui.domain.dates import add_months
 from centre_tui.domain.findings import Rule, ask
 from centre_tui.domain.quality import QualityAction, Sample, SampleKind, SampleOutcome, StandardisationEvent
 from centre_tui.domain.rules import strategy_met, visit_quality, visit_sampling, visit_standardisation
-from centre_tui.domain.rules.cases import VisitCase
 from centre_tui.domain.rules.period import first_day
 from centre_tui.domain.rules.person_work import WorkCase, work_of
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import Competence, Role, RolePeriod, StaffMember
 from centre_tui.domain.visits import Action, Visit
 from tests.domain.rules.sound import (

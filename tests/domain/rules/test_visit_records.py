@@ -22,7 +22,7 @@ from centre_tui.domain.candidates import Allocation, Candidate, InitialAssessmen
 from centre_tui.domain.findings import ask
 from centre_tui.domain.quality import QualityAction, Sample, SampleKind
 from centre_tui.domain.rules import visit_achievement, visit_records
-from centre_tui.domain.rules.cases import RecordCase
+from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.staff import Role
 from tests.domain.rules.sound import ASSESSOR_ID, DAY, IQA_ID, UNITS
 from tests.domain.rules.sound_candidate import (

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from centre_tui.domain.dates import add_months
 from centre_tui.domain.findings import ask
 from centre_tui.domain.rules import visit_awards, visit_staff
-from centre_tui.domain.rules.cases import PersonCase, Scene
+from centre_tui.domain.rules.cases import Scene
+from centre_tui.domain.rules.person_case import PersonCase
 from centre_tui.domain.staff import CpdEntry, CpdKind, Holding, Role, RolePeriod, StaffAward, StaffMember
 from tests.domain.rules.sound import DAY, TRAINEE_ID, sound_assessor, sound_award, sound_iqa, sound_trainee
 from tests.domain.rules.sound_candidate import sound_candidate, sound_sign_off, sound_unit, with_unit

@@ -5,22 +5,12 @@ from pathlib import Path
 from typing import Final
 
 from centre_tui.catalogue import Catalogue, load_catalogue
-from centre_tui.domain.assessment import (
-    Anonymised,
-    Decision,
-    DecisionKind,
-    DecisionOutcome,
-    Evidence,
-    EvidenceSource,
-    Medium,
-    Method,
-    Plan,
-    Review,
-    SignOff,
-)
+from centre_tui.domain.assessment import Decision, DecisionKind, DecisionOutcome, SignOff
 from centre_tui.domain.candidates import Allocation, Candidate, Entry, EntryKind, InitialAssessment
 from centre_tui.domain.centre import Approval, Centre, Settings
+from centre_tui.domain.evidence import Anonymised, Evidence, EvidenceSource, Medium
 from centre_tui.domain.permissions import Actor
+from centre_tui.domain.planning import Method, Plan, Review
 from centre_tui.domain.quality import Sample, SampleKind, SampleOutcome
 from centre_tui.domain.staff import Account, CpdEntry, CpdKind, Holding, Role, RolePeriod, StaffAward, StaffMember
 from centre_tui.domain.strategy import Strategy

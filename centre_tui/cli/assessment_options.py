@@ -5,7 +5,9 @@ from typing import Final
 
 from centre_tui.cli import reading
 from centre_tui.cli.options import Given, Option, complete, options_of, own
-from centre_tui.domain.assessment import Decision, Evidence, Plan, Review, SignOff, Transfer, UnitRecord, Witness
+from centre_tui.domain.assessment import Decision, SignOff, Transfer, UnitRecord
+from centre_tui.domain.evidence import Evidence, Witness
+from centre_tui.domain.planning import Plan, Review
 
 COUNTERSIGNED: Final = ("countersigned_by", "countersigned_on")
 ASSESSOR: Final = {"assessor": reading.person}

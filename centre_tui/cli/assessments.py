@@ -19,8 +19,9 @@ from centre_tui.cli.command import Command, Noun, Reply, at_desk
 from centre_tui.cli.options import Given, Option, dated, own, unneeded
 from centre_tui.cli.replies import saved
 from centre_tui.cli.usual import ANY, UNIT, WHICH
-from centre_tui.domain.assessment import Decision, Plan, Review, SignOff, Transfer, UnitRecord
+from centre_tui.domain.assessment import Decision, SignOff, Transfer, UnitRecord
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.planning import Plan, Review
 from centre_tui.services.assessment import (
     assess_prior_learning,
     bring_unit,

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from centre_tui.domain.assessment import Claimed, Decision, Evidence, SignOff, UnitRecord, Witness
+from centre_tui.domain.assessment import Claimed, Decision, SignOff, UnitRecord
 from centre_tui.domain.brief import Brief, Someone
 from centre_tui.domain.candidates import Candidate, Entry
+from centre_tui.domain.evidence import Evidence, Witness
 from centre_tui.domain.quality import QualityAction, Sample
 
 

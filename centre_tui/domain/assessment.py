@@ -1,21 +1,12 @@
-"""Assessment of one unit of one candidate: plans, decisions, evidence, sign-off (handbook section 5, RD04 to RD10)."""
+"""Assessment of one unit of one candidate: decisions, sign-off, claim (handbook section 5, RD06, RD09, RD10)."""
 
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from centre_tui.domain.evidence import Evidence
+from centre_tui.domain.planning import Method
 from centre_tui.domain.quality import Sample
-
-
-class Method(StrEnum):
-    """The assessment methods of handbook 5.6."""
-
-    OBSERVATION = "observation"
-    QUESTIONING = "questioning"
-    PROFESSIONAL_DISCUSSION = "professional discussion"
-    WORK_PRODUCT = "work product"
-    WRITTEN_EVIDENCE = "written evidence"
-    EVIDENCE_FROM_OTHERS = "evidence from others"
 
 
 class DecisionKind(StrEnum):
@@ -38,99 +29,6 @@ class UnitRoute(StrEnum):
     NORMAL = "normal"
     RPL = "RPL"
     TRANSFER = "credit transfer"
-
-
-class EvidenceSource(StrEnum):
-    """Where a piece of evidence comes from (5.5, 5.9)."""
-
-    WORKPLACE = "workplace"
-    PLACEMENT = "work placement"
-    SIMULATION = "simulation"
-    WITNESS = "witness statement"
-    PERSONAL_STATEMENT = "personal statement"
-    TASK = "assignment, task, project or test"
-    PRIOR_LEARNING = "prior learning"
-
-
-class Medium(StrEnum):
-    """What a piece of evidence is kept on; recordings oblige the centre to have the means to play them (5.20.2)."""
-
-    PAPER = "paper"
-    DOCUMENT = "digital document"
-    PHOTOGRAPH = "photograph"
-    AUDIO = "audio recording"
-    VIDEO = "video recording"
-
-
-class Anonymised(StrEnum):
-    """Whether other people's details are out of the evidence (5.2, 5.9)."""
-
-    YES = "yes"
-    NOT_NEEDED = "not needed"
-
-
-class Fitness(StrEnum):
-    """What 5.6 asks of the methods agreed: each is ticked when assessment is planned."""
-
-    VALID = "valid"
-    RELIABLE = "reliable"
-    SAFE = "safe and manageable"
-    SUITABLE = "suitable to the candidate"
-
-
-@dataclass(frozen=True, slots=True)
-class Witness:
-    """Who made a witness statement, and what 5.16 and 4.3 ask about them and it."""
-
-    name: str
-    position: str = ""
-    related: bool | None = None
-    relationship: str = ""
-    contact: str = ""
-    happened_on: date | None = None
-    happened_at: str = ""
-    description: str = ""
-    written_on: date | None = None
-    signed_on: date | None = None
-    written_by_candidate: bool = False
-    recorded_by_assessor: bool = False
-    confirmed_on: date | None = None
-    expert: bool = False
-    experience: str = ""
-    months_in_role: int | None = None
-    reason: str = ""
-    happened_when: str = ""
-    expert_in: tuple[str, ...] = ()
-    no_skills_list: bool = False
-    contacted_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One line of RD04 and RD10: a piece of evidence, where it is, and what it shows.
-
-    `dated` is the day it was made or presented, `method` how it was assessed (RD04). `natural` says that a work
-    product is of naturally occurring practice (5.15), `sources_listed` that what is quoted is acknowledged (5.7).
-    """
-
-    reference: str
-    title: str = ""
-    location: str = ""
-    source: EvidenceSource | None = None
-    medium: Medium | None = None
-    language: str = "English"
-    anonymised: Anonymised | None = None
-    group_work: bool = False
-    contribution: str = ""
-    criteria: str = ""
-    also_for: tuple[str, ...] = ()
-    authenticated_by: str = ""
-    supported_by: str = ""
-    witness: Witness | None = None
-    method: Method | None = None
-    dated: date | None = None
-    natural: bool = False
-    sources_listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,32 +57,6 @@ class Decision:
     next_steps: str = ""
     candidate_comment: str = ""
     natural: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """RD05: what was agreed with the candidate about assessing some units.
-
-    `details` are the sources of evidence; `places` the times, dates and places; `fit` what 5.6 asks of the methods.
-    """
-
-    on: date
-    units: tuple[str, ...]
-    assessor: int
-    methods: tuple[Method, ...] = ()
-    details: str = ""
-    places: str = ""
-    timetable: str = ""
-    fit: tuple[Fitness, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """A review or feedback session with the candidate (5.4, 5.20.3)."""
-
-    on: date
-    by: int
-    details: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from centre_tui.domain.assessment import Claimed, Evidence
+from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)

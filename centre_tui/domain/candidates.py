@@ -6,7 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from centre_tui.domain.assessment import Claimed, Evidence, Medium, Plan, Review, UnitRecord
+from centre_tui.domain.assessment import Claimed, UnitRecord
+from centre_tui.domain.evidence import Evidence, Medium
+from centre_tui.domain.planning import Plan, Review
 from centre_tui.domain.staff import Role
 
 RECORDINGS: Final = (Medium.AUDIO, Medium.VIDEO)

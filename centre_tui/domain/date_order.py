@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
-from centre_tui.domain.assessment import UnitRecord, Witness
+from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.evidence import Witness
 from centre_tui.domain.findings import Severity
 
 Pair: TypeAlias = tuple[str, date | None, date | None]

@@ -6,7 +6,7 @@ The handbook fixes no percentage. Each default is sampling practice, and `domain
 from dataclasses import dataclass
 from datetime import date
 
-from centre_tui.domain.assessment import Method
+from centre_tui.domain.planning import Method
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from centre_tui.domain.assessment import Decision, Plan, Review, SignOff, Transfer, UnitRecord, UnitRoute
+from centre_tui.domain.assessment import Decision, SignOff, Transfer, UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.findings import Finding, ask
 from centre_tui.domain.permissions import Action, assessment_refusal, may_for
+from centre_tui.domain.planning import Plan, Review
 from centre_tui.domain.rules import decision as decision_rules
 from centre_tui.domain.rules import signoff as signoff_rules
 from centre_tui.domain.rules.cases import DecisionCase, SignOffCase

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from centre_tui.domain.assessment import Evidence, UnitRecord, Witness
+from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.evidence import Evidence, Witness
 from centre_tui.services.assessment import Findings, change_unit, require_reach, require_recorder
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput

@@ -9,15 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from centre_tui.domain.assessment import (
-    Claimed,
-    Decision,
-    DecisionKind,
-    DecisionOutcome,
-    Method,
-    SignOff,
-    UnitRecord,
-)
+from centre_tui.domain.assessment import Claimed, Decision, DecisionKind, DecisionOutcome, SignOff, UnitRecord
 from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.centre import Centre, Settings
 from centre_tui.domain.permissions import (
@@ -30,6 +22,7 @@ from centre_tui.domain.permissions import (
     quality_refusal,
     reach,
 )
+from centre_tui.domain.planning import Method
 from centre_tui.domain.quality import Sample, SampleKind
 from centre_tui.domain.staff import GRANTED, Role
 

@@ -10,19 +10,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from centre_tui.domain.access import Arrangement
-from centre_tui.domain.assessment import (
-    Claimed,
-    DecisionKind,
-    DecisionOutcome,
-    Evidence,
-    Medium,
-    Plan,
-    Review,
-    UnitRecord,
-)
+from centre_tui.domain.assessment import Claimed, DecisionKind, DecisionOutcome, UnitRecord
 from centre_tui.domain.candidates import Allocation, Candidate, Entry, EntryKind
 from centre_tui.domain.centre import Centre, Declaration
 from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute, LineAnswer
+from centre_tui.domain.evidence import Evidence, Medium
+from centre_tui.domain.planning import Plan, Review
 from centre_tui.domain.quality import QualityAction, Sample, SampleKind, SampleOutcome
 from centre_tui.domain.readiness import readiness
 from centre_tui.domain.rules.visit_case import VisitCase

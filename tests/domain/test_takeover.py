@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from centre_tui.domain.absence import Absence, Orphan, bereft, orphans, put_off, waits_for
 from centre_tui.domain.allocating import with_allocation
-from centre_tui.domain.assessment import Decision, DecisionKind, DecisionOutcome, Method, SignOff, UnitRecord
+from centre_tui.domain.assessment import Decision, DecisionKind, DecisionOutcome, SignOff, UnitRecord
 from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.findings import ask, blocking
+from centre_tui.domain.planning import Method
 from centre_tui.domain.quality import Sample, SampleKind
 from centre_tui.domain.rules import allocation
 from centre_tui.domain.rules.cases import AllocationCase, Scene

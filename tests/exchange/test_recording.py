@@ -9,8 +9,10 @@ from typing import Final
 
 import pytest
 
-from centre_tui.domain.assessment import EvidenceSource, Fitness, Method, Plan, UnitRecord
+from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.evidence import EvidenceSource
+from centre_tui.domain.planning import Fitness, Method, Plan
 from centre_tui.domain.quality import QualityAction, SampleOutcome
 from centre_tui.domain.recording import CUMULATIVE, OF_NO_CANDIDATE, OPTIONAL, TITLES, RecordingForm
 from centre_tui.exchange.paper import Document, Sheet, html_bytes, text_bytes, text_lines

@@ -6,19 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from centre_tui.domain.assessment import (
-    Decision,
-    DecisionKind,
-    Method,
-    Plan,
-    Review,
-    SignOff,
-    Transfer,
-    UnitRecord,
-    UnitRoute,
-)
+from centre_tui.domain.assessment import Decision, DecisionKind, SignOff, Transfer, UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Allocation
 from centre_tui.domain.centre import Settings
+from centre_tui.domain.planning import Method, Plan, Review
 from centre_tui.domain.quality import Sample
 from centre_tui.domain.staff import Role, RolePeriod
 from centre_tui.services.allocation import allocate

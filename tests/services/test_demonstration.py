@@ -8,10 +8,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from centre_tui.domain.assessment import Medium, UnitRecord, UnitRoute
+from centre_tui.domain.assessment import UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Candidate, EntryKind, EntryState
 from centre_tui.domain.combination import Outcome, judge
 from centre_tui.domain.dates import age_on
+from centre_tui.domain.evidence import Medium
 from centre_tui.domain.quality import SampleKind, SampleOutcome
 from centre_tui.services.demonstration import FictitiousCentre, fictitious_centre
 from centre_tui.services.demonstration.stories import SPECIAL, USUAL, story_of

@@ -10,9 +10,10 @@ from typing import Any, ClassVar, Final, Protocol, TypeAlias, TypeVar, get_args,
 import pytest
 
 from centre_tui.domain.access import Arrangement
-from centre_tui.domain.assessment import Decision, Evidence, SignOff, Transfer, UnitRecord, UnitRoute, Witness
+from centre_tui.domain.assessment import Decision, SignOff, Transfer, UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Apprenticeship, Candidate
 from centre_tui.domain.centre import Approval, Centre, Settings
+from centre_tui.domain.evidence import Evidence, Witness
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.staff import Holding, StaffAward, StaffMember
 from centre_tui.domain.strategy import Strategy

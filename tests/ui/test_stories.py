@@ -6,10 +6,12 @@ from pathlib import Path
 
 from textual import events
 
-from centre_tui.domain.assessment import DecisionOutcome, Method, Witness
+from centre_tui.domain.assessment import DecisionOutcome
 from centre_tui.domain.candidates import Allocation, Candidate, EntryKind
 from centre_tui.domain.centre import Centre
+from centre_tui.domain.evidence import Witness
 from centre_tui.domain.identifiers import uln_problem
+from centre_tui.domain.planning import Method
 from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.services.allocation import allocate
 from centre_tui.services.candidates import add_candidate, plan_units

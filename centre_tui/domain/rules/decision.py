@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from centre_tui.domain.assessment import Method
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.planning import Method
 from centre_tui.domain.rules import decision_warnings
 from centre_tui.domain.rules.cases import DecisionCase
 from centre_tui.domain.rules.independence import interest_problem, quality_assured_by

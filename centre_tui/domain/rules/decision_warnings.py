@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from centre_tui.domain.assessment import Method
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.planning import Method
 from centre_tui.domain.rules.cases import DecisionCase, candidate_fix
 from centre_tui.domain.rules.countersigning import Signed, not_countersigned
 from centre_tui.domain.rules.preparation import first_decision, not_briefed, not_planned

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from centre_tui.domain.assessment import Evidence
+from centre_tui.domain.evidence import Evidence
 from centre_tui.domain.findings import Problem, Severity
 from centre_tui.domain.rules.cases import SignOffCase
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from centre_tui.domain.assessment import DecisionOutcome, Evidence, EvidenceSource, UnitRoute
+from centre_tui.domain.assessment import DecisionOutcome, UnitRoute
+from centre_tui.domain.evidence import Evidence, EvidenceSource
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules.cases import SignOffCase
 from centre_tui.domain.rules.evidence_problem import about

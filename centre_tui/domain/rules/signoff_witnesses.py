@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from centre_tui.domain.assessment import Evidence, EvidenceSource, Witness
+from centre_tui.domain.evidence import Evidence, EvidenceSource, Witness
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules.cases import SignOffCase
 from centre_tui.domain.rules.evidence_problem import about

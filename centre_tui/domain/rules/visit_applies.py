@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from centre_tui.domain.assessment import Evidence
 from centre_tui.domain.brief import Someone
 from centre_tui.domain.dates import shown
+from centre_tui.domain.evidence import Evidence
 from centre_tui.domain.findings import Fix
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import Role, StaffMember

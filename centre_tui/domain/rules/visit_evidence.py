@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from centre_tui.domain.assessment import Method, UnitRecord, Witness
+from centre_tui.domain.assessment import UnitRecord
+from centre_tui.domain.evidence import Witness
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.planning import Method
 from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.record_units import units_problem
 from centre_tui.domain.rules.signoff_witnesses import LEAST_MONTHS

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Final
 
 from centre_tui.domain.answers import AnswerProblem, read_member
-from centre_tui.domain.assessment import Method
 from centre_tui.domain.dates import read_date, short
+from centre_tui.domain.planning import Method
 from centre_tui.domain.strategy import CaseloadRate, MethodRate
 
 CASELOAD: Final = re.compile(r"([0-9]{1,6})\s*:\s*([0-9]{1,3})\s*%?")

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
-from centre_tui.domain.assessment import Decision, Method, UnitRecord, UnitRoute
+from centre_tui.domain.assessment import Decision, UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.planning import Method
 from centre_tui.domain.quality import SampleKind
 from centre_tui.domain.sampling.samples import SampleWork, sample_work
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from centre_tui.domain.assessment import Decision, Fitness, Method, Plan, Review, UnitRecord
+from centre_tui.domain.assessment import Decision, UnitRecord
+from centre_tui.domain.planning import Fitness, Method, Plan, Review
 from centre_tui.domain.recording import RecordingForm
 from centre_tui.exchange.paper import Sheet, Signature, Signatures
 from centre_tui.exchange.recording.asked import Asked, Layout, facts, table

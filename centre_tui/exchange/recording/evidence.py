@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from centre_tui.domain.assessment import Decision, Evidence, SignOff, UnitRecord, Witness
+from centre_tui.domain.assessment import Decision, SignOff, UnitRecord
+from centre_tui.domain.evidence import Evidence, Witness
 from centre_tui.domain.recording import RecordingForm
 from centre_tui.exchange.paper import Part, Sheet, Signature, Signatures, Words
 from centre_tui.exchange.recording.asked import Asked, Layout, facts, table

@@ -4,19 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from centre_tui.domain.assessment import (
-    Anonymised,
-    Decision,
-    DecisionKind,
-    DecisionOutcome,
-    Evidence,
-    EvidenceSource,
-    Medium,
-    Method,
-    SignOff,
-    UnitRecord,
-    Witness,
-)
+from centre_tui.domain.assessment import Decision, DecisionKind, DecisionOutcome, SignOff, UnitRecord
+from centre_tui.domain.evidence import Anonymised, Evidence, EvidenceSource, Medium, Witness
+from centre_tui.domain.planning import Method
 from centre_tui.services.demonstration import words
 from centre_tui.services.demonstration.dice import Dice
 from centre_tui.services.demonstration.plots import Plot

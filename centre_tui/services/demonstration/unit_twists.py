@@ -3,16 +3,9 @@
 from dataclasses import replace
 from typing import Final
 
-from centre_tui.domain.assessment import (
-    Anonymised,
-    Evidence,
-    EvidenceSource,
-    Medium,
-    Transfer,
-    UnitRecord,
-    UnitRoute,
-)
+from centre_tui.domain.assessment import Transfer, UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.evidence import Anonymised, Evidence, EvidenceSource, Medium
 from centre_tui.domain.quality import QualityAction, Sample, SampleKind, SampleOutcome
 from centre_tui.services.demonstration.people import MANAGER
 from centre_tui.services.demonstration.plots import Plot

@@ -6,7 +6,7 @@
 
 from typing import Final
 
-from centre_tui.domain.assessment import Method
+from centre_tui.domain.planning import Method
 
 SEEN: Final = (
     "{name} was {doing}: {count} customers, each greeted, heard out and told what would happen next.",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from centre_tui.domain.assessment import Anonymised, Evidence, EvidenceSource, Medium
+from centre_tui.domain.evidence import Anonymised, Evidence, EvidenceSource, Medium
 from centre_tui.domain.qualifications import Qualification, Unit
 from centre_tui.services.demonstration.dice import Dice
 from centre_tui.services.demonstration.people import FOUNDED

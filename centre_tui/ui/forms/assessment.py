@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
 
-from centre_tui.domain.assessment import Decision, DecisionKind, DecisionOutcome, Method, SignOff
+from centre_tui.domain.assessment import Decision, DecisionKind, DecisionOutcome, SignOff
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.planning import Method
 from centre_tui.domain.staff import Role
 from centre_tui.services.assessment import (
     correct_decision,

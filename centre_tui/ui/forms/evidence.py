@@ -8,8 +8,9 @@ from typing import ClassVar, Final
 from textual import on
 from textual.widgets import Input
 
-from centre_tui.domain.assessment import Anonymised, Evidence, EvidenceSource, Medium, Method, Witness
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.evidence import Anonymised, Evidence, EvidenceSource, Medium, Witness
+from centre_tui.domain.planning import Method
 from centre_tui.services.desk import Desk
 from centre_tui.services.evidence import record_witness, tell_evidence
 from centre_tui.ui.forms.assessment import UnitForm

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from centre_tui.domain.assessment import Fitness, Method, Plan, Review
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.planning import Fitness, Method, Plan, Review
 from centre_tui.services.assessment import record_plan, record_review
 from centre_tui.services.desk import Desk
 from centre_tui.ui.forms.assessment import likely_assessor

@@ -4,22 +4,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from centre_tui.domain.assessment import (
-    Anonymised,
-    Decision,
-    DecisionKind,
-    DecisionOutcome,
-    Evidence,
-    EvidenceSource,
-    Medium,
-    Method,
-    Plan,
-    Review,
-    SignOff,
-    UnitRecord,
-    Witness,
-)
+from centre_tui.domain.assessment import Decision, DecisionKind, DecisionOutcome, SignOff, UnitRecord
 from centre_tui.domain.candidates import Allocation, Candidate, Entry, EntryKind, InitialAssessment
+from centre_tui.domain.evidence import Anonymised, Evidence, EvidenceSource, Medium, Witness
+from centre_tui.domain.planning import Method, Plan, Review
 from centre_tui.domain.quality import Sample, SampleKind, SampleOutcome
 from centre_tui.domain.staff import (
     Role,

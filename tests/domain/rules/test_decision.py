@@ -8,9 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from centre_tui.domain.assessment import Decision, DecisionKind, Method, UnitRecord
+from centre_tui.domain.assessment import Decision, DecisionKind, UnitRecord
 from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.findings import Severity, ask
+from centre_tui.domain.planning import Method
 from centre_tui.domain.rules import decision, decision_warnings
 from centre_tui.domain.rules.cases import DecisionCase
 from centre_tui.domain.staff import Competence, Role, RolePeriod, StaffMember

@@ -6,8 +6,9 @@ from typing import Final
 
 import pytest
 
-from centre_tui.domain.assessment import Evidence, EvidenceSource, UnitRecord, UnitRoute, Witness
+from centre_tui.domain.assessment import UnitRecord, UnitRoute
 from centre_tui.domain.centre import Settings
+from centre_tui.domain.evidence import Evidence, EvidenceSource, Witness
 from centre_tui.domain.findings import ask
 from centre_tui.domain.rules import signoff
 from centre_tui.domain.rules.cases import SignOffCase

@@ -7,9 +7,10 @@ from typing import Final
 
 import pytest
 
-from centre_tui.domain.assessment import Claimed, DecisionKind, Method, UnitRecord
+from centre_tui.domain.assessment import Claimed, DecisionKind, UnitRecord
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.findings import ask
+from centre_tui.domain.planning import Method
 from centre_tui.domain.quality import Band, RiskOverride, Sample
 from centre_tui.domain.rules import strategy_met
 from centre_tui.domain.rules.person_work import WorkCase, work_of

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from centre_tui.domain.assessment import Claimed, Decision, Plan, Review, SignOff, Transfer, UnitRecord, UnitRoute
+from centre_tui.domain.assessment import Claimed, Decision, SignOff, Transfer, UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Candidate, InitialAssessment
 from centre_tui.domain.dates import add_months
 from centre_tui.domain.findings import Finding, Severity, ask
+from centre_tui.domain.planning import Plan, Review
 from centre_tui.domain.quality import Sample, SampleKind
 from centre_tui.domain.rules import visit_candidates, visit_decisions, visit_signatures
 from centre_tui.domain.rules.record_case import RecordCase

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from centre_tui.domain.assessment import Claimed, Evidence, UnitRecord
+from centre_tui.domain.assessment import Claimed, UnitRecord
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.date_order import PAST, Order, out_of_order, still_to_come
 from centre_tui.domain.date_pairs import ORDERS
+from centre_tui.domain.evidence import Evidence
 from centre_tui.domain.findings import Gate, Severity
 from centre_tui.domain.quality import QualityAction
 from centre_tui.domain.rules.record_case import RecordCase

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from centre_tui.domain.assessment import Method, UnitRecord, Witness
+from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.evidence import Witness
+from centre_tui.domain.planning import Method
 from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.visit_evidence import RULES
 from tests.domain.rules.sound import UNITS, sound_scene

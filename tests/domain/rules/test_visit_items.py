@@ -8,9 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from centre_tui.domain.assessment import Claimed, Medium
+from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claims import ClaimBatch, ClaimRoute
+from centre_tui.domain.evidence import Medium
 from centre_tui.domain.findings import Rule, ask
 from centre_tui.domain.rules import visit_items, visit_papers, visit_records
 from centre_tui.domain.rules.record_case import RecordCase

@@ -13,13 +13,13 @@ from centre_tui.domain.assessment import (
     Decision,
     DecisionKind,
     DecisionOutcome,
-    Review,
     Transfer,
     UnitRecord,
     UnitRoute,
 )
 from centre_tui.domain.candidates import Allocation, Candidate, InitialAssessment
 from centre_tui.domain.findings import ask
+from centre_tui.domain.planning import Review
 from centre_tui.domain.quality import QualityAction, Sample, SampleKind
 from centre_tui.domain.rules import visit_achievement, visit_records
 from centre_tui.domain.rules.record_case import RecordCase

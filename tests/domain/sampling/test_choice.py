@@ -9,8 +9,8 @@ from typing import Final
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from centre_tui.domain.assessment import Method
 from centre_tui.domain.candidates import Allocation
+from centre_tui.domain.planning import Method
 from centre_tui.domain.quality import Sample, SampleKind
 from centre_tui.domain.sampling.case import SamplingCase
 from centre_tui.domain.sampling.choice import Choice, Samplers, as_planned, choice_of, day_for, seed_of

@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from centre_tui.domain.assessment import Method
+from centre_tui.domain.planning import Method
 from centre_tui.domain.sampling.case import SamplingCase
 from centre_tui.domain.sampling.coverage import Cover, Group, Standing, groups_of, rates_of
 from centre_tui.domain.sampling.met import Met

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Final
 
-from centre_tui.domain.assessment import Method
+from centre_tui.domain.planning import Method
 from centre_tui.domain.sampling.figures import FIGURES, figures_of, months_looked_at, period_months
 from centre_tui.domain.strategy import CaseloadRate, MethodRate, RiskPoints, Strategy
 from tests.domain.rules.sound import sound_centre

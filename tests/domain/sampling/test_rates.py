@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 from centre_tui.domain.answers import AnswerProblem
-from centre_tui.domain.assessment import Method
+from centre_tui.domain.planning import Method
 from centre_tui.domain.sampling.rates import (
     caseload_rates_in_words,
     method_rates_in_words,

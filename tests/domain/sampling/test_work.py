@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from centre_tui.domain.assessment import Claimed, Method, UnitRecord, UnitRoute
+from centre_tui.domain.assessment import Claimed, UnitRecord, UnitRoute
+from centre_tui.domain.planning import Method
 from centre_tui.domain.quality import Sample, SampleKind, SampleOutcome
 from centre_tui.domain.sampling.samples import SampleState, SampleWork, state_of
 from centre_tui.domain.sampling.work import Judged, judged, samples_of

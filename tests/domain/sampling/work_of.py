@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from centre_tui.domain.assessment import Method
+from centre_tui.domain.planning import Method
 from centre_tui.domain.quality import SampleOutcome
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.rules.period import first_day

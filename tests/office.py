@@ -6,8 +6,9 @@ from typing import Final
 
 from centre_tui.catalogue import Catalogue, load_catalogue
 from centre_tui.domain.assessment import Decision, DecisionKind, DecisionOutcome, SignOff
-from centre_tui.domain.candidates import Allocation, Candidate, Entry, EntryKind, InitialAssessment
+from centre_tui.domain.candidates import Allocation, Candidate, InitialAssessment
 from centre_tui.domain.centre import Approval, Centre, Settings
+from centre_tui.domain.entries import Entry, EntryKind
 from centre_tui.domain.evidence import Anonymised, Evidence, EvidenceSource, Medium
 from centre_tui.domain.permissions import Actor
 from centre_tui.domain.planning import Method, Plan, Review

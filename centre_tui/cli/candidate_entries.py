@@ -7,7 +7,7 @@ from centre_tui.cli.command import Command, Reply, at_desk
 from centre_tui.cli.options import Given, Option, dated
 from centre_tui.cli.replies import all_saved, saved
 from centre_tui.cli.usual import QUALIFICATION, SEVERAL, WHICH
-from centre_tui.domain.candidates import Entry, EntryKind
+from centre_tui.domain.entries import Entry, EntryKind
 from centre_tui.services.candidates import confirm_entry, enter, plan_units, send_entries, withdraw
 from centre_tui.services.desk import Desk
 

@@ -23,7 +23,8 @@ from centre_tui.cli.replies import saved
 from centre_tui.cli.telling import record_lines, table
 from centre_tui.cli.usual import IF_REVISION, WHICH
 from centre_tui.domain.candidate_line import CandidateLine
-from centre_tui.domain.candidates import Candidate, Entry, EntryKind, EntryState, listed_name
+from centre_tui.domain.candidates import Candidate, listed_name
+from centre_tui.domain.entries import Entry, EntryKind, EntryState
 from centre_tui.domain.staff import Role
 from centre_tui.domain.text import folded
 from centre_tui.services.allocation import qualification_of

@@ -10,7 +10,7 @@ from centre_tui.cli.command import STREAM, Asked, Command, Reply, Seat, facts_of
 from centre_tui.cli.exits import Exit
 from centre_tui.cli.options import Given, Option, argument, dated, switch
 from centre_tui.cli.usual import QUALIFICATION
-from centre_tui.domain.candidates import Entry
+from centre_tui.domain.entries import Entry
 from centre_tui.services.desk import Desk
 from centre_tui.services.importing import FORMATS, ImportReport, RowNote, Source, import_candidates, read_file
 

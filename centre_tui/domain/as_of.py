@@ -11,7 +11,8 @@ from datetime import date
 
 from centre_tui.domain.assessment import Claimed, Decision, SignOff, UnitRecord
 from centre_tui.domain.brief import Brief, Someone
-from centre_tui.domain.candidates import Candidate, Entry
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.entries import Entry
 from centre_tui.domain.evidence import Evidence, Witness
 from centre_tui.domain.quality import QualityAction, Sample
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from centre_tui.domain.candidates import Allocation, EntryKind, EntryState, in_force, listed_name
+from centre_tui.domain.candidates import Allocation, in_force, listed_name
+from centre_tui.domain.entries import EntryKind, EntryState
 from centre_tui.domain.staff import Role
 from centre_tui.domain.stages import Stage
 

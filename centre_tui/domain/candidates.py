@@ -1,65 +1,18 @@
 """Candidates: who they are, what they are entered for, who looks after them, and their units (RD01, handbook 7.3)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from centre_tui.domain.assessment import Claimed, UnitRecord
+from centre_tui.domain.entries import Entry, EntryState, current
 from centre_tui.domain.evidence import Evidence, Medium
+from centre_tui.domain.holds import Hold, QueryReply
 from centre_tui.domain.planning import Plan, Review
 from centre_tui.domain.staff import Role
 
 RECORDINGS: Final = (Medium.AUDIO, Medium.VIDEO)
-
-
-class EntryKind(StrEnum):
-    """Handbook 7.3.2: the full award or individual units, never both at once."""
-
-    FULL = "full award"
-    UNITS = "units"
-
-
-class EntryState(StrEnum):
-    """The states of an entry, in order (requirements, section 8)."""
-
-    DRAFT = "draft"
-    SENT = "sent"
-    CONFIRMED = "confirmed"
-    WITHDRAWN = "withdrawn"
-    COMPLETED = "completed"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A named entry for one qualification; `made_on` is the date of entry, `confirmed_on` that of Interchange."""
-
-    qualification: str
-    kind: EntryKind
-    made_on: date
-    units: tuple[str, ...] = ()
-    sent_on: date | None = None
-    confirmed_on: date | None = None
-    withdrawn_on: date | None = None
-    withdrawn_because: str = ""
-    completed_on: date | None = None
-
-    @property
-    def state(self) -> EntryState:
-        """Return the state, as the last of the dates that is set says it."""
-        reached = (
-            (self.withdrawn_on, EntryState.WITHDRAWN),
-            (self.completed_on, EntryState.COMPLETED),
-            (self.confirmed_on, EntryState.CONFIRMED),
-            (self.sent_on, EntryState.SENT),
-        )
-        return next((state for day, state in reached if day is not None), EntryState.DRAFT)
-
-    @property
-    def live(self) -> bool:
-        """Tell whether the entry is neither withdrawn nor completed."""
-        return self.withdrawn_on is None and self.completed_on is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,48 +58,9 @@ class Apprenticeship:
     reason: str = ""
 
 
-class HoldKind(StrEnum):
-    """What a hold is for: suspected malpractice, which few may see, or an enquiry about a result."""
-
-    MALPRACTICE = "malpractice"
-    ENQUIRY = "enquiry"
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """Why nothing may be claimed for a candidate, or destroyed, until somebody lifts it (7.6, 5.22).
-
-    `case` is the malpractice case it belongs to, if any; `lifted_by` is the Head of Centre where it is malpractice. The
-    kind is blank only where it is not shown.
-    """
-
-    since: date
-    reason: str
-    lifted_on: date | None = None
-    lifted_by: str = ""
-    lifted_because: str = ""
-    kind: HoldKind | None = HoldKind.MALPRACTICE
-    case: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class QueryReply:
-    """OCR's reply about a rule-of-combination QUERY, which lets the claim go (requirements A1)."""
-
-    on: date
-    reference: str
-    acknowledged_by: str
-
-
 def listed_name(surname: str, forenames: str) -> str:
     """Return a name as lists show it: surname first."""
     return f"{surname}, {forenames}" if forenames else surname
-
-
-def current(entries: Sequence[Entry]) -> Entry | None:
-    """Return the live entry of these, or the last one there was."""
-    live = [each for each in entries if each.live]
-    return live[-1] if live else next(reversed(entries), None)
 
 
 def in_force(allocations: Iterable[Allocation], role: Role, day: date, unit: str = "") -> Iterator[Allocation]:

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from centre_tui.domain.assessment import Decision, SignOff, UnitRecord, UnitRoute
-from centre_tui.domain.candidates import Candidate, Entry, Hold
+from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import shown
+from centre_tui.domain.entries import Entry
+from centre_tui.domain.holds import Hold
 from centre_tui.domain.quality import Sample, SampleKind
 
 

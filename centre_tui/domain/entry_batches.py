@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from centre_tui.domain.candidates import EntryKind
+from centre_tui.domain.entries import EntryKind
 
 
 class EntryBatchState(StrEnum):

@@ -8,7 +8,8 @@ import msgspec
 
 from centre_tui.domain.assessment import DecisionKind, DecisionOutcome, UnitRoute, counts
 from centre_tui.domain.candidate_line import CandidateLine
-from centre_tui.domain.candidates import Allocation, Candidate, Entry, current
+from centre_tui.domain.candidates import Allocation, Candidate
+from centre_tui.domain.entries import Entry, current
 from centre_tui.domain.stages import stage_of
 from centre_tui.services.errors import Damaged
 from centre_tui.services.roll import Kind

@@ -7,9 +7,10 @@ from functools import cache
 from typing import Final
 
 from centre_tui.domain.assessment import UnitRecord
-from centre_tui.domain.candidates import Candidate, Entry, EntryKind
+from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import shown
 from centre_tui.domain.duplicates import possible_duplicates
+from centre_tui.domain.entries import Entry, EntryKind
 from centre_tui.domain.findings import Finding, Severity, ask
 from centre_tui.domain.identifiers import (
     centre_candidate_number_problem,

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Final
 
 from centre_tui.domain.assessment import Claimed
-from centre_tui.domain.candidates import Candidate, EntryKind
+from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claims import Answer, ClaimBatch, ClaimKind, ClaimRoute, LineAnswer
 from centre_tui.domain.dates import shown
+from centre_tui.domain.entries import EntryKind
 from centre_tui.domain.permissions import Action
 from centre_tui.services.candidates import not_in_the_future
 from centre_tui.services.desk import Desk, Saved

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from centre_tui.domain.candidate_line import CandidateLine
-from centre_tui.domain.candidates import Candidate, Entry, EntryState
+from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claiming import batch_number
+from centre_tui.domain.entries import Entry, EntryState
 from centre_tui.domain.entry_batches import EntryBatch, EntryLine
 from centre_tui.domain.findings import Finding, ask, blocking
 from centre_tui.domain.permissions import Action

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from centre_tui.domain.candidates import Candidate, Hold, HoldKind, QueryReply
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.holds import Hold, HoldKind, QueryReply
 from centre_tui.domain.permissions import Action
 from centre_tui.services.candidates import not_in_the_future
 from centre_tui.services.desk import Desk, Saved

@@ -12,8 +12,9 @@ from typing import Final
 import msgspec
 
 from centre_tui.domain.candidate_line import CandidateLine
-from centre_tui.domain.candidates import Candidate, Entry
+from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.duplicates import People
+from centre_tui.domain.entries import Entry
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.exchange.candidates_in import FORMATS, read_candidates

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from centre_tui.domain.candidates import Candidate, Hold, HoldKind
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.holds import Hold, HoldKind
 from centre_tui.domain.malpractice import MalpracticeCase, Release
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.staff import StaffMember

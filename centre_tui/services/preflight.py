@@ -6,11 +6,12 @@ from datetime import date
 
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidate_line import CandidateLine
-from centre_tui.domain.candidates import Candidate, EntryKind
+from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import DcsStep
 from centre_tui.domain.claim_day import ClaimDay, earliest_claim
 from centre_tui.domain.claiming import lines_of
 from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimRoute
+from centre_tui.domain.entries import EntryKind
 from centre_tui.domain.findings import Finding, ask, blocking
 from centre_tui.domain.permissions import Action, may_for
 from centre_tui.domain.rules import claiming as claim_rules

@@ -7,8 +7,9 @@ from operator import attrgetter
 
 from centre_tui.domain.activity import INACTIVE_MONTHS, inactive
 from centre_tui.domain.candidate_line import CandidateLine
-from centre_tui.domain.candidates import Candidate, Hold, HoldKind
+from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.findings import Finding
+from centre_tui.domain.holds import Hold, HoldKind
 from centre_tui.domain.permissions import Action, Reach, Reachable, may, may_for, reach
 from centre_tui.domain.staff import StaffMember
 from centre_tui.services.candidate_lines import CANDIDATES

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from centre_tui.domain.allocating import caseloads, units_meant, with_allocation, without_period
 from centre_tui.domain.assessment import SignOff, UnitRecord
-from centre_tui.domain.candidates import Allocation, Candidate, Entry, EntryKind
+from centre_tui.domain.candidates import Allocation, Candidate
+from centre_tui.domain.entries import Entry, EntryKind
 from centre_tui.domain.staff import Role
 
 DAY: Final = date(2026, 11, 23)

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from centre_tui.domain.as_of import candidate_as_of, dates_recorded
 from centre_tui.domain.assessment import Claimed, Transfer, UnitRecord, UnitRoute
-from centre_tui.domain.candidates import Hold, QueryReply
 from centre_tui.domain.case_as_of import case_as_of, member_as_of, visit_as_of
 from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
 from centre_tui.domain.evidence import Evidence, Witness
+from centre_tui.domain.holds import Hold, QueryReply
 from centre_tui.domain.quality import QualityAction
 from centre_tui.domain.visits import ItemState
 from tests.domain.rules.sound import DAY, sound_assessor

@@ -8,11 +8,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from centre_tui.domain.assessment import Decision, DecisionKind, UnitRecord
-from centre_tui.domain.candidates import Hold
 from centre_tui.domain.centre import DcsRecord
 from centre_tui.domain.claim_day import earliest_claim
 from centre_tui.domain.claims import ClaimKind, ClaimRoute
 from centre_tui.domain.findings import ask, blocking
+from centre_tui.domain.holds import Hold
 from centre_tui.domain.quality import Sample
 from centre_tui.domain.rules import claiming, dcs
 from centre_tui.domain.rules.cases import ClaimCase, Scene

@@ -7,9 +7,10 @@ from typing import Final
 import pytest
 
 from centre_tui.domain.assessment import Transfer, UnitRecord, UnitRoute
-from centre_tui.domain.candidates import Candidate, Hold, QueryReply
+from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claim_day import earliest_claim
 from centre_tui.domain.claims import ClaimKind
+from centre_tui.domain.holds import Hold, QueryReply
 from centre_tui.domain.qualifications import Group, RuleOfCombination
 from centre_tui.domain.quality import QualityAction
 from centre_tui.domain.rules.cases import ClaimCase

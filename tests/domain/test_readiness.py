@@ -11,8 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from centre_tui.domain.assessment import Claimed, DecisionKind
-from centre_tui.domain.candidates import Candidate, Hold
+from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.findings import Finding, Gate, Severity
+from centre_tui.domain.holds import Hold
 from centre_tui.domain.planning import Review
 from centre_tui.domain.quality import Sample, SampleKind, StandardisationEvent
 from centre_tui.domain.readiness import (

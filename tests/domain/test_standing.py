@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from centre_tui.domain.access import Arrangement
 from centre_tui.domain.assessment import Claimed, DecisionKind, DecisionOutcome, UnitRecord
-from centre_tui.domain.candidates import Allocation, Candidate, Entry, EntryKind
+from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.centre import Centre, Declaration
 from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute, LineAnswer
+from centre_tui.domain.entries import Entry, EntryKind
 from centre_tui.domain.evidence import Evidence, Medium
 from centre_tui.domain.planning import Plan, Review
 from centre_tui.domain.quality import QualityAction, Sample, SampleKind, SampleOutcome

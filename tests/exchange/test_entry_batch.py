@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from centre_tui.domain.candidates import EntryKind
+from centre_tui.domain.entries import EntryKind
 from centre_tui.domain.entry_batches import EntryBatch, EntryLine
 from centre_tui.exchange.entry_batch import entry_file, entry_manifest
 from centre_tui.exchange.layout import FileRefused

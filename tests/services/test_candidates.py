@@ -9,7 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from centre_tui.domain.assessment import UnitRecord
-from centre_tui.domain.candidates import Candidate, Entry, EntryKind, EntryState, Hold
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.entries import Entry, EntryKind, EntryState
+from centre_tui.domain.holds import Hold
 from centre_tui.domain.staff import StaffMember
 from centre_tui.services.candidates import (
     add_candidate,

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from centre_tui.domain.candidates import Entry, EntryKind, EntryState
 from centre_tui.domain.centre import DcsRecord, DcsStep, Settings
 from centre_tui.domain.claims import (
     MAY_FOLLOW,
@@ -23,6 +22,7 @@ from centre_tui.domain.claims import (
     LineAnswer,
     UnitSource,
 )
+from centre_tui.domain.entries import Entry, EntryKind, EntryState
 from centre_tui.domain.visits import Action as VisitAction
 from centre_tui.domain.visits import Report, Visit
 from centre_tui.services.candidates import enter, save_candidate, withdraw

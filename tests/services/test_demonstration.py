@@ -9,9 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from centre_tui.domain.assessment import UnitRecord, UnitRoute
-from centre_tui.domain.candidates import Candidate, EntryKind, EntryState
+from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.combination import Outcome, judge
 from centre_tui.domain.dates import age_on
+from centre_tui.domain.entries import EntryKind, EntryState
 from centre_tui.domain.evidence import Medium
 from centre_tui.domain.quality import SampleKind, SampleOutcome
 from centre_tui.services.demonstration import FictitiousCentre, fictitious_centre

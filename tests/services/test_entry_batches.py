@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from centre_tui.domain.candidates import Candidate, EntryState
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.entries import EntryState
 from centre_tui.domain.entry_batches import EntryAnswer, EntryBatchState
 from centre_tui.domain.keying import Keyed, StepKind, Which
 from centre_tui.domain.reconciling import Meeting

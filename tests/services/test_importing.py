@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from centre_tui.domain.candidates import Candidate, Entry, EntryKind
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.entries import Entry, EntryKind
 from centre_tui.services.candidates import add_candidate
 from centre_tui.services.errors import BadInput, NotAllowed
 from centre_tui.services.importing import Source, import_candidates, read_file

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from centre_tui.domain.activity import inactive
-from centre_tui.domain.candidates import Entry, EntryKind
+from centre_tui.domain.entries import Entry, EntryKind
 from centre_tui.domain.planning import Review
 from centre_tui.services.assessment import record_review
 from centre_tui.services.candidates import add_candidate, withdraw

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from centre_tui.domain.candidates import HoldKind
+from centre_tui.domain.holds import HoldKind
 from centre_tui.domain.malpractice import MalpracticeCase, MalpracticeState
 from centre_tui.services.centre import save_centre
 from centre_tui.services.claims import prepare_batch

@@ -3,7 +3,8 @@
 import pytest
 
 from centre_tui.domain.assessment import Decision, DecisionKind, DecisionOutcome, UnitRecord
-from centre_tui.domain.candidates import Candidate, Hold
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.holds import Hold
 from centre_tui.domain.planning import Method, Review
 from centre_tui.services.errors import BadInput
 from centre_tui.services.tidy import tidied

@@ -7,8 +7,9 @@ from pathlib import Path
 from textual import events
 
 from centre_tui.domain.assessment import DecisionOutcome
-from centre_tui.domain.candidates import Allocation, Candidate, EntryKind
+from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.centre import Centre
+from centre_tui.domain.entries import EntryKind
 from centre_tui.domain.evidence import Witness
 from centre_tui.domain.identifiers import uln_problem
 from centre_tui.domain.planning import Method

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from centre_tui.domain.candidates import Apprenticeship, Candidate, EntryKind
+from centre_tui.domain.candidates import Apprenticeship, Candidate
 from centre_tui.domain.combination import Outcome, Partial, judge
 from centre_tui.domain.combination.conditions import labels
 from centre_tui.domain.dates import add_months, shown
+from centre_tui.domain.entries import EntryKind
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, Subject, rule
 from centre_tui.domain.qualifications import Unit
 from centre_tui.domain.rules.cases import Scene, candidate_fix, candidate_subject

@@ -9,9 +9,10 @@ from datetime import date
 
 from centre_tui.domain.assessment import Decision, UnitRecord
 from centre_tui.domain.brief import Someone
-from centre_tui.domain.candidates import Candidate, Entry
+from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimRoute
+from centre_tui.domain.entries import Entry
 from centre_tui.domain.findings import Fix, Subject
 from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.staff import Role, StaffMember

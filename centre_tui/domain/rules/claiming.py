@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
 
-from centre_tui.domain.candidates import EntryKind, HoldKind
 from centre_tui.domain.claim_facts import lacking, live_entries, standing_holds
 from centre_tui.domain.claims import ClaimRoute
 from centre_tui.domain.dates import shown
+from centre_tui.domain.entries import EntryKind
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.holds import HoldKind
 from centre_tui.domain.identifiers import uln_problem
 from centre_tui.domain.rules import claim_combination, claim_people, claim_quality, claim_units
 from centre_tui.domain.rules.cases import ClaimCase, Scene

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from centre_tui.domain.candidates import EntryKind
 from centre_tui.domain.dates import age_on, shown
+from centre_tui.domain.entries import EntryKind
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.identifiers import (
     centre_candidate_number_problem,

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from centre_tui.domain.assessment import Decision, UnitRecord
-from centre_tui.domain.candidates import Allocation, Candidate, Entry
+from centre_tui.domain.candidates import Allocation, Candidate
+from centre_tui.domain.entries import Entry
 from centre_tui.domain.quality import Sample
 from centre_tui.exchange.paper import Fact, Facts, Part, Sheet, Table
 from centre_tui.exchange.recording.asked import Asked, Layout, facts, table

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from centre_tui.domain.assessment import UnitRecord, UnitRoute
-from centre_tui.domain.candidates import Allocation, Candidate, Entry
+from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.combination import judge
+from centre_tui.domain.entries import Entry
 from centre_tui.domain.qualifications import Unit
 from centre_tui.domain.recording import RecordingForm
 from centre_tui.exchange.paper import Fact, Facts, Sheet, Table

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from centre_tui.domain.assessment import Claimed, UnitRecord
-from centre_tui.domain.candidates import Allocation, Apprenticeship, Candidate, Entry, EntryKind, InitialAssessment
+from centre_tui.domain.candidates import Allocation, Apprenticeship, Candidate, InitialAssessment
+from centre_tui.domain.entries import Entry, EntryKind
 from centre_tui.domain.planning import Plan, Review
 from centre_tui.domain.staff import Role
 from centre_tui.services.demonstration import words

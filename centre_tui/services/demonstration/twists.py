@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, TypeAlias
 
-from centre_tui.domain.candidates import Apprenticeship, Candidate, EntryKind, Hold, QueryReply
+from centre_tui.domain.candidates import Apprenticeship, Candidate
 from centre_tui.domain.dates import add_years
+from centre_tui.domain.entries import EntryKind
+from centre_tui.domain.holds import Hold, QueryReply
 from centre_tui.services.demonstration.people import OFFICER, PEOPLE
 from centre_tui.services.demonstration.plots import Plot
 from centre_tui.services.demonstration.world import World

@@ -5,7 +5,8 @@ from dataclasses import asdict, replace
 from functools import partial
 from typing import Final
 
-from centre_tui.domain.candidates import Candidate, Entry, EntryKind, InitialAssessment
+from centre_tui.domain.candidates import Candidate, InitialAssessment
+from centre_tui.domain.entries import Entry, EntryKind
 from centre_tui.services.candidates import add_candidate, enter, save_candidate
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import OfficeError, PossibleDuplicates, StoreError

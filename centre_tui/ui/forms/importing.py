@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from centre_tui.domain.candidates import Entry, EntryKind
+from centre_tui.domain.entries import Entry, EntryKind
 from centre_tui.services.desk import Desk
 from centre_tui.services.importing import ImportReport, Source, import_candidates, read_file
 from centre_tui.services.inbox import read_waiting

@@ -13,9 +13,11 @@ from centre_tui.domain.assessment import (
     UnitRecord,
     UnitRoute,
 )
-from centre_tui.domain.candidates import Candidate, Entry, EntryKind, Hold
+from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Centre, Settings
 from centre_tui.domain.claims import ClaimKind
+from centre_tui.domain.entries import Entry, EntryKind
+from centre_tui.domain.holds import Hold
 from centre_tui.domain.quality import QualityAction, Sample
 from centre_tui.domain.rules.cases import ClaimCase, Scene
 from centre_tui.domain.staff import StaffMember

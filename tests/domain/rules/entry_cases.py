@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from centre_tui.domain.candidates import Candidate, Entry, EntryKind
+from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Approval
+from centre_tui.domain.entries import Entry, EntryKind
 from centre_tui.domain.rules.cases import EntryCase, Scene
 from centre_tui.domain.staff import Holding, Role, RolePeriod, StaffAward, StaffMember
 from tests.domain.rules.sound import UNITS, sound_assessor, sound_award, sound_centre, sound_qualification, sound_scene

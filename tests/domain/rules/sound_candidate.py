@@ -5,7 +5,8 @@ from datetime import date
 from typing import Final
 
 from centre_tui.domain.assessment import Decision, DecisionKind, DecisionOutcome, SignOff, UnitRecord
-from centre_tui.domain.candidates import Allocation, Candidate, Entry, EntryKind, InitialAssessment
+from centre_tui.domain.candidates import Allocation, Candidate, InitialAssessment
+from centre_tui.domain.entries import Entry, EntryKind
 from centre_tui.domain.evidence import Anonymised, Evidence, EvidenceSource, Medium, Witness
 from centre_tui.domain.planning import Method, Plan, Review
 from centre_tui.domain.quality import Sample, SampleKind, SampleOutcome

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from centre_tui.domain.candidates import Apprenticeship, Candidate, EntryKind
+from centre_tui.domain.candidates import Apprenticeship, Candidate
 from centre_tui.domain.claims import ClaimKind
 from centre_tui.domain.dates import add_months
+from centre_tui.domain.entries import EntryKind
 from centre_tui.domain.findings import ask, blocking
 from centre_tui.domain.rules import apprenticeship, claiming
 from centre_tui.domain.rules.apprenticeship import RIGHTS_UNIT, ApprenticeshipCase

@@ -7,10 +7,10 @@ from typing import Final
 import pytest
 
 from centre_tui.domain.assessment import Claimed
-from centre_tui.domain.candidates import QueryReply
 from centre_tui.domain.centre import Settings
 from centre_tui.domain.claims import ClaimKind
 from centre_tui.domain.findings import ask
+from centre_tui.domain.holds import QueryReply
 from centre_tui.domain.qualifications import Group, LevelMinimum, RuleOfCombination, Unit
 from centre_tui.domain.rules import claiming
 from centre_tui.domain.rules.cases import ClaimCase

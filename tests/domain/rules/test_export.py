@@ -9,9 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from centre_tui.domain.assessment import Claimed
-from centre_tui.domain.candidates import Hold
 from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.findings import ask
+from centre_tui.domain.holds import Hold
 from centre_tui.domain.rules import export, export_lines, export_records
 from centre_tui.domain.rules.cases import ExportCase
 from centre_tui.domain.text import formula_problem, text_problem

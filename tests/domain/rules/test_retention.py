@@ -9,10 +9,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from centre_tui.domain.assessment import Claimed
-from centre_tui.domain.candidates import Candidate, Hold
+from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute, LineAnswer
 from centre_tui.domain.dates import add_years
 from centre_tui.domain.findings import ask
+from centre_tui.domain.holds import Hold
 from centre_tui.domain.rules import retention
 from centre_tui.domain.rules.retention import RetentionCase, candidate_destroy_from, destroy_from, evidence_until
 from centre_tui.domain.visits import Visit

@@ -7,6 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from centre_tui.domain.certificates import Certificate, Document
+
 
 class ClaimRoute(StrEnum):
     """How a claim is verified: directly under Direct Claim Status, or by the external verifier."""
@@ -128,32 +130,6 @@ class Remark:
     candidate: int
     rule: str
     sentence: str
-
-
-class Document(StrEnum):
-    """What OCR sends for a claim: a full award brings both, units bring the one (handbook 8)."""
-
-    UNITS = "unit certificate"
-    FULL = "full certificate"
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """One certificate that came to the centre, and what became of it (8.1, 8.2).
-
-    A replacement is a certificate of its own; `replaces_because` then says why it was asked for, and `asked_on` when.
-    """
-
-    candidate: int
-    document: Document
-    received_on: date | None = None
-    received_by: str = ""
-    number: str = ""
-    handed_out_on: date | None = None
-    handed_out_to: str = ""
-    handed_out_by: str = ""
-    asked_on: date | None = None
-    replaces_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.claims import Certificate, ClaimBatch, Document
+from centre_tui.domain.certificates import Certificate, Document
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules.retention import evidence_until
 from centre_tui.services.candidates import not_in_the_future

@@ -6,16 +6,8 @@ from typing import Final
 
 import pytest
 
-from centre_tui.domain.claims import (
-    MAY_FOLLOW,
-    Answer,
-    BatchState,
-    Certificate,
-    ClaimKind,
-    ClaimRoute,
-    Document,
-    LineAnswer,
-)
+from centre_tui.domain.certificates import Certificate, Document
+from centre_tui.domain.claims import MAY_FOLLOW, Answer, BatchState, ClaimKind, ClaimRoute, LineAnswer
 from centre_tui.domain.keying import Keying, StepKind, claim_steps, steps_of_candidate
 from tests.domain.rules.export_cases import BATCH
 from tests.domain.rules.sound import DAY

@@ -3,7 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from centre_tui.domain.claims import Answer, ClaimBatch, Document, LineAnswer
+from centre_tui.domain.certificates import Document
+from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
 from centre_tui.services.certificates import (
     ask_replacement,
     issued_certificates,

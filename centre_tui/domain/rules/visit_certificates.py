@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from centre_tui.domain.claims import ClaimBatch, Document
+from centre_tui.domain.certificates import Document
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, Subject, rule
 from centre_tui.domain.rules.visit_case import VisitCase

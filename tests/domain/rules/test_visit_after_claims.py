@@ -7,7 +7,8 @@ from typing import Final
 import pytest
 
 from centre_tui.domain.centre import Centre, DcsRecord
-from centre_tui.domain.claims import Answer, Certificate, ClaimBatch, ClaimKind, Document, LineAnswer
+from centre_tui.domain.certificates import Certificate, Document
+from centre_tui.domain.claims import Answer, ClaimBatch, ClaimKind, LineAnswer
 from centre_tui.domain.malpractice import MalpracticeCase
 from centre_tui.domain.rules import visit_certificates, visit_dcs, visit_malpractice
 from centre_tui.domain.rules.dcs import STEPS

@@ -12,11 +12,16 @@ from centre_tui.cli.usual import QUALIFICATION, SEVERAL
 from centre_tui.services.desk import Desk
 from centre_tui.services.importing import read_file
 from centre_tui.services.registrations import (
+    APOSTROPHES,
+    COPY_BELOW,
     ENCRYPT,
     KINDS,
+    WHAT,
     Lrs,
     Made,
     PearsonGroup,
+    Unfit,
+    Writing,
     list_candidates,
     list_claims,
     register_with_lrs,
@@ -40,8 +45,9 @@ def pearson(desk: Desk, given: Given) -> Reply:
         given.get("order_number", ""),
     )
     code = given.get("qualification", "")
-    found = register_with_pearson(desk, given["candidate"], group, qualification=code, accept_good=given["accept_good"])
-    return reply(found, "Copy the rows below the first row of Pearson's spreadsheet.")
+    writing = Writing.wanted(accept_good=given["accept_good"])
+    found = register_with_pearson(desk, given["candidate"], group, qualification=code, writing=writing)
+    return reply(found, COPY_BELOW)
 
 
 def lrs(seat: Seat, asked: Asked) -> Reply:
@@ -50,18 +56,24 @@ def lrs(seat: Seat, asked: Asked) -> Reply:
         desk = office.desk(dry=asked.dry)
         given = asked.read(facts_of(desk, asked.typed))
         more = read_file(Path(given["more"])) if given.get("more") else b""
+        writing = Writing.wanted(accept_good=given["accept_good"])
         found = register_with_lrs(
-            desk, given["candidate"], Lrs(given["ukprn"], seat.clock()), more=more, accept_good=given["accept_good"]
+            desk, given["candidate"], Lrs(given["ukprn"], seat.clock()), more=more, writing=writing
         )
         return reply(found, ENCRYPT)
 
 
 def reply(found: Made, note: str) -> Reply:
     """Return what making a file came to: the paths, or what does not fit."""
-    told = [f"{each.candidate}  {each.name}, {each.column}: {each.problem}" for each in found.unfit]
-    counted = f"{found.rows} rows fit, {len({each.candidate for each in found.unfit})} do not."
-    data = {"files": found.paths, "rows": found.rows, "unfit": found.unfit}
-    return Reply(found.paths or told, data, (counted, *(told if found.paths else ()), note), code_of(found))
+    told = [unfit_line(each) for each in found.unfit]
+    data = {"files": found.paths, "rows": len(found.fit), "unfit": found.unfit}
+    return Reply(found.paths or told, data, (found.told, *(told if found.paths else ()), note), code_of(found))
+
+
+def unfit_line(cell: Unfit) -> str:
+    """Return a cell that does not fit: whose, where, its value and why."""
+    value = f" “{cell.value}”" if cell.value else ""
+    return f"{cell.candidate}  {cell.name}, {cell.column}{value}: {cell.problem}"
 
 
 def code_of(found: Made) -> Exit:
@@ -72,13 +84,13 @@ def code_of(found: Made) -> Exit:
 def candidates(desk: Desk, _given: Given) -> Reply:
     """Write the list of candidates for a spreadsheet."""
     path = list_candidates(desk)
-    return Reply((path,), {"files": (path,)}, ("Numbers have an apostrophe before them, as the first line says.",))
+    return Reply((path,), {"files": (path,)}, (APOSTROPHES,))
 
 
 def claims(desk: Desk, given: Given) -> Reply:
     """Write the list of a batch's claims for a spreadsheet."""
     path = list_claims(desk, given["batch"])
-    return Reply((path,), {"files": (path,)}, ("Numbers have an apostrophe before them, as the first line says.",))
+    return Reply((path,), {"files": (path,)}, (APOSTROPHES,))
 
 
 BRANCH: Final = Noun(
@@ -87,7 +99,7 @@ BRANCH: Final = Noun(
     (
         Command(
             "pearson",
-            "rows for Pearson's bulk registration spreadsheet",
+            WHAT["pearson"],
             "exports pearson 17 18 --planned-completion 31/7/2027 --study-mode F",
             at_desk(pearson),
             (
@@ -111,7 +123,7 @@ BRANCH: Final = Noun(
         ),
         Command(
             "lrs",
-            "a learner batch for the Learning Records Service",
+            WHAT["lrs"],
             "exports lrs 17 18 --ukprn 10001234 --more postcodes.csv",
             lrs,
             (
@@ -128,14 +140,14 @@ BRANCH: Final = Noun(
         ),
         Command(
             "candidates",
-            "a list of the candidates you may see, for a spreadsheet",
+            WHAT["candidates"],
             "exports candidates",
             at_desk(candidates),
             writes=True,
         ),
         Command(
             "claims",
-            "a list of a batch's claims and how far each is, for a spreadsheet",
+            WHAT["claims"],
             "exports claims 1",
             at_desk(claims),
             (BATCH,),

@@ -26,13 +26,15 @@ BEGIN_FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
 class Column:
     """One column: its heading, what goes into it, the form a whole cell must match and the most characters it takes.
 
-    In a list for people, `as_text` keeps a number as text, so that a spreadsheet leaves its leading zeros alone.
+    `characters` are those a cell may have, written as within a pattern's brackets; blank for any. In a list for people,
+    `as_text` keeps a number as text, so that a spreadsheet leaves its leading zeros alone.
     """
 
     name: str
     value: str
     form: str = ""
     longest: int | None = None
+    characters: str = ""
     as_text: bool = False
 
 
@@ -61,6 +63,7 @@ class RefusedCell:
     row: int
     column: str
     problem: str
+    value: str = ""
 
 
 class FileRefused(ValueError):
@@ -138,7 +141,7 @@ def _refused(layout: Layout, rows: Sequence[Sequence[str]]) -> Iterator[RefusedC
     for number, row in enumerate(rows, 1):
         for column, judge, text in zip(layout.columns, judges, row, strict=True):
             if problem := judge(text):
-                yield RefusedCell(number, column.name, problem)
+                yield RefusedCell(number, column.name, problem, text)
 
 
 def cell_problem(layout: Layout, column: Column, text: str) -> str | None:
@@ -147,6 +150,8 @@ def cell_problem(layout: Layout, column: Column, text: str) -> str | None:
         return problem
     if column.longest is not None and len(text) > column.longest:
         return f"This has {len(text)} characters; the column takes {column.longest}."
+    if column.characters and (odd := re.search(f"[^{column.characters}]", text)):
+        return f"{odd[0]} is none of the characters the column takes."
     if column.form and not re.fullmatch(column.form, text):
         return "This has not the form the column asks for." if text else "This may not be blank."
     try:

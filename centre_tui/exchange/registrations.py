@@ -41,12 +41,13 @@ class Learner:
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """A cell that a person must decide about: whose, under which heading, and what is wrong or missing."""
+    """A cell that a person must decide about: whose, under which heading, what is wrong or missing, and its value."""
 
     candidate: int
     name: str
     column: str
     problem: str
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,10 @@ def sorted_out(layout: str, learners: Sequence[Learner]) -> tuple[list[Learner],
     fit: list[Learner] = []
     unfit: list[Unfit] = []
     for each in learners:
-        wrong = [Unfit(each.candidate, each.name, cell.column, cell.problem) for cell in row_problems(found, each.row)]
+        wrong = [
+            Unfit(each.candidate, each.name, cell.column, cell.problem, cell.value)
+            for cell in row_problems(found, each.row)
+        ]
         fit.extend([] if wrong else [each])
         unfit.extend(wrong)
     return fit, unfit

@@ -17,6 +17,7 @@ from centre_tui.services.books import TABLES
 
 Document: TypeAlias = dict[str, Any]
 Whose: TypeAlias = frozenset[int]
+Erased: TypeAlias = frozenset[tuple[str, int]]
 GONE: Final = "(destroyed)"
 NO_DAY: Final = "1900-01-01"
 OF_A_LINE: Final = MappingProxyType(
@@ -38,11 +39,16 @@ OF_A_PORTFOLIO: Final = MappingProxyType({"location": ""})
 OF_A_RELEASE: Final = MappingProxyType({"because": GONE})
 
 
-def blanking(names: Iterable[str]) -> Callable[[frozenset[tuple[str, int]], str, Document], Document]:
-    """Return what blanks the records of candidates with these names, which may stand in words too."""
-    words = frozenset(_words(name) for name in names)
+def blanking(versions: Iterable[tuple[str, Document]]) -> Callable[[Erased, str, Document], Document]:
+    """Return what takes candidates out of other records, given every version of their own, each with its table.
 
-    def blank(erased: frozenset[tuple[str, int]], table: str, document: Document) -> Document:
+    Words elsewhere may name them, under any name they ever had.
+    """
+    candidates = (document for table, document in versions if table == TABLES[Candidate])
+    names = (f"{each.get('surname') or ''} {each.get('forenames') or ''}" for each in candidates)
+    words = frozenset(_words(name) for name in names) - {""}
+
+    def blank(erased: Erased, table: str, document: Document) -> Document:
         found = blank_of(erased, table, document)
         for each in found.get("interviews") or () if table == TABLES[Visit] else ():
             if _words(each.get("who") or "") in words:
@@ -57,7 +63,7 @@ def _words(name: str) -> str:
     return " ".join(sorted(folded(name).split()))
 
 
-def blank_of(erased: frozenset[tuple[str, int]], table: str, document: Document) -> Document:
+def blank_of(erased: Erased, table: str, document: Document) -> Document:
     """Return a record's document without anything of the candidates erased; what holds nothing of them as it is."""
     whose = frozenset(record for kind, record in erased if kind == TABLES[Candidate])
     clean = BLANKS.get(table)

@@ -37,6 +37,11 @@ def read_waiting(inbox: Path, name: str) -> bytes:
     return read_file(inbox / name, opener=without_following)
 
 
+def read_named(inbox: Path | None, name: str) -> bytes:
+    """Return the bytes of a file that waits in the inbox or, where there is none, of one named with its folder."""
+    return read_waiting(inbox, name) if inbox else read_file(Path(name).expanduser())
+
+
 def without_following(path: str, flags: int) -> int:
     """Open a file, but not what a link in its place points to."""
     return without_waiting(path, flags | os.O_NOFOLLOW)

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from centre_tui.domain.permissions import Action, may
 from centre_tui.domain.staff import StaffMember
-from centre_tui.services.blanking import blank_of
+from centre_tui.services.blanking import blanking
 from centre_tui.services.desk import Desk, refusal
 from centre_tui.services.errors import BadInput, Damaged, NoStore, NotAllowed
 from centre_tui.services.founding import prepare_folder
@@ -73,7 +73,7 @@ def put_back(premises: Premises, source: Path) -> int:
     expect_files(premises)
     expect_allowed(premises)
     prepare_folder(premises)
-    with restore(source, premises.data, premises.session(), blank=blank_of) as store:
+    with restore(source, premises.data, premises.session(), blank=blanking) as store:
         return store.sequence
 
 

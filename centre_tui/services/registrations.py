@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 from centre_tui.domain.candidates import Candidate
@@ -36,25 +38,58 @@ KINDS: Final = ("Full Award", "Individual Units", "Apprenticeship")
 """The registration types Pearson's spreadsheet takes."""
 LONGEST_ORDER: Final = 12
 UKPRN: Final = re.compile(r"[1-9][0-9]{7}")
-ENCRYPT: Final = (
-    "More than one kind of learner data in an e-mail that is not encrypted is a breach of the LRS's rules: upload the "
-    "file, never mail it."
+ENCRYPT: Final = "Upload the LRS file; never mail it unencrypted, which breaks the LRS's rules."
+APOSTROPHES: Final = "Numbers have an apostrophe before them."
+UNALTERED: Final = "Nothing is cut or altered to fit: what does not is told, for you to decide."
+COPY_BELOW: Final = "Copy the rows below the first row of Pearson's spreadsheet."
+WHAT: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "pearson": "rows for Pearson's bulk registration spreadsheet",
+        "lrs": "a learner batch for the Learning Records Service",
+        "candidates": "a list of the candidates you may see, for a spreadsheet",
+        "claims": "a list of a batch's claims and how far each is, for a spreadsheet",
+    }
 )
+"""Every file by its word, and what it is."""
+
+
+class Writing(StrEnum):
+    """What is written: nothing yet, the file if everybody fits, or the rows of those who fit."""
+
+    NOTHING = "nothing yet"
+    WHOLE = "if everybody fits"
+    GOOD = "the rows that fit"
+
+    @classmethod
+    def wanted(cls, *, accept_good: bool) -> "Writing":
+        """Return what is to be written, the good rows alone being enough or not."""
+        return cls.GOOD if accept_good else cls.WHOLE
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What making a file came to: its paths (none where nothing was written), how many rows, and what did not fit."""
+    """What making a file came to: its paths (none where nothing was written), who fits, and what does not."""
 
     paths: tuple[str, ...]
-    rows: int
+    fit: tuple[Learner, ...]
     unfit: tuple[Unfit, ...]
+
+    @property
+    def told(self) -> str:
+        """Return in words how many fit."""
+        everybody = len(self.fit) + len({each.candidate for each in self.unfit})
+        return f"{len(self.fit)} of {everybody} fit into the file."
 
 
 def register_with_pearson(
-    desk: Desk, candidates: Sequence[int], group: PearsonGroup, *, qualification: str = "", accept_good: bool = False
+    desk: Desk,
+    candidates: Sequence[int],
+    group: PearsonGroup,
+    *,
+    qualification: str = "",
+    writing: Writing = Writing.WHOLE,
 ) -> Made:
-    """Write the rows of Pearson's bulk registration; with a cell that does not fit nothing, unless the good are taken.
+    """Write the rows of Pearson's bulk registration.
 
     Raises BadInput where nobody is named or what is asked for the whole registration cannot be.
     """
@@ -63,7 +98,7 @@ def register_with_pearson(
     fit, unfit = sorted_out(PEARSON, pearson_learners(people(desk, candidates), group))
     code = desk.qualification(qualification).entry_code
     files = pearson_files(f"pearson_{desk.centre().number}_{code}_{desk.today:%Y%m%d}", group, fit)
-    return made(desk, files, fit, unfit, accept_good=accept_good)
+    return made(desk, files, fit, unfit, writing=writing)
 
 
 def check_group(desk: Desk, group: PearsonGroup) -> None:
@@ -79,7 +114,12 @@ def check_group(desk: Desk, group: PearsonGroup) -> None:
 
 
 def register_with_lrs(
-    desk: Desk, candidates: Sequence[int], lrs: Lrs, *, more: bytes = b"", accept_good: bool = False
+    desk: Desk,
+    candidates: Sequence[int],
+    lrs: Lrs,
+    *,
+    more: bytes = b"",
+    writing: Writing = Writing.WHOLE,
 ) -> Made:
     """Write the LRS's learner batch; `more` is a sheet of what the centre does not keep, such as the postcode.
 
@@ -90,7 +130,7 @@ def register_with_lrs(
         raise BadInput("A UKPRN has 8 digits and does not begin with 0.", "ukprn")
     fit, unfit = sorted_out(LRS, lrs_learners(people(desk, candidates), supplement(more)))
     file = lrs_file(lrs, fit)
-    return made(desk, {file.name: file.data}, fit, unfit, accept_good=accept_good)
+    return made(desk, {file.name: file.data}, fit, unfit, writing=writing)
 
 
 def supplement(more: bytes) -> Mapping[int, Mapping[str, str]]:
@@ -110,12 +150,12 @@ def people(desk: Desk, candidates: Sequence[int]) -> list[Candidate]:
 
 
 def made(
-    desk: Desk, files: Mapping[str, bytes], fit: Sequence[Learner], unfit: Sequence[Unfit], *, accept_good: bool
+    desk: Desk, files: Mapping[str, bytes], fit: Sequence[Learner], unfit: Sequence[Unfit], *, writing: Writing
 ) -> Made:
-    """Write the files where every row fits, or the good ones are enough; return what came of it."""
-    wanted = bool(fit) and (accept_good or not unfit)
-    paths = write_out(desk.outbox, files) if wanted and not desk.dry else ()
-    return Made(paths, len(fit), tuple(unfit))
+    """Write the files where that is wanted and a row fits at all; return what came of it."""
+    wanted = writing is Writing.GOOD or (writing is Writing.WHOLE and not unfit)
+    paths = write_out(desk.outbox, files) if wanted and fit and not desk.dry else ()
+    return Made(paths, tuple(fit), tuple(unfit))
 
 
 def list_candidates(desk: Desk) -> str:

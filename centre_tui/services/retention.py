@@ -18,7 +18,7 @@ from centre_tui.domain.rules import retention as rules
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.rules.retention import RetentionCase, candidate_destroy_from
 from centre_tui.domain.visits import Visit
-from centre_tui.services.blanking import blanking
+from centre_tui.services.blanking import Document, blanking
 from centre_tui.services.books import TABLES
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk, Saved
@@ -159,20 +159,28 @@ def found_in(desk: Desk, candidate: int) -> Candidate | None:
 def destroyed(desk: Desk, disposal: Disposal) -> Disposal:
     """Erase the records of a confirmed disposal from all of the store, then keep that it was done."""
     keys = list(keys_of(desk, disposal.candidates))
-    people = [found for number in disposal.candidates if (found := found_in(desk, number)) is not None]
-    exports = remove_holding(desk.outbox, [value for each in people for value in values_of(each)])
+    past = list(versions_of(desk, keys))
+    exports = remove_holding(desk.outbox, {value for table, each in past for value in values_of(table, each)})
     if keys:
-        desk.store.erase(keys, blank=blanking(each.name for each in people))
+        desk.store.erase(keys, blank=blanking(past))
     told = (*(f"{table} {record}" for table, record in keys), *(f"export {name}" for name in exports))
     with desk.change("records destroyed") as change:
         now = change.get(Disposal, disposal.id)
         return change.save(replace(now, destroyed_on=desk.today, records=now.records or told))
 
 
-def values_of(candidate: Candidate) -> Iterator[str]:
+def versions_of(desk: Desk, keys: Iterable[tuple[str, int]]) -> Iterator[tuple[str, Document]]:
+    """Yield every version of records with its table: who was renamed was somewhere under the name of before."""
+    for table, record in keys:
+        yield from ((table, each.after) for each in desk.store.versions(table, record) if each.after is not None)
+
+
+def values_of(table: str, document: Document) -> Iterator[str]:
     """Yield what a file handed out may hold of a candidate: the numbers, and the name in each of its orders."""
-    yield from filter(None, (candidate.uln, candidate.ocr_candidate_number, candidate.uci))
-    surname, forenames = candidate.surname, candidate.forenames
+    if table != TABLES[Candidate]:
+        return
+    yield from filter(None, (document.get(each) for each in ("uln", "ocr_candidate_number", "uci")))
+    surname, forenames = document.get("surname"), document.get("forenames")
     if forenames:
         yield from (f"{surname}, {forenames}", f"{surname},{forenames}", f"{forenames} {surname}")
         yield from (f'"{surname}",{forenames}', f"{forenames},{surname}")

@@ -4,17 +4,18 @@ Numbers of changes go on from the highest ever used, so that no form which is st
 restored record. Records that were erased here since the backup are erased again on the way.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
+import msgspec
 from msgspec.structs import replace
 
 from centre_tui.store import journal, lock, replacement
 from centre_tui.store.books import Session
-from centre_tui.store.erasure import Blank, Erasure, Key, nothing_elsewhere
+from centre_tui.store.erasure import Blank, Document, Erasure, Key, nothing_elsewhere
 from centre_tui.store.errors import telling
 from centre_tui.store.files import Directory, closing
 from centre_tui.store.lines import GENESIS, Line
@@ -23,7 +24,13 @@ from centre_tui.store.remains import archive_at, erased_here, highest_number, us
 from centre_tui.store.rewriting import Chain
 from centre_tui.store.store import Store
 
+BlankOf: TypeAlias = Callable[[Iterable[tuple[str, Document]]], Blank]
 ASIDE: Final = "journal.before-restore"
+
+
+def nothing_known(_erased: Iterable[tuple[str, Document]]) -> Blank:
+    """Return what blanks nothing: no other record holds anything of those erased."""
+    return nothing_elsewhere
 
 
 class Restoring:
@@ -64,19 +71,29 @@ class Restoring:
         )
 
 
-def restore(source: Path, where: Path, session: Session, *, blank: Blank = nothing_elsewhere) -> Store:
+def restore(source: Path, where: Path, session: Session, *, blank: BlankOf = nothing_known) -> Store:
     """Put the backup at `source` in place and return the store, opened; whatever was at `where` is kept beside it.
 
-    `blank` is as for an erasure: it takes what other records hold of the records erased here out of them again.
+    `blank` is given the table and document of every version the backup has of the records erased here; it returns what
+    takes out of other records again what they hold of those, as for an erasure.
     """
     with archive_at(source) as archive, telling(f"restoring into {where}"):
         placed(where, session)
         with under_lock(where, session) as data:
-            erasure = Erasure(erased_here(data), blank)
+            erased = erased_here(data)
+            erasure = Erasure(erased, blank(versions(erased, archive.lines())))
             line = ending(session, data, "restored from a backup as of change {}")
             replacement.build(data, Restoring(erasure, line).lines(archive.lines()), free_name(data, ASIDE))
             replacement.finish(data)
     return freshly_opened(where, session)
+
+
+def versions(erased: frozenset[Key], backup: Iterable[Line]) -> Iterator[tuple[str, Document]]:
+    """Yield every version a backup has of the records erased, with its table."""
+    for line in backup:
+        for table, record in sorted(erased.intersection(line.touched())):
+            if image := line.image(table, record):
+                yield table, msgspec.json.decode(image)
 
 
 @contextmanager

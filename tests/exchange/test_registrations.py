@@ -9,6 +9,7 @@ from typing import Final
 import pytest
 
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
 from centre_tui.exchange.claim_batch import claim_file
 from centre_tui.exchange.entry_batch import entry_file
 from centre_tui.exchange.import_file import Unreadable
@@ -44,6 +45,15 @@ MORE: Final = (
 )
 
 
+@pytest.fixture
+def answered() -> ClaimBatch:
+    """A batch of which one claim came back and one brought a certificate; the reason looks like a formula."""
+    units, full = batch().candidates
+    submitted = replace(batch(), exported_on=date(2026, 11, 23), submitted_on=date(2026, 11, 24))
+    returned = LineAnswer(units, Answer.RETURNED, date(2026, 12, 2), reason="=no evidence of unit 3")
+    return replace(submitted, answers=(returned, LineAnswer(full, Answer.FINAL, date(2026, 12, 9), "0042")))
+
+
 def learners() -> list[Candidate]:
     """Two learners who fit everywhere."""
     return [replace(PETRA, id=4), LEAPLING]
@@ -72,8 +82,8 @@ def test_pearsons_rows_are_as_agreed_and_read_back() -> None:
             "First names: This has 21 characters; the column takes 20.",
         ),
         (replace(PETRA, surname="V" * 31), "Last names: This has 31 characters; the column takes 30."),
-        (replace(PETRA, surname="Łukasz"), "Last names: This has not the form the column asks for."),
-        (replace(PETRA, surname="D’Arcy"), "Last names: This has not the form the column asks for."),
+        (replace(PETRA, surname="Łukasz"), "Last names: Ł is none of the characters the column takes."),
+        (replace(PETRA, surname="D’Arcy"), "Last names: ’ is none of the characters the column takes."),
         (replace(PETRA, gender=""), "Sex: This may not be blank."),
         (replace(PETRA, date_of_birth=None), "Date of birth: This may not be blank."),
     ],
@@ -167,6 +177,15 @@ def test_lists_for_people_are_safe_for_a_spreadsheet() -> None:
         ("'0007", "prepared", "UNIT"),
         ("'0007", "prepared", "FULL"),
     ]
+
+
+def test_the_list_of_claims_is_as_agreed(answered: ClaimBatch) -> None:
+    """How far each claim is, with the day, the certificate and the reason as they were keyed back."""
+    data = claim_list(answered)
+    assert data == (GOLDEN / "claim_list.csv").read_bytes()
+    first, second = table(data.decode("utf-8-sig").encode(), above=1)
+    assert (first["State"], first["On"], first["Reason"]) == ("returned", "02/12/2026", "'=no evidence of unit 3")
+    assert (second["State"], second["Certificate"]) == ("certificate final", "'0042")
 
 
 def test_two_readers_agree_on_every_file() -> None:

@@ -1,5 +1,6 @@
 """A destroyed candidate's values leave every file; everything else stays."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 
 from centre_tui.store import Store, restore
+from centre_tui.store.erasure import Blank
 from centre_tui.store.errors import Conflict, Missing, Refused
 from tests.store.office import BOB, Batch, Learner, enter, names, opened, rename, session
 
@@ -116,8 +118,15 @@ def test_restoring_an_older_backup_erases_again(store: Store, place: Path) -> No
     store.backup(place.parent / "backup")
     store.erase([("learners", 1)], blank=blank)
     assert holding(place.parent / "backup")
-    with restore(place.parent / "backup", place, session(BOB), blank=blank) as again:
+    versions: list[tuple[str, str]] = []
+
+    def knowing(erased: Iterable[tuple[str, dict[str, Any]]]) -> Blank:
+        versions.extend((table, document["name"]) for table, document in erased)
+        return blank
+
+    with restore(place.parent / "backup", place, session(BOB), blank=knowing) as again:
         assert holding(place) == []
+        assert versions == [("learners", "Okafor"), ("learners", "Married-Name"), ("learners", "Married-Name")]
         assert names(again) == ["Other"]
         assert again.check().sound
         again.erase([("learners", 2)])

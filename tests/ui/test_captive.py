@@ -11,7 +11,7 @@ import pytest
 from centre_tui.cli.exits import Exit
 from centre_tui.domain.candidates import Candidate
 from centre_tui.services.errors import BadInput
-from centre_tui.services.inbox import MOST, read_waiting, waiting, without_following
+from centre_tui.services.inbox import MOST, read_named, read_waiting, waiting, without_following
 from centre_tui.start import put_tools_away, start
 from centre_tui.ui.app import CentreApp, Display
 from centre_tui.ui.forms.importing import NOTHING_WAITS
@@ -65,9 +65,11 @@ def test_only_files_of_the_inbox_wait(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["link.csv", "folder.csv", "pipe.csv", ".hidden.csv", "../secret.csv", "", ".", "/"])
 def test_nothing_else_can_be_read(tmp_path: Path, name: str) -> None:
-    """Whatever name reaches the service."""
-    with pytest.raises(BadInput, match="No file of that name waits in the inbox"):
-        read_waiting(an_inbox(tmp_path), name)
+    """Whatever name reaches the service, to be imported or compared."""
+    inbox = an_inbox(tmp_path)
+    for read in (read_waiting, read_named):
+        with pytest.raises(BadInput, match="No file of that name waits in the inbox"):
+            read(inbox, name)
 
 
 def test_a_link_put_in_a_files_place_is_not_followed(tmp_path: Path) -> None:

@@ -32,9 +32,11 @@ class Officer:
             await self.settle()
 
     async def type(self, text: str) -> None:
-        """Type a value."""
-        if isinstance(focused := self.app.screen.focused, Input | TextArea):
-            focused.post_message(events.Paste(text))
+        """Type a value; it reaches the field once, whichever sort of field that is."""
+        focused = self.app.screen.focused
+        if isinstance(focused, Input | TextArea):
+            receiver = focused if isinstance(focused, Input) else self.app
+            receiver.post_message(events.Paste(text))
             await self.pilot.pause()
 
     async def fill(self, *values: str, next_key: str = "enter") -> None:

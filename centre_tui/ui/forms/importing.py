@@ -8,8 +8,8 @@ from typing import Final
 
 from centre_tui.domain.entries import Entry, EntryKind
 from centre_tui.services.desk import Desk
-from centre_tui.services.importing import ImportReport, Source, import_candidates, read_file
-from centre_tui.services.inbox import read_waiting
+from centre_tui.services.importing import ImportReport, Source, import_candidates
+from centre_tui.services.inbox import read_named, read_waiting
 from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import Field, choice, member, paragraph, words, yes_no
 from centre_tui.ui.forms.form import Form, Values
@@ -36,7 +36,7 @@ class Files:
 def any_file() -> Files:
     """Return the files that the officer's own account can read, each named by its path."""
     field = words("file", "File", "CSV, XLSX or ILR XML on this server, with its folder")
-    return Files(field, lambda path: read_file(Path(path).expanduser()))
+    return Files(field, partial(read_named, None))
 
 
 def files_of(inbox: Path, names: Sequence[str]) -> Files:

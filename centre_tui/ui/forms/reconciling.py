@@ -9,7 +9,7 @@ from centre_tui.domain.entry_batches import EntryBatch
 from centre_tui.services.desk import Desk
 from centre_tui.services.entry_answers import reconcile_entries
 from centre_tui.services.errors import BadInput
-from centre_tui.services.importing import read_file
+from centre_tui.services.inbox import read_named
 from centre_tui.services.reconciling import Reconciled, reconcile_claims
 from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import day, paragraph, words
@@ -50,7 +50,7 @@ class ReconcileForm(Form):
         """Return the bytes of the file named; where there is an inbox, of a file in it and nowhere else."""
         if not file:
             raise BadInput("Paste the rows, or name a file.", "shown")
-        return read_file(self.inbox / Path(file).name if self.inbox else Path(file).expanduser())
+        return read_named(self.inbox, file)
 
     def saved(self, result: object) -> None:
         """Show the differences, or close when what came back is recorded."""

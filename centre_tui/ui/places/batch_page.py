@@ -12,6 +12,7 @@ from centre_tui.domain.keying import Keyed, Which
 from centre_tui.services.claims import export_batch, visible_batch
 from centre_tui.services.desk import Desk
 from centre_tui.services.keying import keying_of
+from centre_tui.services.registrations import APOSTROPHES, list_claims
 from centre_tui.ui.forms.claims import AnswerForm, SubmittedForm, TakeBackForm
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.forms.reconciling import ReconcileForm
@@ -45,6 +46,7 @@ class BatchPage(WithVersions):
         Binding("C", "answer_all", "All", show=False, id="batch.answer_all", tooltip="The same answer for all waiting"),
         Binding("x", "export", "Export", show=False, id="batch.export", tooltip="Write the batch's files"),
         Binding("b", "take_back", "Take back", show=False, id="batch.take_back", tooltip="Take back an unkeyed batch"),
+        Binding("l", "list", "List", show=False, id="batch.list", tooltip="The claims as a list for a spreadsheet"),
     ]
 
     def sheet(self, desk: Desk) -> Sheet:
@@ -74,6 +76,10 @@ class BatchPage(WithVersions):
     def action_export(self) -> None:
         """Write the batch's files."""
         self.do(partial(exported, batch=self.record))
+
+    def action_list(self) -> None:
+        """Write the batch's claims as a list for a spreadsheet."""
+        self.do(partial(listed, batch=self.record))
 
     def action_take_back(self) -> None:
         """Take back the batch before it is keyed."""
@@ -112,6 +118,11 @@ def exported(desk: Desk, batch: int) -> str:
     """Write a batch's files and say where."""
     saved, paths = export_batch(desk, batch)
     return f"Batch {saved.record.number:04} written to {paths[0]}. It is not sent: key it into Interchange."
+
+
+def listed(desk: Desk, batch: int) -> str:
+    """Write a batch's claims as a list, and say where it is."""
+    return f"Written to {list_claims(desk, batch)}. {APOSTROPHES}"
 
 
 def line_row(batch: ClaimBatch, place: int, line: ClaimLine) -> Row:

@@ -24,6 +24,7 @@ from centre_tui.ui.forms.facts import Facts, gather, gather_for
 from centre_tui.ui.forms.form import Form
 from centre_tui.ui.forms.importing import ImportForm, any_file, files_of, pasted
 from centre_tui.ui.places.candidate_page import CandidatePage
+from centre_tui.ui.places.files_page import FilesPage
 from centre_tui.ui.places.grid_page import GridPage
 from centre_tui.ui.places.place import LongListing, Place
 from centre_tui.ui.widgets.record_table import Column, Row
@@ -77,6 +78,9 @@ class CandidatesPlace(Place):
         ),
         Binding("v", "paste", "Paste", show=False, id="candidates.paste", tooltip="Paste cells out of a spreadsheet"),
         Binding("P", "print", "Print", show=False, id="candidates.print", tooltip="Print forms of those marked"),
+        Binding(
+            "X", "files", "Files", show=False, id="candidates.files", tooltip="For Pearson, the LRS, a spreadsheet"
+        ),
         Binding("f", "import", "Import", show=False, id="candidates.import", tooltip="Import candidates from a file"),
     ]
 
@@ -165,6 +169,11 @@ class CandidatesPlace(Place):
         """Print forms of the candidates marked, or of the one under the cursor."""
         if chosen := self.chosen():
             self.print_forms(chosen, f"{len(chosen)} candidates" if len(chosen) > 1 else f"candidate {chosen[0]}")
+
+    def action_files(self) -> None:
+        """Choose a file for another body, or a list, of the candidates marked or of the one under the cursor."""
+        if chosen := self.chosen():
+            self.show_page(FilesPage(chosen))
 
     def action_import(self) -> None:
         """Import candidates from a file."""

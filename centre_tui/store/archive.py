@@ -5,9 +5,10 @@ import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
+from contextlib import contextmanager, suppress
 from typing import Final
+
+import msgspec
 
 from centre_tui.store import index
 from centre_tui.store.engine import Position
@@ -19,6 +20,7 @@ from centre_tui.store.lines import TRAILER, TRAILER_SIZE, Line, read
 
 NUMBER: Final = re.compile(rb'\{"seq":([0-9]{1,18}),')
 Bytes = mmap.mmap | bytes
+_decoder: Final = msgspec.json.Decoder(list[Recorded])
 
 
 @contextmanager
@@ -115,8 +117,17 @@ class Archive:
             yield from reversed(self._told(first, kept_in))
 
     def _told(self, first: int, kept_in: Directory) -> list[Recorded]:
+        """Return what the changes of a file did, oldest first: as it is kept, or from its lines.
+
+        It is kept under the seal of the last line, which stands for all lines before it: it is about these very lines.
+        """
         name = f"{first:012d}-{self._seal_at_the_end_of(first)}"
-        return index.told(kept_in, name, partial(self._lines_in, first))
+        with suppress(msgspec.MsgspecError):
+            if body := index.kept(kept_in, name):
+                return _decoder.decode(body)
+        found = [recorded(line) for line in self._lines_in(first)]
+        index.keep(kept_in, name, msgspec.json.encode(found))
+        return found
 
     def tell_last(self, kept_in: Directory) -> None:
         """See that what the changes of the file before the last did is kept there: it is written to no more."""

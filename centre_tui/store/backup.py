@@ -12,7 +12,7 @@ from centre_tui.store import checkpoint, journal, replacement
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Position
 from centre_tui.store.errors import Failing, Refused, telling
-from centre_tui.store.files import Directory, closing
+from centre_tui.store.files import Directory, closing, opened
 from centre_tui.store.journal import segment_name, segments_in
 from centre_tui.store.lines import Line
 from centre_tui.store.rewriting import Chain, copied
@@ -51,7 +51,8 @@ def back_up(lines: Iterable[Line], documents: Documents, to: Path) -> BackedUp:
                 last = segments_in(directory)[-1]
                 status = directory.status(segment_name(last))
             at = Position(last, status.st_size if status else 0, documents.seq, documents.head)
-            checkpoint.write(data, documents, at)
+            with opened(checkpoint.begun(data)) as descriptor:
+                checkpoint.write(data, descriptor, documents, at)
         with closing(Directory.at(to.parent)) as parent:
             parent.rename(making.name, to.name)
             parent.sync()  # a backup that was reported is there after a crash
@@ -63,6 +64,6 @@ def _clear(making: Path) -> None:
     if making.exists():
         with closing(Directory.at(making)) as data:
             data.remove_directory(journal.NAME)
-            for name in (checkpoint.NAME, f"{checkpoint.NAME}.new"):
+            for name in (checkpoint.NAME, checkpoint.UNFINISHED):
                 data.remove(name)
         making.rmdir()

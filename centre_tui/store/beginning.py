@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from centre_tui.store import checkpoint, journal, lock, replacement
+from centre_tui.store.content import damage
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Position, Replaced
 from centre_tui.store.errors import Damaged, NoStore, StoreError, telling
@@ -101,7 +102,7 @@ def _as_copied(data: Directory, folder: str, base: checkpoint.Checkpoint, hint: 
     begun = _followed(data, folder, nothing, hint, roll)
     if hint.place == begun.journal.place or begun.documents.seq >= base.position.seq:
         begun.journal.close()
-        raise Damaged(checkpoint.damage("its place in the journal"))
+        raise Damaged(damage("its place in the journal"))
     note = (
         f"These files are a copy made while people worked: db.json knows change {base.position.seq}, the journal ends "
         f"at change {begun.documents.seq}. The store is as of change {begun.documents.seq}."

@@ -1,79 +1,96 @@
 """The bytes of db.json: cut out of the file when they are asked for, once the whole is known to be as it was written.
 
 A large file is gone over beside whatever else is done, so that nobody waits for that who does not ask for a document;
-the first who asks waits, and no byte is handed out before.
+the first who asks waits, and no byte is handed out before, nor from a file that was written to since. Files are read
+and not mapped: whoever looks at mapped bytes that somebody cuts off is killed by the system.
 """
 
 import hashlib
-import mmap
 import os
 import threading
-from collections.abc import Callable
+import weakref
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Final
 
+from centre_tui.store.errors import Damaged, telling
 from centre_tui.store.files import let_go, read_from
 
-MAPPED_FROM: Final = 4 << 20
-AT_ONCE: Final = 8 << 20
+LARGE: Final = 4 << 20
+AT_ONCE: Final = 4 << 20
 """Bytes that are gone over at once: in few and large steps, so that whatever runs beside is left alone."""
-HELD_AT_MOST: Final = 8 << 20
-"""Bytes of a mapped file that a process has had before it lets the system have their memory back."""
+BREATH: Final = 0.02
+"""Seconds to rest after each of them where nobody waits, so that those at work find processor and disk free."""
+Rest = Callable[[float], object]
 
 
-class Check(threading.Thread):
-    """Goes over a file from a place on and compares its SHA-256 with what it should be."""
+def no_rest(_seconds: float) -> None:
+    """Go on at once."""
 
-    def __init__(self, descriptor: int, start: int, expected: str) -> None:
-        super().__init__(name="check of db.json", daemon=True)
-        self._descriptor = os.dup(descriptor)
-        self._place = start
-        self._expected = expected
-        self._sound = False
-        self.start()
 
-    def run(self) -> None:
-        """Go over the file; one that cannot be read is not sound."""
-        digest = hashlib.sha256()
-        try:
-            while chunk := read_from(self._descriptor, self._place, AT_ONCE):
-                digest.update(chunk)
-                self._place += len(chunk)
-            self._sound = digest.hexdigest() == self._expected
-        except OSError:
-            self._sound = False
-        finally:
-            let_go(self._descriptor)
-
-    def sound(self) -> bool:
-        """Wait for the end, and tell whether the file is as it should be."""
-        self.join()
-        return self._sound
+def damage(what: str) -> str:
+    """Return the sentence for a db.json that is not as it was written."""
+    return (
+        f"db.json is damaged ({what} is not as it was written): nothing is shown from it. "
+        "The journal holds every change: `centre-tui store rebuild` makes db.json again from it."
+    )
 
 
 class Content:
-    """A file's bytes: mapped when they are many, so that all processes share them."""
+    """An ordinary file's bytes, held open: another that takes its name takes nothing away."""
 
     def __init__(self, descriptor: int) -> None:
-        size = os.fstat(descriptor).st_size
-        self._mapped = mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ) if size >= MAPPED_FROM else None
-        self.data: Final = read_from(descriptor, 0, size) if self._mapped is None else self._mapped
-        self._had = 0
-        self.expect_sound: Callable[[], None] = lambda: None
+        self._descriptor = os.dup(descriptor)
+        weakref.finalize(self, let_go, self._descriptor)
+        self._as_checked = self._stamp()
+        self.size: Final = self._as_checked[0]
+        self._wait: Callable[[], None] = lambda: None
+        self._sound = False
 
-    @property
-    def is_large(self) -> bool:
-        """Tell whether to go over all of it would keep somebody waiting."""
-        return self._mapped is not None
+    def _stamp(self) -> tuple[int, int]:
+        status = os.fstat(self._descriptor)
+        return status.st_size, status.st_mtime_ns
 
-    def hold_back(self, expect_sound: Callable[[], None]) -> None:
-        """Hand nothing out from now on unless this raises nothing."""
-        self.expect_sound = expect_sound
+    def raw(self, start: int, end: int) -> bytes:
+        """Return some of the bytes, whatever they are."""
+        return read_from(self._descriptor, start, end - start)
+
+    def lines(self, start: int) -> Iterator[bytes]:
+        """Yield the lines from a place on, whatever they are; not twice at a time."""
+        with os.fdopen(os.dup(self._descriptor), "rb") as file:
+            file.seek(start)
+            yield from file
 
     def cut(self, start: int, end: int) -> bytes:
-        """Return some of the bytes."""
+        """Return some of the bytes; Damaged unless all of them are as they were written."""
         self.expect_sound()
-        self._had += end - start
-        if self._mapped is not None and self._had > HELD_AT_MOST:
-            self._mapped.madvise(mmap.MADV_DONTNEED)  # they stay in the system's cache, and are nobody's memory
-            self._had = 0
-        return self.data[start:end]
+        with telling("reading db.json"):
+            if self._stamp() != self._as_checked:
+                raise Damaged(damage("the documents"))
+            return self.raw(start, end)
+
+    def expect_sound(self) -> None:
+        """Wait for the end of a check, and raise Damaged unless it found everything as it should be."""
+        self._wait()
+        if not self._sound:
+            raise Damaged(damage("the documents"))
+
+    def check(self, start: int, expected: str, rest: Rest = no_rest) -> None:
+        """Go over the file from a place on and compare its SHA-256 with what it should be, resting between pieces."""
+        digest, piece = hashlib.sha256(), memoryview(bytearray(min(AT_ONCE, self.size)))
+        with suppress(OSError):  # what cannot be read is not sound
+            while length := os.preadv(self._descriptor, [piece], start):
+                digest.update(piece[:length])
+                start += length
+                rest(BREATH)
+        self._sound = digest.hexdigest() == expected
+
+    def check_beside(self, start: int, expected: str) -> None:
+        """Go over the file in a thread; whoever asks for a document waits for it."""
+        thread = threading.Thread(target=self.check, args=(start, expected), name="check of db.json", daemon=True)
+        try:
+            thread.start()
+        except RuntimeError:  # the system gives no more threads: then everybody waits
+            self.check(start, expected)
+        else:
+            self._wait = thread.join

@@ -10,8 +10,9 @@ import msgspec
 from centre_tui.store import checkpoint, journal, lock, replacement
 from centre_tui.store.archive import Archive
 from centre_tui.store.beginning import begin, expect_acknowledged
+from centre_tui.store.content import Rest
 from centre_tui.store.documents import Documents
-from centre_tui.store.engine import Position, Replaced
+from centre_tui.store.engine import Position, Replaced, Settled
 from centre_tui.store.errors import StoreError, telling
 from centre_tui.store.estate import NOTES, facts, notes_in, purged, remarks
 from centre_tui.store.files import Directory, closing, opened
@@ -34,7 +35,7 @@ class DiskEngine:
         self._roll = roll
         self._journal: Journal | None = None
         self._turn: lock.Turn
-        self._passed = 0
+        self._passed = self._base = 0
 
     @property
     def following(self) -> Journal:
@@ -53,6 +54,7 @@ class DiskEngine:
         self.close_journal()
         begun = begin(self.data, self._roll)
         self._journal, self.notes, self._passed = begun.journal, begun.notes, 0
+        self._base = begun.documents.base_seq
         return begun.documents
 
     # Following and changing
@@ -101,7 +103,7 @@ class DiskEngine:
     def due(self) -> bool:
         """Return whether so much was changed since db.json that a new one is worth making."""
         with telling("looking at db.json"):
-            return self._journal is not None and self._journal.passed - self._passed > self._enough()
+            return self._gone_by() - self._passed > self._enough()
 
     def _enough(self) -> int:
         there = self.data.status(checkpoint.NAME)
@@ -110,7 +112,7 @@ class DiskEngine:
     def _worthwhile(self, base: Position, at: Position) -> bool:
         return base.segment != at.segment or at.offset - base.offset > self._enough()
 
-    def fold(self, documents: Documents, at: Position, *, always: bool) -> bool:
+    def fold(self, settled: Settled, rest: Rest, *, always: bool) -> bool:
         """Write a new db.json, unless another process is writing one or has just written it."""
         with telling("writing db.json"):
             descriptor = lock.acquired(self.data, CHECKPOINT_LOCK, 0)
@@ -119,18 +121,36 @@ class DiskEngine:
             with opened(descriptor):
                 there = checkpoint.header_of(self.data)
                 base = there.position() if there else Position()
-                if base.seq >= at.seq or not (always or self._worthwhile(base, at)):
+                if not (always or self._worthwhile(base, self.at)) or not self._write(base, settled, rest):
                     return False
-                checkpoint.write(self.data, documents, at)
             with suppress(StoreError), self.archive() as archive:
                 archive.tell_last(self.data)  # damage there is told to whoever looks back, and by a check
             return True
 
-    def base(self) -> Documents | None:
-        """Return what db.json holds now."""
-        there = checkpoint.loaded(self.data)
-        self._passed = self._journal.passed if self._journal else 0
-        return there.documents if there else None
+    def _write(self, base: Position, settled: Settled, rest: Rest) -> bool:
+        with opened(checkpoint.begun(self.data)) as descriptor:
+            documents, at = settled()
+            if base.seq >= at.seq:
+                self.data.remove(checkpoint.UNFINISHED)
+                return False
+            self._passed = self._gone_by()  # should it fail, as on a full disk, it is not tried again at every save
+            try:
+                checkpoint.write(self.data, descriptor, documents, at, rest)
+            except FileNotFoundError:
+                return False  # somebody put another journal in place meanwhile, and took this away
+        return True
+
+    def _gone_by(self) -> int:
+        return self._journal.passed if self._journal else 0
+
+    def newer_base(self, rest: Rest) -> Documents | None:
+        """Return what db.json holds, if it is of a later change than what was last gone on from."""
+        header = checkpoint.header_of(self.data)
+        there = checkpoint.loaded(self.data, rest) if header and header.seq > self._base else None
+        if there is None:
+            return None
+        self._passed, self._base = self._gone_by(), there.documents.seq
+        return there.documents
 
     # Looking back
 

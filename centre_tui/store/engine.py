@@ -1,10 +1,11 @@
 """What the store needs of whatever keeps the lines: files on a disk, memory, or PostgreSQL."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from centre_tui.store.content import Rest
 from centre_tui.store.documents import Documents
 from centre_tui.store.history import Recorded
 from centre_tui.store.lines import GENESIS, Line
@@ -22,6 +23,9 @@ class Position:
     offset: int = 0
     seq: int = 0
     head: str = GENESIS
+
+
+Settled = Callable[[], tuple[Documents, Position]]
 
 
 class Engine(Protocol):
@@ -49,11 +53,11 @@ class Engine(Protocol):
     def due(self) -> bool:
         """Return whether enough was changed since the base for a new one to be worth making."""
 
-    def fold(self, documents: Documents, at: Position, *, always: bool) -> bool:
-        """Make a new base of the documents as of a place; False when somebody else is at it or has just done it."""
+    def fold(self, settled: Settled, rest: Rest, *, always: bool) -> bool:
+        """Make a new base of the documents once they are settled; False when somebody else is at it or has done it."""
 
-    def base(self) -> Documents | None:
-        """Return the newest base there is, or None where the engine keeps none."""
+    def newer_base(self, rest: Rest) -> Documents | None:
+        """Return the base there is now, if it is of a later change than the one that was last gone on from."""
 
     def find(self, seq: int) -> Line:
         """Return one change."""

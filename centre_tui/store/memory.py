@@ -4,8 +4,9 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from centre_tui.store.content import Rest
 from centre_tui.store.documents import Documents
-from centre_tui.store.engine import Position, Replaced
+from centre_tui.store.engine import Position, Replaced, Settled
 from centre_tui.store.errors import Busy, Damaged
 from centre_tui.store.history import Recorded, recorded
 from centre_tui.store.lines import Line, read
@@ -73,11 +74,11 @@ class MemoryEngine:
         """Never: memory is its own base."""
         return False
 
-    def fold(self, documents: Documents, at: Position, *, always: bool) -> bool:
+    def fold(self, settled: Settled, rest: Rest, *, always: bool) -> bool:
         """Make nothing."""
         return False
 
-    def base(self) -> Documents | None:
+    def newer_base(self, rest: Rest) -> Documents | None:
         """Return nothing."""
         return None
 

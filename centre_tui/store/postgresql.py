@@ -16,8 +16,9 @@ import psycopg
 from psycopg import sql
 
 from centre_tui.store.books import Session
+from centre_tui.store.content import Rest
 from centre_tui.store.documents import Documents
-from centre_tui.store.engine import Position, Replaced
+from centre_tui.store.engine import Position, Replaced, Settled
 from centre_tui.store.errors import Busy, Damaged, Failing, Refused, Unknown
 from centre_tui.store.history import Recorded
 from centre_tui.store.lines import Line, expect_follows, read
@@ -152,11 +153,11 @@ class PostgresEngine:
         """Never: the documents are kept up with every change."""
         return False
 
-    def fold(self, documents: Documents, at: Position, *, always: bool) -> bool:
+    def fold(self, settled: Settled, rest: Rest, *, always: bool) -> bool:
         """Make nothing."""
         return False
 
-    def base(self) -> Documents | None:
+    def newer_base(self, rest: Rest) -> Documents | None:
         """Return nothing."""
         return None
 

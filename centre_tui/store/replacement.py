@@ -83,7 +83,7 @@ def finish(data: Directory) -> None:
         with closing(data.enter(NEXT)) as new:
             known = new.status(OLD_GOES_TO) is not None
             keeping = new.read(OLD_GOES_TO, LONGEST_NAME).decode() if known else ""
-            for name in (checkpoint.NAME, f"{checkpoint.NAME}.new"):
+            for name in (checkpoint.NAME, checkpoint.UNFINISHED):
                 data.remove(name)
             if data.status(journal.NAME):
                 data.rename(journal.NAME, keeping) if keeping else data.remove_directory(journal.NAME)

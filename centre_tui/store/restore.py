@@ -109,7 +109,7 @@ def under_lock(where: Path, session: Session) -> Iterator[Directory]:
 def freshly_opened(where: Path, session: Session) -> Store:
     """Return the store that was put in place, with a db.json of its own."""
     store = open_store(where, session)
-    store.keeper.fold_quietly(always=True)
+    store.keeper.fold_quietly()
     return store
 
 

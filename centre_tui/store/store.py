@@ -99,7 +99,7 @@ class Store(Writing):
             bodies = transfer.counted(reading.documents(), reading.first.documents, progress)
             fresh = in_batches(bodies, {}, line, chain)
             self.put_in_place(joined(copied(self.engine.lines(), chain), fresh), keeping="")
-        self.keeper.fold_quietly(always=True)
+        self.keeper.fold_quietly()
         return reading.first.documents
 
     def erase(self, records: Iterable[Key], *, blank: Blank = nothing_elsewhere) -> list[str]:
@@ -114,7 +114,7 @@ class Store(Writing):
             lines = erasure.applied(self.engine.lines(), chain)
             self.put_in_place(joined(lines, (chain.add(each) for each in (line,))), keeping="")
             removed = self._purged()
-        self.keeper.fold_quietly(always=True)
+        self.keeper.fold_quietly()
         return removed
 
     def _expect_known(self, records: Iterable[Key]) -> None:
@@ -143,5 +143,5 @@ class Store(Writing):
             line = replace(self.line(f"migrated from schema {old} to {new}"), final=True)
             fresh = in_batches(bodies, was, line, chain)
             self.put_in_place(joined(copied(self.engine.lines(), chain), fresh), keeping=f"journal.before-schema-{new}")
-        self.keeper.fold_quietly(always=True)
+        self.keeper.fold_quietly()
         return len(bodies)

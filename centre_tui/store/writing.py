@@ -28,7 +28,7 @@ class Writing(Books):
         self._writing = threading.RLock()
         self._changing = False
         self._stopped: str | None = None
-        self.keeper = Keeper(self, engine)
+        self.keeper = Keeper(engine, self._settled, self.go_on_from)
 
     def follow(self) -> Changes | None:
         """Take in what others have saved; return what changed since last asked, own changes too, or None for nothing.
@@ -148,10 +148,9 @@ class Writing(Books):
 
     def checkpoint(self) -> bool:
         """Fold the journal into a new db.json now; return whether one was made."""
-        return self.keeper.fold(always=True)
+        return self.keeper.fold()
 
-    def settled(self) -> tuple[Documents, Position]:
-        """Return the documents at a place in the journal that is durable."""
+    def _settled(self) -> tuple[Documents, Position]:
         with self._alone(), self._holding():
             self._catch_up()
             return self._documents, self.engine.at

@@ -120,7 +120,7 @@ MUTANTS: Final = (
     Mutant(
         "no checksum of the checkpoint",
         "content.py",
-        "digest.hexdigest() == self._expected",
+        "digest.hexdigest() == expected",
         "True",
         SPOILT,
     ),

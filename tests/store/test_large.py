@@ -7,7 +7,7 @@ import pytest
 
 from centre_tui.store import Store
 from centre_tui.store.checkpoint import NAME
-from centre_tui.store.content import HELD_AT_MOST, MAPPED_FROM
+from centre_tui.store.content import LARGE
 from centre_tui.store.errors import Damaged
 from tests.store.office import Learner, enter, names, new_store, opened
 
@@ -24,7 +24,7 @@ def large(tmp_path: Path) -> Path:
             with store.change("note") as change:
                 change.put(replace(each, note=NOTE))
         store.checkpoint()
-    assert (where / NAME).stat().st_size > max(MAPPED_FROM, HELD_AT_MOST)
+    assert (where / NAME).stat().st_size > LARGE
     return where
 
 

@@ -11,7 +11,7 @@ from centre_tui.domain.centre import Approval, Centre, Settings
 from centre_tui.domain.entries import Entry, EntryKind
 from centre_tui.domain.evidence import Anonymised, Evidence, EvidenceSource, Medium
 from centre_tui.domain.permissions import Actor
-from centre_tui.domain.planning import Method, Plan, Review
+from centre_tui.domain.planning import Fitness, Method, Plan, Review
 from centre_tui.domain.quality import Sample, SampleKind, SampleOutcome
 from centre_tui.domain.staff import Account, CpdEntry, CpdKind, Holding, Role, RolePeriod, StaffAward, StaffMember
 from centre_tui.domain.strategy import Strategy
@@ -142,7 +142,9 @@ def finished_candidate(office: Office, surname: str = "Okafor", uln: str = "1026
     plan_units(desk, candidate, keys, ago(290))
     allocate(desk, [candidate], Allocation(Role.ASSESSOR, ASSESSOR, ago(290)))
     allocate(desk, [candidate], Allocation(Role.IQA, IQA, ago(290)))
-    record_plan(desk, candidate, Plan(ago(280), tuple(keys), ASSESSOR, (Method.OBSERVATION,), "at the desk, Mondays"))
+    fit = tuple(Fitness)
+    plan = Plan(ago(280), tuple(keys), ASSESSOR, (Method.OBSERVATION,), "at the desk, Mondays", fit=fit)
+    record_plan(desk, candidate, plan)
     record_review(desk, candidate, Review(ago(100), ASSESSOR, "on track"))
     for place, key in enumerate(keys):
         finish_unit(office, candidate, key, sampled=place % 3 == 0)
@@ -156,7 +158,8 @@ def finish_unit(office: Office, candidate: int, key: str, *, sampled: bool) -> N
     record_evidence(desk, candidate, key, evidence("E2"))
     record_decision(desk, candidate, key, decision(DecisionKind.FORMATIVE, ago(120)))
     record_decision(desk, candidate, key, decision(DecisionKind.SUMMATIVE, ago(60)))
-    sign_off(desk, candidate, key, SignOff(ASSESSOR, ago(58), ago(59), True, "discussed as it was done", True))
+    signed = SignOff(ASSESSOR, ago(58), ago(59), True, "discussed as it was done", True, sufficient=True)
+    sign_off(desk, candidate, key, signed)
     if sampled:
         record_sample(desk, candidate, key, sample())
     else:
@@ -173,6 +176,7 @@ def evidence(reference: str) -> Evidence:
         Medium.DOCUMENT,
         anonymised=Anonymised.YES,
         criteria="all criteria",
+        natural=True,
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from centre_tui.cli import reading
+from centre_tui.cli.centre_tasks import TASK
 from centre_tui.cli.command import Command, Noun, Reply, at_desk
 from centre_tui.cli.naming import naming
 from centre_tui.cli.options import Given, Option, argument, options_of, own
@@ -72,6 +73,7 @@ BRANCH: Final = Noun(
             writes=True,
         ),
         STRATEGY,
+        TASK,
         Command(
             "declare",
             "record what a named person declares about a rule no program can compute",

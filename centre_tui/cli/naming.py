@@ -9,7 +9,7 @@ from centre_tui.domain.qualifications import Qualification
 from centre_tui.services.desk import Desk
 
 PEOPLE: Final = frozenset(
-    {"staff", "assessor", "iqa", "by", "owner", "countersigned_by", "attended", "once_assessed_by"}
+    {"staff", "assessor", "iqa", "by", "owner", "countersigned_by", "attended", "once_assessed_by", "approved_by"}
 )
 UNIT: Final = "unit"
 UNITS: Final = frozenset({"units", "also_for"})

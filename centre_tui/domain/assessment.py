@@ -73,7 +73,10 @@ class Transfer:
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """RD10 closed: all criteria met, signed by candidate and assessor, countersigned if the assessor is a trainee."""
+    """RD10 closed: all criteria met, signed by candidate and assessor, countersigned if the assessor is a trainee.
+
+    `sufficient` says that the evidence is enough to show it, consistently (5.8).
+    """
 
     assessor: int
     on: date
@@ -83,6 +86,7 @@ class SignOff:
     works_independently: bool = False
     countersigned_by: int | None = None
     countersigned_on: date | None = None
+    sufficient: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ def centre_as_of(centre: Centre, day: date) -> Centre:
         strategies=tuple(each for each in centre.strategies if each.in_force_from <= day),
         dcs=tuple(each for each in centre.dcs if each.on <= day),
         declarations=tuple(each for each in centre.declarations if each.on <= day),
+        tasks=tuple(replace(each, approved_on=by(each.approved_on, day)) for each in centre.tasks),
     )
 
 

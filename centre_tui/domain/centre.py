@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from centre_tui.domain.strategy import Strategy
+from centre_tui.domain.tasks import Task
 
 
 class DcsStep(StrEnum):
@@ -95,6 +96,7 @@ class Centre:
     dcs: tuple[DcsRecord, ...] = ()
     declarations: tuple[Declaration, ...] = ()
     settings: Settings = Settings()
+    tasks: tuple[Task, ...] = ()
 
     def approval(self, qualification: str) -> Approval | None:
         """Return the approval for a qualification, or nothing where there is none."""

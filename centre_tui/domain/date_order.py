@@ -60,7 +60,7 @@ PAST: Final[tuple[Past, ...]] = (
     Past(
         "5.16-4",
         "What a witness states",
-        "evidence",
+        "witness",
         lambda who: [
             (unit.unit, on)
             for unit, each in witnessed(who)

@@ -133,7 +133,7 @@ ORDERS: Final[tuple[Order, ...]] = (
         "5.16-4",
         "The witness's statement",
         "the activity witnessed",
-        "evidence",
+        "witness",
         lambda who: [
             (unit.unit, each.happened_on, on)
             for unit, each in witnessed(who)
@@ -144,14 +144,14 @@ ORDERS: Final[tuple[Order, ...]] = (
         "5.16-4",
         "The witness's signature",
         "the statement",
-        "evidence",
+        "witness",
         lambda who: [(unit.unit, each.written_on, each.signed_on) for unit, each in witnessed(who)],
     ),
     Order(
         "5.16-4",
         "The sign-off",
         "the activity witnessed",
-        "evidence",
+        "witness",
         lambda who: [(unit.unit, each.happened_on, unit.sign_off.on) for unit, each in witnessed(who) if unit.sign_off],
     ),
     Order(

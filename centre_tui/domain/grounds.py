@@ -57,7 +57,8 @@ class Grounds:
 def centre_of_records(centre: Centre) -> Centre:
     """Return what the rules of a candidate's records may look at of the centre."""
     chosen = centre.settings
-    return Centre(centre.id, settings=Settings(review_days=chosen.review_days, countersigning=chosen.countersigning))
+    figures = Settings(review_days=chosen.review_days, countersigning=chosen.countersigning)
+    return Centre(centre.id, settings=figures, tasks=centre.tasks)
 
 
 def centre_of_people(centre: Centre) -> Centre:

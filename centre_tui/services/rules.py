@@ -7,6 +7,7 @@ from typing import Final
 
 from centre_tui.catalogue import Catalogue, RuleWording, load_catalogue
 from centre_tui.domain.findings import WORST_FIRST, Gate, Severity
+from centre_tui.domain.rules import visit_declarations
 from centre_tui.domain.rules.registry import REGISTERED
 
 
@@ -20,6 +21,7 @@ class State(StrEnum):
     INFORMATION = "for information"
 
 
+DECLARATIONS: Final = frozenset(each.id for each in visit_declarations.RULES)
 NATURES: Final[Mapping[str, State]] = {"declared": State.DECLARED, "information": State.INFORMATION}
 
 
@@ -68,7 +70,12 @@ def known(wording: RuleWording, asked: Mapping[Gate, Severity]) -> KnownRule:
 
 
 def state(wording: RuleWording, effects: Iterable[Effect]) -> State:
-    """Return how far a rule is computed; one that nothing computes is what the catalogue calls it, or still to come."""
+    """Return how far a rule is computed; one that nothing computes is what the catalogue calls it, or still to come.
+
+    Of what a person declares it is computed whether somebody has.
+    """
+    if wording.id in DECLARATIONS:
+        return State.DECLARED
     done = {each.computed for each in effects}
     if True in done:
         return State.IN_PART if False in done else State.COMPUTED

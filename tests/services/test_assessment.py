@@ -33,7 +33,7 @@ from tests.office import ASSESSOR, IQA, TODAY, ago, decision, evidence, sample, 
 from tests.services.people import KEYS, OFFICER, TUTOR, VERIFIER, Place, peopled, with_candidate
 
 UNIT = KEYS[0]
-SIGNED = SignOff(ASSESSOR, ago(58), ago(59), True, "discussed as it was done", True)
+SIGNED = SignOff(ASSESSOR, ago(58), ago(59), True, "discussed as it was done", True, sufficient=True)
 
 
 def begun(tmp_path: Path, *, keyed: bool = False) -> Place:

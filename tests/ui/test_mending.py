@@ -77,7 +77,16 @@ def known_fields(tmp_path: Path) -> set[str]:
         mending.CENTRE_FORMS,
     )
     listed = {name for table in tables for name in table}
-    special = {"awards", "staff", "declarations", "attended", "checklist", "certificates", *mending.SEEN_ON_THE_PAGE}
+    special = {
+        "awards",
+        "staff",
+        "declarations",
+        "tasks",
+        "attended",
+        "checklist",
+        "certificates",
+        *mending.SEEN_ON_THE_PAGE,
+    }
     special |= mending.OF_A_SAMPLING_PLAN
     return listed | special | {field.name for form in forms for field in form.fields}
 

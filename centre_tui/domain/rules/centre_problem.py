@@ -4,10 +4,10 @@ from centre_tui.domain.findings import Fix, Problem, Subject
 from centre_tui.domain.rules.cases import Scene
 
 
-def centre_problem(scene: Scene, sentence: str, field_name: str) -> Problem:
-    """Return a problem of the centre's own record, put right on its form."""
+def centre_problem(scene: Scene, sentence: str, field_name: str, part: str = "") -> Problem:
+    """Return a problem of the centre's own record, put right on its form, or on that of a part of it."""
     subject = Subject("centre", scene.centre.id, scene.centre.name)
-    return Problem(subject, sentence, Fix("readiness", "centre", scene.centre.id, field_name))
+    return Problem(subject, sentence, Fix("readiness", "centre", scene.centre.id, field_name, part))
 
 
 def staff_problem(scene: Scene, sentence: str) -> Problem:

@@ -8,6 +8,7 @@ from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.planning import Method
 from centre_tui.domain.rules.cases import DecisionCase, candidate_fix
 from centre_tui.domain.rules.countersigning import Signed, not_countersigned
+from centre_tui.domain.rules.natural_practice import OBSERVATION
 from centre_tui.domain.rules.preparation import first_decision, not_briefed, not_planned
 from centre_tui.domain.staff import Role
 
@@ -28,6 +29,14 @@ def discussion_was_planned(case: DecisionCase) -> Iterator[Problem]:
     if case.decision.method is Method.PROFESSIONAL_DISCUSSION and not case.decision.plan:
         sentence = "How the professional discussion was planned is not recorded."
         yield Problem(case.subject(), sentence, case.fix("plan"))
+
+
+@rule("5.12-2", Gate.SAVE, Severity.AMBER)
+def observed_practice_is_natural(case: DecisionCase) -> Iterator[Problem]:
+    """What is observed occurs naturally in the candidate's work. Source: handbook 5.12."""
+    if case.decision.method is OBSERVATION and not case.decision.natural:
+        sentence = "That what was observed occurs naturally in the candidate's work is not confirmed."
+        yield Problem(case.subject(), sentence, case.fix("natural"))
 
 
 @rule("4.2-06", Gate.SAVE, Severity.AMBER)
@@ -102,6 +111,7 @@ def countersignature_is_sound(case: DecisionCase) -> Iterator[Problem]:
 RULES: Final[tuple[Rule[DecisionCase], ...]] = (
     decision_is_justified,
     discussion_was_planned,
+    observed_practice_is_natural,
     names_unit_and_criteria,
     assessor_is_competent,
     assessor_is_allocated,

@@ -8,9 +8,13 @@ from centre_tui.domain.rules.cases import SignOffCase
 
 
 def about(
-    case: SignOffCase, items: Iterable[Evidence], sentence: str, severity: Severity | None = None
+    case: SignOffCase,
+    items: Iterable[Evidence],
+    sentence: str,
+    severity: Severity | None = None,
+    field_name: str = "evidence",
 ) -> Iterator[Problem]:
     """Yield one problem that names the evidence by its references, or nothing where there is none."""
     references = ", ".join(each.reference or "without a reference" for each in items)
     if references:
-        yield Problem(case.subject(), f"Evidence {references}: {sentence}", case.fix("evidence"), severity)
+        yield Problem(case.subject(), f"Evidence {references}: {sentence}", case.fix(field_name), severity)

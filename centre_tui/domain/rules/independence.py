@@ -1,10 +1,15 @@
 """Who may not do both: nobody quality-assures what they assessed, or judges somebody close to them (S1, S2, X-01)."""
 
+from typing import Final
+
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import add_months, shown
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.staff import Role, StaffMember
+from centre_tui.domain.text import folded
+
+LEAST_WORDS: Final = 2
 
 
 def quality_assured_by(record: UnitRecord) -> frozenset[int]:
@@ -43,3 +48,15 @@ def interest_problem(scene: Scene, candidate: Candidate, by: int, second: int | 
     if countersigned or not declared_interest(first, candidate):
         return None
     return f"{scene.person(by)} declared a personal interest in the candidate: somebody without one must countersign."
+
+
+def gave_testimony(record: UnitRecord, member: StaffMember) -> bool:
+    """Tell whether an expert witness of the unit bears a member of staff's name, in any order of its words (S3)."""
+    experts = [each.witness.name for each in record.evidence if each.witness is not None and each.witness.expert]
+    return any(same_name(name, member.name) for name in experts)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether all words of the shorter of two names are in the longer: a middle name may be left out."""
+    shorter, longer = sorted((set(folded(one).split()), set(folded(other).split())), key=len)
+    return len(shorter) >= LEAST_WORDS and shorter <= longer

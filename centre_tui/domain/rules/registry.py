@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from centre_tui.domain import readiness
-from centre_tui.domain.findings import Rule
+from centre_tui.domain.findings import Gate, Rule
 from centre_tui.domain.rules import (
     allocation,
     apprenticeship,
@@ -89,6 +89,10 @@ ANSWERED_BY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """Requirements that say again what others say: they are asked under the others' ids, so that nothing is told twice."""
 
+OF_ALL: Final = "5.0-1"
+"""The centre complies with the Criteria for Verified Qualifications: every rule of the visit is asked under its own id,
+and the centre is ready where none of them is red."""
+
 
 def by_id(rules: Iterable[AnyRule]) -> dict[str, tuple[AnyRule, ...]]:
     """Return the rules under their ids, in the order given."""
@@ -103,7 +107,8 @@ def with_answers(found: Mapping[str, tuple[AnyRule, ...]]) -> Mapping[str, tuple
     answered = {
         asked: tuple(each for answer in answers for each in found[answer]) for asked, answers in ANSWERED_BY.items()
     }
-    return MappingProxyType({**answered, **found})
+    of_the_visit = tuple(each for rules in found.values() for each in rules if each.gate is Gate.VISIT)
+    return MappingProxyType({**answered, **found, OF_ALL: of_the_visit})
 
 
 REGISTERED: Final[Mapping[str, tuple[AnyRule, ...]]] = with_answers(by_id(ASKED))

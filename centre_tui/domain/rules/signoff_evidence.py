@@ -7,9 +7,13 @@ from typing import Final
 from centre_tui.domain.assessment import DecisionOutcome, UnitRoute
 from centre_tui.domain.evidence import Evidence, EvidenceSource
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.planning import Method
 from centre_tui.domain.rules.cases import SignOffCase
 from centre_tui.domain.rules.evidence_problem import about
+from centre_tui.domain.rules.natural_practice import not_said_natural
+from centre_tui.domain.rules.wording import counted
 
+TASK: Final = EvidenceSource.TASK
 CRITERION: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}")
 
 
@@ -94,11 +98,15 @@ def placements_are_supported(case: SignOffCase) -> Iterator[Problem]:
 
 @rule("5.8-2", Gate.SIGNOFF, Severity.AMBER)
 def rests_on_more_than_one_item(case: SignOffCase) -> Iterator[Problem]:
-    """The candidate shows competence consistently, which one item seldom does. Source: handbook 5.8, 5.10."""
-    if len(case.unit.evidence) <= 1:
-        rests = "one piece of evidence" if case.unit.evidence else "no evidence"
-        sentence = f"Is it sufficient? The unit rests on {rests}."
+    """The assessor confirms that the evidence is sufficient, which one item seldom is. Source: handbook 5.8, 5.10."""
+    number = len(case.unit.evidence)
+    rests = counted(number, "piece of evidence", "pieces of evidence")
+    if number <= 1:
+        sentence = f"Is it sufficient? The unit rests on {rests if number else 'no evidence'}."
         yield Problem(case.subject(), sentence, case.fix("evidence"))
+    if case.unit.sign_off is None or not case.unit.sign_off.sufficient:
+        sentence = f"That the evidence is sufficient is not confirmed; the unit rests on {rests}."
+        yield Problem(case.subject(), sentence, case.fix("sufficient"))
 
 
 @rule("5.9-1", Gate.SIGNOFF, Severity.AMBER)
@@ -106,6 +114,21 @@ def own_part_of_group_work(case: SignOffCase) -> Iterator[Problem]:
     """Group work shows the candidate's own contribution. Source: handbook 5.9."""
     unclear = [each for each in case.unit.evidence if each.group_work and not each.contribution]
     yield from about(case, unclear, "group work; what the candidate contributed is not said.")
+
+
+@rule("5.15-1", Gate.SIGNOFF, Severity.AMBER)
+def work_products_are_natural(case: SignOffCase) -> Iterator[Problem]:
+    """Work products are of naturally occurring practice in the candidate's role. Source: handbook 5.15."""
+    words = "a work product; that it comes from naturally occurring practice is not confirmed."
+    yield from about(case, not_said_natural(case.unit), words)
+
+
+@rule("5.7-3", Gate.SIGNOFF, Severity.NOTE)
+def sources_are_listed(case: SignOffCase) -> Iterator[Problem]:
+    """What is quoted in written work is acknowledged. Source: handbook 5.7."""
+    written = [each for each in case.unit.evidence if each.method is Method.WRITTEN_EVIDENCE or each.source is TASK]
+    silent = [each for each in written if not each.sources_listed]
+    yield from about(case, silent, "written; that the sources of what it quotes are listed is not confirmed.")
 
 
 @rule("5.17-1", Gate.SIGNOFF, Severity.AMBER)
@@ -126,4 +149,6 @@ RULES: Final[tuple[Rule[SignOffCase], ...]] = (
     rests_on_more_than_one_item,
     own_part_of_group_work,
     personal_statements_are_authenticated,
+    work_products_are_natural,
+    sources_are_listed,
 )

@@ -1,15 +1,22 @@
 """SIGNOFF: witness statements that may be used, and what 5.16 and 4.3 ask of them and of expert witnesses."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from centre_tui.domain.evidence import Evidence, EvidenceSource, Witness
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.rules import evidence_problem
 from centre_tui.domain.rules.cases import SignOffCase
-from centre_tui.domain.rules.evidence_problem import about
 
 LEAST_MONTHS: Final = 6
 SOUND_MONTHS: Final = 12
+
+
+def about(
+    case: SignOffCase, items: Iterable[Evidence], sentence: str, severity: Severity | None = None
+) -> Iterator[Problem]:
+    """Yield one problem of all these witness statements, put right where the witness is recorded (RD08)."""
+    yield from evidence_problem.about(case, items, sentence, severity, "witness")
 
 
 def witnessed(case: SignOffCase, fails: Callable[[Witness], bool]) -> list[Evidence]:
@@ -39,7 +46,7 @@ def witness_wrote_it(case: SignOffCase) -> Iterator[Problem]:
 
 @rule("5.16-4", Gate.SIGNOFF, Severity.AMBER)
 def statement_is_complete(case: SignOffCase) -> Iterator[Problem]:
-    """A written statement has day, venue, date written, relationship, signature and contact. Source: handbook 5.16."""
+    """A written statement has day, time, venue, date written, relationship, signature, contact. Source: 5.16."""
     for each in witnessed(case, lambda witness: not witness.recorded_by_assessor):
         if each.witness is not None and (missing := ", ".join(_missing(each.witness))):
             yield from about(case, (each,), f"the witness statement lacks {missing}.")
@@ -48,6 +55,7 @@ def statement_is_complete(case: SignOffCase) -> Iterator[Problem]:
 def _missing(witness: Witness) -> Iterator[str]:
     asked = (
         ("the day of the activity", witness.happened_on),
+        ("its time", witness.happened_when),
         ("its venue", witness.happened_at),
         ("the date it was written", witness.written_on),
         ("the relationship to the candidate", witness.relationship),
@@ -59,9 +67,11 @@ def _missing(witness: Witness) -> Iterator[str]:
 
 @rule("5.16-5", Gate.SIGNOFF, Severity.AMBER)
 def statement_describes(case: SignOffCase) -> Iterator[Problem]:
-    """A statement describes what was witnessed. Source: handbook 5.16."""
+    """A statement describes what was witnessed and is no list of skills. Source: handbook 5.16."""
     bare = witnessed(case, lambda witness: not witness.description)
     yield from about(case, bare, "the witness statement does not describe what was seen.")
+    list_of_skills = witnessed(case, lambda witness: bool(witness.description) and not witness.no_skills_list)
+    yield from about(case, list_of_skills, "that the witness statement is no mere list of skills is not confirmed.")
 
 
 @rule("5.16-6", Gate.SIGNOFF, Severity.AMBER)
@@ -71,11 +81,22 @@ def witness_confirmed(case: SignOffCase) -> Iterator[Problem]:
     yield from about(case, alone, "recorded by the assessor, and the witness has not confirmed it.")
 
 
+@rule("5.16-7", Gate.SIGNOFF, Severity.NOTE)
+def witness_was_contacted(case: SignOffCase) -> Iterator[Problem]:
+    """Where needed the assessor asks the witness; who recorded the statement himself or herself did. Source: 5.16."""
+    unasked = witnessed(
+        case, lambda each: not (each.contacted_on or each.confirmed_on or each.recorded_by_assessor or each.reason)
+    )
+    yield from about(case, unasked, "that the assessor asked the witness about the statement is not recorded.")
+
+
 @rule("4.3-1", Gate.SIGNOFF, Severity.AMBER)
 def expert_has_experience(case: SignOffCase) -> Iterator[Problem]:
     """An expert witness has recorded experience and knowledge of the unit's content. Source: handbook 4.3."""
     unproven = witnessed(case, lambda witness: witness.expert and not witness.experience)
     yield from about(case, unproven, "the expert witness's practical experience is not recorded.")
+    elsewhere = witnessed(case, lambda witness: witness.expert and case.unit.unit not in witness.expert_in)
+    yield from about(case, elsewhere, "the expert witness is not recorded as expert in this unit.")
 
 
 @rule("4.3-3", Gate.SIGNOFF, Severity.AMBER)
@@ -102,6 +123,7 @@ RULES: Final[tuple[Rule[SignOffCase], ...]] = (
     statement_is_complete,
     statement_describes,
     witness_confirmed,
+    witness_was_contacted,
     expert_has_experience,
     expert_is_no_beginner,
 )

@@ -8,7 +8,7 @@ from typing import Final
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import add_months, shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
-from centre_tui.domain.rules import visit_signatures
+from centre_tui.domain.rules import visit_planning, visit_signatures, visit_tasks
 from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.record_units import units_problem
 from centre_tui.domain.work import TRANSFER
@@ -163,4 +163,6 @@ RULES: Final[tuple[Rule[RecordCase], ...]] = (
     reviews_are_regular,
     inactive_are_withdrawn,
     evidence_is_kept_for_a_year,
+    *visit_planning.RULES,
+    *visit_tasks.RECORD_RULES,
 )

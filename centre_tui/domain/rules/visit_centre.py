@@ -7,7 +7,7 @@ from typing import Final
 
 from centre_tui.domain.dates import add_months, days_until, shown
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, rule
-from centre_tui.domain.rules import visit_dates
+from centre_tui.domain.rules import visit_dates, visit_declarations, visit_tasks
 from centre_tui.domain.rules.cases import staff_fix, staff_subject
 from centre_tui.domain.rules.centre_problem import centre_problem
 from centre_tui.domain.rules.visit_applies import active
@@ -19,10 +19,6 @@ from centre_tui.domain.visit_scope import claims_in_question
 COUNTDOWN_DAYS: Final = 180
 FINAL_VISIT_MONTHS: Final = 6
 IDLE_MONTHS: Final = 18
-DECLARED: Final = {
-    "9.6-4": "That candidates have access to the resources named in the handbook and the units",
-    "9.7-1": "That facilities for assessment and physical resources meet OCR's regulations",
-}
 WORDS: Final = {"last_entry": "last date of entry", "last_certification": "last date of certification"}
 
 
@@ -108,36 +104,6 @@ def own_forms_are_approved(case: VisitCase) -> Iterator[Problem]:
         yield centre_problem(case.scene, sentence, "forms_approved_on")
 
 
-def declared(case: VisitCase, rule_id: str) -> bool:
-    """Tell whether a named person declared something about a rule by the day."""
-    return any(each.rule == rule_id and each.by for each in case.scene.centre.declarations)
-
-
-@rule("6.1-1", Gate.VISIT, Severity.AMBER)
-def own_forms_capture_the_same(case: VisitCase) -> Iterator[Problem]:
-    """Own recording sheets capture what OCR's forms do, as a named person declares. Source: handbook 6.1."""
-    if case.scene.centre.own_forms and not declared(case, "6.1-1"):
-        sentence = "That the centre's own forms capture what OCR's forms do is not declared by anybody."
-        yield centre_problem(case.scene, sentence, "declarations")
-
-
-def _not_declared(case: VisitCase, rule_id: str) -> Iterator[Problem]:
-    if not declared(case, rule_id):
-        yield centre_problem(case.scene, f"{DECLARED[rule_id]} is not declared by anybody.", "declarations")
-
-
-@rule("9.6-4", Gate.VISIT, Severity.AMBER)
-def resources_are_declared(case: VisitCase) -> Iterator[Problem]:
-    """A named person declared that candidates have access to the resources. Source: handbook 9.6."""
-    yield from _not_declared(case, "9.6-4")
-
-
-@rule("9.7-1", Gate.VISIT, Severity.AMBER)
-def facilities_are_declared(case: VisitCase) -> Iterator[Problem]:
-    """A named person declared that the facilities comply. Source: handbook 9.7."""
-    yield from _not_declared(case, "9.7-1")
-
-
 @rule("5.20.4-1", Gate.VISIT, Severity.AMBER)
 def reports_are_complete(case: VisitCase) -> Iterator[Problem]:
     """Every report says how the criteria were met, and a sanction comes with an action. Source: handbook 5.20.4."""
@@ -209,9 +175,8 @@ RULES: Final[tuple[Rule[VisitCase], ...]] = (
     *visit_dates.RULES,
     approval_is_in_use,
     own_forms_are_approved,
-    own_forms_capture_the_same,
-    resources_are_declared,
-    facilities_are_declared,
+    *visit_declarations.RULES,
+    *visit_tasks.RULES,
     reports_are_complete,
     claims_have_a_second_person,
     verifiers_access_ends,

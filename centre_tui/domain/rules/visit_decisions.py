@@ -12,7 +12,7 @@ from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.rules.countersigning import Signed, assessed, not_countersigned, quality_assured
-from centre_tui.domain.rules.independence import declared_interest
+from centre_tui.domain.rules.independence import declared_interest, gave_testimony, in_charge
 from centre_tui.domain.rules.qualified import awards_for
 from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.record_units import units_problem
@@ -194,6 +194,21 @@ def nobody_judged_somebody_close(case: JudgedCase) -> Iterator[Problem]:
         yield Problem(case.record.subject(), sentence, case.record.fix("allocations"))
 
 
+@rule("S3", Gate.VISIT, Severity.AMBER)
+def experts_do_not_quality_assure(case: JudgedCase) -> Iterator[Problem]:
+    """Who gave expert testimony on a unit and quality-assures it, or is to, is told. Source: separation of duties."""
+    experts = [unit for unit in case.units if any(each.witness and each.witness.expert for each in unit.evidence)]
+    found: dict[int, list[str]] = {}
+    for unit in experts:
+        for who in _samplers(unit) | in_charge(case.scene, case.record.candidate, Role.IQA, unit.unit):
+            member = case.scene.staff.get(who) if who is not None else None
+            if member is not None and gave_testimony(unit, member):
+                found.setdefault(member.id, []).append(unit.unit)
+    for who, units in sorted(found.items()):
+        words = f"{case.scene.person(who)} gave expert testimony on what they quality-assure; let another sample it:"
+        yield from units_problem(case.record, units, words, "samples")
+
+
 RULES: Final[tuple[Rule[JudgedCase], ...]] = (
     nobody_sampled_own_work,
     nobody_judged_somebody_close,
@@ -204,4 +219,5 @@ RULES: Final[tuple[Rule[JudgedCase], ...]] = (
     iqas_sampled,
     iqas_held_an_award,
     trainee_iqas_are_countersigned,
+    experts_do_not_quality_assure,
 )

@@ -7,6 +7,7 @@ from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.evidence import Witness
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.planning import Method
+from centre_tui.domain.rules.natural_practice import OBSERVATION, not_said_natural
 from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.record_units import units_problem
 from centre_tui.domain.rules.signoff_witnesses import LEAST_MONTHS
@@ -30,6 +31,30 @@ def independence_is_confirmed(case: RecordCase) -> Iterator[Problem]:
     yield from units_problem(case, units, words, "works_independently")
 
 
+@rule("5.8-2", Gate.VISIT, Severity.AMBER)
+def sufficiency_is_confirmed(case: RecordCase) -> Iterator[Problem]:
+    """The assessor confirmed that the evidence is sufficient. Source: handbook 5.8."""
+    units = [unit.unit for unit, signed in case.signed_off if not signed.sufficient]
+    words = "Signed off, and that the evidence is sufficient is not confirmed:"
+    yield from units_problem(case, units, words, "sufficient")
+
+
+@rule("5.12-2", Gate.VISIT, Severity.AMBER)
+def observed_practice_is_natural(case: RecordCase) -> Iterator[Problem]:
+    """What is observed occurs naturally in the candidate's work. Source: handbook 5.12."""
+    units = [unit for unit, each in case.decided if each.method is OBSERVATION and not each.natural]
+    words = "Observed, and that it occurs naturally in the candidate's work is not confirmed:"
+    yield from units_problem(case, units, words, "natural")
+
+
+@rule("5.15-1", Gate.VISIT, Severity.AMBER)
+def work_products_are_natural(case: RecordCase) -> Iterator[Problem]:
+    """Work products are of naturally occurring practice in the candidate's role. Source: handbook 5.15."""
+    units = [unit.unit for unit in case.candidate.units if unit.evidence and not_said_natural(unit)]
+    words = "A work product, and that it comes from naturally occurring practice is not confirmed:"
+    yield from units_problem(case, units, words, "evidence")
+
+
 @rule("5.14-1", Gate.VISIT, Severity.AMBER)
 def discussions_were_planned(case: RecordCase) -> Iterator[Problem]:
     """A professional discussion is planned, structured and recorded. Source: handbook 5.14."""
@@ -47,9 +72,12 @@ def _witnessed(units: tuple[UnitRecord, ...], fails: Callable[[Witness], bool]) 
 
 @rule("5.16-5", Gate.VISIT, Severity.AMBER)
 def statements_describe(case: RecordCase) -> Iterator[Problem]:
-    """A statement describes what was witnessed. Source: handbook 5.16."""
-    units = _witnessed(case.candidate.units, lambda witness: not witness.description)
-    yield from units_problem(case, units, "A witness statement does not describe what was seen:", "evidence")
+    """A statement describes what was witnessed and is no list of skills. Source: handbook 5.16."""
+    bare = _witnessed(case.candidate.units, lambda witness: not witness.description)
+    yield from units_problem(case, bare, "A witness statement does not describe what was seen:", "witness")
+    units = _witnessed(case.candidate.units, lambda witness: bool(witness.description) and not witness.no_skills_list)
+    words = "That a witness statement is no mere list of skills is not confirmed:"
+    yield from units_problem(case, units, words, "witness")
 
 
 @rule("5.16-6", Gate.VISIT, Severity.AMBER)
@@ -57,7 +85,7 @@ def witnesses_confirmed(case: RecordCase) -> Iterator[Problem]:
     """A statement the assessor recorded is confirmed as accurate by the witness. Source: handbook 5.16."""
     units = _witnessed(case.candidate.units, lambda each: each.recorded_by_assessor and each.confirmed_on is None)
     words = "A statement recorded by the assessor, which the witness has not confirmed:"
-    yield from units_problem(case, units, words, "evidence")
+    yield from units_problem(case, units, words, "witness")
 
 
 @rule("4.3-3", Gate.VISIT, Severity.AMBER)
@@ -68,12 +96,15 @@ def experts_are_no_beginners(case: RecordCase) -> Iterator[Problem]:
         lambda each: each.expert and (each.months_in_role or 0) < LEAST_MONTHS and not each.reason,
     )
     words = f"An expert witness with less than {LEAST_MONTHS} months in the field, and no reason:"
-    yield from units_problem(case, units, words, "evidence")
+    yield from units_problem(case, units, words, "witness")
 
 
 RULES: Final[tuple[Rule[RecordCase], ...]] = (
     evidence_is_listed,
     independence_is_confirmed,
+    sufficiency_is_confirmed,
+    observed_practice_is_natural,
+    work_products_are_natural,
     discussions_were_planned,
     statements_describe,
     witnesses_confirmed,

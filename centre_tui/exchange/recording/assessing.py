@@ -19,6 +19,13 @@ def fitness(wanted: Fitness) -> Asked[Plan]:
     return Asked(f"Methods are {wanted}", lambda _office, each: "yes" if wanted in each.fit else "")
 
 
+def naturally(decision: Decision) -> str:
+    """Return whether what was observed occurs naturally in the candidate's work (5.12); not confirmed is absent."""
+    if decision.natural:
+        return "yes"
+    return "" if decision.method is Method.OBSERVATION else "no observation"
+
+
 PLAN: Final[Layout[Plan]] = (
     Asked("Planned on", lambda _office, each: day(each.on)),
     Asked("Assessor", lambda office, each: office.person(each.assessor)),
@@ -53,6 +60,7 @@ ACTIVITY: Final[Layout[Decision]] = (
     Asked("Where", lambda _office, each: each.location),
     Asked("How it was planned", lambda _office, each: each.plan),
     Asked("Criteria covered", lambda _office, each: each.criteria),
+    Asked("Occurs naturally at work", lambda _office, each: naturally(each)),
     Asked("What was seen or said", lambda _office, each: each.seen),
     Asked("How it met the criteria", lambda _office, each: each.justification),
     Asked("Formative or summative", lambda _office, each: each.kind),

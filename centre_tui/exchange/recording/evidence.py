@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from centre_tui.domain.assessment import Decision, SignOff, UnitRecord
-from centre_tui.domain.evidence import Evidence, Witness
+from centre_tui.domain.evidence import Evidence, EvidenceSource, Witness
+from centre_tui.domain.planning import Method
 from centre_tui.domain.recording import RecordingForm
 from centre_tui.exchange.paper import Part, Sheet, Signature, Signatures, Words
 from centre_tui.exchange.recording.asked import Asked, Layout, facts, table
@@ -13,6 +14,23 @@ from centre_tui.exchange.recording.profile import in_order
 
 OWN_WORK: Final = "I confirm that the evidence listed is my own work."
 MET: Final = "I confirm that the candidate has met all the assessment criteria of the unit."
+SUFFICIENT: Final = f"{MET} The evidence is sufficient."
+
+
+def naturally(line: Evidence) -> str:
+    """Return whether a work product is of naturally occurring practice (5.15); not confirmed is absent."""
+    if line.natural:
+        return "yes"
+    return "" if line.method is Method.WORK_PRODUCT else "no work product"
+
+
+def sources(line: Evidence) -> str:
+    """Return whether what written work quotes is acknowledged (5.7); not confirmed is absent."""
+    if line.sources_listed:
+        return "yes"
+    written = line.method is Method.WRITTEN_EVIDENCE or line.source is EvidenceSource.TASK
+    return "" if written else "not written work"
+
 
 INDEX: Final[Layout[tuple[UnitRecord, Evidence]]] = (
     Asked("Reference", lambda _office, each: each[1].reference),
@@ -33,6 +51,8 @@ LINES: Final[Layout[Evidence]] = (
     Asked("Others anonymised", lambda _office, each: each.anonymised or ""),
     Asked("Candidate's own part", lambda _office, each: each.contribution if each.group_work else "not group work"),
     Asked("Also for", lambda office, each: office.units(each.also_for) or "no other unit"),
+    Asked("Naturally occurring", lambda _office, each: naturally(each)),
+    Asked("Sources listed", lambda _office, each: sources(each)),
 )
 DECISIONS: Final[Layout[Decision]] = (
     Asked("Date", lambda _office, each: day(each.on)),
@@ -55,6 +75,7 @@ WITNESS: Final[Layout[Witness]] = (
     Asked("What the witness saw the candidate do", lambda _office, each: each.description),
     Asked("Statement written", lambda _office, each: day(each.written_on)),
     Asked("Recorded by the assessor", lambda _office, each: ANSWERS[each.recorded_by_assessor]),
+    Asked("No mere list of skills", lambda _office, each: ANSWERS[each.no_skills_list]),
     Asked("Confirmed as accurate by the witness", lambda _office, each: day(each.confirmed_on)),
     Asked("Contacted by the assessor", lambda _office, each: day(each.contacted_on)),
 )
@@ -114,9 +135,10 @@ def sign_off_parts(portfolio: Portfolio, record: UnitRecord) -> tuple[Part, ...]
     quality = tuple(quality_signatures(portfolio, record))
     unsampled = f"Not in the sample, strategy {record.outside_sample}: no signature of an IQA is asked for."
     outside = (Words("Internal quality assurance", (unsampled,)),) if record.outside_sample and not quality else ()
+    confirmed = SUFFICIENT if signed and signed.sufficient else MET
     return (
         Signatures("Candidate's declaration", OWN_WORK, (candidate,)),
-        Signatures("Assessor's confirmation", MET, tuple(assessor_signatures(portfolio, signed))),
+        Signatures("Assessor's confirmation", confirmed, tuple(assessor_signatures(portfolio, signed))),
         *((Signatures("Internal quality assurance", "", quality),) if quality else ()),
         *outside,
     )

@@ -148,6 +148,7 @@ def decision(told: Telling, on: int, method: Method, judged: Judgement) -> Decis
         feedback_on=day,
         countersigned_by=second,
         countersigned_on=told.world.days[seconded] if second else None,
+        natural=method is Method.OBSERVATION,
     )
 
 
@@ -164,6 +165,7 @@ def sign_off(told: Telling, decided: int, signed: int) -> SignOff:
         works_independently=True,
         countersigned_by=second,
         countersigned_on=days[seconded] if second else None,
+        sufficient=True,
     )
 
 
@@ -194,8 +196,11 @@ def witness(told: Telling, on: int) -> Witness:
         relationship=relationship,
         contact=f"01632 960{told.dice.between(100, 999)}",
         happened_on=told.world.days[on],
+        happened_when=words.TIMES[on % len(words.TIMES)],
         happened_at=told.plot.place,
         description=told.say(words.WITNESSED),
         written_on=told.world.days[on + 1],
         signed_on=told.world.days[on + 1],
+        no_skills_list=True,
+        contacted_on=told.world.days[on + 1],
     )

@@ -8,7 +8,7 @@ from typing import Final
 from centre_tui.domain.assessment import Claimed, UnitRecord
 from centre_tui.domain.candidates import Allocation, Apprenticeship, Candidate, InitialAssessment
 from centre_tui.domain.entries import Entry, EntryKind
-from centre_tui.domain.planning import Plan, Review
+from centre_tui.domain.planning import Fitness, Plan, Review
 from centre_tui.domain.staff import Role
 from centre_tui.services.demonstration import words
 from centre_tui.services.demonstration.assessing import METHODS, unit_records
@@ -113,7 +113,7 @@ def plans(world: World, plot: Plot, dice: Dice) -> Iterator[Plan]:
             units = tuple(unit.key for unit in plot.units[first : first + UNITS_A_PLAN])
             methods = tuple(dict.fromkeys((dice.pick(METHODS), dice.pick(METHODS), dice.pick(METHODS))))
             details = dice.pick(words.PLAN_DETAILS).format(name=plot.name.forenames.split(" ")[0])
-            yield Plan(world.days[on], units, plot.assessor, methods, details)
+            yield Plan(world.days[on], units, plot.assessor, methods, details, fit=tuple(Fitness))
 
 
 def reviews(world: World, plot: Plot, dice: Dice) -> Iterator[Review]:

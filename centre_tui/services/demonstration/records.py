@@ -71,6 +71,8 @@ STRATEGY_TEXT: Final = (
 def declarations(days: WorkingDays) -> Iterator[Declaration]:
     """Yield what the Head of Centre declares that no program can compute."""
     yield Declaration("9.6-4", days[-70], HEAD, "Handbook, unit texts and learning materials seen at each site.")
+    yield Declaration("5.1-1", days[-70], HEAD, "Schemes of work compared with the guidance, criterion by criterion.")
+    yield Declaration("5.18-2", days[-70], HEAD, "Task sheets name the criteria; tutors go through them at induction.")
     yield Declaration("9.7-1", days[-70], HEAD, "Assessment rooms and equipment checked with the site managers.")
 
 

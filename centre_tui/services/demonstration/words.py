@@ -139,6 +139,8 @@ WITNESSED: Final = (
     "{name} was {doing} for most of the week. I checked the records afterwards: nothing missing.",
 )
 
+TIMES: Final = ("9.30 to 11.00", "10.15 to 12.30", "13.00 to 14.45", "15.30 to 17.00")
+
 WITNESSES: Final = (
     ("Brian Ackerly-Moss", "Team leader", "Line manager"),
     ("Parveen Tahsildar", "Branch supervisor", "Supervises the candidate's shift"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from centre_tui.domain.evidence import Anonymised, Evidence, EvidenceSource, Medium
+from centre_tui.domain.planning import Method
 from centre_tui.domain.qualifications import Qualification, Unit
 from centre_tui.services.demonstration.dice import Dice
 from centre_tui.services.demonstration.people import FOUNDED
@@ -79,6 +80,8 @@ def evidence(number: int, words: UnitWords, dice: Dice) -> tuple[Evidence, ...]:
         dice.pick(MEDIA),
         anonymised=Anonymised.YES,
         criteria=dice.pick(CRITERIA),
+        method=Method.WORK_PRODUCT,
+        natural=True,
     )
     record = Evidence(
         f"{number}.2",

@@ -1,12 +1,13 @@
 """The assessment record of one unit: decisions and sign-off (RD06, RD09, RD10)."""
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 
 from centre_tui.domain.assessment import Decision, DecisionKind, DecisionOutcome, SignOff
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.planning import Method
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Role
 from centre_tui.services.assessment import (
     correct_decision,
@@ -116,6 +117,13 @@ class SignOffForm(UnitForm):
 
     WHAT = "Sign off"
 
+    def __init__(self, facts: Facts, candidate: Candidate, unit: str) -> None:
+        super().__init__(facts, candidate, unit)
+        record = candidate.unit(unit)
+        rests = counted(len(record.evidence) if record else 0, "piece of evidence", "pieces of evidence")
+        hint = f"yes or no: the unit rests on {rests} (5.8)"
+        self.fields = tuple(replace(each, hint=hint) if each.name == "sufficient" else each for each in self.fields)
+
     def asked(self, facts: Facts) -> tuple[Field, ...]:
         """Return the fields of a sign-off."""
         return (
@@ -124,6 +132,7 @@ class SignOffForm(UnitForm):
             day("on", "Assessor signed on", facts.today).needed(),
             person("assessor", "Assessor", facts.assessors).needed(),
             words("authentic", "Authentic because", "how the work is known to be the candidate's own (5.7)"),
+            yes_no("sufficient", "Evidence sufficient"),
             yes_no("works_independently", "Works independently"),
         )
 
@@ -135,7 +144,8 @@ class SignOffForm(UnitForm):
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Sign the unit off."""
-        signed = SignOff(**{**values, "works_independently": bool(values["works_independently"])})
+        ticks = {name: bool(values[name]) for name in ("sufficient", "works_independently")}
+        signed = SignOff(**{**values, **ticks})
         return partial(sign_off, candidate=self.candidate.id, unit=self.unit, signed=signed)
 
 

@@ -14,6 +14,7 @@ from centre_tui.ui.forms.form import Form
 from centre_tui.ui.forms.quality import EventForm
 from centre_tui.ui.forms.staff import StaffForm
 from centre_tui.ui.forms.strategy import StrategyForm
+from centre_tui.ui.forms.tasks import TaskForm
 from centre_tui.ui.forms.visit import VisitForm
 from centre_tui.ui.places.access_page import about
 from centre_tui.ui.places.batch_page import BatchPage
@@ -24,14 +25,21 @@ from centre_tui.ui.places.staff_page import StaffPage
 from centre_tui.ui.places.visit_page import VisitPage
 from centre_tui.ui.places.working import WorkingPage
 
-OF_A_DECISION: Final = ("justification", "method", "criteria", "assessor", "plan", "on", "seen", "feedback", "outcome")
-OF_A_SIGN_OFF: Final = ("sign_off", "candidate_signed_on", "criteria_met", "authentic", "works_independently")
+OF_A_DECISION: Final = (
+    *("justification", "method", "criteria", "assessor", "plan", "on", "seen", "feedback", "outcome"),
+    "natural",
+)
+OF_A_SIGN_OFF: Final = (
+    *("sign_off", "candidate_signed_on", "criteria_met", "authentic", "works_independently"),
+    "sufficient",
+)
 
 UNIT_FORMS: Final[Mapping[str, str]] = {
     **dict.fromkeys(OF_A_DECISION, "correction"),
     **dict.fromkeys(OF_A_SIGN_OFF, "sign_off"),
     "decisions": "decision",
     "evidence": "evidence",
+    "witness": "witness",
     "samples": "sample",
     "outside_sample": "plan_sample",
     "countersigned_on": "countersign",
@@ -148,6 +156,8 @@ def mend_centre(page: WorkingPage, fix: Fix) -> None:
         page.office_app.action_go_to("Staff")
     elif fix.field == "declarations":
         page.fill_in(gather, lambda facts: DeclarationForm(facts, fix.part))
+    elif fix.field == "tasks":
+        page.fill_in(gather, lambda facts: TaskForm(facts, fix.part))
     else:
         page.fill_in(gather, CENTRE_FORMS.get(fix.field, CentreForm), fix.field)
 

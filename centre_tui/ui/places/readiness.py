@@ -20,6 +20,7 @@ from centre_tui.ui.forms.centre import ApprovalForm, CentreForm, DcsForm
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.forms.fields import day
 from centre_tui.ui.forms.form import Form, Values
+from centre_tui.ui.forms.tasks import TaskForm
 from centre_tui.ui.places.finding_rows import FINDING_COLUMNS, finding_row, whole
 from centre_tui.ui.places.mending import mend
 from centre_tui.ui.places.place import Listing, Place
@@ -58,6 +59,7 @@ class ReadinessPlace(Place):
             "a", "about_centre('approval')", "Approval", id="readiness.approval", tooltip="Approval, closing dates"
         ),
         Binding("x", "about_centre('dcs')", "DCS", show=False, id="readiness.dcs", tooltip="A step of DCS"),
+        Binding("t", "about_centre('task')", "Task", show=False, id="readiness.task", tooltip="A task devised (5.18)"),
         Binding("w", "look('ahead')", "Ahead", id="readiness.ahead", tooltip="What gets worse by the visit, by date"),
         Binding("o", "look('side')", "Sides", show=False, id="readiness.sides", tooltip="By owner, item, record …"),
         Binding("b", "look('beside')", "Beside", show=False, id="readiness.beside", tooltip="Since the last visit"),
@@ -73,6 +75,7 @@ class ReadinessPlace(Place):
         "centre": CentreForm,
         "approval": ApprovalForm,
         "dcs": DcsForm,
+        "task": TaskForm,
     }
 
     def __init__(self) -> None:

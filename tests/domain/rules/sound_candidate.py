@@ -8,7 +8,7 @@ from centre_tui.domain.assessment import Decision, DecisionKind, DecisionOutcome
 from centre_tui.domain.candidates import Allocation, Candidate, InitialAssessment
 from centre_tui.domain.entries import Entry, EntryKind
 from centre_tui.domain.evidence import Anonymised, Evidence, EvidenceSource, Medium, Witness
-from centre_tui.domain.planning import Method, Plan, Review
+from centre_tui.domain.planning import Fitness, Method, Plan, Review
 from centre_tui.domain.quality import Sample, SampleKind, SampleOutcome
 from centre_tui.domain.staff import (
     Role,
@@ -33,6 +33,7 @@ def sound_decision(kind: DecisionKind = DecisionKind.SUMMATIVE, on: date = date(
         location="Help desk",
         feedback="Clear and patient; record the time of each call.",
         feedback_on=on,
+        natural=True,
     )
 
 
@@ -45,10 +46,13 @@ def sound_witness() -> Witness:
         relationship="Supervises the candidate",
         contact="01632 960123",
         happened_on=date(2026, 4, 20),
+        happened_when="10.20 to 11.45",
         happened_at="Help desk",
         description="Petra dealt with an angry caller, found the lost order and rang back the same day.",
         written_on=date(2026, 4, 21),
         signed_on=date(2026, 4, 21),
+        no_skills_list=True,
+        contacted_on=date(2026, 4, 22),
     )
 
 
@@ -62,6 +66,8 @@ def sound_evidence() -> tuple[Evidence, ...]:
         medium=Medium.DOCUMENT,
         anonymised=Anonymised.YES,
         criteria="1.1, 1.2, 2.1",
+        method=Method.WORK_PRODUCT,
+        natural=True,
     )
     statement = Evidence(
         reference="2",
@@ -85,6 +91,7 @@ def sound_sign_off() -> SignOff:
         criteria_met=True,
         authentic="Work discussed with the candidate in progress; style known.",
         works_independently=True,
+        sufficient=True,
     )
 
 
@@ -168,7 +175,14 @@ def sound_candidate() -> Candidate:
             replace(sound_unit(UNITS[-1]), samples=(interim_sample(), sound_sample())),
         ),
         plans=(
-            Plan(date(2026, 1, 19), UNITS, ASSESSOR_ID, (Method.OBSERVATION, Method.WORK_PRODUCT), "Help desk first"),
+            Plan(
+                date(2026, 1, 19),
+                UNITS,
+                ASSESSOR_ID,
+                (Method.OBSERVATION, Method.WORK_PRODUCT),
+                "Help desk first",
+                fit=tuple(Fitness),
+            ),
         ),
         reviews=tuple(
             Review(day, ASSESSOR_ID, "Progress as planned; next unit agreed")

@@ -30,6 +30,8 @@ def prepared_centre() -> Centre:
         centre,
         approvals=(Approval(CODE, date(2020, 9, 1), date(2030, 8, 31), date(2031, 8, 31)),),
         declarations=(
+            Declaration("5.1-1", date(2026, 9, 1), "Grace Hall"),
+            Declaration("5.18-2", date(2026, 9, 1), "Grace Hall"),
             Declaration("9.6-4", date(2026, 9, 1), "Grace Hall"),
             Declaration("9.7-1", date(2026, 9, 1), "Grace Hall"),
         ),

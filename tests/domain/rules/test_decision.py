@@ -68,7 +68,7 @@ SOUND: Final = {
         DECISION, replace(PERSON, plagiarism_briefed_on=date(2026, 3, 16))
     ),
     "questioning with its detail": saving(by_method(Method.QUESTIONING)),
-    "a work product": saving(by_method(Method.WORK_PRODUCT)),
+    "a work product": saving(replace(by_method(Method.WORK_PRODUCT), natural=False)),
     "a discussion with its plan": saving(replace(by_method(Method.PROFESSIONAL_DISCUSSION), plan="Six questions")),
     "on the candidate's first day": saving(
         replace(DECISION, on=date(2026, 1, 19), feedback_on=None),
@@ -96,6 +96,7 @@ BROKEN: Final = {
     "no method": (saving(by_method(None)), "5.6-1 block"),
     "an observation without its plan": (saving(replace(DECISION, plan="")), "5.12-1 block"),
     "an observation without what was seen": (saving(replace(DECISION, seen="")), "5.12-1 block"),
+    "an observation of who knows what": (saving(replace(DECISION, natural=False)), "5.12-2 amber"),
     "an observation without justification": (saving(replace(DECISION, justification="")), "5.12-1 block"),
     "questioning without detail": (
         saving(replace(by_method(Method.QUESTIONING), justification="")),

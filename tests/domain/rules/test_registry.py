@@ -8,7 +8,7 @@ import pytest
 
 import centre_tui.domain.rules as package
 from centre_tui.domain.findings import Gate, Rule
-from centre_tui.domain.rules.registry import ANSWERED_BY, ASKED, REGISTERED
+from centre_tui.domain.rules.registry import ANSWERED_BY, ASKED, OF_ALL, REGISTERED
 from tests.domain.rules.told import check_known
 
 
@@ -47,9 +47,16 @@ def test_what_others_answer_is_not_asked_itself(asked: str, answers: tuple[str, 
 
 def test_the_register_holds_every_rule_under_its_id() -> None:
     """Nothing is lost between the gates and the register."""
-    own = {number: found for number, found in REGISTERED.items() if number not in ANSWERED_BY}
+    own = {number: found for number, found in REGISTERED.items() if number not in ANSWERED_BY and number != OF_ALL}
     assert all(each.id == number for number, found in own.items() for each in found)
     assert sum(map(len, own.values())) == len(ASKED)
+
+
+def test_the_criteria_as_a_whole_are_every_rule_of_the_visit() -> None:
+    """5.0-1 asks for compliance: it is kept where every rule of the visit is, and tells nothing itself."""
+    check_known([OF_ALL])
+    assert OF_ALL not in {each.id for each in ASKED}
+    assert set(map(id, REGISTERED[OF_ALL])) == {id(each) for each in ASKED if each.gate is Gate.VISIT}
 
 
 @pytest.mark.parametrize("gate", sorted(Gate))

@@ -10,6 +10,7 @@ from centre_tui.domain.assessment import UnitRecord, UnitRoute
 from centre_tui.domain.centre import Settings
 from centre_tui.domain.evidence import Evidence, EvidenceSource, Witness
 from centre_tui.domain.findings import ask
+from centre_tui.domain.planning import Method
 from centre_tui.domain.rules import signoff
 from centre_tui.domain.rules.cases import SignOffCase
 from tests.domain.rules.sound import UNITS, sound_centre, sound_scene
@@ -17,6 +18,7 @@ from tests.domain.rules.sound_candidate import (
     sound_candidate,
     sound_decision,
     sound_evidence,
+    sound_sign_off,
     sound_unit,
     sound_witness,
     with_unit,
@@ -61,14 +63,15 @@ def tracked(unit: UnitRecord) -> SignOffCase:
 
 
 JUDGED: Final = replace(sound_unit(), decisions=(replace(sound_decision(), criteria="1.1, 1.2 and 2.1"),))
-EXPERT: Final = replace(WITNESS, expert=True, experience="Ten years at help desks", months_in_role=30)
+EXPERT: Final = replace(WITNESS, expert=True, experience="Ten years at help desks", months_in_role=30, expert_in=UNITS)
+TASK: Final = replace(of_source(EvidenceSource.TASK), method=Method.WRITTEN_EVIDENCE, sources_listed=True)
 BY_ASSESSOR: Final = replace(
     WITNESS, recorded_by_assessor=True, written_on=None, signed_on=None, confirmed_on=date(2026, 4, 22)
 )
 
 SOUND: Final = {
     "work and a witness": closing(sound_unit()),
-    "a knowledge unit with a task": resting_on(of_source(EvidenceSource.TASK), unit=KNOWLEDGE),
+    "a knowledge unit with a task": resting_on(TASK, unit=KNOWLEDGE),
     "a knowledge unit with a simulation": resting_on(of_source(EvidenceSource.SIMULATION), unit=KNOWLEDGE),
     "a knowledge unit with work from nobody knows where": resting_on(of_source(None), unit=KNOWLEDGE),
     "a supported placement": resting_on(replace(of_source(EvidenceSource.PLACEMENT), supported_by="Mark Lund")),
@@ -92,6 +95,9 @@ SOUND: Final = {
     "an expert of eight months, with a reason": witnessed(replace(EXPERT, months_in_role=8, reason="All of the job")),
     "a witness of eight months who is no expert": witnessed(replace(WITNESS, months_in_role=8)),
     "a new expert, with a reason": witnessed(replace(EXPERT, months_in_role=2, reason="The unit is all of the job")),
+    "a witness nobody asked, for a reason": witnessed(
+        replace(WITNESS, contacted_on=None, reason="She spoke to the external verifier herself")
+    ),
     "criteria tracked": tracked(JUDGED),
     "all criteria, tracked": tracked(sound_unit()),
 }
@@ -115,7 +121,20 @@ BROKEN: Final = {
     "work from nobody knows where": (resting_on(of_source(None)), "5.5-1 block"),
     "in Welsh": (resting_on(replace(WORK, language="Welsh")), "9.5-1 block"),
     "in no language": (resting_on(replace(WORK, language="")), "9.5-1 block"),
-    "a task": (resting_on(of_source(EvidenceSource.TASK)), "5.1-2 amber"),
+    "a task": (resting_on(TASK), "5.1-2 amber"),
+    "a task whose sources nobody listed": (
+        resting_on(replace(TASK, sources_listed=False), unit=KNOWLEDGE),
+        "5.7-3 note",
+    ),
+    "written work whose sources nobody listed": (
+        resting_on(replace(WORK, method=Method.WRITTEN_EVIDENCE)),
+        "5.7-3 note",
+    ),
+    "a work product of unknown origin": (resting_on(replace(WORK, natural=False)), "5.15-1 amber"),
+    "sufficient or not, nobody says": (
+        closing(replace(sound_unit(), sign_off=replace(sound_sign_off(), sufficient=False))),
+        "5.8-2 amber",
+    ),
     "prior learning in an ordinary unit": (resting_on(of_source(EvidenceSource.PRIOR_LEARNING)), "5.1-2 amber"),
     "other people's details": (resting_on(replace(WORK, anonymised=None)), "5.2-1 amber"),
     "a placement nobody supports": (resting_on(of_source(EvidenceSource.PLACEMENT)), "5.5-2 amber"),
@@ -126,8 +145,12 @@ BROKEN: Final = {
     "related or not, nobody says": (witnessed(replace(WITNESS, related=None)), "5.16-1 block"),
     "a witness of no position": (witnessed(replace(WITNESS, position="")), "5.16-1 block"),
     "written by the candidate": (witnessed(replace(WITNESS, written_by_candidate=True)), "5.16-2 block"),
+    "a list of skills, perhaps": (witnessed(replace(WITNESS, no_skills_list=False)), "5.16-5 amber"),
+    "a witness nobody asked": (witnessed(replace(WITNESS, contacted_on=None)), "5.16-7 note"),
+    "an expert in another unit": (witnessed(replace(EXPERT, expert_in=UNITS[1:])), "4.3-1 amber"),
     "nothing described": (witnessed(replace(WITNESS, description="")), "5.16-5 amber"),
     "no day of the activity": (witnessed(replace(WITNESS, happened_on=None)), "5.16-4 amber"),
+    "no time": (witnessed(replace(WITNESS, happened_when="")), "5.16-4 amber"),
     "no venue": (witnessed(replace(WITNESS, happened_at="")), "5.16-4 amber"),
     "no date of writing": (witnessed(replace(WITNESS, written_on=None)), "5.16-4 amber"),
     "no relationship": (witnessed(replace(WITNESS, relationship="")), "5.16-4 amber"),
@@ -167,7 +190,7 @@ def test_many_pieces_make_one_finding() -> None:
 def test_one_piece_is_asked_about() -> None:
     """Whether it is enough, only the assessor can say."""
     assert sentences(signoff.RULES, only_on(WORK), "5.8-2") == [
-        "Is it sufficient? The unit rests on one piece of evidence."
+        "Is it sufficient? The unit rests on 1 piece of evidence."
     ]
 
 
@@ -175,8 +198,8 @@ def test_the_statement_says_all_it_lacks() -> None:
     """One finding a statement, with everything it lacks."""
     bare = Witness("Mark Lund", "Supervisor", related=False, description="Seen at work")
     assert sentences(signoff.RULES, witnessed(bare), "5.16-4") == [
-        "Evidence 2: the witness statement lacks the day of the activity, its venue, the date it was written, "
-        "the relationship to the candidate, the signature, contact details."
+        "Evidence 2: the witness statement lacks the day of the activity, its time, its venue, the date it was "
+        "written, the relationship to the candidate, the signature, contact details."
     ]
 
 

@@ -12,7 +12,7 @@ from centre_tui.domain.assessment import Claimed, Decision, SignOff, Transfer, U
 from centre_tui.domain.candidates import Candidate, InitialAssessment
 from centre_tui.domain.dates import add_months
 from centre_tui.domain.findings import Finding, Severity, ask
-from centre_tui.domain.planning import Plan, Review
+from centre_tui.domain.planning import Review
 from centre_tui.domain.quality import Sample, SampleKind
 from centre_tui.domain.rules import visit_candidates, visit_decisions, visit_signatures
 from centre_tui.domain.rules.record_case import RecordCase
@@ -39,12 +39,14 @@ from tests.domain.rules.sound_candidate import (
     sound_sample,
     sound_sign_off,
     sound_unit,
+    sound_witness,
     with_unit,
 )
 from tests.domain.rules.sound_visit import LAST_VISIT, prepared_scene, record_case
 from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
 
 PERSON: Final = sound_candidate()
+PLAN: Final = PERSON.plans[0]
 UNIT: Final = sound_unit()
 FIRST: Final = date(2026, 3, 16)
 SIGNED: Final = sound_sign_off()
@@ -87,10 +89,10 @@ RECORDED: Final = {
     "everything there": of(PERSON),
     "told about plagiarism on the day of the first decision": of(replace(PERSON, plagiarism_briefed_on=FIRST)),
     "planned twice, the first time in time": of(
-        replace(PERSON, plans=(Plan(DAY, UNITS, ASSESSOR_ID), *PERSON.plans)),
+        replace(PERSON, plans=(replace(PLAN, on=DAY), *PERSON.plans)),
     ),
     "a unit from elsewhere needs no plan": of(
-        with_unit(replace(PERSON, plans=(Plan(date(2026, 1, 19), UNITS[1:], ASSESSOR_ID),)), ELSEWHERE)
+        with_unit(replace(PERSON, plans=(replace(PLAN, units=UNITS[1:]),)), ELSEWHERE)
     ),
     "a long gap that the last visit saw": reviewed(
         date(2026, 1, 13), date(2026, 5, 11), date(2026, 8, 9), last_visit=date(2026, 5, 12)
@@ -242,6 +244,13 @@ def test_the_right_people_are_told_nothing_about(case: JudgedCase) -> None:
     assert told(visit_decisions.RULES, case) == ""
 
 
+def statement_of(name: str, *, expert: bool = True) -> Candidate:
+    """The candidate with an expert witness of this name in a unit."""
+    work, statement = UNIT.evidence
+    witness = replace(sound_witness(), name=name, expert=expert)
+    return with_unit(PERSON, replace(UNIT, evidence=(work, replace(statement, witness=witness))))
+
+
 JUDGED_WRONG: Final = {
     "decided before becoming an assessor": (
         staffed(PERSON, replace(sound_assessor(), roles=STARTED_MARCH)),
@@ -300,6 +309,12 @@ JUDGED_WRONG: Final = {
         staffed(with_unit(PERSON, replace(UNIT, once_assessed_by=(IQA_ID,)))),
         "X-01 red",
     ),
+    "quality-assured by the expert witness": (staffed(statement_of("Tom Reid")), "S3 amber"),
+    "by the expert witness, surname first": (staffed(statement_of("REID, Tom Andrew")), "S3 amber"),
+    "by the expert witness, with no sample yet": (
+        staffed(with_unit(PERSON, replace(statement_of("Tom Reid").units[0], samples=()))),
+        "S3 amber",
+    ),
     "judged by somebody close": (
         staffed(PERSON, replace(sound_assessor(), interests=(CANDIDATE_ID,))),
         "S2 red",
@@ -312,6 +327,24 @@ def test_the_wrong_people_are_found_afterwards(case: JudgedCase, expected: str) 
     """Who should not have judged is named, with the units."""
     assert told(visit_decisions.RULES, case) == expected
     check_told_well(ask(visit_decisions.RULES, case))
+
+
+@pytest.mark.parametrize(
+    "candidate",
+    [
+        statement_of("Tom Reid", expert=False),
+        statement_of("Ann Okafor"),
+        statement_of("Reid"),
+        statement_of("Tim Reid"),
+        replace(statement_of("Tom Reid"), allocations=PERSON.allocations[:1]).with_unit(
+            replace(statement_of("Tom Reid").units[0], samples=())
+        ),
+    ],
+    ids=["no expert", "who does not sample it", "half a name", "another name", "who has nothing to do with it"],
+)
+def test_another_witness_is_no_expert_who_quality_assures(candidate: Candidate) -> None:
+    """Only who bears the whole name, as an expert, and samples the unit or is to (S3)."""
+    assert told(visit_decisions.RULES, staffed(candidate)) == ""
 
 
 def test_somebody_may_assess_one_unit_and_sample_another() -> None:

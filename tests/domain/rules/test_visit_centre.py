@@ -43,6 +43,11 @@ def centred(centre: Centre, *, on: date = DAY) -> VisitCase:
     return replace(case, scene=replace(case.scene, centre=centre, on=on))
 
 
+def not_declared(rule: str) -> Centre:
+    """The centre of which nobody declared anything about a rule."""
+    return replace(CENTRE, declarations=tuple(each for each in CENTRE.declarations if each.rule != rule))
+
+
 def closing(last_entry: date | None, last_certification: date | None) -> VisitCase:
     """The sound case with these closing dates."""
     approval = Approval(CODE, date(2020, 9, 1), last_entry, last_certification)
@@ -114,10 +119,12 @@ BROKEN: Final = {
     "own forms nobody approved": (centred(replace(OWN_FORMS, forms_approved_by="")), "5.19-2 amber"),
     "own forms approved on no day": (centred(replace(OWN_FORMS, forms_approved_on=None)), "5.19-2 amber"),
     "own forms nobody compared": (centred(replace(OWN_FORMS, declarations=CENTRE.declarations)), "6.1-1 amber"),
-    "resources not declared": (centred(replace(CENTRE, declarations=CENTRE.declarations[1:])), "9.6-4 amber"),
-    "facilities not declared": (centred(replace(CENTRE, declarations=CENTRE.declarations[:1])), "9.7-1 amber"),
+    "resources not declared": (centred(not_declared("9.6-4")), "9.6-4 amber"),
+    "facilities not declared": (centred(not_declared("9.7-1")), "9.7-1 amber"),
+    "guidance not declared": (centred(not_declared("5.1-1")), "5.1-1 amber"),
+    "clear tasks not declared": (centred(not_declared("5.18-2")), "5.18-2 note"),
     "declared by nobody": (
-        centred(replace(CENTRE, declarations=(CENTRE.declarations[0], replace(CENTRE.declarations[1], by="")))),
+        centred(replace(CENTRE, declarations=(*CENTRE.declarations[:-1], replace(CENTRE.declarations[-1], by="")))),
         "9.7-1 amber",
     ),
     "a report without results": (reported(Report(date(2026, 4, 20), "OCR/2026/118")), "5.20.4-1 amber"),

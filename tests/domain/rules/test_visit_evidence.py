@@ -45,9 +45,34 @@ def alone(unit: UnitRecord) -> UnitRecord:
     return replace(unit, sign_off=replace(signed, works_independently=False))
 
 
+def unproven(unit: UnitRecord) -> UnitRecord:
+    """Leave open whether the evidence is sufficient."""
+    signed = unit.sign_off or pytest.fail("not signed off")
+    return replace(unit, sign_off=replace(signed, sufficient=False))
+
+
+def staged(unit: UnitRecord) -> UnitRecord:
+    """Leave open whether what was observed occurs naturally."""
+    return replace(unit, decisions=tuple(replace(each, natural=False) for each in unit.decisions))
+
+
+def produced(method: Method | None, *, decided: Method, natural: bool = False) -> Change:
+    """Let a unit be decided by a method, and rest on evidence assessed by one."""
+    return lambda unit: replace(
+        unit,
+        decisions=tuple(replace(each, method=decided, plan="RD05 of 2 March") for each in unit.decisions),
+        evidence=tuple(replace(each, method=method, natural=natural) for each in unit.evidence),
+    )
+
+
 FAILING: dict[str, tuple[str, Change]] = {
     "no evidence": ("5.19-3", lambda unit: replace(unit, evidence=())),
     "not independent": ("5.10-1", alone),
+    "perhaps not sufficient": ("5.8-2", unproven),
+    "observed at who knows what": ("5.12-2", staged),
+    "a work product of who knows where": ("5.15-1", produced(Method.WORK_PRODUCT, decided=Method.QUESTIONING)),
+    "a decision by work product, none named": ("5.15-1", produced(None, decided=Method.WORK_PRODUCT)),
+    "a list of skills, perhaps": ("5.16-5", witness_with(lambda each: replace(each, no_skills_list=False))),
     "discussion without a plan": ("5.14-1", discussed("")),
     "statement without a description": ("5.16-5", witness_with(lambda each: replace(each, description=""))),
     "recorded and not confirmed": ("5.16-6", witness_with(lambda each: replace(each, recorded_by_assessor=True))),
@@ -56,6 +81,9 @@ FAILING: dict[str, tuple[str, Change]] = {
 }
 PASSING: dict[str, Change] = {
     "as it is": lambda unit: unit,
+    "a work product from work": produced(Method.WORK_PRODUCT, decided=Method.WORK_PRODUCT, natural=True),
+    "work that is no product": produced(Method.OBSERVATION, decided=Method.QUESTIONING),
+    "work assessed by nobody knows which method": produced(None, decided=Method.QUESTIONING),
     "discussion with a plan": discussed("RD05 of 2 March"),
     "confirmed": witness_with(lambda each: replace(each, recorded_by_assessor=True, confirmed_on=each.written_on)),
     "expert of six months": witness_with(lambda each: replace(each, expert=True, months_in_role=6)),

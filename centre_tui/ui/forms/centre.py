@@ -1,6 +1,6 @@
 """The centre's own record and its approvals."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from functools import partial
 from typing import Final
@@ -13,6 +13,7 @@ from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import Field, day, identifier, member, number, paragraph, words, yes_no
 from centre_tui.ui.forms.form import Form, Values
 from centre_tui.ui.forms.record_form import RecordForm
+from centre_tui.ui.forms.tasks import TaskForm
 
 SETTINGS: Final = (
     number("cpd_months", "CPD counts, months", "how long an activity counts (4.5; requirements A14)").needed(),
@@ -117,3 +118,12 @@ class DcsForm(Form):
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Record the step."""
         return partial(record_dcs, step=DcsRecord(self.qualification, **values))
+
+
+FORMS: Final[Mapping[str, Callable[[Facts], Form]]] = {
+    "centre": CentreForm,
+    "approval": ApprovalForm,
+    "dcs": DcsForm,
+    "task": TaskForm,
+}
+"""The forms about the centre by the words of their keys."""

@@ -1,7 +1,7 @@
 """Every assessor with risk, rate, size, what is done, due and planned, and how many demands are open."""
 
 from collections.abc import Hashable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
@@ -57,3 +57,6 @@ class AssessorsPage(ListPage):
     def action_strategy(self) -> None:
         """Write a new version of the sampling strategy."""
         self.fill_in(gather, StrategyForm)
+
+
+PAGE: Final = AssessorsPage

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping
 from datetime import date
 from functools import partial
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
@@ -11,23 +11,16 @@ from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import short
 from centre_tui.domain.staff import Role
-from centre_tui.services.allocation import offers
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
-from centre_tui.services.inbox import waiting
 from centre_tui.services.seeing import inactive_lines, visible_candidate, visible_lines
-from centre_tui.ui.forms.allocation import AllocationForm
-from centre_tui.ui.forms.bulk import BulkForm
-from centre_tui.ui.forms.candidate import NewCandidateForm
-from centre_tui.ui.forms.entry_steps import ConfirmForm, SendForm, WithdrawForm
 from centre_tui.ui.forms.facts import Facts, gather, gather_for
-from centre_tui.ui.forms.form import Form
-from centre_tui.ui.forms.importing import ImportForm, any_file, files_of, pasted
-from centre_tui.ui.places.candidate_page import CandidatePage
-from centre_tui.ui.places.files_page import FilesPage
-from centre_tui.ui.places.grid_page import GridPage
 from centre_tui.ui.places.place import LongListing, Place
 from centre_tui.ui.widgets.record_table import Column, Row
+
+if TYPE_CHECKING:
+    from centre_tui.ui.forms.entry_steps import ConfirmForm, WithdrawForm
+    from centre_tui.ui.forms.form import Form
 
 INACTIVE: Final = "{} inactive for six months, the longest first: w withdraws who has left, z shows everybody (X-17)"
 
@@ -102,15 +95,22 @@ class CandidatesPlace(Place):
 
     def open(self, record: Hashable) -> None:
         """Open the candidate's page."""
+        from centre_tui.ui.places.candidate_page import CandidatePage
+
         if isinstance(record, int):
             self.show_page(CandidatePage(record))
 
     def action_new(self) -> None:
         """Enter candidates, one after another."""
+        from centre_tui.ui.forms.candidate import NewCandidateForm
+
         self.fill_in(gather, NewCandidateForm)
 
     def action_allocate(self, role: str) -> None:
         """Allocate an assessor or IQA to the candidates marked, or to the one under the cursor."""
+        from centre_tui.services.allocation import offers
+        from centre_tui.ui.forms.allocation import AllocationForm
+
         if chosen := self.chosen():
             wanted = Role(role)
             self.fill_in(
@@ -120,23 +120,29 @@ class CandidatesPlace(Place):
 
     def action_send(self) -> None:
         """Record that the entries marked were keyed into Interchange."""
+        from centre_tui.ui.forms.entry_steps import SendForm
+
         if chosen := self.chosen():
             self.fill_in(gather, partial(SendForm, candidates=chosen))
 
     def action_confirm(self) -> None:
         """Record Interchange's confirmation of the entry under the cursor."""
+        from centre_tui.ui.forms.entry_steps import ConfirmForm
+
         self.about_candidate(ConfirmForm)
 
     def action_withdraw(self) -> None:
         """Withdraw the entry under the cursor."""
+        from centre_tui.ui.forms.entry_steps import WithdrawForm
+
         self.about_candidate(WithdrawForm)
 
-    def about_candidate(self, form: type[ConfirmForm] | type[WithdrawForm]) -> None:
+    def about_candidate(self, form: "type[ConfirmForm] | type[WithdrawForm]") -> None:
         """Open a form about the candidate under the cursor."""
         here = self.table.cursor_id
         if isinstance(here, int):
 
-            def made(told: tuple[Facts, Candidate]) -> Form:
+            def made(told: tuple[Facts, Candidate]) -> "Form":
                 return form(*told)
 
             self.fill_in(partial(with_facts, number=here), made)
@@ -152,17 +158,23 @@ class CandidatesPlace(Place):
 
     async def grid_opened(self) -> None:
         """Open the grid of the centre's first qualification."""
+        from centre_tui.ui.places.grid_page import GridPage
+
         qualification = await self.ask_books(lambda desk: desk.qualification())
         if qualification is not None:
             self.show_page(GridPage(qualification))
 
     def action_bulk(self) -> None:
         """Set one field, or several, for the candidates marked, or for the one under the cursor."""
+        from centre_tui.ui.forms.bulk import BulkForm
+
         if chosen := self.chosen():
             self.fill_in(gather, partial(BulkForm, candidates=chosen))
 
     def action_paste(self) -> None:
         """Paste candidates out of a spreadsheet; they are previewed as a file is."""
+        from centre_tui.ui.forms.importing import ImportForm, pasted
+
         self.fill_in(gather, partial(ImportForm, files=pasted()))
 
     def action_print(self) -> None:
@@ -172,11 +184,16 @@ class CandidatesPlace(Place):
 
     def action_files(self) -> None:
         """Choose a file for another body, or a list, of the candidates marked or of the one under the cursor."""
+        from centre_tui.ui.places.files_page import FilesPage
+
         if chosen := self.chosen():
             self.show_page(FilesPage(chosen))
 
     def action_import(self) -> None:
         """Import candidates from a file."""
+        from centre_tui.services.inbox import waiting
+        from centre_tui.ui.forms.importing import ImportForm, any_file, files_of
+
         inbox = self.office_app.display_choice.inbox
         if inbox is None:
             self.fill_in(gather, partial(ImportForm, files=any_file()))

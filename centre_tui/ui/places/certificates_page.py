@@ -1,7 +1,7 @@
 """Certificates: which came, which were handed out, and until when candidates are asked to keep their evidence."""
 
 from collections.abc import Callable, Hashable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
@@ -71,3 +71,6 @@ def issued_row(key: Hashable, each: Issued, signs: Signs) -> Row:
     told = f"{each.document}{' (prov.)' if each.provisional else ''}"
     cells = (f"{sign}{each.state}", each.name, told, f"{each.number:04}", short(each.certificated_on))
     return Row(key, (*cells, short(each.keep_until)), tone="muted" if each.state == "handed out" else "")
+
+
+PAGE: Final = CertificatesPage

@@ -1,6 +1,6 @@
 """6 Claims: batches on their way, who can be claimed now, and who cannot and why."""
 
-from collections.abc import Callable, Generator, Hashable, Mapping
+from collections.abc import Generator, Hashable, Mapping
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
@@ -18,28 +18,11 @@ from centre_tui.services.claims import (
 )
 from centre_tui.services.desk import Desk
 from centre_tui.services.preflight import Asked, Known, Preflight, checking
-from centre_tui.ui.base import Page
-from centre_tui.ui.forms.after_claims import KeepNoticeForm
-from centre_tui.ui.forms.claims import SubmittedForm
 from centre_tui.ui.forms.facts import Facts, gather
-from centre_tui.ui.places.batch_page import BatchPage
-from centre_tui.ui.places.certificates_page import CertificatesPage
-from centre_tui.ui.places.claim_page import ClaimPage
-from centre_tui.ui.places.dcs_page import DcsPage
-from centre_tui.ui.places.entries import EntriesPage
-from centre_tui.ui.places.malpractice_page import MalpracticePage
+from centre_tui.ui.places.doors import page_in
 from centre_tui.ui.places.place import Listing, Place
-from centre_tui.ui.places.retention_page import RetentionPage
 from centre_tui.ui.text import Signs
 from centre_tui.ui.widgets.record_table import Column, Row
-
-MORE: Final[Mapping[str, Callable[[], Page]]] = {
-    "DCS": DcsPage,
-    "certificates": CertificatesPage,
-    "retention": RetentionPage,
-    "malpractice": MalpracticePage,
-}
-"""The other pages about claims, by the word of their key."""
 
 
 class ClaimsPlace(Place):
@@ -68,10 +51,16 @@ class ClaimsPlace(Place):
         Binding("e", "entries", "Entries", id="claims.entries", tooltip="Entries to key into Interchange, in batches"),
         Binding("f", "kind", "Full/units", show=False, id="claims.kind", tooltip="Full award or unit certificates"),
         Binding("n", "notice", "Keep notice", show=False, id="claims.notice", tooltip="Asked to keep their evidence"),
-        Binding("d", "more('DCS')", "DCS", show=False, id="claims.dcs", tooltip="Direct Claim Status: steps and risks"),
-        Binding("o", "more('certificates')", "Certificates", show=False, id="claims.certificates", tooltip="Their way"),
-        Binding("w", "more('retention')", "Retention", show=False, id="claims.retention", tooltip="What may go"),
-        Binding("v", "more('malpractice')", "Cases", show=False, id="claims.malpractice", tooltip="Malpractice cases"),
+        Binding(
+            "d", "more('dcs_page')", "DCS", show=False, id="claims.dcs", tooltip="Direct Claim Status: steps and risks"
+        ),
+        Binding(
+            "o", "more('certificates_page')", "Certificates", show=False, id="claims.certificates", tooltip="Their way"
+        ),
+        Binding("w", "more('retention_page')", "Retention", show=False, id="claims.retention", tooltip="What may go"),
+        Binding(
+            "v", "more('malpractice_page')", "Cases", show=False, id="claims.malpractice", tooltip="Malpractice cases"
+        ),
     ]
 
     def __init__(self) -> None:
@@ -107,6 +96,9 @@ class ClaimsPlace(Place):
 
     def open(self, record: Hashable) -> None:
         """Open the batch, or what the rules say of the candidate's claim."""
+        from centre_tui.ui.places.batch_page import BatchPage
+        from centre_tui.ui.places.claim_page import ClaimPage
+
         if isinstance(record, str):
             self.show_page(BatchPage(int(record.removeprefix("batch "))))
         elif isinstance(record, int):
@@ -141,16 +133,18 @@ class ClaimsPlace(Place):
 
     def action_notice(self) -> None:
         """Record that the candidates meant were asked to keep evidence, portfolio and CAR for a year (5.21)."""
+        from centre_tui.ui.forms.after_claims import KeepNoticeForm
+
         if meant := self.chosen():
             self.fill_in(gather, lambda facts: KeepNoticeForm(facts, meant))
 
     def action_more(self, page: str) -> None:
         """Show another page about claims."""
-        self.show_page(MORE[page]())
+        self.show_page(page_in(page))
 
     def action_entries(self) -> None:
         """Show the entries still to be keyed, and their batches."""
-        self.show_page(EntriesPage())
+        self.show_page(page_in("entries"))
 
     def action_export(self) -> None:
         """Write the files of the batch under the cursor."""
@@ -167,6 +161,8 @@ class ClaimsPlace(Place):
 
     def action_submitted(self) -> None:
         """Key back Interchange's reference for the batch under the cursor."""
+        from centre_tui.ui.forms.claims import SubmittedForm
+
         batch = self.batch_here()
         if batch is not None:
 

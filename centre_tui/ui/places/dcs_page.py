@@ -1,7 +1,7 @@
 """Direct Claim Status: its steps in order, what puts it at risk today, and which portfolios must still be kept."""
 
 from collections.abc import Hashable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
@@ -87,3 +87,6 @@ def kept_row(place: int, each: Provisional, signs: Signs) -> Row:
     where = each.location or "where the portfolio is kept is not recorded"
     told = f"batch {each.number:04}, claimed {short(each.claimed_on)}; {where}"
     return Row(("kept", place, each.candidate), (f"{sign}provisional", "5.21-4", each.name, told))
+
+
+PAGE: Final = DcsPage

@@ -1,4 +1,8 @@
-"""The places by number and name, in the order of their keys; each is read only when somebody goes there."""
+"""The places by number and name, in the order of their keys; each is read only when somebody goes there.
+
+What a place opens, pages and forms, is imported by the key that opens it: most of it is not asked for in a sitting, and
+forty officers share the memory.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from centre_tui.ui.base import Page
     from centre_tui.ui.places.place import Place
 
 
@@ -37,3 +42,9 @@ DOORS: Final = (
     Door("7", "History", "history"),
 )
 NAMED: Final[Mapping[str, Door]] = {door.name: door for door in DOORS}
+
+
+def page_in(module: str) -> "Page":
+    """Return the page that a module of places holds, new; like a place it is read only when somebody goes there."""
+    found: type[Page] = import_module(f"centre_tui.ui.places.{module}").PAGE
+    return found()

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -104,3 +104,6 @@ def check_row(check: EntryCheck, signs: Signs) -> Row:
         first[0].sentence if first else "",
     )
     return Row(check.candidate.id, cells, tone="ready" if check.clean else "red")
+
+
+PAGE: Final = EntriesPage

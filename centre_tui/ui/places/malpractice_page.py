@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
@@ -107,3 +107,6 @@ def case_row(case: MalpracticeCase, names: str, signs: Signs) -> Row:
     suspected = short(case.suspected_on) if case.suspected_on else ""
     due = short(case.outcome_due) if case.outcome_due else ""
     return Row(case.id, (f"{sign}{case.state}", suspected, names, due), tone="muted" if case.closed_on else "red")
+
+
+PAGE: Final = MalpracticePage

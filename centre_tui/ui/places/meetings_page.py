@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Mapping
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
@@ -98,3 +98,6 @@ def event_told(event: StandardisationEvent, staff: Mapping[int, str]) -> str:
     still = [each for each in event.actions if each.closed_on is None]
     asked = [f"{each.text} ({staff.get(each.owner or 0, 'nobody')})" for each in still]
     return "; ".join(filter(None, [event.work, event.outcome, *asked]))
+
+
+PAGE: Final = MeetingsPage

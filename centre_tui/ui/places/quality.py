@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping
 from datetime import date
 from functools import partial
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
@@ -11,7 +11,6 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import short
 from centre_tui.domain.qualifications import Qualification
 from centre_tui.services.desk import Desk
-from centre_tui.services.quality import leave_outside
 from centre_tui.services.sampling import visible_sampling
 from centre_tui.services.sampling_grid import (
     DISAGREED,
@@ -25,21 +24,15 @@ from centre_tui.services.sampling_grid import (
 )
 from centre_tui.services.sampling_lines import SAMPLING
 from centre_tui.services.seeing import visible_candidate
-from centre_tui.ui.forms.assessment import UnitForm
 from centre_tui.ui.forms.facts import Facts, gather, gather_for
-from centre_tui.ui.forms.oversight import ActionDoneForm
-from centre_tui.ui.forms.quality import EventForm, SampleForm, SamplePlanForm
-from centre_tui.ui.forms.strategy import StrategyForm
-from centre_tui.ui.places.assessors_page import AssessorsPage
-from centre_tui.ui.places.candidate_page import CandidatePage
-from centre_tui.ui.places.meetings_page import MeetingsPage
+from centre_tui.ui.places.doors import page_in
 from centre_tui.ui.places.place import LongListing, Place
-from centre_tui.ui.places.quality_records_page import QualityRecordsPage
-from centre_tui.ui.places.sampling_grid_page import SamplingGridPage
 from centre_tui.ui.widgets.record_table import Column, Row
 
+if TYPE_CHECKING:
+    from centre_tui.ui.forms.assessment import UnitForm
+
 TONES: Final[Mapping[str, str]] = {DUE: "red", TO_CHOOSE: "amber", PLANNED: "amber", DISAGREED: "red"}
-PAGES: Final = {"assessors": AssessorsPage, "meetings": MeetingsPage, "records": QualityRecordsPage}
 
 
 class QualityPlace(Place):
@@ -61,10 +54,12 @@ class QualityPlace(Place):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "plan", "Plan", id="quality.plan", tooltip="Plan a sample of this unit"),
         Binding("d", "sample", "Record", id="quality.record", tooltip="Record a completed sample (RD07)"),
-        Binding("a", "page('assessors')", "Assessors", id="quality.assessors", tooltip="Risk, gaps and plans"),
+        Binding("a", "page('assessors_page')", "Assessors", id="quality.assessors", tooltip="Risk, gaps and plans"),
         Binding("x", "grid", "Grid", id="quality.grid", tooltip="Candidates by units"),
-        Binding("i", "page('records')", "RD11", show=False, id="quality.records", tooltip="RD11 of each IQA"),
-        Binding("m", "page('meetings')", "Meetings", show=False, id="quality.meetings", tooltip="Standardisation"),
+        Binding(
+            "i", "page('quality_records_page')", "RD11", show=False, id="quality.records", tooltip="RD11 of each IQA"
+        ),
+        Binding("m", "page('meetings_page')", "Meetings", show=False, id="quality.meetings", tooltip="Standardisation"),
         Binding("o", "outside", "Outside", show=False, id="quality.outside", tooltip="Outside, by the strategy"),
         Binding("e", "action_done", "Action", show=False, id="quality.action", tooltip="An action was done"),
         Binding("n", "event", "Meeting", show=False, id="quality.event", tooltip="Plan or record standardisation"),
@@ -88,22 +83,30 @@ class QualityPlace(Place):
 
     def open(self, record: Hashable) -> None:
         """Open the candidate's page."""
+        from centre_tui.ui.places.candidate_page import CandidatePage
+
         if isinstance(record, tuple):
             self.show_page(CandidatePage(record[0]))
 
     def action_plan(self) -> None:
         """Plan a sample of the unit under the cursor."""
+        from centre_tui.ui.forms.quality import SamplePlanForm
+
         self.about_unit(SamplePlanForm)
 
     def action_sample(self) -> None:
         """Record a completed sample of the unit under the cursor."""
+        from centre_tui.ui.forms.quality import SampleForm
+
         self.about_unit(SampleForm)
 
     def action_action_done(self) -> None:
         """Record that an action of the unit's samples was done."""
+        from centre_tui.ui.forms.oversight import ActionDoneForm
+
         self.about_unit(ActionDoneForm)
 
-    def about_unit(self, form: type[UnitForm]) -> None:
+    def about_unit(self, form: "type[UnitForm]") -> None:
         """Open a form about the unit under the cursor."""
         here = self.table.cursor_id
         if isinstance(here, tuple):
@@ -117,15 +120,19 @@ class QualityPlace(Place):
 
     def action_event(self) -> None:
         """Plan or record a standardisation event."""
+        from centre_tui.ui.forms.quality import EventForm
+
         self.fill_in(gather, partial(EventForm, event=None))
 
     def action_strategy(self) -> None:
         """Write a new version of the sampling strategy."""
+        from centre_tui.ui.forms.strategy import StrategyForm
+
         self.fill_in(gather, StrategyForm)
 
     def action_page(self, page: str) -> None:
         """Show the assessors, the meetings, or RD11 of each IQA."""
-        self.show_page(PAGES[page]())
+        self.show_page(page_in(page))
 
     def action_grid(self) -> None:
         """Show candidates by units."""
@@ -134,6 +141,8 @@ class QualityPlace(Place):
 
     async def shown_grid(self) -> None:
         """Ask which qualification it is, and show the grid."""
+        from centre_tui.ui.places.sampling_grid_page import SamplingGridPage
+
         qualification = await self.ask_books(lambda desk: desk.qualification())
         self.office_app.end_opening()
         if qualification is not None:
@@ -148,6 +157,8 @@ def facts_of(desk: Desk, number: int) -> tuple[Facts, Candidate]:
 
 def left_outside(desk: Desk, number: int, unit: str) -> str:
     """Leave a unit outside the sample and say so."""
+    from centre_tui.services.quality import leave_outside
+
     saved = leave_outside(desk, number, unit)
     return f"{saved.record.name}: outside the sample by the strategy in force."
 

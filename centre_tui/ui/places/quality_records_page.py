@@ -92,3 +92,6 @@ def iqa_row(record: QualityRecord) -> Row:
     counts = [str(states.count(state)) for state in (SampleState.DONE, SampleState.DUE, SampleState.PLANNED)]
     told, tone = ("met", "") if record.met else ("not met", "red")
     return Row(record.iqa.id, (record.iqa.name, *counts, str(len(record.sheets)), told), tone)
+
+
+PAGE: Final = QualityRecordsPage

@@ -1,6 +1,6 @@
 """1 Readiness: what would fail if the external verifier came, worst first, one key from where it is put right."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from functools import partial
 from itertools import zip_longest
@@ -15,33 +15,14 @@ from centre_tui.domain.front_page import FrontPage
 from centre_tui.services.desk import Desk
 from centre_tui.services.front_page import front_page, looking
 from centre_tui.services.readiness import Question, asking
-from centre_tui.ui.base import Page
-from centre_tui.ui.forms.centre import ApprovalForm, CentreForm, DcsForm
-from centre_tui.ui.forms.facts import Facts, gather
-from centre_tui.ui.forms.fields import day
-from centre_tui.ui.forms.form import Form, Values
-from centre_tui.ui.forms.tasks import TaskForm
+from centre_tui.ui.forms.facts import gather
 from centre_tui.ui.places.finding_rows import FINDING_COLUMNS, finding_row, whole
-from centre_tui.ui.places.mending import mend
 from centre_tui.ui.places.place import Listing, Place
-from centre_tui.ui.places.readiness_pages import AheadPage, BesidePage, RehearsalPage, SidePage
 from centre_tui.ui.text import lines
 
 AREA_CELLS: Final = 12
 STATE_CELLS: Final = 18
 NAME_CELLS: Final = 10
-
-
-class DayForm(Form):
-    """The day to look at, as if the visit were then."""
-
-    def __init__(self, facts: Facts, chosen: date | None) -> None:
-        fields = (day("on", "As if the visit were on", facts.today, "blank: the next visit booked, or today"),)
-        super().__init__("Readiness on a day", fields, {"on": chosen})
-
-    def saving(self, values: Values) -> Callable[[Desk], object]:
-        """Return the day chosen; nothing is written."""
-        return lambda _desk: values["on"] or date.max
 
 
 class ReadinessPlace(Place):
@@ -65,18 +46,6 @@ class ReadinessPlace(Place):
         Binding("b", "look('beside')", "Beside", show=False, id="readiness.beside", tooltip="Since the last visit"),
         Binding("m", "look('rehearsal')", "Mock", show=False, id="readiness.mock", tooltip="A visit rehearsed"),
     ]
-    PAGES: ClassVar[Mapping[str, Callable[[], Page]]] = {
-        "ahead": AheadPage,
-        "side": SidePage,
-        "beside": BesidePage,
-        "rehearsal": RehearsalPage,
-    }
-    CENTRE_FORMS: ClassVar[Mapping[str, Callable[[Facts], Form]]] = {
-        "centre": CentreForm,
-        "approval": ApprovalForm,
-        "dcs": DcsForm,
-        "task": TaskForm,
-    }
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,6 +86,8 @@ class ReadinessPlace(Place):
 
     def open(self, record: Hashable) -> None:
         """Open the record and field that would put the finding right."""
+        from centre_tui.ui.places.mending import mend
+
         finding = self.findings.get(record) if isinstance(record, int) else None
         if finding is None or finding.fix is None:
             self.say("This one has no field of its own; its parts are listed with it.")
@@ -135,6 +106,8 @@ class ReadinessPlace(Place):
 
     async def other_day(self) -> None:
         """Ask for the day and read the records as of it."""
+        from centre_tui.ui.forms.readiness import DayForm
+
         chosen = await self.shown(gather, lambda facts: DayForm(facts, self.on), "on")
         if isinstance(chosen, date):
             self.on = None if chosen == date.max else chosen
@@ -142,11 +115,15 @@ class ReadinessPlace(Place):
 
     def action_look(self, page: str) -> None:
         """Look at readiness from another side."""
-        self.show_page(self.PAGES[page]())
+        from centre_tui.ui.places.readiness_pages import PAGES
+
+        self.show_page(PAGES[page]())
 
     def action_about_centre(self, form: str) -> None:
         """Open a form about the centre."""
-        self.fill_in(gather, self.CENTRE_FORMS[form])
+        from centre_tui.ui.forms.centre import FORMS
+
+        self.fill_in(gather, FORMS[form])
 
 
 PLACE: Final = ReadinessPlace

@@ -1,6 +1,6 @@
 """Readiness from other sides: grouped, ahead to the visit, beside the last visit, rehearsed; Enter opens the field."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -11,6 +11,7 @@ from centre_tui.domain.findings import Finding, Fix
 from centre_tui.domain.views import Side
 from centre_tui.services.desk import Desk
 from centre_tui.services.readiness_views import compare, rehearse, seen_from, worsening
+from centre_tui.ui.base import Page
 from centre_tui.ui.places.finding_rows import whole
 from centre_tui.ui.places.list_page import ListPage
 from centre_tui.ui.places.mending import mend
@@ -173,3 +174,12 @@ class SidePage(ReadinessPage):
         """Look from the next side."""
         self.side = NEXT_SIDE[self.side]
         self.action_reload()
+
+
+PAGES: Final[Mapping[str, Callable[[], Page]]] = {
+    "ahead": AheadPage,
+    "side": SidePage,
+    "beside": BesidePage,
+    "rehearsal": RehearsalPage,
+}
+"""The sides by the words of their keys."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -121,3 +121,6 @@ def retained_row(each: Retained, signs: Signs) -> Row:
     on = short(each.destroy_from) if each.destroy_from else "not known"
     why = each.findings[0].sentence if each.findings else ""
     return Row(each.candidate, (f"{sign}{state}", each.name, on, why), tone="ready" if each.may_go else "")
+
+
+PAGE: Final = RetentionPage

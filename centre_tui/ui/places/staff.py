@@ -8,17 +8,12 @@ from textual.binding import Binding, BindingType
 
 from centre_tui.domain.dates import short
 from centre_tui.domain.staff import Role, StaffMember
-from centre_tui.services.accounts import account_named
 from centre_tui.services.allocation import Loads, caseloads_today
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
 from centre_tui.services.seeing import visible_staff
 from centre_tui.ui.forms.facts import gather
-from centre_tui.ui.forms.staff import StaffForm
-from centre_tui.ui.places.lapses_page import LapsesPage
-from centre_tui.ui.places.matrix_page import MatrixPage
 from centre_tui.ui.places.place import Listing, Place
-from centre_tui.ui.places.staff_page import StaffPage
 from centre_tui.ui.widgets.record_table import Column, Row
 
 LETTERS: Final = {Role.ASSESSOR: "A", Role.IQA: "Q"}
@@ -55,11 +50,15 @@ class StaffPlace(Place):
 
     def open(self, record: Hashable) -> None:
         """Open the person's page."""
+        from centre_tui.ui.places.staff_page import StaffPage
+
         if isinstance(record, int):
             self.show_page(StaffPage(record))
 
     def action_lapses(self) -> None:
         """Go to the board of what lapses when."""
+        from centre_tui.ui.places.lapses_page import LapsesPage
+
         self.show_page(LapsesPage())
 
     def action_matrix(self) -> None:
@@ -69,6 +68,8 @@ class StaffPlace(Place):
 
     async def to_matrix(self) -> None:
         """Look up the qualification, whose units are the columns, and go there."""
+        from centre_tui.ui.places.matrix_page import MatrixPage
+
         try:
             found = await self.ask_books(lambda desk: (desk.qualification(), desk.today))
             if found is not None:
@@ -78,6 +79,9 @@ class StaffPlace(Place):
 
     def action_new(self) -> None:
         """Add a member of staff."""
+        from centre_tui.services.accounts import account_named
+        from centre_tui.ui.forms.staff import StaffForm
+
         self.fill_in(gather, partial(StaffForm, accounts=account_named, person=None))
 
 

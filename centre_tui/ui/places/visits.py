@@ -11,9 +11,7 @@ from centre_tui.domain.visits import ItemState, Visit
 from centre_tui.services.desk import Desk
 from centre_tui.services.visits import visible_visits
 from centre_tui.ui.forms.facts import gather
-from centre_tui.ui.forms.visit import VisitForm
 from centre_tui.ui.places.place import Listing, Place
-from centre_tui.ui.places.visit_page import VisitPage
 from centre_tui.ui.widgets.record_table import Column, Row
 
 
@@ -43,11 +41,15 @@ class VisitsPlace(Place):
 
     def open(self, record: Hashable) -> None:
         """Open the visit's page."""
+        from centre_tui.ui.places.visit_page import VisitPage
+
         if isinstance(record, int):
             self.show_page(VisitPage(record))
 
     def action_new(self) -> None:
         """Book a visit."""
+        from centre_tui.ui.forms.visit import VisitForm
+
         self.fill_in(gather, partial(VisitForm, visit=None))
 
 

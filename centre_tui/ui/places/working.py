@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 
@@ -10,8 +10,9 @@ from centre_tui.services.desk import Desk
 from centre_tui.services.history import undo_last
 from centre_tui.ui.base import Page
 from centre_tui.ui.forms.facts import gather
-from centre_tui.ui.forms.form import Form, advice
-from centre_tui.ui.forms.printing import PrintForm
+
+if TYPE_CHECKING:
+    from centre_tui.ui.forms.form import Form
 
 FactsT = TypeVar("FactsT")
 
@@ -23,18 +24,20 @@ class WorkingPage(Page):
         Binding("u", "undo", "Undo", show=False, id="page.undo", tooltip="Take back your own last change")
     ]
 
-    def fill_in(self, gather: Callable[[Desk], FactsT], make: Callable[[FactsT], Form], field: str = "") -> None:
+    def fill_in(self, gather: Callable[[Desk], FactsT], make: "Callable[[FactsT], Form]", field: str = "") -> None:
         """Open a form made from facts gathered at the books, with the cursor in a field if one is named."""
         self.office_app.begin_opening()
         self.go(partial(self.filled_in, gather, make, field), "form")
 
-    async def filled_in(self, gather: Callable[[Desk], FactsT], make: Callable[[FactsT], Form], field: str) -> None:
+    async def filled_in(self, gather: Callable[[Desk], FactsT], make: "Callable[[FactsT], Form]", field: str) -> None:
         """Gather, open, wait until the form closes, and say what was saved."""
+        from centre_tui.ui.forms.form import advice
+
         result = await self.shown(gather, make, field)
         if result is not None:
             self.say(f"Saved.{advice(result)}")
 
-    async def shown(self, gather: Callable[[Desk], FactsT], make: Callable[[FactsT], Form], field: str) -> object:
+    async def shown(self, gather: Callable[[Desk], FactsT], make: "Callable[[FactsT], Form]", field: str) -> object:
         """Open a form and return what it closes with; keys typed while it is on its way are for the form."""
         try:
             facts = await self.ask_books(gather)
@@ -77,6 +80,8 @@ class WorkingPage(Page):
 
     async def printed(self, candidates: Sequence[int], who: str) -> None:
         """Open the form, wait until the files are written, and name them."""
+        from centre_tui.ui.forms.printing import PrintForm
+
         paths = await self.shown(gather, partial(PrintForm, candidates=candidates, who=who), "")
         if isinstance(paths, tuple):
             self.say(f"{len(paths)} files written: {paths[0]} …")

@@ -81,6 +81,11 @@ BROKEN: Final = {
         "still in use",
         "until",
     ),
+    "refused, and when it began is not known": (
+        replace(APPROVED, approved_on=None, refused_on=DAY, since=None),
+        "the day it begins",
+        "since",
+    ),
     "refused on the day it begins": (replace(APPROVED, approved_on=None, refused_on=DAY, since=DAY), "use", "until"),
 }
 

@@ -105,6 +105,7 @@ SOUND: Final = {
     "an IQA without an assessor's papers": assuring(replace(IQA, role_profile_on=None, units_familiar_on=None)),
     "the handbook read the day it was issued": assuring(replace(IQA, handbook_read_on=date(2014, 9, 1))),
     "CPD of this day a year ago": assessing(replace(ASSESSOR, cpd=(replace(ASSESSOR.cpd[0], on=date(2025, 11, 23)),))),
+    "another title beside one of the handbook's": assessing(replace(ASSESSOR, awards=(OTHER_TITLE, sound_award("A1")))),
     "CPD of today": assessing(replace(ASSESSOR, cpd=(replace(ASSESSOR.cpd[1], on=DAY),))),
     "the thirtieth candidate": replace(assessing(ASSESSOR), caseload=29),
     "the last day of employment": assessing(replace(ASSESSOR, left_on=DAY)),
@@ -139,6 +140,10 @@ BROKEN: Final = {
     "no role at all": (assessing(replace(ASSESSOR, roles=())), "4.3-2 block"),
     "an IQA without the role": (assuring(replace(IQA, roles=())), "5.20.1-1 block"),
     "allocated as a tutor": (replace(assessing(ASSESSOR), role=Role.TUTOR), "4.3-2 block"),
+    "allocated as a tutor, where units were assessed before": (
+        replace(assessing(ASSESSOR, sound_candidate()), role=Role.TUTOR),
+        "4.3-2 block",
+    ),
     "competent in two units of three": (
         assessing(replace(ASSESSOR, competence=ASSESSOR.competence[:2])),
         "4.2-02 block",
@@ -283,6 +288,19 @@ def test_the_officer_reads_the_facts() -> None:
     assert sentences(allocation.RULES, without, "4.2-14") == [
         "No award for the role is held or worked towards on 23 November 2026: A1, or another title accepted with a "
         "reason."
+    ]
+    old = tuple(replace(ASSESSOR.cpd[0], on=date(2025, month, 3)) for month in (5, 10, 4))
+    assert sentences(allocation.RULES, assessing(replace(ASSESSOR, cpd=old)), "4.1-6") == [
+        "The last CPD is of 3 October 2025, more than 12 months before 23 November 2026."
+    ]
+    left = assessing(replace(ASSESSOR, left_on=date(2026, 11, 22)))
+    assert sentences(allocation.RULES, left, "4.3-2") == [
+        "Left on 22 November 2026; nobody is allocated to them from 23 November 2026."
+    ]
+    both = assuring(replace(ASSESSOR, roles=IQA.roles), sound_candidate())
+    assert sentences(allocation.RULES, both, "X-01") == [
+        "Has assessed, countersigned or signed off Units 1, 4 and 7 of this candidate and may not also be the IQA, "
+        "now or later."
     ]
     late = begun(assessing(undocumented(ASSESSOR)), DAY, 28)
     assert sentences(allocation.RULES, late, "4.2-15") == [

@@ -54,6 +54,7 @@ SOUND: Final = {
     "English known before": of(replace(DONE, english_on=None, english_exempt=True)),
     "maths awarded": of(replace(DONE, maths_exempt=False, maths_on=DAY)),
     "years on programme: there is no most": of(replace(DONE, started_on=date(2015, 1, 1))),
+    "a reason where none is needed": of(replace(DONE, reason="Two years in the job before")),
 }
 
 
@@ -119,8 +120,15 @@ def test_english_and_maths_are_asked_for_separately() -> None:
 
 
 def test_the_units_still_to_do_are_named() -> None:
-    """Personal Learning and Thinking Skills rest on the mandatory units."""
+    """Personal Learning and Thinking Skills rest on the mandatory units; rights on Unit 43 where there is one."""
     assert "Unit 4." in sentences(apprenticeship.RULES, of(DONE, UNFINISHED), "3.3-5")[0]
+    (rights,) = sentences(apprenticeship.RULES, with_rights_unit(PERSON), "3.3-4")
+    assert "is not completed and Unit 43 is not achieved;" in rights
+    (rights,) = sentences(apprenticeship.RULES, of(replace(DONE, workbook_on=None)), "3.3-4")
+    assert "is not completed; one" in rights
+    assert sentences(apprenticeship.RULES, of(DONE, UNFINISHED), "3.3-7") == [
+        "The diploma is not achieved yet: FAIL. Mandatory Unit 4 missing: Group A 5 of 9."
+    ]
 
 
 def test_a_query_that_the_centre_takes_for_a_pass_is_one() -> None:

@@ -9,10 +9,12 @@ import pytest
 from centre_tui.domain.centre import Centre, DcsRecord
 from centre_tui.domain.certificates import Certificate, Document
 from centre_tui.domain.claims import Answer, ClaimBatch, ClaimKind, LineAnswer
+from centre_tui.domain.findings import Subject, ask
 from centre_tui.domain.malpractice import MalpracticeCase
 from centre_tui.domain.rules import visit_certificates, visit_dcs, visit_malpractice
 from centre_tui.domain.rules.dcs import STEPS
 from centre_tui.domain.rules.visit_case import VisitCase
+from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.visits import Report, Sanction, SanctionState, Visit
 from tests.domain.rules.export_cases import BATCH
 from tests.domain.rules.sound import ASSESSOR_ID, CODE, DAY, sound_centre, sound_scene
@@ -82,9 +84,28 @@ def test_direct_claim_status_at_risk() -> None:
     before = replace(newcomer, joined_on=LAST.held_on)
     scene = replace(sound.scene, staff={**sound.scene.staff, ASSESSOR_ID: before})
     assert told(RULES, replace(sound, scene=scene)) == ""
-    for state, expected in ((SanctionState.RECOMMENDED, "5.21.1-1 amber"), (SanctionState.LIFTED, "")):
-        visit = replace(LAST, report=Report(DAY, sanctions=(Sanction(2, state),)))
+    for sanction, expected in (
+        (Sanction(2, SanctionState.RECOMMENDED), "5.21.1-1 amber"),
+        (Sanction(1, SanctionState.RECOMMENDED), "5.21.1-1 amber"),
+        (Sanction(0, SanctionState.RECOMMENDED), ""),
+        (Sanction(2, SanctionState.LIFTED), ""),
+    ):
+        visit = replace(LAST, report=Report(DAY, sanctions=(sanction,)))
         assert told(RULES, replace(sound, visits=(visit,))) == expected
+
+
+def test_only_a_newcomer_since_the_last_visit_puts_direct_claim_status_at_risk() -> None:
+    """Joined today is new, with the documents on file nobody asks, and before the first visit nobody is new."""
+    sound = case(centre=replace(sound_centre(), dcs=ACTIVE, accountable_officer="Grace Hall"))
+    newcomer = replace(sound.scene.staff[ASSESSOR_ID], joined_on=DAY, documents_seen_on=None)
+
+    def joined(member: StaffMember, *visits: Visit) -> str:
+        scene = replace(sound.scene, staff={**sound.scene.staff, ASSESSOR_ID: member})
+        return told(RULES, replace(sound, scene=scene, visits=visits))
+
+    assert joined(newcomer, LAST) == "5.21.1-1 amber"
+    assert joined(replace(newcomer, documents_seen_on=DAY), LAST) == ""
+    assert joined(newcomer) == ""
 
 
 @pytest.mark.parametrize(
@@ -114,6 +135,8 @@ def test_a_head_of_centre_is_named_while_a_case_is_open() -> None:
     """Without a case nobody asks here."""
     nobody = replace(sound_centre(), head_of_centre=" ")
     assert told(RULES, case(cases=(REPORTED,), centre=nobody)) == "5.22-3 red"
+    (found,) = ask(RULES, case(cases=(REPORTED,), centre=nobody))
+    assert found.subject == Subject("malpractice", 0, nobody.name)
     assert told(RULES, case(centre=nobody)) == ""
     assert told(RULES, case(cases=(replace(REPORTED, closed_on=DAY),), centre=nobody)) == ""
 

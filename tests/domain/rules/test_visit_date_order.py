@@ -167,6 +167,27 @@ def test_a_day_in_the_future_is_told_once_of_each_kind_with_the_units() -> None:
     assert {rule.gate for rule in FUTURE_RULES} == {Gate.VISIT}
 
 
+def test_of_several_days_the_earliest_of_the_first_unit_is_told() -> None:
+    """Unit 4's is earlier still, but the finding is put right in Unit 1 and speaks of the day that stands there."""
+    first, second = (replace(sound_unit(each), sign_off=None) for each in UNITS[:2])
+    days = {first: (date(2026, 5, 14), date(2026, 5, 12)), second: (date(2026, 5, 11),)}
+    units = tuple(
+        replace(unit, decisions=tuple(replace(unit.decisions[0], on=on, feedback_on=at(on)) for on in ons))
+        for unit, ons in days.items()
+    )
+    case = case_of(replace(sound_candidate(), units=units), date(2026, 5, 1))
+    assert [each.sentence for rule in FUTURE_RULES for each in rule(case) if each.rule == "5.20.3-09"] == [
+        "A decision, 12 May 2026, lies in the future: today is 1 May 2026. So it is in Unit 4."
+    ]
+    assert [each.sentence for rule in ORDER_RULES for each in rule(case) if "Feedback" in each.sentence] == [
+        "Feedback, 11 May 2026, is before the decision, 12 May 2026. So it is in Unit 4."
+    ]
+    alone = replace(case, candidate=replace(case.candidate, units=units[:1]))
+    assert [each.sentence for rule in ORDER_RULES for each in rule(alone) if "Feedback" in each.sentence] == [
+        "Feedback, 11 May 2026, is before the decision, 12 May 2026."
+    ]
+
+
 def test_only_what_is_doubtful_and_not_impossible_is_amber() -> None:
     """Evidence from before the start, and a summative sample before the sign-off."""
     assert [each.then for each in ORDERS if each.severity is Severity.AMBER] == [

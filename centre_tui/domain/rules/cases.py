@@ -138,11 +138,11 @@ class ClaimCase:
 
     def subject(self, unit: str = "") -> Subject:
         """Return the candidate, and the unit if one is meant, as the subject of a finding."""
-        return unit_subject(self.scene, self.candidate, unit) if unit else candidate_subject(self.candidate)
+        return unit_subject(self.scene, self.candidate, unit)
 
     def fix(self, field_name: str, unit: str = "") -> Fix:
         """Return the field of the candidate or of the unit that would change it."""
-        return unit_fix(self.candidate, unit, field_name) if unit else candidate_fix(self.candidate, field_name)
+        return unit_fix(self.candidate, unit, field_name)
 
     def records(self) -> tuple[UnitRecord, ...]:
         """Return the records of the units claimed; a unit without one is left out (rule 1.2-1 says so)."""
@@ -173,12 +173,12 @@ def candidate_fix(candidate: Someone, field_name: str) -> Fix:
 
 
 def unit_subject(scene: Scene, candidate: Candidate, unit: str) -> Subject:
-    """Return one unit of a candidate as the subject of a finding."""
+    """Return one unit of a candidate, or with no unit the candidate, as the subject of a finding."""
     return Subject("candidate", candidate.id, candidate.name, scene.qualification.label(unit))
 
 
 def unit_fix(candidate: Someone, unit: str, field_name: str) -> Fix:
-    """Return the field of one unit of a candidate."""
+    """Return the field of one unit of a candidate, or with no unit of the candidate."""
     return Fix("candidates", "candidate", candidate.id, field_name, unit)
 
 

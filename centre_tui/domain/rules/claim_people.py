@@ -45,8 +45,8 @@ def signers_are_on_the_signature_list(case: ClaimCase) -> Iterator[Problem]:
         first: dict[int, date] = {}
         for signed in (*assessed(record, day), *quality_assured(record, day)):
             for who, on in ((signed.by, signed.on), (signed.countersigned_by, signed.countersigned_on)):
-                if who is not None and happened(on, day):
-                    first[who] = min(first.get(who, day), on or day)
+                if who is not None and on is not None and on <= day:
+                    first[who] = min(first.get(who, day), on)
         for who, on in first.items():
             yield from _no_signature(case, record, who, on)
 

@@ -7,7 +7,7 @@ from centre_tui.domain.assessment import Decision, SignOff, UnitRecord
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.findings import Fix, Subject
 from centre_tui.domain.quality import Sample
-from centre_tui.domain.rules.cases import Scene, candidate_fix, candidate_subject, unit_fix, unit_subject
+from centre_tui.domain.rules.cases import Scene, unit_fix, unit_subject
 from centre_tui.domain.work import TRANSFER
 
 
@@ -42,8 +42,8 @@ class RecordCase:
 
     def subject(self, unit: str = "") -> Subject:
         """Return the candidate, and the unit if one is meant, as the subject of a finding."""
-        return unit_subject(self.scene, self.candidate, unit) if unit else candidate_subject(self.candidate)
+        return unit_subject(self.scene, self.candidate, unit)
 
     def fix(self, field_name: str, unit: str = "") -> Fix:
         """Return the field of the candidate or of the unit that would change it."""
-        return unit_fix(self.candidate, unit, field_name) if unit else candidate_fix(self.candidate, field_name)
+        return unit_fix(self.candidate, unit, field_name)

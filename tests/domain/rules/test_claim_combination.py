@@ -14,7 +14,7 @@ from centre_tui.domain.holds import QueryReply
 from centre_tui.domain.qualifications import Group, LevelMinimum, RuleOfCombination, Unit
 from centre_tui.domain.rules import claiming
 from centre_tui.domain.rules.cases import ClaimCase
-from tests.domain.rules.claim_cases import PERSON, TOMORROW, TRANSFER, brought, of
+from tests.domain.rules.claim_cases import BROUGHT, PERSON, TOMORROW, TRANSFER, brought, of
 from tests.domain.rules.sound import sound_centre, sound_qualification, sound_scene
 from tests.domain.rules.sound_candidate import sound_unit, with_unit
 from tests.domain.rules.told import check_told_well, sentences, told
@@ -23,6 +23,14 @@ BROKEN: Final = {
     "nothing known of a transfer": (brought(None), "2.1-1 block, 2.2-1 block, 2.2-2 block, 2.2-6 block"),
     "a transfer of another unit": (brought(replace(TRANSFER, urn="K/506/2169")), "2.2-6 block"),
     "a transfer of no number": (brought(replace(TRANSFER, urn="")), "2.2-6 block"),
+    "a transfer of a unit that is not of this award": (
+        of(
+            replace(PERSON, units=(replace(BROUGHT, unit="J/601/1515"),)),
+            "J/601/1515",
+            kind=ClaimKind.UNIT,
+        ),
+        "2.2-6 block",
+    ),
     "a transfer of no awarding body": (brought(replace(TRANSFER, awarding_body="")), "2.2-6 block"),
     "a transfer without document": (brought(replace(TRANSFER, document="")), "2.2-6 block"),
     "a transfer not seen": (brought(replace(TRANSFER, original_seen_on=None)), "2.2-6 block"),
@@ -82,6 +90,7 @@ COMBINED: Final = {
     "a centre that takes part of a unit": (combined(1, 2, 5, 6, setting="pass"), ""),
     "a centre that does not": (combined(1, 2, 5, 6, setting="fail"), "2.1-1 block, 2.2-1 block"),
     "a setting nobody knows": (combined(1, 2, 5, 6, setting="maybe"), "2.2-4 block"),
+    "part of a unit, and no full award asked for": (combined(1, 2, 5, 6, kind=ClaimKind.UNIT), ""),
     "one unit by itself": (combined(7, kind=ClaimKind.UNIT), ""),
     "a unit of another qualification": (
         of(replace(PERSON, units=(sound_unit("J/601/1515"),)), "J/601/1515", kind=ClaimKind.UNIT),
@@ -110,3 +119,37 @@ def test_a_query_names_the_unit_that_would_settle_it() -> None:
     assert sentences(claiming.RULES, combined(1, 2, 5, 6), "2.2-4") == [
         "Passes only if part of a unit's credit counts: record OCR's reply and who acknowledged it, or add Unit 7."
     ]
+
+
+def test_a_query_that_no_unit_would_settle_names_none() -> None:
+    """Where the award has no other unit to add, OCR's reply is the only way on."""
+    case = combined(1, 2, 5, 6)
+    few = replace(SMALL, units=tuple(each for each in SMALL.units if each.number in (1, 2, 5, 6)))
+    assert sentences(claiming.RULES, replace(case, scene=replace(case.scene, qualification=few)), "2.2-4") == [
+        "Passes only if part of a unit's credit counts: record OCR's reply and who acknowledged it."
+    ]
+
+
+def test_the_number_on_the_certificate_is_told_against_the_one_that_counts() -> None:
+    """No number is not another number; a unit that has none itself is called this very unit."""
+    (none,) = sentences(claiming.RULES, brought(replace(TRANSFER, urn="")), "2.2-6")
+    assert none == "The unit reference number on the other awarding body's certificate is not recorded."
+    (other,) = sentences(claiming.RULES, brought(replace(TRANSFER, urn="K/506/2169")), "2.2-6")
+    assert other == "The certificate is for K/506/2169; only L/506/2150 counts: no equivalents."
+    first, *others = sound_qualification().units
+    bare = replace(sound_qualification(), units=(replace(first, urn=""), *others))
+    key = bare.units[0].key
+    case = of(
+        replace(PERSON, units=(replace(BROUGHT, unit=key),)),
+        key,
+        kind=ClaimKind.UNIT,
+        scene=replace(sound_scene(), qualification=bare),
+    )
+    (unnumbered,) = sentences(claiming.RULES, case, "2.2-6")
+    assert unnumbered == "The certificate is for L/506/2150; only this very unit counts: no equivalents."
+
+
+def test_a_fault_of_one_unit_is_put_right_in_that_unit() -> None:
+    """What brings the officer there names the candidate and the unit."""
+    (found,) = ask(claiming.RULES, brought(replace(TRANSFER, document="")))
+    assert found.fix is not None and (found.fix.id, found.fix.part) == (PERSON.id, TRANSFER.urn)

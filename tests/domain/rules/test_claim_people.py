@@ -65,3 +65,10 @@ def test_each_fault_is_told_by_its_rule(case: ClaimCase, expected: str) -> None:
     """One fault, its rule, and where to put it right."""
     assert told(claiming.RULES, case) == expected
     check_told_well(ask(claiming.RULES, case))
+
+
+def test_only_a_signature_that_was_given_must_be_on_the_list() -> None:
+    """Who is to countersign tomorrow has not signed, and a day with nobody's name is nobody's signature."""
+    for who, on in ((98, TOMORROW), (None, DAY)):
+        decisions = tuple(replace(each, countersigned_by=who, countersigned_on=on) for each in UNIT.decisions)
+        assert told(claiming.RULES, with_record(replace(UNIT, decisions=decisions))) == ""

@@ -50,6 +50,20 @@ BROKEN: Final = {
         with_record(UNIT, staffed(replace(sound_iqa(), roles=(RolePeriod(Role.IQA, date(2026, 5, 21)),)))),
         "5.11-1 block",
     ),
+    "outside by a strategy of tomorrow": (
+        with_record(
+            replace(UNIT, samples=(), outside_sample="4"),
+            replace(
+                sound_scene(),
+                centre=replace(sound_centre(), strategies=(*sound_centre().strategies, Strategy("4", TOMORROW))),
+            ),
+        ),
+        "5.11-1 block",
+    ),
+    "sampled by nobody on the staff list": (
+        sampled(replace(sound_sample(), iqa=98)),
+        "5.11-1 block, RD02 block, X-03 amber",
+    ),
     "sampled and not signed": (sampled(replace(sound_sample(), signed_on=None)), "RD10-2 block"),
     "signed and not sampled": (
         with_record(
@@ -99,3 +113,19 @@ def test_the_officer_reads_which_sample_is_waiting() -> None:
     assert sentences(claiming.RULES, sampled(replace(waiting, planned_for=None)), "5.11-1") == [
         "The sample by Reid, Tom is not done."
     ]
+
+
+def test_the_officer_reads_that_nothing_is_known_of_the_unit() -> None:
+    """Neither a sample nor a strategy that leaves it out."""
+    assert sentences(claiming.RULES, sampled(), "5.11-1") == [
+        "The unit is neither sampled nor recorded as outside the sample."
+    ]
+
+
+def test_the_iqa_counts_who_was_there_at_the_sign_off() -> None:
+    """One whose allocation ended since was there; one allocated only now was not, and the day is told."""
+    assessor, iqa = PERSON.allocations
+    ended = replace(PERSON, allocations=(assessor, replace(iqa, until=date(2026, 6, 30))))
+    assert told(claiming.RULES, of(ended)) == ""
+    late = replace(PERSON, allocations=(assessor, replace(iqa, since=DAY)))
+    assert set(sentences(claiming.RULES, of(late), "4.1-3")) == {"No IQA was allocated for the unit on 12 May 2026."}

@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from centre_tui.domain.claims import ClaimKind
+from centre_tui.domain.claims import ClaimKind, ClaimRoute
 from centre_tui.domain.findings import Fix, ask
 from centre_tui.domain.rules import claiming
 from centre_tui.domain.rules.cases import ClaimCase
@@ -37,7 +37,10 @@ BROKEN: Final = {
     "no record of a unit": (of(replace(PERSON, units=PERSON.units[1:]), UNITS[0], kind=ClaimKind.UNIT), "1.2-1 block"),
     "no visit booked": (replace(of(PERSON), visits=()), "1.2-1 note"),
     "the visit is over": (replace(of(PERSON), visits=(replace(VISIT, on=DAY, held_on=DAY),)), "1.2-1 note"),
+    "the visit's day went by": (replace(of(PERSON), visits=(replace(VISIT, on=date(2026, 11, 22)),)), "1.2-1 note"),
+    "a visit for something else": (replace(of(PERSON), visits=(replace(VISIT, qualification="10381"),)), "1.2-1 note"),
     "no decision": (decided(), "1.2-1 block"),
+    "only decided that it is not yet met": (decided(NOT_YET), "1.2-1 block, 4.2-09 block"),
     "no summative decision": (decided(FORMATIVE_ONLY), "1.2-1 block"),
     "decided by nobody on the staff list": (
         decided(replace(sound_decision(), assessor=99)),
@@ -80,6 +83,10 @@ BROKEN: Final = {
         "5.9-3 block",
     ),
     "last decision not yet met": (decided(sound_decision(), NOT_YET), "4.2-09 block"),
+    "looked at once more after the sign-off": (
+        decided(sound_decision(), replace(NOT_YET, on=date(2026, 5, 20))),
+        "4.2-09 block",
+    ),
     "an open action": (sampled(replace(sound_sample(), actions=(ACTION,))), "4.2-09 block"),
     "an action closed tomorrow": (
         sampled(replace(sound_sample(), actions=(replace(ACTION, closed_on=TOMORROW),))),
@@ -111,7 +118,7 @@ def test_the_officer_reads_what_is_open_on_the_unit() -> None:
     ]
     undated = sampled(replace(sound_sample(), actions=(replace(ACTION, due=None),)))
     assert sentences(claiming.RULES, undated, "4.2-09") == ['The IQA\'s action "Add the missing call log" is open.']
-    again = decided(sound_decision(), NOT_YET)
+    again = decided(FORMATIVE_ONLY, sound_decision(), NOT_YET)
     assert sentences(claiming.RULES, again, "4.2-09") == [
         "The last decision, of 12 May 2026, is that the unit is not yet met."
     ]
@@ -120,3 +127,16 @@ def test_the_officer_reads_what_is_open_on_the_unit() -> None:
     assert sentences(claiming.RULES, unlinked, "5.9-3") == [
         "Evidence 1, without a reference names no assessment criteria."
     ]
+
+
+def test_the_last_decision_is_the_one_that_counts() -> None:
+    """Met by an assessor, and met again by somebody who is none: the second is told."""
+    twice = decided(sound_decision(), replace(sound_decision(on=date(2026, 5, 12)), assessor=99))
+    assert sentences(claiming.RULES, twice, "1.2-1") == [
+        "The summative decision of 12 May 2026 was taken by nobody on the staff list, not an assessor on that day."
+    ]
+
+
+def test_a_direct_claim_waits_for_no_visit() -> None:
+    """Only the external verifier's authorisation needs one."""
+    assert told(claiming.RULES, replace(of(PERSON), visits=(), route=ClaimRoute.DCS)) == ""

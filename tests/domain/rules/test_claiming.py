@@ -111,6 +111,7 @@ BROKEN: Final = {
     ),
     "entry confirmed today": (entered(replace(ENTRY, confirmed_on=DAY)), "X-12 note"),
     "full award and units at once": (entered(ENTRY, OF_UNITS), "7.3.2-2 block"),
+    "full award and one unit at once": (entered(ENTRY, replace(OF_UNITS, units=UNITS[:1])), "7.3.2-2 block"),
     "a unit that was not entered": (entered(replace(OF_UNITS, units=UNITS[:2])), "7.3.2-4 block"),
     "claimed before": (with_record(replace(UNIT, claimed=Claimed(3, date(2026, 6, 1)))), "2.2-8 block"),
     "the same unit twice": (of(PERSON, *UNITS, UNITS[0]), "2.2-8 block"),
@@ -129,6 +130,10 @@ BROKEN: Final = {
     "privately funded without a ULN": (of(replace(PERSON, uln="", publicly_funded=False)), "7.4-3 amber"),
     "closed yesterday": (of(PERSON, scene=closing(DAY - timedelta(1))), "9.6-1 block"),
     "no initial assessment": (of(replace(PERSON, initial_assessment=None)), "1.4-4 amber"),
+    "an initial assessment of tomorrow": (
+        of(replace(PERSON, initial_assessment=InitialAssessment(TOMORROW, "Ready"))),
+        "1.4-4 amber",
+    ),
     "an initial assessment without outcome": (
         of(replace(PERSON, initial_assessment=InitialAssessment(date(2026, 1, 8)))),
         "1.4-4 amber",
@@ -150,6 +155,10 @@ def test_every_unit_claimed_leaves_nothing_to_claim() -> None:
     assert sentences(claiming.RULES, case, "1.2-1") == ["Every unit achieved is claimed already."]
     units = replace(case, kind=ClaimKind.UNIT)
     assert sentences(claiming.RULES, units, "1.2-1") == ["The claim names no unit."]
+    first, *others = claimed.units
+    rest = replace(case, candidate=replace(PERSON, units=(first, *(replace(each, claimed=None) for each in others))))
+    assert sentences(claiming.RULES, rest, "1.2-1") == ["Every unit achieved is claimed already."]
+    assert sentences(claiming.RULES, replace(case, candidate=PERSON), "1.2-1") == ["The claim names no unit."]
 
 
 def test_late_august_has_no_visits() -> None:

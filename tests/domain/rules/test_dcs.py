@@ -93,6 +93,12 @@ SOUND: Final = {
     "visited today, nothing decided since": replace(NEVER_SAMPLED, visits=(replace(HELD, held_on=DAY),)),
     "another visit booked": claim(*STEPS, visits=(HELD, replace(HELD, id=6, held_on=None, report=None))),
     "sampled today": replace(NEVER_SAMPLED, last_sample_on=DAY),
+    "nothing decided since the last visit of two": replace(NEVER_SAMPLED, visits=(AFTER_THE_VISIT, HELD)),
+    "the final visit is only booked": claim(*STEPS, visits=(HELD, replace(HELD, id=6, held_on=None, final=True))),
+    "an action without a date that does not carry DCS": reported(replace(ACTION, due=None, blocks_dcs=False)),
+    "not a direct claim, after the final visit": claim(
+        visits=(replace(HELD, held_on=DAY - timedelta(1), final=True),), route=ClaimRoute.EQA
+    ),
     "not a direct claim": replace(claim(visits=()), route=ClaimRoute.EQA),
 }
 
@@ -129,6 +135,13 @@ BROKEN: Final = {
     "to be reinstated": (claim(*STEPS, WITHDRAWN, BACK_BY_VISIT), "5.21-3 block"),
     "active again by no road": (claim(*STEPS, WITHDRAWN, ACTIVE_AGAIN), "5.21-2 block"),
     "the full process cut short": (claim(*STEPS, WITHDRAWN, BACK_BY_ALL, ACTIVE_AGAIN), "5.21-2 block"),
+    "the full process cut short the second time": (
+        claim(
+            *(*STEPS, WITHDRAWN, BACK_BY_ALL, *(replace(each, on=date(2026, 9, 20)) for each in STEPS)),
+            *(replace(WITHDRAWN, on=date(2026, 10, 1)), replace(BACK_BY_ALL, on=date(2026, 10, 5)), ACTIVE_AGAIN),
+        ),
+        "5.21-2 block",
+    ),
     "ended": (claim(*STEPS, DcsRecord(CODE, DcsStep.ENDED, DAY)), "5.21-3 block"),
     "after the final visit": (
         claim(*STEPS, visits=(replace(HELD, held_on=DAY - timedelta(1), final=True),)),
@@ -144,6 +157,10 @@ BROKEN: Final = {
     "never sampled, never visited": (replace(NEVER_SAMPLED, visits=()), "5.20.1-2 block"),
     "not sampled since the visit": (
         replace(NEVER_SAMPLED, visits=(DECIDED_SINCE,), last_sample_on=date(2026, 5, 10)),
+        "5.20.1-2 block",
+    ),
+    "never sampled, and visited tomorrow": (
+        replace(NEVER_SAMPLED, visits=(HELD, replace(HELD, id=6, held_on=DAY + timedelta(1)))),
         "5.20.1-2 block",
     ),
     "to be sampled tomorrow": (replace(NEVER_SAMPLED, last_sample_on=DAY + timedelta(1)), "5.20.1-2 block"),
@@ -164,6 +181,21 @@ def test_the_officer_reads_the_steps() -> None:
     ]
     assert sentences(dcs.RULES, claim(*STEPS, WITHDRAWN, BACK_BY_VISIT), "5.21-3") == [
         'Direct Claim Status is not active on 23 November 2026: "reinstating by next visit" since 8 September 2026.'
+    ]
+
+
+def test_the_officer_reads_what_was_due_and_since_when_nothing_was_sampled() -> None:
+    """An action with or without its day; a centre visited, or not visited yet."""
+    action = 'The external verifier\'s action "Countersign every trainee decision"'
+    assert sentences(dcs.RULES, reported(ACTION), "4.1-8") == [f"{action} was due on 30 October 2026 and is open."]
+    undated = reported(replace(ACTION, due=None))
+    assert sentences(dcs.RULES, undated, "4.1-8") == [f"{action} has no date it is due and is open."]
+    rest = "direct claims rest on internal quality assurance."
+    assert sentences(dcs.RULES, NEVER_SAMPLED, "5.20.1-2") == [
+        f"No sample was completed since the visit on 3 February 2026: {rest}"
+    ]
+    assert sentences(dcs.RULES, replace(NEVER_SAMPLED, visits=()), "5.20.1-2") == [
+        f"No sample was completed at all: {rest}"
     ]
 
 

@@ -116,6 +116,10 @@ def test_the_officer_reads_the_facts() -> None:
     young = of(replace(PERSON, date_of_birth=date(2010, 1, 13)))
     aged = "Aged 15 on the date of entry, 12 January 2026; the least is 16."
     assert aged in sentences(entry.RULES, young, "1.4-2")
+    born, unborn = (of(replace(PERSON, date_of_birth=date(2026, 1, day))) for day in (12, 13))
+    assert "Aged 0 on the date of entry, 12 January 2026; the least is 16." in sentences(entry.RULES, born, "1.4-2")
+    after = "The date of birth, 13 January 2026, is after the date of entry, 12 January 2026."
+    assert after in sentences(entry.RULES, unborn, "1.4-2")
 
 
 def test_the_qualification_may_ask_for_more_years() -> None:

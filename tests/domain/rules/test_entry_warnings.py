@@ -40,6 +40,7 @@ def test_nothing_unusual_is_told_nothing(case: EntryCase) -> None:
 
 BROKEN: Final = {
     "one candidate more than there is room for": (staffed(sound_assessor(), sound_iqa(), active=31), "4.1-1 amber"),
+    "no room at all": (staffed(replace(sound_assessor(), assessor_capacity=0), sound_iqa()), "4.1-1 amber"),
     "capacity not set": (staffed(replace(sound_assessor(), assessor_capacity=None), sound_iqa()), "4.1-1 amber"),
     "not told what it is": (of(replace(PERSON, informed_on=None)), "1.1-1 amber"),
     "told the day after": (of(replace(PERSON, informed_on=date(2026, 1, 13))), "1.1-1 amber"),
@@ -67,6 +68,7 @@ BROKEN: Final = {
     "in Scotland": (of(replace(PERSON, country="Scotland")), "9.4-1 amber"),
     "nowhere": (of(replace(PERSON, country="")), "9.4-1 amber"),
     "a surname in capitals": (of(replace(PERSON, surname="NOVAK")), "X-08 note"),
+    "forenames of two capitals": (of(replace(PERSON, forenames="AL")), "X-08 note"),
     "forenames in small letters": (of(replace(PERSON, forenames="petra")), "X-08 note"),
     "letters of two alphabets": (of(replace(PERSON, surname="Nоvak")), "X-08 note"),
     "ninety that day": (of(replace(PERSON, date_of_birth=date(1936, 1, 12))), "X-08 note"),

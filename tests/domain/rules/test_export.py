@@ -56,6 +56,13 @@ SOUND: Final = {
     "a name changed after it was submitted": now(replace(CLAIMED, surname="Lund"), SUBMITTED),
     "the record gone after it was submitted": ExportCase(sound_scene(), SUBMITTED, {}),
     "the entry withdrawn after it was submitted": now(WITHDRAWN, SUBMITTED),
+    "a direct batch submitted before Direct Claim Status was withdrawn": of_batch(
+        replace(DIRECT, exported_on=DAY, submitted_on=DAY)
+    ),
+    "closed after it was submitted": of_batch(SUBMITTED, scene=closing(DAY - timedelta(1))),
+    "claimed here before and not certificated yet": every_line(
+        of_batch(), replace(FIRST, units=(*CLAIMED.units, replace(sound_unit("X"), claimed=Claimed(3, DAY))))
+    ),
     "held after it was submitted": now(replace(CLAIMED, holds=(Hold(DAY, "Enquiry"),)), SUBMITTED),
     "sampled again after it was prepared": of_batch(
         person=resampled(TOMORROW), scene=replace(sound_scene(), on=TOMORROW + timedelta(7))
@@ -165,6 +172,16 @@ def test_the_officer_reads_both_values() -> None:
     assert sentences(export.RULES, unsampled, "X-08") == [
         "The sample of Unit 1 was 20 May 2026 when the batch was prepared, blank now."
     ]
+    untransferred = replace(every_line(of_batch(), with_unit(CLAIMED, BROUGHT)), candidates={PERSON.id: CLAIMED})
+    assert sentences(export.RULES, untransferred, "X-08") == [
+        "The award elsewhere of Unit 1 was 1 July 2024 when the batch was prepared, blank now."
+    ]
+    gone = ExportCase(sound_scene(), BATCH, {})
+    assert sentences(export.RULES, gone, "X-08") == ["The candidate's record is no longer there."]
+    unanswered = every_line(of_batch(), replace(EARLIER, prior_ocr_units=None))
+    assert sentences(export.RULES, unanswered, "8.1-1") == [
+        "The candidate has achieved OCR units before, so the OCR candidate number must be given."
+    ]
 
 
 def test_the_officer_reads_what_the_batch_lacks() -> None:
@@ -186,6 +203,22 @@ def test_the_officer_reads_what_the_batch_lacks() -> None:
     assert said(replace(BATCH, qualification=""), "7.3.1-1") == ["The batch is for no entry code, not for 10380."]
     assert said(replace(BATCH, demonstration=True), "7.5-1") == [
         "The batch is marked as a sample of a demonstration centre."
+    ]
+
+
+def test_the_officer_reads_what_the_qualification_and_the_centre_lack() -> None:
+    """Where nothing is published there is nothing to compare with; a demonstration's batch must say so."""
+    scene = sound_scene()
+    unpublished = replace(scene, qualification=replace(scene.qualification, number=None))
+    assert sentences(export.RULES, of_batch(scene=unpublished), "1.1-2") == [
+        "The qualification file gives no number; it must stand on the export."
+    ]
+    uncoded = replace(scene, qualification=replace(scene.qualification, entry_code=""))
+    assert sentences(export.RULES, of_batch(scene=uncoded), "7.3.1-1") == [
+        "The qualification has no entry code to claim under."
+    ]
+    assert sentences(export.RULES, of_batch(scene=DEMONSTRATION), "7.5-1") == [
+        "The batch is not marked as a sample of a demonstration centre."
     ]
 
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from centre_tui.domain.assessment import UnitRecord
+from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claim_facts import standing_holds
 from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute
 from centre_tui.domain.dates import add_years, shown
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, Subject, rule
-from centre_tui.domain.rules.cases import Scene, candidate_fix, candidate_subject, unit_fix, unit_subject
+from centre_tui.domain.rules.cases import Scene, unit_fix, unit_subject
 from centre_tui.domain.visits import Visit
 
 YEARS_OF_RECORDS: Final = 3
@@ -33,25 +33,24 @@ class RetentionCase:
 
     def subject(self, unit: str = "") -> Subject:
         """Return the candidate, and the unit if one is meant, as the subject of a finding."""
-        return unit_subject(self.scene, self.candidate, unit) if unit else candidate_subject(self.candidate)
+        return unit_subject(self.scene, self.candidate, unit)
 
     def fix(self, field_name: str, unit: str = "") -> Fix:
         """Return the field of the candidate or of the unit that would change it."""
-        return unit_fix(self.candidate, unit, field_name) if unit else candidate_fix(self.candidate, field_name)
+        return unit_fix(self.candidate, unit, field_name)
 
-    def claimed(self) -> tuple[UnitRecord, ...]:
-        """Return the units that were claimed."""
-        return tuple(each for each in self.candidate.units if each.claimed is not None)
+    def claims(self) -> tuple[tuple[str, Claimed], ...]:
+        """Return the units that were claimed, each with its claim."""
+        return tuple((each.unit, each.claimed) for each in self.candidate.units if each.claimed is not None)
 
-    def batch(self, record: UnitRecord) -> ClaimBatch | None:
+    def batch(self, claimed: Claimed) -> ClaimBatch | None:
         """Return the batch a unit was claimed in, or nothing where it is not among those of the case."""
-        return next((each for each in self.batches if record.claimed and each.id == record.claimed.batch), None)
+        return next((each for each in self.batches if each.id == claimed.batch), None)
 
-    def claimed_on(self, record: UnitRecord) -> date:
+    def claimed_on(self, claimed: Claimed) -> date:
         """Return the day a unit was claimed: put into a batch or submitted with it, whichever is later."""
-        batch = self.batch(record)
-        put = record.claimed.on if record.claimed else self.scene.on
-        return max(put, batch.submitted_on) if batch and batch.submitted_on else put
+        batch = self.batch(claimed)
+        return max(claimed.on, batch.submitted_on) if batch and batch.submitted_on else claimed.on
 
 
 def destroy_from(claimed_on: date | None, certificated_on: date | None) -> date | None:
@@ -77,9 +76,7 @@ def candidate_destroy_from(case: RetentionCase) -> date | None:
     """
     if any(each.live for each in case.candidate.entries):
         return None
-    days = [
-        destroy_from(case.claimed_on(each), each.claimed.certificated_on) for each in case.claimed() if each.claimed
-    ]
+    days = [destroy_from(case.claimed_on(claimed), claimed.certificated_on) for _unit, claimed in case.claims()]
     if not days:
         return _never_claimed(case.candidate)
     known = [each for each in days if each is not None]
@@ -103,7 +100,7 @@ def achievement_can_still_be_claimed(case: RetentionCase) -> Iterator[Problem]:
     if not case.candidate.entries and case.candidate.units:
         sentence = "Units are on record, but no entry from which the time could be counted."
         yield Problem(case.subject(), sentence, case.fix("entries"))
-    elif not case.claimed():
+    elif not case.claims():
         yield from _since_withdrawal(case)
 
 
@@ -118,41 +115,41 @@ def _since_withdrawal(case: RetentionCase) -> Iterator[Problem]:
 @rule("5.20.3-00", Gate.ARCHIVE, Severity.BLOCK)
 def three_years_from_certification(case: RetentionCase) -> Iterator[Problem]:
     """Records are kept at least three years from the date of certification. Source: handbook 5.20.3."""
-    for record in case.claimed():
-        certificated_on = record.claimed.certificated_on if record.claimed else None
+    for unit, claimed in case.claims():
+        certificated_on = claimed.certificated_on
         if certificated_on is None:
             sentence = "The unit is claimed and no certificate is recorded, so the three years have not begun."
-            yield Problem(case.subject(record.unit), sentence, case.fix("claimed", record.unit))
+            yield Problem(case.subject(unit), sentence, case.fix("claimed", unit))
         elif case.scene.on < (until := add_years(certificated_on, YEARS_OF_RECORDS)):
             sentence = f"Certificated on {shown(certificated_on)}: the records are kept until {shown(until)}."
-            yield Problem(case.subject(record.unit), sentence, case.fix("claimed", record.unit))
+            yield Problem(case.subject(unit), sentence, case.fix("claimed", unit))
 
 
 @rule("5.21.3-3", Gate.ARCHIVE, Severity.BLOCK)
 def three_years_from_the_claim(case: RetentionCase) -> Iterator[Problem]:
     """Records are kept at least three years from the date of the claim. Source: handbook 5.21.3; A6."""
-    for record in case.claimed():
-        claimed_on = case.claimed_on(record)
+    for unit, claimed in case.claims():
+        claimed_on = case.claimed_on(claimed)
         until = add_years(claimed_on, YEARS_OF_RECORDS)
         if case.scene.on < until:
             sentence = f"Claimed on {shown(claimed_on)}: the records are kept until {shown(until)}."
-            yield Problem(case.subject(record.unit), sentence, case.fix("claimed", record.unit))
+            yield Problem(case.subject(unit), sentence, case.fix("claimed", unit))
 
 
 @rule("5.21-4", Gate.ARCHIVE, Severity.BLOCK)
 def direct_claims_are_confirmed(case: RetentionCase) -> Iterator[Problem]:
     """What was claimed with DCS is kept until a visit after the claim confirmed it. Source: handbook 5.21; A8."""
-    for record in case.claimed():
-        batch = case.batch(record)
+    for unit, claimed in case.claims():
+        batch = case.batch(claimed)
         if batch is None:
             sentence = "The batch the unit was claimed in is not on record: whether it was a direct claim is not known."
-            yield Problem(case.subject(record.unit), sentence, case.fix("claimed", record.unit))
-        elif batch.route is ClaimRoute.DCS and not _confirmed(case, record, batch):
+            yield Problem(case.subject(unit), sentence, case.fix("claimed", unit))
+        elif batch.route is ClaimRoute.DCS and not _confirmed(case, claimed, batch):
             sentence = f"Claimed directly in batch {batch.number:04}, and no visit since has confirmed it."
-            yield Problem(case.subject(record.unit), sentence, case.fix("claimed", record.unit))
+            yield Problem(case.subject(unit), sentence, case.fix("claimed", unit))
 
 
-def _confirmed(case: RetentionCase, record: UnitRecord, batch: ClaimBatch) -> bool:
+def _confirmed(case: RetentionCase, claimed: Claimed, batch: ClaimBatch) -> bool:
     """Tell whether a visit held since the claim confirmed its batch, or what came back of the candidate says so."""
     answer = batch.answer_for(case.candidate.id)
     settled = answer is not None and answer.answer in (Answer.CONFIRMED, Answer.FINAL)
@@ -161,7 +158,7 @@ def _confirmed(case: RetentionCase, record: UnitRecord, batch: ClaimBatch) -> bo
         for visit in case.visits
         if visit.qualification == batch.qualification
         and visit.held_on is not None
-        and case.claimed_on(record) <= visit.held_on <= case.scene.on
+        and case.claimed_on(claimed) <= visit.held_on <= case.scene.on
     )
     return any(settled or batch.id in visit.confirmed_claims for visit in since)
 

@@ -62,10 +62,8 @@ def every_criterion_is_met(case: SignOffCase) -> Iterator[Problem]:
 def prior_learning_is_assessed(case: SignOffCase) -> Iterator[Problem]:
     """Recognition of prior learning is a way of assessing, never an exemption. Source: handbook 9.9; A4."""
     if case.unit.route is UnitRoute.RPL and not (case.unit.decisions and case.unit.evidence):
-        missing = "evidence" if case.unit.decisions else "decisions"
-        sentence = (
-            f"Prior learning is assessed like any other evidence and exempts from nothing: there are no {missing}."
-        )
+        missing, told = ("evidence", "is no evidence") if case.unit.decisions else ("decisions", "are no decisions")
+        sentence = f"Prior learning is assessed like any other evidence and exempts from nothing: there {told}."
         yield Problem(case.subject(), sentence, case.fix(missing))
 
 

@@ -88,7 +88,7 @@ def everything_is_covered(work: WorkCase) -> Iterator[Problem]:
             open_ones = [each for each in sheet.gaps if each.demand.cover is cover]
             if open_ones:
                 late = cover in MUST and not all(to_come(each) for each in open_ones)
-                parts = _parts(work, cover, [each.demand.part for each in open_ones if each.demand.part])
+                parts = _parts(work, cover, [each.demand.part for each in open_ones])
                 sentence = f"{words}{f' {parts}' if cover in SAME_BREATH else f': {parts}' if parts else ''}."
                 severity = None if late else Severity.AMBER
                 yield Problem(work.subject(), sentence, _fix(sheet, open_ones), severity)

@@ -200,3 +200,15 @@ def test_every_rule_is_asked_and_known() -> None:
     """No rule is written and then forgotten, and none has an id of its own making."""
     check_all_asked(retention, retention.RULES)
     check_ids_known(retention.RULES)
+
+
+def test_without_a_claim_the_last_end_of_an_entry_counts() -> None:
+    """Whether it was withdrawn or completed; and one entry still live keeps everything."""
+    entry = sound_entry()
+    withdrawn, completed = replace(entry, withdrawn_on=date(2026, 6, 1)), replace(entry, completed_on=date(2026, 9, 1))
+    for entries, expected in (
+        ((withdrawn, completed), date(2029, 9, 1)),
+        ((completed, withdrawn), date(2029, 9, 1)),
+        ((withdrawn, entry), None),
+    ):
+        assert candidate_destroy_from(on(THEN, replace(UNTOUCHED, entries=entries))) == expected

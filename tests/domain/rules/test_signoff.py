@@ -239,3 +239,15 @@ def test_an_iqa_signs_nothing_off() -> None:
     """Being able to judge a unit is not being its assessor."""
     case = with_staff(signed(replace(SIGNED, assessor=IQA_ID)), sound_iqa())
     assert told(signoff.RULES, case) == "4.3-2 block, X-02 amber"
+
+
+def test_the_officer_reads_what_prior_learning_lacks() -> None:
+    """Its evidence, or a decision on it; the field to fill in follows."""
+    unit = replace(sound_unit(), route=UnitRoute.RPL)
+    for lacking, told_of, field in (
+        (replace(unit, evidence=()), "there is no evidence.", "evidence"),
+        (replace(unit, decisions=()), "there are no decisions.", "decisions"),
+    ):
+        case = SignOffCase(sound_scene(), with_unit(sound_candidate(), lacking), lacking)
+        (found,) = [each for each in ask(signoff.RULES, case) if each.rule == "9.9-1"]
+        assert found.sentence.endswith(told_of) and found.fix is not None and found.fix.field == field

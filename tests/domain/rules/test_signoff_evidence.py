@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from centre_tui.domain.assessment import UnitRecord, UnitRoute
+from centre_tui.domain.assessment import DecisionOutcome, UnitRecord, UnitRoute
 from centre_tui.domain.centre import Settings
 from centre_tui.domain.evidence import Evidence, EvidenceSource, Witness
 from centre_tui.domain.findings import ask
@@ -100,6 +100,15 @@ SOUND: Final = {
     ),
     "criteria tracked": tracked(JUDGED),
     "all criteria, tracked": tracked(sound_unit()),
+    "a criterion that was judged not yet met": tracked(
+        replace(
+            JUDGED,
+            decisions=(
+                replace(sound_decision(on=date(2026, 5, 4)), outcome=DecisionOutcome.NOT_YET, criteria="3.1"),
+                *JUDGED.decisions,
+            ),
+        )
+    ),
 }
 
 
@@ -208,3 +217,12 @@ def test_criteria_without_evidence_are_named_in_order() -> None:
     unit = replace(JUDGED, decisions=(replace(sound_decision(), criteria="1.10, 1.1, 1.9"),))
     assert sentences(signoff.RULES, tracked(unit), "4.2-07") == ["No evidence is listed for the criteria 1.9, 1.10."]
     assert told(signoff.RULES, closing(unit)) == ""
+
+
+def test_the_officer_reads_that_there_is_no_evidence() -> None:
+    """None is not witness statements only, nor one piece."""
+    assert sentences(signoff.RULES, only_on(), "5.16-3") == ["The evidence record sheet (RD10) lists no evidence."]
+    assert sentences(signoff.RULES, only_on(), "5.8-2") == ["Is it sufficient? The unit rests on no evidence."]
+    assert sentences(signoff.RULES, only_on(WORK), "5.8-2") == [
+        "Is it sufficient? The unit rests on one piece of evidence."
+    ]

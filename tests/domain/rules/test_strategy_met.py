@@ -61,6 +61,11 @@ def elsewhere(unit: UnitRecord) -> UnitRecord:
     return replace(unit, decisions=decisions, samples=())
 
 
+def located(unit: UnitRecord, place: str) -> UnitRecord:
+    """The unit assessed in another place, and not sampled."""
+    return replace(unit, decisions=tuple(replace(each, location=place) for each in unit.decisions), samples=())
+
+
 def half(unit: UnitRecord) -> UnitRecord:
     """The unit first decided on once another was signed off, and not sampled."""
     later = (sound_decision(DecisionKind.FORMATIVE, date(2026, 6, 20)), sound_decision(on=date(2026, 6, 22)))
@@ -73,6 +78,10 @@ def at_rate(rate: int) -> Strategy:
     return replace(STRATEGY, high_rate=rate, medium_rate=rate, low_rate=rate)
 
 
+BY_METHOD: Final = replace(
+    STRATEGY,
+    method_rates=tuple(MethodRate(each, 100, "new form", DAY) for each in (Method.OBSERVATION, Method.QUESTIONING)),
+)
 LATE: Final = replace(sound_sample(), done_on=date(2026, 8, 1))
 SOUND: Final = {
     "everything sampled": work(),
@@ -143,6 +152,11 @@ BROKEN: Final = {
         "RD11 amber",
         "Assessed in the period, and never sampled at Yard.",
     ),
+    "a place with a number for its name": (
+        work(changed(lambda unit: located(unit, "7"))),
+        "RD11 amber",
+        "Assessed in the period, and never sampled at 7.",
+    ),
     "a group never sampled": (
         work(changed(half)),
         "RD11 amber",
@@ -165,6 +179,16 @@ BROKEN: Final = {
         ),
         "RD11 red",
         "Sampled less than the strategy asks by method: observation.",
+    ),
+    "less than the rate of the method, the rest to come": (
+        work(changed(sampled(TO_COME), sampled(TO_COME)), strategy=BY_METHOD),
+        "RD11 amber",
+        "Sampled less than the strategy asks by method: observation.",
+    ),
+    "less than the rate of two methods, of one the rest to come": (
+        work(changed(sampled(TO_COME), elsewhere), strategy=BY_METHOD),
+        "RD11 red",
+        "Sampled less than the strategy asks by method: observation and questioning.",
     ),
     "a band to be reviewed": (
         work(member=replace(ASSESSOR, risk_overrides=(RiskOverride(DAY, Band.LOW, "", DAY - timedelta(1)),))),
@@ -199,8 +223,8 @@ BROKEN: Final = {
 @pytest.mark.parametrize(("case", "expected", "sentence"), BROKEN.values(), ids=BROKEN)
 def test_each_gap_is_told_in_words(case: WorkCase, expected: str, sentence: str) -> None:
     """With its severity, and where it is put right."""
-    assert expected in told(strategy_met.RULES, case).split(", ")
-    assert sentence in [each.sentence for each in ask(strategy_met.RULES, case)]
+    found = {each.sentence: f"{each.rule} {each.severity}" for each in ask(strategy_met.RULES, case)}
+    assert found.get(sentence) == expected
     check_told_well(ask(strategy_met.RULES, case))
 
 
@@ -230,3 +254,59 @@ def test_every_rule_is_asked_and_known() -> None:
     """No rule is written and then forgotten."""
     check_all_asked(strategy_met, strategy_met.RULES)
     check_ids_known(strategy_met.RULES)
+
+
+def test_a_band_set_by_hand_is_told_from_the_day_after_its_review_was_due() -> None:
+    """Not on the day itself, nor before."""
+    for due, expected in ((DAY - timedelta(1), "RD11 amber"), (DAY, ""), (DAY + timedelta(1), "")):
+        override = RiskOverride(date(2026, 6, 1), Band.LOW, "", due)
+        assert told(strategy_met.RULES, work(member=replace(ASSESSOR, risk_overrides=(override,)))) == expected
+
+
+SINCE: Final = date(2025, 11, 23)
+EMPTY: Final = "Completed no sample in the period from 23 November 2025, so the record (RD11) is empty; "
+
+
+def of_the_iqa(*changes: Callable[[UnitRecord], UnitRecord], member: StaffMember = IQA) -> list[str]:
+    """What is told of the IQA's own record, each with its severity."""
+    found = ask(strategy_met.RULES, work(changed(*changes), member=member))
+    return [f"{each.severity}: {each.sentence.removeprefix(EMPTY)}" for each in found if EMPTY in each.sentence]
+
+
+def signed_on(day: date) -> Callable[[UnitRecord], UnitRecord]:
+    """A change to the day of the sign-off, without any sample."""
+    return lambda unit: replace(unit, samples=(), sign_off=unit.sign_off and replace(unit.sign_off, on=day))
+
+
+def outside(unit: UnitRecord) -> UnitRecord:
+    """The unit left outside the sample, knowingly."""
+    return replace(unit, samples=(), outside_sample="3")
+
+
+def test_an_iqas_record_is_empty_only_where_there_was_something_to_sample() -> None:
+    """Signed off in the period and not left outside; sampled on its first day is sampled, and on the day before not."""
+    none, before = signed_on(DAY), signed_on(SINCE - timedelta(1))
+    assert of_the_iqa(none, none, none) == ["red: 3 units of the candidates allocated were signed off."]
+    assert of_the_iqa(signed_on(SINCE), outside, before) == ["red: 1 unit of the candidates allocated was signed off."]
+    assert of_the_iqa(outside, outside, before) == []
+    assert of_the_iqa(none, none, none, member=replace(IQA, roles=())) == []
+    for done_on, count in ((SINCE, 0), (SINCE - timedelta(1), 1)):
+        old = sampled(replace(sound_sample(), done_on=done_on))
+        assert len(of_the_iqa(old, old, old)) == count
+
+
+def test_an_iqas_samples_are_to_come_when_each_unit_has_one_planned_from_today_on() -> None:
+    """One unit without, one without its day, or one that somebody else has done, and it is red."""
+    today = sampled(replace(TO_COME, planned_for=DAY))
+    others = sampled(replace(TO_COME, iqa=99, done_on=date(2026, 6, 1)))
+    undated = sampled(replace(TO_COME, planned_for=None))
+    for third, severity in ((today, "amber"), (sampled(), "red"), (others, "red"), (undated, "red")):
+        assert of_the_iqa(today, today, third) == [f"{severity}: 3 units of the candidates allocated were signed off."]
+
+
+def test_the_first_unit_by_its_number_is_the_one_to_open() -> None:
+    """Of several that would do, for the assessor and for the IQA."""
+    unsampled = changed(sampled(), sampled(), sampled())
+    for member, rule in ((ASSESSOR, "5.20.1-3"), (IQA, "RD11")):
+        (found,) = [each for each in ask(strategy_met.RULES, work(unsampled, member=member)) if each.rule == rule]
+        assert found.fix is not None and found.fix.part == min(each.unit for each in PERSON.units)

@@ -9,13 +9,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from centre_tui.domain.assessment import UnitRecord
-from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.dates import add_months
 from centre_tui.domain.findings import Rule, ask
 from centre_tui.domain.quality import QualityAction, Sample, SampleKind, SampleOutcome, StandardisationEvent
 from centre_tui.domain.rules import strategy_met, visit_quality, visit_sampling, visit_standardisation
 from centre_tui.domain.rules.period import first_day
-from centre_tui.domain.rules.person_work import WorkCase, work_of
+from centre_tui.domain.rules.person_work import WorkCase, units_covered, work_of
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import Competence, Role, RolePeriod, StaffMember
 from centre_tui.domain.visits import Action, Visit
@@ -266,6 +266,25 @@ def test_each_gap_of_a_persons_work_is_told_by_its_rule(case: WorkCase, expected
     """One gap, its rule, and where to put it right."""
     assert told(visit_sampling.RULES, case) == expected
     check_told_well(ask(visit_sampling.RULES, case))
+
+
+def test_the_units_an_iqa_covers_are_those_planned_and_those_sampled() -> None:
+    """Each with the day it was first sampled; where one unit alone is allocated, the others are not covered."""
+    first, second, third = (each.unit for each in PERSON.units)
+    again = replace(sound_sample(), done_on=date(2026, 5, 4))
+    units = (replace(PERSON.units[0], samples=(sound_sample(), again)), *PERSON.units[1:])
+    alone = replace(PERSON.allocations[1], unit=second)
+    bare = tuple(replace(each, samples=()) for each in units)
+    assessor, iqa = PERSON.allocations
+
+    def covered(allocation: Allocation, *records: UnitRecord) -> dict[str, date | None]:
+        candidate = replace(PERSON, allocations=(assessor, allocation), units=records)
+        return units_covered(work_of(person_case(IQA, candidate)))
+
+    assert covered(iqa, *bare) == {first: None, second: None, third: None}
+    assert covered(alone, *bare) == {second: None}
+    assert covered(alone, units[0], *bare[1:]) == {second: None, first: date(2026, 5, 4)}
+    assert covered(alone, replace(units[0], samples=(again, sound_sample())))[first] == date(2026, 5, 4)
 
 
 def test_the_first_of_many_samples_is_named() -> None:

@@ -9,8 +9,9 @@ from centre_tui.cli.exits import Exit
 from centre_tui.cli.findings import counts_data, finding_data, finding_lines
 from centre_tui.cli.options import Given
 from centre_tui.domain.front_page import FrontPage
+from centre_tui.services.claims_ahead import looking
 from centre_tui.services.desk import Desk
-from centre_tui.services.front_page import front_page, looking
+from centre_tui.services.front_page import front_page
 from centre_tui.services.sections import section_of
 
 

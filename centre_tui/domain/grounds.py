@@ -1,7 +1,8 @@
 """What findings rest on, reduced to what the rules may look at, so that it is known when they still stand."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
 from centre_tui.domain.brief import Brief
@@ -16,31 +17,40 @@ from centre_tui.domain.visit_scope import asked_for, claims_in_question
 ValueT = TypeVar("ValueT")
 
 
-class Grounds:
-    """What the findings about candidates rest on besides their records, for one prepared case.
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the findings about candidates rest on besides their records; `staff` is not in the scene.
 
-    `common` is what they all rest on; of the staff each rests on those only whom the record names.
+    Two grounds that are equal lead to the same findings, whoever asks.
     """
+
+    scene: Scene
+    last_visit: date | None
+    staff: Mapping[int, StaffMember]
+
+    @property
+    def common(self) -> tuple[Scene, date | None]:
+        """Return what all findings about candidates rest on; of the staff each rests on those whom the record names."""
+        return self.scene, self.last_visit
+
+    def staff_changed(self, before: "Ground") -> frozenset[int]:
+        """Return the members of staff who came, went or are not the same as before."""
+        both = self.staff.keys() | before.staff.keys()
+        return frozenset(number for number in both if self.staff.get(number) != before.staff.get(number))
+
+
+class Grounds:
+    """The ground for one prepared case, and what is worked out from it once for all candidates."""
 
     def __init__(self, case: VisitCase) -> None:
         scene = case.scene
         self.on = scene.on
         self.code = scene.qualification.entry_code
-        self.last_visit = last_visit_on(case)
-        self._scene = replace(scene, centre=centre_of_records(scene.centre), staff={})
-        self._staff = {number: member_of_records(each) for number, each in scene.staff.items()}
+        alone = replace(scene, centre=centre_of_records(scene.centre), staff={})
+        staff = {number: member_of_records(each) for number, each in scene.staff.items()}
+        self.ground = Ground(alone, last_visit_on(case), staff)
         self._scenes: dict[frozenset[int], Scene] = {}
         self._claims, self._asked_for = claims_in_question(case), asked_for(case)
-
-    @property
-    def common(self) -> tuple[object, ...]:
-        """Return what all findings about candidates rest on."""
-        return self._scene, self.last_visit
-
-    def staff_changed(self, before: "Grounds") -> frozenset[int]:
-        """Return the members of staff who came, went or are not the same as before."""
-        both = self._staff.keys() | before._staff.keys()
-        return frozenset(number for number in both if self._staff.get(number) != before._staff.get(number))
 
     def wants(self, candidate: Brief) -> bool:
         """Tell whether a visit asks for the records: of everyone live, and everyone it looks at."""
@@ -49,8 +59,9 @@ class Grounds:
     def scene_naming(self, named: frozenset[int]) -> Scene:
         """Return the scene with no more of the staff than those named."""
         if named not in self._scenes:
-            staff = {number: self._staff[number] for number in named if number in self._staff}
-            self._scenes[named] = replace(self._scene, staff=staff)
+            ground = self.ground
+            staff = {number: ground.staff[number] for number in named if number in ground.staff}
+            self._scenes[named] = replace(ground.scene, staff=staff)
         return self._scenes[named]
 
 
@@ -91,20 +102,6 @@ class Shared:
         """Return the value, or the equal one that is kept already."""
         kept = self._kept.setdefault((type(value), value), value)
         return kept if isinstance(kept, type(value)) else value
-
-    def brief(self, short: Brief) -> Brief:
-        """Return a candidate in brief that shares what recurs."""
-        return Brief(
-            short.id,
-            short.name,
-            self(short.record_location),
-            short.live,
-            self(short.claims),
-            short.recordings,
-            self(short.used_on),
-            self(short.sampled_on),
-            self(short.decided_last),
-        )
 
     def all(self, found: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return a record's findings that share their subject and what recurs."""

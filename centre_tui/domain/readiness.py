@@ -154,8 +154,15 @@ def findings_for_centre(case: VisitCase, records: Mapping[int, Iterable[Finding]
 
     The case is a prepared one; the records are rolled up (5.20.2-11), not asked again.
     """
+    return tuple(finding for found in centre_findings(case, records) for finding in found)
+
+
+def centre_findings(case: VisitCase, records: Mapping[int, Iterable[Finding]]) -> Iterator[Iterable[Finding]]:
+    """Yield what each rule finds of the centre and the visit, as `findings_for_centre` returns it, rule by rule."""
     roll_up = RollUpCase(case, {number: tuple(filter(is_rolled_up, found)) for number, found in records.items()})
-    return (*_asked(CENTRE_RULES, case), *_asked(ROLL_UPS, roll_up), *findings_for_arrangements(case))
+    yield from (rule(case) for rule in CENTRE_RULES)
+    yield from (rule(roll_up) for rule in ROLL_UPS)
+    yield findings_for_arrangements(case)
 
 
 def findings_for_arrangements(case: VisitCase) -> Iterator[Finding]:

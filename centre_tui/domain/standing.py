@@ -12,17 +12,19 @@ from datetime import date
 from typing import Final, Protocol
 
 from centre_tui.domain.as_of import candidate_as_of
+from centre_tui.domain.asked import NOBODY, Answers, Asked, AtHand, Row
 from centre_tui.domain.brief import Brief, brief
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.findings import Finding
-from centre_tui.domain.grounds import Grounds, Shared, centre_of_people
+from centre_tui.domain.grounds import Ground, Grounds, Shared, centre_of_people
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.readiness import (
     Readiness,
     assembled,
+    centre_findings,
     findings_for_candidate,
-    findings_for_centre,
+    is_rolled_up,
     last_visit_on,
     meetings_of,
     own_findings,
@@ -38,13 +40,14 @@ from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.visit_scope import in_scope, of_qualification, records_asked
 from centre_tui.domain.work import CandidateWork, named_in, work_on
 
-Works = dict[int, CandidateWork]
+Rows = dict[int, Row]
 Part = tuple[str, int]
 """A candidate or member of staff, by kind and id, or the centre as a whole: what rules are asked of at once."""
-WORKS_AT_HAND: Final = 2000
-"""How many candidates' work is kept from reading them to asking about people; of the others it is read again."""
 WHOLE: Final[Part] = ("centre", 0)
-NOBODY: Final[frozenset[int]] = frozenset()
+WORKS_TO_A_CANDIDATE: Final = 8
+"""How many works it takes as long to ask about, once they are known, as about the records of a candidate."""
+MANY: Final = 64
+"""How many rows or works are gone over in one step."""
 
 
 class Records(Protocol):
@@ -56,23 +59,6 @@ class Records(Protocol):
 
     def candidate(self, number: int) -> Candidate:
         """Return one candidate's record."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is kept of one candidate: the record's revision, the record in brief, and what was found in it.
-
-    There is no `brief` of who is not entered for the qualification. `people` did any work on the candidate, `named` are
-    all whom the record names; `work` is a mark of what the rules about people look at. Where nobody asked yet what is
-    to be found, `found` is None.
-    """
-
-    revision: int
-    brief: Brief | None = None
-    people: frozenset[int] = NOBODY
-    named: frozenset[int] = NOBODY
-    work: int = 0
-    found: tuple[Finding, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +74,32 @@ class Person:
     own: tuple[Finding, ...] = ()
 
 
-class Standing:
-    """How the centre stands on one day for one visit, as far as it was asked."""
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """What all answers rest on, and what is known of the staff: with the answers, all that one sitting leaves another.
 
-    def __init__(self) -> None:
-        self._grounds: Grounds | None = None
-        self._asked: dict[int, Asked] = {}
-        self._people: dict[int, Person] = {}
+    Of the staff only what was found in their work is left; the rest costs little to ask again.
+    """
+
+    ground: Ground
+    people: tuple[Person, ...] = ()
+
+
+class Standing:
+    """How the centre stands on one day for one visit, as far as it was asked.
+
+    `effort` is how much was asked so far, about the asking of one candidate each. `sampled_on` is the day of the last
+    sample completed of any candidate.
+    """
+
+    def __init__(self, answers: Answers | None = None, resting: Resting | None = None) -> None:
+        self._answers: Answers = answers or AtHand()
+        self._ground = resting.ground if resting else None
+        self._people = {each.member.id: each for each in resting.people} if resting else {}
+        self.effort = 0
+        self.sampled_on: date | None = None
         self._answered: VisitCase | None = None
         self._centre: tuple[Finding, ...] = ()
-        self._shared = Shared()
 
     def steps(self, case: VisitCase, records: Records) -> Iterator[int]:
         """Ask what is to be asked again, a small step at a time; yield how many candidates are still to be read.
@@ -105,25 +107,37 @@ class Standing:
         The case has no candidates of its own: they are read from the records, one after the other. Steps that are
         broken off are made up for the next time.
         """
-        grounds, work = Grounds(prepared(replace(case, candidates={}))), Works()
-        self._forget(grounds, records.revisions)
-        yield from self._read(grounds, records, work)
-        briefs = {number: each.brief for number, each in self._asked.items() if each.brief is not None}
-        case = prepared(replace(case, candidates=briefs))
-        yield from self._ask_people(case, records, work)
-        self._centre = findings_for_centre(case, {each.id: self.found_of(each.id) for each in records_asked(case)})
-        self._answered = case
+        grounds = Grounds(prepared(replace(case, candidates={})))
+        self._forget(grounds.ground, records.revisions)
+        yield from self._read(grounds, records)
+        rows = yield from self._all_rows()
+        case = prepared(replace(case, candidates=briefs_in(rows)))
+        self.sampled_on = max([each.sampled_on for each in case.candidates.values() if each.sampled_on], default=None)
+        yield from self._ask_people(case, rows)
+        yield from self._ask_centre(case, rows)
+        self._answered = replace(case, candidates={})
 
     def answer(self) -> Readiness:
         """Return the whole answer, the worst first; LookupError before the first steps came to their end."""
-        return assembled(self.case, self.findings())
+        return assembled(self.question, self.findings())
+
+    @property
+    def question(self) -> VisitCase:
+        """Return the prepared case that was asked about, without candidates; LookupError before that."""
+        if self._answered is None:
+            raise LookupError("nothing was asked yet")
+        return self._answered
 
     @property
     def case(self) -> VisitCase:
         """Return the prepared case that was asked about, with the candidates in brief; LookupError before that."""
-        if self._answered is None:
-            raise LookupError("nothing was asked yet")
-        return self._answered
+        return replace(self.question, candidates=briefs_in(dict(self._answers.rows())))
+
+    @property
+    def resting(self) -> Resting | None:
+        """Return what the answers rest on, for another sitting; nothing before anything was asked."""
+        people = tuple(replace(each, met=None, own=()) for each in self._people.values())
+        return Resting(self._ground, people) if self._ground else None
 
     def findings(self) -> Iterator[Finding]:
         """Yield everything found, in no order."""
@@ -132,34 +146,37 @@ class Standing:
 
     def parts(self) -> dict[Part, tuple[Finding, ...]]:
         """Return what was found of each candidate, of each member of staff, and of the centre as a whole."""
+        share = Shared()
         parts: dict[Part, tuple[Finding, ...]] = {
-            ("candidate", each.id): self.found_of(each.id) for each in records_asked(self.case)
+            ("candidate", each.id): share.all(self.found_of(each.id)) for each in records_asked(self.case)
         }
         parts.update({("staff", who): (*each.own, *each.worked) for who, each in self._people.items()})
         return {**parts, WHOLE: self._centre}
 
     def people_of(self, candidate: int) -> frozenset[int]:
         """Return who did any work on a candidate."""
-        return self._asked[candidate].people if candidate in self._asked else NOBODY
+        row = self._answers.row(candidate)
+        return row.people if row else NOBODY
 
     def found_of(self, candidate: int) -> tuple[Finding, ...]:
         """Return what was found in one candidate's records."""
-        asked = self._asked.get(candidate)
-        return (asked.found if asked else None) or ()
+        return self._answers.found(candidate) or ()
 
     # What does not stand any more
 
-    def _forget(self, grounds: Grounds, revisions: Mapping[int, int]) -> None:
+    def _forget(self, ground: Ground, revisions: Mapping[int, int]) -> None:
         """Let go of what rests on a record, or on something of the scene, that is not the same any more."""
-        before, self._grounds = self._grounds, grounds
-        if before is None or before.common != grounds.common:
-            self._asked, self._people, self._shared = {}, {}, Shared()
+        before, self._ground = self._ground, ground
+        if before is None or before.common != ground.common:
+            self._answers.clear()
+            self._people = {}
             return
-        for number in self._asked.keys() - revisions.keys():
-            self._drop_people(self._asked.pop(number).people)
-        if changed := grounds.staff_changed(before):
-            rests = [number for number, asked in self._asked.items() if not changed.isdisjoint(asked.named)]
-            self._asked.update({number: replace(self._asked[number], found=None) for number in rests})
+        for number in self._answers.revisions().keys() - revisions.keys():
+            self._drop_people(self.people_of(number))
+            self._answers.drop(number)
+        if changed := ground.staff_changed(before):
+            for number in [number for number, row in self._answers.rows() if not changed.isdisjoint(row.named)]:
+                self._answers.unask(number)
 
     def _drop_people(self, people: Iterable[int]) -> None:
         for who in people:
@@ -167,48 +184,41 @@ class Standing:
 
     # Candidates
 
-    def _read(self, grounds: Grounds, records: Records, work: Works) -> Iterator[int]:
+    def _read(self, grounds: Grounds, records: Records) -> Iterator[int]:
         """Read and ask every candidate whose record is new, or of whom is not known what is asked now."""
-        revisions = records.revisions.items()
-        stale = [number for number, revision in revisions if self._is_stale(number, revision, grounds)]
-        for left, number in zip(range(len(stale), 0, -1), stale, strict=True):
+        known = self._answers.revisions()
+        stale = {number for number, revision in records.revisions.items() if known.get(number) != revision}
+        stale.update(number for number in self._answers.unasked() if self._is_wanted(number, grounds))
+        for left, number in zip(range(len(stale), 0, -1), sorted(stale), strict=True):
             yield left
-            self._take(grounds, records.candidate(number), work)
+            self._take(grounds, records.candidate(number))
 
-    def _is_stale(self, number: int, revision: int, grounds: Grounds) -> bool:
-        asked = self._asked.get(number)
-        if asked is None or asked.revision != revision:
-            return True
-        return asked.found is None and asked.brief is not None and grounds.wants(asked.brief)
+    def _is_wanted(self, number: int, grounds: Grounds) -> bool:
+        row = self._answers.row(number)
+        return row is not None and row.brief is not None and grounds.wants(row.brief)
 
-    def _take(self, grounds: Grounds, record: Candidate, work: Works) -> None:
+    def _take(self, grounds: Grounds, record: Candidate) -> None:
         """Ask about one candidate, and let go of the people whose work on the candidate was other than before."""
-        asked = self._asked_about(grounds, record, work)
-        before = self._asked.get(record.id, Asked(0))
-        if before.work != asked.work:
-            self._drop_people(before.people | asked.people)
-        self._asked[record.id] = asked
+        self.effort += 1
+        asked = asked_about(grounds, record)
+        if self._answers.work(record.id) != asked.work:
+            self._drop_people(self.people_of(record.id) | asked.row.people)
+        self._answers.keep(record.id, asked)
 
-    def _asked_about(self, grounds: Grounds, record: Candidate, work: Works) -> Asked:
-        candidate = of_qualification(candidate_as_of(record, grounds.on), grounds.code)
-        if candidate is None:
-            return Asked(record.revision)
-        done = work_on(candidate)
-        if len(work) < WORKS_AT_HAND:
-            work[record.id] = done
-        short, share = brief(candidate), self._shared
-        people = share(done.people)
-        named = share(done.people | named_in(candidate))
-        found = None
-        if grounds.wants(short):
-            found = share.all(findings_for_candidate(grounds.scene_naming(named), candidate, grounds.last_visit))
-        return Asked(record.revision, share.brief(short), people, named, hash(done), found)
+    def _all_rows(self) -> Generator[int, None, Rows]:
+        """Return what is looked at of everybody."""
+        rows: Rows = {}
+        for number, row in self._answers.rows():
+            rows[number] = row
+            if not len(rows) % MANY:
+                yield 0
+        return rows
 
     # People
 
-    def _ask_people(self, case: VisitCase, records: Records, work: Works) -> Iterator[int]:
+    def _ask_people(self, case: VisitCase, rows: Rows) -> Iterator[int]:
         """Ask again about everybody whose record, work or meetings are not as they were; let go of the others."""
-        members = people_asked(case, (self._asked[each.id].people for each in in_scope(case)))
+        members = people_asked(case, (rows[each.id].people for each in in_scope(case)))
         centre, met = centre_of_people(case.scene.centre), (case.events, last_visit_on(case))
         for who in self._people.keys() - {each.id for each in members}:
             del self._people[who]
@@ -217,29 +227,60 @@ class Standing:
             person, sampling = self._people.get(member.id), meetings.about(member.id)
             scene = replace(case.scene, centre=centre, staff={member.id: member})
             if person is None or (person.member, person.centre, person.sampling) != (member, centre, sampling):
-                own = yield from self._read_work(case, member.id, records, work)
+                work = yield from self._work_of(member.id, rows)
                 yield 0
-                person = self._worked(PersonCase(scene, member, met=sampling), own)
+                person = worked(PersonCase(scene, member, met=sampling), work)
             if person.met != met:
                 alone = PersonCase(scene, member, (), *met, person.signed_from)
                 person = replace(person, met=met, own=tuple(own_findings(alone)))
             self._people[member.id] = person
+            yield 0
 
-    def _read_work(self, case: VisitCase, who: int, records: Records, work: Works) -> Generator[int, None, Works]:
-        """Read the work on each of a person's candidates that is not at hand from just now; return all of it."""
-        day, code = case.scene.on, case.scene.qualification.entry_code
-        theirs = [number for number, asked in self._asked.items() if who in asked.people]
-        own = {number: work[number] for number in theirs if number in work}
-        unread = [number for number in theirs if number not in own]
-        for left, number in zip(range(len(unread), 0, -1), unread, strict=True):
-            yield left
-            candidate = of_qualification(candidate_as_of(records.candidate(number), day), code)
-            if candidate is not None:
-                own[number] = work_on(candidate)
-        return own
+    def _work_of(self, who: int, rows: Rows) -> Generator[int, None, list[CandidateWork]]:
+        """Return the work on everybody on whom a person did any, by name."""
+        theirs = [number for number, row in rows.items() if who in row.people]
+        self.effort += len(theirs) // WORKS_TO_A_CANDIDATE
+        work: list[CandidateWork] = []
+        for left, number in zip(range(len(theirs), 0, -1), theirs, strict=True):
+            if not left % MANY:
+                yield left
+            if found := self._answers.work(number):
+                work.append(found)
+        return sorted(work, key=lambda each: (each.name, each.id))
 
-    def _worked(self, person: PersonCase, work: Works) -> Person:
-        who, own = person.member.id, work.values()
-        case = replace(person, candidates=tuple(sorted(own, key=lambda each: (each.name, each.id))))
-        first, found = first_signed_on(who, own), tuple(work_findings(case))
-        return Person(person.member, person.scene.centre, person.met, first, found)
+    # The centre
+
+    def _ask_centre(self, case: VisitCase, rows: Rows) -> Iterator[int]:
+        """Ask the rules of the whole centre, given what they count of what was found of candidates."""
+        records = {each.id: self.found_of(each.id) if rows[each.id].counted else () for each in records_asked(case)}
+        found: list[Finding] = []
+        for some in centre_findings(case, records):
+            found += some
+            yield 0
+        self._centre = tuple(found)
+
+
+def briefs_in(rows: Rows) -> dict[int, Brief]:
+    """Return the candidates of the qualification in brief."""
+    return {number: row.brief for number, row in rows.items() if row.brief is not None}
+
+
+def asked_about(grounds: Grounds, record: Candidate) -> Asked:
+    """Return what is to be kept of one candidate; what is to be found only where a visit asks for it."""
+    candidate = of_qualification(candidate_as_of(record, grounds.on), grounds.code)
+    if candidate is None:
+        return Asked(record.revision)
+    work, short = work_on(candidate), brief(candidate)
+    named = work.people | named_in(candidate)
+    found = None
+    if grounds.wants(short):
+        found = findings_for_candidate(grounds.scene_naming(named), candidate, grounds.ground.last_visit)
+    row = Row(short, work.people, named, any(map(is_rolled_up, found or ())))
+    return Asked(record.revision, row, work, found)
+
+
+def worked(person: PersonCase, work: list[CandidateWork]) -> Person:
+    """Return what is to be kept of a member of staff whose work is given, by name."""
+    case = replace(person, candidates=tuple(work))
+    first = first_signed_on(person.member.id, work)
+    return Person(person.member, person.scene.centre, person.met, first, tuple(work_findings(case)))

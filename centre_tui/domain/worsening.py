@@ -54,7 +54,7 @@ class Outlook:
 
     def worsenings(self) -> Iterator[Worsening | None]:
         """Yield what gets worse, in no order; nothing for each part that was looked at and does not."""
-        first, last = self._now.case.scene.on, self._then.case.scene.on
+        first, last = self._now.question.scene.on, self._then.question.scene.on
         before = self._now.parts()
         for part, found in self._then.parts().items():
             was, will = by_matter(before.get(part, ())), by_matter(found)
@@ -66,7 +66,7 @@ class Outlook:
 
     def _dated(self, part: Part, about: Matter, bad: int) -> Worsening:
         """Return the day on which a matter of a part becomes as bad as on the last day."""
-        first, last = self._now.case.scene.on, self._then.case.scene.on
+        first, last = self._now.question.scene.on, self._then.question.scene.on
         while last - first > timedelta(1):
             middle = first + (last - first) // 2
             if self._as_bad(part, about, bad, middle):
@@ -116,7 +116,7 @@ class Outlook:
         if candidate is None or not grounds.wants(brief(candidate)):
             return ()
         named = work_on(candidate).people | named_in(candidate)
-        return findings_for_candidate(grounds.scene_naming(named), candidate, grounds.last_visit)
+        return findings_for_candidate(grounds.scene_naming(named), candidate, grounds.ground.last_visit)
 
     def _grounds_on(self, day: date) -> Grounds:
         if day not in self._grounds:

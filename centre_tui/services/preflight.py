@@ -25,7 +25,6 @@ from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput
 from centre_tui.services.seeing import seen
-from centre_tui.services.standings import moment_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ def checking(desk: Desk, asked: Asked, known: Known) -> Generator[int, None, lis
     desk.require(Action.SEE_CLAIMS)
     ground = yield from grounded(desk, asked.qualification)
     known.on((ground, asked.units))
-    moment = moment_of(desk.store)
+    moment = desk.standings.moment(desk.store)
     found = []
     for number in numbers_asked(desk, asked):
         revision, as_units = moment.revisions.get(number, 0), number in asked.as_units
@@ -179,7 +178,7 @@ def grounded(desk: Desk, qualification: str) -> Generator[int, None, Ground]:
     ground = Ground(desk.scene(qualification), tuple(desk.store.all(Visit)))
     if ground.route is not ClaimRoute.DCS:
         return ground
-    code, day, moment = ground.scene.qualification.entry_code, ground.scene.on, moment_of(desk.store)
+    code, day, moment = ground.scene.qualification.entry_code, ground.scene.on, desk.standings.moment(desk.store)
     held = [each.held_on for each in ground.visits if each.qualification == code and each.held_on]
     since = max((each for each in held if each <= day), default=None)
     for number in (each.id for each in desk.roll(CANDIDATES).values() if each.sampled):

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from centre_tui.domain.access import Arrangement
-from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.malpractice import MalpracticeCase
 from centre_tui.domain.permissions import Action, Reach, may, may_for, reach
 from centre_tui.domain.quality import StandardisationEvent
@@ -18,8 +17,8 @@ from centre_tui.domain.visit_reasons import InScope, scope
 from centre_tui.domain.visits import Visit
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
+from centre_tui.services.left import bringing_up
 from centre_tui.services.seeing import visible_findings
-from centre_tui.services.standings import moment_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def visit_case(desk: Desk, question: Question) -> VisitCase:
         {},
         tuple(desk.store.all(Visit)),
         tuple(desk.store.all(StandardisationEvent)),
-        tuple(desk.store.all(ClaimBatch)),
+        desk.standings.batches(desk.store),
         tuple(desk.store.all(Arrangement)),
         tuple(desk.store.all(MalpracticeCase)) if may(desk.actor, Action.SEE_MALPRACTICE) else (),
     )
@@ -58,17 +57,24 @@ def asked_about(desk: Desk, on: date, visit: int | None) -> Visit:
 def asking(desk: Desk, question: Question) -> Generator[int, None, None]:
     """Ask what is to be asked, step by step; yield how many records are still to be read."""
     desk.require(Action.SEE_READINESS)
-    case = visit_case(desk, question)
-    yield from desk.standings.of(case, desk.store, Standing).steps(case, moment_of(desk.store))
+    yield from bringing_up(desk, visit_case(desk, question))
 
 
 def standing(desk: Desk, question: Question) -> Standing:
     """Return how the centre stands, all of it asked; whoever asks for less than everything has to sort that out."""
-    case = visit_case(desk, question)
-    found = desk.standings.of(case, desk.store, Standing)
-    for _ in found.steps(case, moment_of(desk.store)):
+    return whole(bringing_up(desk, visit_case(desk, question)))
+
+
+def whole(job: Generator[int, None, Standing]) -> Standing:
+    """Do all steps of a job at once and return what it comes to."""
+    done: list[Standing] = []
+
+    def to_the_end() -> Generator[int, None, None]:
+        done.append((yield from job))
+
+    for _left in to_the_end():
         pass
-    return found
+    return done[0]
 
 
 def centre_readiness(desk: Desk, *, on: date | None = None, visit: int | None = None) -> Readiness:

@@ -22,7 +22,6 @@ from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput
 from centre_tui.services.readiness import Question, as_seen, standing, visit_case
 from centre_tui.services.seeing import visible_findings
-from centre_tui.services.standings import moment_of
 
 NOW: Question = Question()
 
@@ -87,7 +86,7 @@ def worsening(desk: Desk, until: Question = NOW) -> Looking:
     day = until.on or case.visit.on or case.scene.on
     ahead = Question(max(day, desk.today), case.visit.id or None)
     now = standing(desk, Question(desk.today, ahead.visit))
-    outlook = Outlook(visit_case(desk, ahead), now, standing(desk, ahead), moment_of(desk.store))
+    outlook = Outlook(visit_case(desk, ahead), now, standing(desk, ahead), desk.standings.moment(desk.store))
     found = by_day([each for each in outlook.worsenings() if each is not None])
     seen = set(visible(desk, [each.finding for each in found]))
     return Looking(ahead.on or day, tuple(each for each in found if each.finding in seen))

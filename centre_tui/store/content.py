@@ -36,6 +36,10 @@ def damage(what: str) -> str:
     )
 
 
+def no_wait() -> None:
+    """Go on at once: nobody checks any more."""
+
+
 class Content:
     """An ordinary file's bytes, held open: another that takes its name takes nothing away."""
 
@@ -44,7 +48,7 @@ class Content:
         weakref.finalize(self, let_go, self._descriptor)
         self._as_checked = self._stamp()
         self.size: Final = self._as_checked[0]
-        self._wait: Callable[[], None] = lambda: None
+        self._wait: Callable[[], None] = no_wait
         self._sound = False
 
     def _stamp(self) -> tuple[int, int]:
@@ -72,6 +76,7 @@ class Content:
     def expect_sound(self) -> None:
         """Wait for the end of a check, and raise Damaged unless it found everything as it should be."""
         self._wait()
+        self._wait = no_wait  # this is asked for every document
         if not self._sound:
             raise Damaged(damage("the documents"))
 

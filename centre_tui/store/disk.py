@@ -18,6 +18,7 @@ from centre_tui.store.estate import NOTES, facts, notes_in, purged, remarks
 from centre_tui.store.files import Directory, closing, opened
 from centre_tui.store.history import Recorded
 from centre_tui.store.journal import Journal
+from centre_tui.store.keepsakes import InIndex
 from centre_tui.store.lines import Line
 
 WORTHWHILE: Final = 8 << 20
@@ -189,6 +190,11 @@ class DiskEngine:
         """Keep a remark beside the lines."""
         with telling(f"noting the {what}"):
             self.data.write_aside(NOTES, msgspec.json.encode({**notes_in(self.data), what: text}))
+
+    @property
+    def keepsakes(self) -> InIndex:
+        """Return where to keep what was worked out from the lines at some cost."""
+        return InIndex(self.data)
 
     def purge(self) -> list[str]:
         """Remove every older copy that was kept aside."""

@@ -8,6 +8,7 @@ from typing import Protocol
 from centre_tui.store.content import Rest
 from centre_tui.store.documents import Documents
 from centre_tui.store.history import Recorded
+from centre_tui.store.keepsakes import Keepsakes
 from centre_tui.store.lines import GENESIS, Line
 
 
@@ -76,6 +77,10 @@ class Engine(Protocol):
 
     def noted(self, what: str, text: str) -> None:
         """Keep a remark beside the lines that facts tell again: when the last backup was made."""
+
+    @property
+    def keepsakes(self) -> Keepsakes:
+        """Return where to keep what was worked out from the lines at some cost."""
 
     def purge(self) -> list[str]:
         """Within a turn: remove every older copy that was kept aside; return their names."""

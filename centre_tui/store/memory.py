@@ -9,6 +9,7 @@ from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Position, Replaced, Settled
 from centre_tui.store.errors import Busy, Damaged
 from centre_tui.store.history import Recorded, recorded
+from centre_tui.store.keepsakes import InMemory
 from centre_tui.store.lines import Line, read
 
 
@@ -18,6 +19,7 @@ class Memory:
     def __init__(self) -> None:
         self.lines: list[bytes] = []
         self.made = 0
+        self.keepsakes = InMemory()
         self.notes: dict[str, str] = {}
         self.lock = threading.Lock()
         self.holder = ("nobody", "")
@@ -109,6 +111,11 @@ class MemoryEngine:
         """Keep a remark."""
         self._memory.notes[what] = text
 
+    @property
+    def keepsakes(self) -> InMemory:
+        """Return where to keep what was worked out from the lines at some cost."""
+        return self._memory.keepsakes
+
     def purge(self) -> list[str]:
         """Remove nothing: no copies are kept."""
         return []
@@ -117,6 +124,7 @@ class MemoryEngine:
         """Put these lines in place of all there are."""
         self._memory.lines = list(lines)
         self._memory.made += 1
+        self._memory.keepsakes = InMemory()
 
     def close(self) -> None:
         """Let go of nothing."""

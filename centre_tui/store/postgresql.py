@@ -21,6 +21,7 @@ from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Position, Replaced, Settled
 from centre_tui.store.errors import Busy, Damaged, Failing, Refused, Unknown
 from centre_tui.store.history import Recorded
+from centre_tui.store.keepsakes import Nowhere
 from centre_tui.store.lines import Line, expect_follows, read
 from centre_tui.store.opening import first_line, store_over
 from centre_tui.store.rows import (
@@ -217,6 +218,11 @@ class PostgresEngine:
         """Keep a remark beside the lines."""
         with telling(f"noting the {what}"):
             self._writing.execute(PUT_NOTE, (what, text))
+
+    @property
+    def keepsakes(self) -> Nowhere:
+        """Return a place where nothing is kept."""
+        return Nowhere()
 
     def purge(self) -> list[str]:
         """Remove every older copy of the journal, and the bytes of rows that were deleted."""

@@ -13,9 +13,10 @@ from centre_tui.domain.staff import CpdEntry, CpdKind
 from centre_tui.domain.views import Side
 from centre_tui.domain.visits import Portfolio, Visit
 from centre_tui.services.candidates import add_candidate, save_candidate
+from centre_tui.services.claims_ahead import claims_ahead, looking
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput, NotAllowed
-from centre_tui.services.front_page import claims_ahead, front_page, looking
+from centre_tui.services.front_page import front_page
 from centre_tui.services.holds import put_hold
 from centre_tui.services.readiness import Question, asking, centre_readiness, standing
 from centre_tui.services.readiness_views import compare, items, rehearse, seen_from, worsening

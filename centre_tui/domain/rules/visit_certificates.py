@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from centre_tui.domain.certificates import Document
-from centre_tui.domain.claims import ClaimBatch
+from centre_tui.domain.batch_brief import batch_in_brief, certificated_in
+from centre_tui.domain.certificates import Certificate, Document
+from centre_tui.domain.claims import ClaimKind
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, Subject, rule
 from centre_tui.domain.rules.visit_case import VisitCase
 
+DOCUMENTS: Final = {ClaimKind.FULL: (Document.UNITS, Document.FULL), ClaimKind.UNIT: (Document.UNITS,)}
+"""What OCR sends for a claim (rule 8-1)."""
 DAYS_TO_LOG: Final = 28
 """Days after which a certificate that is not received, or not handed out, is looked for."""
 
@@ -18,19 +21,17 @@ DAYS_TO_LOG: Final = 28
 def certificates_are_logged(case: VisitCase) -> Iterator[Problem]:
     """Certificates come to the centre; when they came and went on is on record. Source: handbook 8.1."""
     for batch in case.batches:
-        for candidate in batch.candidates:
-            certificated = batch.certificated_on(candidate)
-            if certificated is None:
-                continue
-            for document in batch.documents(candidate):
-                if told := not_logged(batch, candidate, document, certificated, case.scene.on):
-                    subject = Subject("candidate", candidate, batch.name_of(candidate), f"batch {batch.number:04}")
+        last = {(each.candidate, each.document): each for each in batch.certificates}
+        for line, certificated in certificated_in(batch_in_brief(batch)):
+            for document in DOCUMENTS[line.kind]:
+                if told := not_logged(last.get((line.candidate, document)), document, certificated, case.scene.on):
+                    name = f"{line.surname}, {line.forenames}"
+                    subject = Subject("candidate", line.candidate, name, f"batch {batch.number:04}")
                     yield Problem(subject, told, Fix("claims", "batch", batch.id, "certificates"))
 
 
-def not_logged(batch: ClaimBatch, candidate: int, document: Document, certificated: date, day: date) -> str | None:
+def not_logged(found: Certificate | None, document: Document, certificated: date, day: date) -> str | None:
     """Say what is not recorded of a certificate although it is time, or nothing."""
-    found = batch.certificate(candidate, document)
     received = found.received_on if found else None
     if received is None or received > day:
         late = day > certificated + timedelta(DAYS_TO_LOG)

@@ -12,8 +12,9 @@ from textual.widgets import Static
 
 from centre_tui.domain.findings import Finding
 from centre_tui.domain.front_page import FrontPage
+from centre_tui.services.claims_ahead import looking
 from centre_tui.services.desk import Desk
-from centre_tui.services.front_page import front_page, looking
+from centre_tui.services.front_page import front_page
 from centre_tui.services.readiness import Question, asking
 from centre_tui.ui.forms.facts import gather
 from centre_tui.ui.places.finding_rows import FINDING_COLUMNS, finding_row, whole

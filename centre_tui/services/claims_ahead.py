@@ -1,0 +1,108 @@
+"""How many claims are ready and stuck: each candidate looked at once, and that left beside the books for the others."""
+
+from collections.abc import Generator, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from typing import Final
+
+import msgspec
+
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.claims import ClaimRoute
+from centre_tui.domain.findings import ask, blocking
+from centre_tui.domain.front_page import ClaimsAhead
+from centre_tui.domain.permissions import Action, Reach, reach
+from centre_tui.domain.rules.cases import ClaimCase, Scene
+from centre_tui.domain.rules.claim_combination import RULES as COMBINATION
+from centre_tui.domain.staff import StaffMember
+from centre_tui.domain.visits import Visit
+from centre_tui.services.desk import Desk
+from centre_tui.services.left import SHARE, WORTH, program
+from centre_tui.services.preflight import Asked, Ground, claim_case, preflight
+from centre_tui.services.readiness import Question, standing
+from centre_tui.services.standings import Claimable
+
+SORT: Final = "claims"
+_claimable: Final = msgspec.msgpack.Decoder(Claimable)
+
+
+def claims_ahead(desk: Desk) -> ClaimsAhead | None:
+    """Return how many claims are ready and stuck; nothing while not everybody was looked at, or for who may not see."""
+    if reach(desk.actor, Action.SEE_CLAIMS) is not Reach.ALL:
+        return None
+    kept = known(desk, ground(desk))
+    if unlooked(kept, desk.standings.moment(desk.store).revisions):
+        return None
+    states = [each for _revision, each in kept.values()]
+    return ClaimsAhead(states.count(True), states.count(False))
+
+
+def looking(desk: Desk) -> Generator[int, None, None]:
+    """Look at the claims that were not looked at yet, one candidate at a step, for who may see all of them.
+
+    Yields how many are left.
+    """
+    if reach(desk.actor, Action.SEE_CLAIMS) is not Reach.ALL:
+        return
+    rests_on, moment = ground(desk), desk.standings.moment(desk.store)
+    kept = known(desk, rests_on)
+    todo = unlooked(kept, moment.revisions)
+    for left, number in zip(range(len(todo), 0, -1), todo, strict=True):
+        candidate = moment.candidate(number)
+        kept[number] = (candidate.revision, state(claim_case(rests_on, candidate, Asked())))
+        yield left
+    if len(todo) >= max(WORTH, desk.store.count(Candidate) // SHARE):
+        desk.store.engine.keepsakes.keep(SORT, about(rests_on), (msgspec.msgpack.encode(kept),))
+
+
+def known(desk: Desk, rests_on: Ground) -> Claimable:
+    """Return what is known of each candidate's claim on this ground: in this sitting, or from what another one left."""
+    if not desk.standings.knows_of(rests_on):
+        kept = desk.standings.on_ground(rests_on)
+        content = desk.store.engine.keepsakes.kept(SORT, about(rests_on))
+        if content is not None:
+            kept.update(_claimable.decode(content))
+    return desk.standings.on_ground(rests_on)
+
+
+def unlooked(kept: Claimable, revisions: Mapping[int, int]) -> list[int]:
+    """Return whose claims were not looked at since their record was saved; who is there no more is forgotten."""
+    for gone in kept.keys() - revisions.keys():
+        del kept[gone]
+    return [n for n, revision in revisions.items() if n not in kept or kept[n][0] != revision]
+
+
+def about(rests_on: Ground) -> str:
+    """Return the name of what is left: another for another ground or program."""
+    scene = rests_on.scene
+    people, alone = tuple(scene.staff.values()), replace(rests_on, scene=replace(scene, staff={}))
+    whole = msgspec.msgpack.encode((alone, people, program()), order="deterministic")
+    return sha256(whole).hexdigest()[:32]
+
+
+def ground(desk: Desk) -> Ground:
+    """Return what all claims rest on; the last sample is known from readiness, which was asked before (5.20.1-2)."""
+    found = Ground(scene_of_claims(desk.scene()), tuple(desk.store.all(Visit)))
+    if found.route is not ClaimRoute.DCS:
+        return found
+    return replace(found, last_sample_on=standing(desk, Question()).sampled_on)
+
+
+def scene_of_claims(scene: Scene) -> Scene:
+    """Return a scene without what no rule of claims looks at, so that claims do not rest on it."""
+    return replace(scene, staff={number: member_of_claims(each) for number, each in scene.staff.items()})
+
+
+def member_of_claims(member: StaffMember) -> StaffMember:
+    """Return a member of staff without what people learnt and how others saw them work."""
+    return replace(member, revision=0, cpd=(), observations=(), risk_overrides=())
+
+
+def state(case: ClaimCase) -> bool | None:
+    """Return True for a claim that can be made, False for one that is stuck, None for somebody who is still learning.
+
+    Whether units are enough is asked first: nobody is stuck whose units do not combine yet.
+    """
+    if not case.units or blocking(ask(COMBINATION, case)):
+        return None
+    return preflight(case).clean

@@ -1,0 +1,94 @@
+"""Readiness left beside the books: what one officer's program worked out, the others need not work out again.
+
+It is about one day, one visit, one qualification and this very program; of each candidate it holds for one revision of
+the record. Whatever else it rests on is left with it and compared by whoever takes it up (`domain/standing.py`).
+"""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.rules.visit_case import VisitCase
+from centre_tui.domain.standing import Standing
+from centre_tui.services.desk import Desk
+from centre_tui.services.packed import Block, Packed
+from centre_tui.store.documents import Documents
+from centre_tui.store.keepsakes import Keepsakes, Version
+
+SORT: Final = "readiness"
+PROGRAM: Final = Path(__file__).parent.parent
+RULES: Final = ("domain", "services", "catalogue")
+WORTH: Final = 50
+SHARE: Final = 20
+"""What is worth leaving: as much as this many candidates asked, and as much as this share of all of them."""
+
+
+@dataclass(slots=True)
+class Held:
+    """How the centre stands, where its answers are, and which keepsake they were taken from.
+
+    `asked` is what was asked about last, of which the standing is the whole answer.
+    """
+
+    standing: Standing
+    answers: Packed
+    version: Version | None
+    asked: tuple[Documents, VisitCase] | None = None
+
+
+def bringing_up(desk: Desk, case: VisitCase) -> Generator[int, None, Standing]:
+    """Ask what is to be asked step by step, and leave it for the others; yield how many records are still to read."""
+    held, documents = held_for(desk, case), desk.store.documents
+    if held.asked is not None and held.asked[0] is documents and held.asked[1] == case:
+        return held.standing
+    yield from held.standing.steps(case, desk.standings.moment(desk.store))
+    held.asked = (documents, case)
+    resting, worth = held.standing.resting, max(WORTH, desk.store.count(Candidate) // SHARE)
+    if resting is not None and held.standing.effort >= worth:
+        keepsakes, name = desk.store.engine.keepsakes, about(case)
+        keepsakes.keep(SORT, name, held.answers.block(resting))
+        held.standing.effort, held.version = 0, keepsakes.version(SORT, name)
+        if (block := block_of(keepsakes, name)) is not None:
+            held.answers.rest_on(block)
+    return held.standing
+
+
+def held_for(desk: Desk, case: VisitCase) -> Held:
+    """Return what is held for the day and visit of a case: from this sitting, or what another one left since."""
+    keepsakes, key = desk.store.engine.keepsakes, (case.scene.on, case.visit.id, desk.store.beginnings)
+    version, held = keepsakes.version(SORT, about(case)), desk.standings.held(key)
+    if held is None or version not in (None, held.version):
+        block = block_of(keepsakes, about(case))
+        answers = Packed(block)
+        held = Held(Standing(answers, block.resting if block else None), answers, version)
+    desk.standings.hold(key, held)
+    return held
+
+
+def block_of(keepsakes: Keepsakes, name: str) -> Block | None:
+    """Return the answers another sitting left, or None where there are none that can be read."""
+    content = keepsakes.kept(SORT, name)
+    try:
+        return Block(content) if content is not None else None
+    except (msgspec.MsgspecError, ValueError):
+        return None
+
+
+def about(case: VisitCase) -> str:
+    """Return the name of what is left: another for another day, visit, qualification or program."""
+    asked = f"{case.scene.on} {case.visit.id} {case.scene.qualification.entry_code} {program()}"
+    return sha256(asked.encode()).hexdigest()[:32]
+
+
+@cache
+def program() -> str:
+    """Return what tells this program's rules from those of another version of it."""
+    files = sorted(each for folder in RULES for each in (PROGRAM / folder).rglob("*.py"))
+    marks = [(each.name, status.st_size, status.st_mtime_ns) for each in files for status in (each.stat(),)]
+    return sha256(repr(marks).encode()).hexdigest()

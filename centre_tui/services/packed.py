@@ -1,0 +1,194 @@
+"""Answers packed small, and left in one block for other sittings: nobody unpacks more than is looked at.
+
+Laid out as one block: the packed answers one after the other, then the packed contents, then where these begin (8
+bytes). Whoever keeps the block sees to it that it comes back as it was.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final
+
+import msgspec
+
+from centre_tui.domain.asked import Asked, Row
+from centre_tui.domain.findings import Finding
+from centre_tui.domain.standing import Resting
+from centre_tui.domain.work import CandidateWork
+
+Piece = bytes | memoryview
+PLACE: Final = 8
+
+
+class Answer(msgspec.Struct, array_like=True, frozen=True):
+    """One candidate's answer; work and findings are left packed until somebody asks for them."""
+
+    revision: int
+    row: Row
+    work: msgspec.Raw
+    found: msgspec.Raw
+
+
+class Contents(msgspec.Struct, array_like=True, frozen=True):
+    """What stands in a block: ids in order, of each the revision and where its answer ends, and what all rests on."""
+
+    ids: bytes
+    revisions: bytes
+    ends: bytes
+    unasked: bytes
+    resting: Resting
+
+
+_encoder: Final = msgspec.msgpack.Encoder()
+_answer: Final = msgspec.msgpack.Decoder(Answer)
+_work: Final = msgspec.msgpack.Decoder(CandidateWork | None)
+_found: Final = msgspec.msgpack.Decoder(tuple[Finding, ...] | None)
+_contents: Final = msgspec.msgpack.Decoder(Contents)
+
+
+def packed(asked: Asked) -> bytes:
+    """Return an answer packed."""
+    raw = msgspec.Raw
+    work, found = raw(_encoder.encode(asked.work)), raw(_encoder.encode(asked.found))
+    return _encoder.encode(Answer(asked.revision, asked.row, work, found))
+
+
+class Block:
+    """The answers another sitting left. Raises msgspec.MsgspecError where they cannot be read."""
+
+    def __init__(self, content: Piece) -> None:
+        self._content = memoryview(content)
+        begin = int.from_bytes(self._content[-PLACE:])
+        contents = _contents.decode(self._content[begin:-PLACE])
+        self.resting = contents.resting
+        self._ids, self._revisions = numbers(contents.ids), numbers(contents.revisions)
+        self._ends = numbers(contents.ends)
+        self.unasked = frozenset(numbers(contents.unasked))
+
+    def revisions(self) -> dict[int, int]:
+        """Return the revision at which each record was asked about, by id."""
+        return dict(zip(self._ids, self._revisions, strict=True))
+
+    def answer(self, number: int) -> memoryview | None:
+        """Return one candidate's packed answer."""
+        place = bisect_left(self._ids, number)
+        if place == len(self._ids) or self._ids[place] != number:
+            return None
+        return self._content[self._ends[place - 1] if place else 0 : self._ends[place]]
+
+    def answers(self) -> Iterator[tuple[int, memoryview]]:
+        """Yield every packed answer with the candidate's id."""
+        begin = 0
+        for number, end in zip(self._ids, self._ends, strict=True):
+            yield number, self._content[begin:end]
+            begin = end
+
+
+class Packed:
+    """Answers as `Answers` says, packed: those of a block as far as they hold, and those asked since."""
+
+    def __init__(self, block: Block | None = None) -> None:
+        self._block = block
+        self._unasked = set(block.unasked) if block else set[int]()
+        self._since: dict[int, bytes | None] = {}
+
+    @property
+    def fresh(self) -> int:
+        """Return how many answers the block does not have."""
+        return len(self._since)
+
+    def revisions(self) -> Mapping[int, int]:
+        """Return the revision at which each record was asked about."""
+        known = self._block.revisions() if self._block else {}
+        for number, answer in self._since.items():
+            if answer is None:
+                known.pop(number, None)
+            else:
+                known[number] = _answer.decode(answer).revision
+        return known
+
+    def rows(self) -> Iterator[tuple[int, Row]]:
+        """Yield what is looked at of everybody."""
+        for number, answer in self.answers():
+            yield number, _answer.decode(answer).row
+
+    def answers(self) -> Iterator[tuple[int, Piece]]:
+        """Yield every packed answer with the candidate's id."""
+        if self._block:
+            yield from (each for each in self._block.answers() if each[0] not in self._since)
+        yield from [(number, answer) for number, answer in self._since.items() if answer is not None]
+
+    def unasked(self) -> Collection[int]:
+        """Return those of the qualification of whom nobody asked yet what is to be found."""
+        return self._unasked
+
+    def _answer(self, number: int) -> Answer | None:
+        if number in self._since:
+            answer: Piece | None = self._since[number]
+        else:
+            answer = self._block.answer(number) if self._block else None
+        return _answer.decode(answer) if answer is not None else None
+
+    def row(self, number: int) -> Row | None:
+        """Return what is looked at of one candidate."""
+        answer = self._answer(number)
+        return answer.row if answer else None
+
+    def work(self, number: int) -> CandidateWork | None:
+        """Return the work on one candidate."""
+        answer = self._answer(number)
+        return _work.decode(answer.work) if answer else None
+
+    def found(self, number: int) -> tuple[Finding, ...] | None:
+        """Return what was found in one candidate's records."""
+        answer = self._answer(number)
+        return _found.decode(answer.found) if answer else None
+
+    def keep(self, number: int, asked: Asked) -> None:
+        """Keep what was asked about one candidate."""
+        self._since[number] = packed(asked)
+        if asked.found is None and asked.row.brief is not None:
+            self._unasked.add(number)
+        else:
+            self._unasked.discard(number)
+
+    def unask(self, number: int) -> None:
+        """Let go of what was found in one candidate's records."""
+        before = self._answer(number)
+        if before is not None:
+            self.keep(number, Asked(before.revision, before.row, _work.decode(before.work)))
+
+    def drop(self, number: int) -> None:
+        """Let go of everything about one candidate."""
+        self._since[number] = None
+        self._unasked.discard(number)
+
+    def clear(self) -> None:
+        """Let go of everything."""
+        self._block = None
+        self._since, self._unasked = {}, set()
+
+    def rest_on(self, block: Block) -> None:
+        """Take the answers from a block that has all of them."""
+        self._block, self._since = block, {}
+
+    def block(self, resting: Resting) -> Iterator[Piece]:
+        """Yield the pieces of a block of all answers, with what they rest on."""
+        known, end = self.revisions(), 0
+        ids, ends = array("q", sorted(known)), array("q")
+        for number in ids:
+            answer = self._since.get(number) or (self._block.answer(number) if self._block else None) or b""
+            end += len(memoryview(answer))
+            ends.append(end)
+            yield answer
+        revisions, unasked = array("q", [known[number] for number in ids]), array("q", sorted(self._unasked))
+        contents = Contents(ids.tobytes(), revisions.tobytes(), ends.tobytes(), unasked.tobytes(), resting)
+        yield _encoder.encode(contents)
+        yield end.to_bytes(PLACE)
+
+
+def numbers(raw: bytes) -> "array[int]":
+    """Return numbers as they were laid out."""
+    found = array("q")
+    found.frombytes(raw)
+    return found

@@ -1,0 +1,176 @@
+"""What was worked out from the books at some cost, kept beside them for the other officers: to be thrown away at will.
+
+A keepsake is named by what it is about; its seal tells whether it is whole. It goes with the rest of the index when
+another journal takes the place of this one. Nothing here is fsynced: what a crash takes is worked out again.
+"""
+
+import mmap
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from hashlib import sha256
+from typing import Final, Protocol
+
+from centre_tui.store.errors import StoreError
+from centre_tui.store.files import CHUNK, Directory, closing, let_go, opened, write_all
+from centre_tui.store.index import NAME
+from centre_tui.store.lock import acquired
+
+PREFIX: Final = "kept-"
+LOCK: Final = "kept.LOCK"
+SEAL: Final = 32
+KEPT_OF_A_SORT: Final = 3
+Version = tuple[int, int]
+
+
+class Keepsakes(Protocol):
+    """Where keepsakes are; each is of a sort, and about something."""
+
+    @property
+    def shared(self) -> bool:
+        """Tell whether what is kept here is there for other processes."""
+
+    def version(self, sort: str, about: str) -> Version | None:
+        """Return what tells a keepsake from an earlier or later one, or None where there is none."""
+
+    def kept(self, sort: str, about: str) -> memoryview | None:
+        """Return a keepsake, or None where there is none that is whole."""
+
+    def keep(self, sort: str, about: str, pieces: Iterable[bytes | memoryview]) -> None:
+        """Keep the pieces, one after the other, in place of an earlier keepsake."""
+
+    def alone(self) -> AbstractContextManager[bool]:
+        """Tell whether nobody else works something out at this moment; keep the others from it for the block."""
+
+
+class Nowhere:
+    """Where nothing is kept."""
+
+    shared: Final = False
+
+    def version(self, sort: str, about: str) -> Version | None:
+        """Return None."""
+        return None
+
+    def kept(self, sort: str, about: str) -> memoryview | None:
+        """Return None."""
+        return None
+
+    def keep(self, sort: str, about: str, pieces: Iterable[bytes | memoryview]) -> None:
+        """Keep nothing."""
+
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
+        """Yield True."""
+        yield True
+
+
+class InMemory:
+    """Keepsakes of stores over the same lines in memory."""
+
+    shared: Final = False
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], bytes] = {}
+        self._version = 0
+
+    def version(self, sort: str, about: str) -> Version | None:
+        """Return what tells a keepsake from an earlier or later one, or None where there is none."""
+        return (self._version, 0) if (sort, about) in self._kept else None
+
+    def kept(self, sort: str, about: str) -> memoryview | None:
+        """Return a keepsake, or None where there is none."""
+        found = self._kept.get((sort, about))
+        return memoryview(found) if found is not None else None
+
+    def keep(self, sort: str, about: str, pieces: Iterable[bytes | memoryview]) -> None:
+        """Keep the pieces in place of an earlier keepsake."""
+        self._kept[sort, about] = b"".join(pieces)
+        self._version += 1
+
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
+        """Yield True."""
+        yield True
+
+
+class InIndex:
+    """Keepsakes in the index of a data directory."""
+
+    shared: Final = True
+
+    def __init__(self, data: Directory) -> None:
+        self._data = data
+
+    def version(self, sort: str, about: str) -> Version | None:
+        """Return what tells a keepsake from an earlier or later one, or None where there is none."""
+        with suppress(OSError, StoreError), closing(self._data.enter(NAME)) as index:
+            there = index.status(f"{PREFIX}{sort}-{about}")
+            return (there.st_ino, there.st_mtime_ns) if there else None
+        return None
+
+    def kept(self, sort: str, about: str) -> memoryview | None:
+        """Return a keepsake, mapped so that all processes share it, or None where there is none that is whole."""
+        try:
+            with (
+                closing(self._data.enter(NAME)) as index,
+                opened(index.open(f"{PREFIX}{sort}-{about}")) as descriptor,
+            ):
+                mapped = memoryview(mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ))
+        except (OSError, StoreError, ValueError):
+            return None
+        content, seal = mapped[:-SEAL], mapped[-SEAL:]
+        return content if sha256(content).digest() == seal else None
+
+    def keep(self, sort: str, about: str, pieces: Iterable[bytes | memoryview]) -> None:
+        """Keep the pieces in place of an earlier keepsake; who may not write here keeps nothing."""
+        name = f"{PREFIX}{sort}-{about}"
+        unfinished = f"{name}.{os.getpid()}"
+        with suppress(OSError, StoreError), self._index() as index:
+            index.remove(unfinished)
+            with opened(index.create(unfinished)) as descriptor:
+                digest = sha256()
+                for piece in gathered(pieces):
+                    digest.update(piece)
+                    write_all(descriptor, piece)
+                write_all(descriptor, digest.digest())
+            index.rename(unfinished, name)
+            clear(index, sort)
+
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
+        """Tell whether nobody else works something out at this moment; keep the others from it for the block."""
+        descriptor = None
+        with suppress(OSError, StoreError), self._index() as index:
+            descriptor = acquired(index, LOCK, 0)
+        try:
+            yield descriptor is not None
+        finally:
+            if descriptor is not None:
+                let_go(descriptor)
+
+    @contextmanager
+    def _index(self) -> Iterator[Directory]:
+        if self._data.status(NAME) is None:
+            self._data.make(NAME)
+        with closing(self._data.enter(NAME)) as index:
+            yield index
+
+
+def gathered(pieces: Iterable[bytes | memoryview]) -> Iterator[bytes]:
+    """Yield the same bytes in pieces of a megabyte or so."""
+    some = bytearray()
+    for piece in pieces:
+        some += piece
+        if len(some) >= CHUNK:
+            yield bytes(some)
+            some.clear()
+    yield bytes(some)
+
+
+def clear(index: Directory, sort: str) -> None:
+    """Remove all but the newest keepsakes of a sort, and what is left of those that were never finished."""
+    names = [name for name in index.names() if name.startswith(f"{PREFIX}{sort}-")]
+    found = [(there.st_mtime_ns, name) for name in names if (there := index.status(name))]
+    for _when, name in sorted(found)[:-KEPT_OF_A_SORT]:
+        index.remove(name)

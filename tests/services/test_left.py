@@ -1,0 +1,124 @@
+"""Readiness left beside the books: what one sitting asked another need not ask, but for what no longer holds."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final
+
+from hypothesis import example, given, settings
+
+from centre_tui.domain.front_page import ClaimsAhead
+from centre_tui.domain.readiness import readiness
+from centre_tui.domain.rules.visit_case import VisitCase
+from centre_tui.domain.standing import Standing
+from centre_tui.services import left
+from centre_tui.services.candidates import save_candidate
+from centre_tui.services.claims_ahead import claims_ahead, looking
+from centre_tui.services.desk import Desk
+from centre_tui.services.packed import Block, Packed
+from centre_tui.services.readiness import Question, asking, centre_readiness, visit_case
+from centre_tui.services.staff import save_member
+from tests.domain.rules.sound import ASSESSOR_ID, DAY
+from tests.domain.test_standing import CHANGES, HISTORY, LEAP, Shelf, Step, a_centre, standing_of
+from tests.office import ASSESSOR, IQA, TODAY
+from tests.services.people import Place, with_candidate
+
+MANY: Final = 60
+
+
+@settings(max_examples=25, deadline=None)
+@given(HISTORY)
+@example(
+    [[("another day", 11, 1, LEAP)], [("reviewed", 12, 71, LEAP)], [("strategy", 11, 1, LEAP), ("left", 11, 2, LEAP)]]
+)
+@example([[("sampled", 12, 71, DAY)], [("nobody", 11, 71, DAY)], [("gone", 12, 1, DAY)]])
+@example([[("claimed", 12, 1, DAY)], [("withdrawn", 12, 1, DAY)], [("held", 11, 1, DAY - timedelta(1))]])
+@example([[("capacity", 12, ASSESSOR_ID, DAY)], [("handed over", 12, 71, date(2026, 2, 1))]])
+@example([[("elsewhere", 12, 1, DAY + timedelta(days))] for days in range(3)])
+def test_what_is_left_and_taken_up_is_what_is_asked_anew(history: list[list[Step]]) -> None:
+    """After any changes of anything, each time by another sitting that has only what the last one left."""
+    case, shelf, answers = a_centre(), Shelf(), Packed()
+    standing = Standing(answers)
+    standing_of(case, standing, shelf)
+    for steps in history:
+        assert standing.resting is not None
+        block = Block(b"".join(answers.block(standing.resting)))
+        answers = Packed(block)
+        standing = Standing(answers, block.resting)
+        for name, number, member, on in steps:
+            case = CHANGES[name](case, number, member, on)
+        standing_of(case, standing, shelf)
+        assert standing.answer() == readiness(case)
+        assert sorted(answers.revisions()) == sorted(case.candidates)
+
+
+def many(tmp_path: Path) -> Place:
+    """A centre with so many candidates that readiness is worth leaving."""
+    place = with_candidate(tmp_path)
+    first = place.candidate()
+    with place.manager.store.change("loaded") as change:
+        for number in range(MANY - 1):
+            change.add(replace(first, id=0, revision=0, forenames=f"Petra {number}", uln=""))
+    return place
+
+
+def read(desk: Desk) -> int:
+    """How many records are read to bring readiness up to date."""
+    return sum(each > 0 for each in asking(desk, Question()))
+
+
+def test_another_sitting_asks_nothing_again(tmp_path: Path) -> None:
+    """Of sixty candidates none is read by the next officer; what both see is the same, the claims too."""
+    place = many(tmp_path)
+    desk = place.manager
+    assert read(desk) >= MANY
+    assert len(list(looking(desk))) == MANY
+    other = place.manager
+    assert read(other) == 0
+    assert list(looking(other)) == []
+    assert centre_readiness(other) == centre_readiness(desk)
+    assert claims_ahead(other) == claims_ahead(desk) == ClaimsAhead(1, MANY - 1)
+
+
+def test_what_was_saved_since_is_asked(tmp_path: Path) -> None:
+    """One candidate after one was saved; whoever else saved it, and whoever asks."""
+    place = many(tmp_path)
+    read(place.manager)
+    save_candidate(place.manager, replace(place.candidate(), location=""))
+    other = place.manager
+    assert read(other) == 1
+    assert centre_readiness(other) == readiness(whole(other))
+
+
+def test_a_member_of_staff_who_changed_is_asked_about_again(tmp_path: Path) -> None:
+    """And so is every record that names the person, whoever left what."""
+    place = many(tmp_path)
+    read(place.manager)
+    save_member(place.manager, replace(place.manager.member(ASSESSOR), awards=()))
+    save_member(place.manager, replace(place.manager.member(IQA), competence=()))
+    other = place.manager
+    assert centre_readiness(other) == readiness(whole(other))
+
+
+def test_answers_that_cannot_be_read_are_asked_again(tmp_path: Path) -> None:
+    """Nobody is told of it: they are only a help."""
+    place = many(tmp_path)
+    before = centre_readiness(place.manager)
+    desk = place.manager
+    desk.store.engine.keepsakes.keep(left.SORT, left.about(visit_case(desk, Question())), (b"not a block",))
+    assert read(desk) >= MANY
+    assert centre_readiness(desk) == before
+
+
+def test_another_day_is_left_for_itself(tmp_path: Path) -> None:
+    """What holds for today is not taken for tomorrow."""
+    place = many(tmp_path)
+    read(place.manager)
+    tomorrow = TODAY + timedelta(1)
+    assert centre_readiness(place.manager, on=tomorrow) == readiness(whole(place.manager, tomorrow))
+
+
+def whole(desk: Desk, on: date | None = None) -> VisitCase:
+    """The case with every candidate's record, as it is asked with nothing kept."""
+    moment = desk.standings.moment(desk.store)
+    return replace(visit_case(desk, Question(on)), candidates={n: moment.candidate(n) for n in moment.revisions})

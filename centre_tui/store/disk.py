@@ -194,7 +194,12 @@ class DiskEngine:
     @property
     def keepsakes(self) -> InIndex:
         """Return where to keep what was worked out from the lines at some cost."""
-        return InIndex(self.data)
+        return InIndex(self.data, self._is_in_place)
+
+    def _is_in_place(self) -> bool:
+        """Tell whether the journal that was followed is still the one that counts."""
+        there = self.data.status(replacement.current(self.data))
+        return self._journal is not None and there is not None and there.st_ino == self._journal.place
 
     def purge(self) -> list[str]:
         """Remove every older copy that was kept aside."""

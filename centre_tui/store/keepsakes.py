@@ -6,7 +6,7 @@ another journal takes the place of this one. Nothing here is fsynced: what a cra
 
 import mmap
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from hashlib import sha256
 from typing import Final, Protocol
@@ -95,12 +95,13 @@ class InMemory:
 
 
 class InIndex:
-    """Keepsakes in the index of a data directory."""
+    """Keepsakes in the index of a data directory; `holds` tells whether the journal they are of is still in place."""
 
     shared: Final = True
 
-    def __init__(self, data: Directory) -> None:
+    def __init__(self, data: Directory, holds: Callable[[], bool]) -> None:
         self._data = data
+        self._holds = holds
 
     def version(self, sort: str, about: str) -> Version | None:
         """Return what tells a keepsake from an earlier or later one, or None where there is none."""
@@ -136,6 +137,8 @@ class InIndex:
                 write_all(descriptor, digest.digest())
             index.rename(unfinished, name)
             clear(index, sort)
+            if not self._holds():
+                index.remove(name)  # it may tell of somebody who was erased meanwhile
 
     @contextmanager
     def alone(self) -> Iterator[bool]:

@@ -92,3 +92,4 @@ def finish(data: Directory) -> None:
             new.sync()  # nothing but segments in a finished journal
         data.rename(NEXT, journal.NAME)
         data.sync()  # the end: the name by which everybody looks for it
+        index.forget(data)  # what was made meanwhile of the old journal goes too

@@ -93,3 +93,11 @@ def test_only_one_works_it_out_at_a_time(place: Path, books: Store) -> None:
             assert (first, second) == (True, False)
         with bob.engine.keepsakes.alone() as alone:
             assert alone
+
+
+def test_nothing_is_kept_of_a_journal_that_is_not_there_any_more(place: Path, books: Store) -> None:
+    """Whoever has not heard yet that somebody was erased leaves nothing of them."""
+    with entered(place, session(BOB)) as bob:
+        books.erase([("notes", 1)])
+        bob.engine.keepsakes.keep("answer", "today", PIECES)
+    assert list((place / "index").glob("kept-*")) == []

@@ -224,5 +224,5 @@ def test_the_officer_reads_that_there_is_no_evidence() -> None:
     assert sentences(signoff.RULES, only_on(), "5.16-3") == ["The evidence record sheet (RD10) lists no evidence."]
     assert sentences(signoff.RULES, only_on(), "5.8-2") == ["Is it sufficient? The unit rests on no evidence."]
     assert sentences(signoff.RULES, only_on(WORK), "5.8-2") == [
-        "Is it sufficient? The unit rests on one piece of evidence."
+        "Is it sufficient? The unit rests on 1 piece of evidence."
     ]

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from centre_tui.cli import claims_check, claims_keying
-from centre_tui.cli.claims_check import AS_UNITS, FIND, UNITS, meant, preflight_data, preflight_lines
+from centre_tui.cli import claims_check, claims_keying, leaving_out
+from centre_tui.cli.claims_check import AS_UNITS, FIND, UNITS, left_out_line, meant, preflight_data
 from centre_tui.cli.claims_keying import BATCH
 from centre_tui.cli.command import Command, Noun, Reply, at_desk
 from centre_tui.cli.options import Given, Option, dated, options_of, own
@@ -37,7 +37,7 @@ def prepare(desk: Desk, given: Given) -> Reply:
         f"Batch {batch.number:04} of {batch.qualification}: {len(batch.candidates)} candidates, "
         f"{len(batch.lines)} lines; {len(left_out)} left out."
     )
-    more = [line for each in left_out for line in preflight_lines(each)]
+    more = [left_out_line(each) for each in left_out]
     data = {**batch_data(batch), "left_out": [preflight_data(each) for each in left_out]}
     return Reply((str(batch.id),), data, (told, *more))
 
@@ -51,7 +51,7 @@ def batch_data(batch: ClaimBatch) -> dict[str, object]:
         "route": batch.route,
         "state": batch.state,
         "candidates": batch.candidates,
-        "lines": len(batch.lines),
+        "lines": len(batch.claimed),
         "prepared_on": batch.prepared_on,
         "exported_on": batch.exported_on,
         "submitted_on": batch.submitted_on,
@@ -72,7 +72,7 @@ def row(batch: ClaimBatch) -> tuple[object, ...]:
     """Return a batch's line."""
     return (
         *(batch.id, f"{batch.number:04}", batch.qualification, batch.state),
-        *(len(batch.candidates), len(batch.lines), batch.prepared_on, batch.interchange_reference),
+        *(len(batch.candidates), len(batch.claimed), batch.prepared_on, batch.interchange_reference),
     )
 
 
@@ -80,9 +80,11 @@ def show(desk: Desk, given: Given) -> Reply:
     """Show everything of one batch."""
     found = visible_batch(desk, given["batch"])
     first = f"Batch {found.number:04} of {found.qualification}, {found.state}"
-    each_one = [f"{found.name_of(each)}: {found.line_state(each)}" for each in found.candidates]
-    data = {"batch": found, "state": found.state, "states": {each: found.line_state(each) for each in found.candidates}}
-    return Reply([first, *each_one, *record_lines(found)], data)
+    states = {each: found.line_state(each) for each in found.everybody}
+    each_one = [f"{found.name_of(each)}: {state}" for each, state in states.items()]
+    left_out = [each.told(found.name_of(each.candidate)) for each in found.left_out]
+    data = {"batch": found, "state": found.state, "states": states}
+    return Reply([first, *each_one, *left_out, *record_lines(found)], data)
 
 
 def export(desk: Desk, given: Given) -> Reply:
@@ -156,6 +158,7 @@ BRANCH: Final = Noun(
             more="Without a candidate: all that OCR owes an answer. What is returned may be claimed again.",
         ),
         claims_keying.KEY,
+        *leaving_out.CLAIMS,
         claims_keying.RECONCILE,
         Command(
             "take-back",

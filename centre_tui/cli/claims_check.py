@@ -1,6 +1,6 @@
 """centre-tui claims check: who can be claimed now, on which day the others, or why not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from centre_tui.cli import reading
@@ -10,6 +10,8 @@ from centre_tui.cli.findings import finding_data, finding_lines
 from centre_tui.cli.options import Given, Option
 from centre_tui.cli.usual import ANY, QUALIFICATION
 from centre_tui.domain.dates import shown
+from centre_tui.domain.findings import blocking
+from centre_tui.services.claims import of_the_candidate
 from centre_tui.services.desk import Desk
 from centre_tui.services.preflight import Preflight, check_claims, cohort
 from centre_tui.services.sections import section_of
@@ -30,7 +32,7 @@ def check(desk: Desk, given: Given) -> Reply:
     )
     clean = sum(1 for each in found if each.clean)
     later = sum(1 for each in found if each.claimable_on is not None)
-    lines = [line for each in found for line in preflight_lines(each)]
+    lines = [*(line for each in found for line in preflight_lines(each)), *lines_of_all(found)]
     notes = (f"{clean} can be claimed now, {later} on a day to come, {len(found) - clean - later} not yet.",)
     code = Exit.DONE if clean == len(found) else Exit.FINDINGS
     return Reply(lines, {"claims": [preflight_data(each) for each in found]}, notes, code)
@@ -43,10 +45,28 @@ def meant(desk: Desk, given: Given) -> Sequence[int]:
 
 
 def preflight_lines(claim: Preflight) -> list[str]:
-    """Return what a claim would be, from which day and why then, and every finding about it."""
+    """Return what a claim would be, from which day and why then, and every finding about the candidate."""
+    own = filter(of_the_candidate, claim.findings)
+    return [first_line(claim), *when(claim), *(f"  {line}" for line in finding_lines(own))]
+
+
+def first_line(claim: Preflight) -> str:
+    """Return whether a claim can be made, whose it is, and of what."""
     state = "ready" if claim.clean else "blocked" if claim.claimable_on is None else "waiting"
-    first = f"{state:8}{claim.candidate.id}  {claim.candidate.name}: {claim.kind}, {len(claim.units)} units"
-    return [first, *when(claim), *(f"  {line}" for line in finding_lines(claim.findings))]
+    return f"{state:8}{claim.candidate.id}  {claim.candidate.name}: {claim.kind}, {len(claim.units)} units"
+
+
+def lines_of_all(claims: Iterable[Preflight]) -> list[str]:
+    """Return the findings about the centre or a visit, each once: they belong to every claim."""
+    found = {each.sentence: each for claim in claims for each in claim.findings if not of_the_candidate(each)}
+    return ["Of every claim:", *(f"  {line}" for line in finding_lines(found.values()))] if found else []
+
+
+def left_out_line(claim: Preflight) -> str:
+    """Return why a claim went into no batch: the first reason, and how many more there are."""
+    blocked = blocking(claim.findings)
+    why = f": {blocked[0].sentence} ({blocked[0].rule})" if blocked else ""
+    return f"{first_line(claim)}{why}{f' And {len(blocked) - 1} more.' if blocked[1:] else ''}"
 
 
 def when(claim: Preflight) -> list[str]:

@@ -11,6 +11,7 @@ from centre_tui.cli.command import Asked, Command, Reply, Seat, at_desk, facts_o
 from centre_tui.cli.exits import Exit
 from centre_tui.cli.options import Given, Option, argument, dated, switch
 from centre_tui.domain.keying import Keyed, Step, Which
+from centre_tui.domain.left_out import LEFT_OUT
 from centre_tui.domain.reconciling import Compared
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput
@@ -62,9 +63,16 @@ def kept(desk: Desk, which: Which, given: Given) -> Sitting:
 def step_lines(sitting: Sitting, place: int) -> Iterator[str]:
     """Yield a step and its values, one a line."""
     step: Step = sitting.steps[place]
-    state = " (keyed)" if place in sitting.keying.done else ""
+    state = f" ({state_of(sitting, place)})" if state_of(sitting, place) else ""
     yield f"Step {place + 1} of {len(sitting.steps)}, {step.kind}: {step.says}{state}"
     yield from (f"  {value.label}: {value.text}" for value in step.values)
+
+
+def state_of(sitting: Sitting, place: int) -> str:
+    """Return how a step stands: left out, keyed, or nothing while it is to be keyed."""
+    if place in sitting.left_out:
+        return LEFT_OUT
+    return "keyed" if place in sitting.keying.done else ""
 
 
 def step_data(sitting: Sitting, place: int) -> dict[str, object]:
@@ -77,6 +85,7 @@ def step_data(sitting: Sitting, place: int) -> dict[str, object]:
         "says": step.says,
         "values": {value.label: value.text for value in step.values},
         "keyed": place in sitting.keying.done,
+        "left_out": place in sitting.left_out,
     }
 
 

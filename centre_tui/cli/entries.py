@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from centre_tui.cli import reading
+from centre_tui.cli import leaving_out, reading
 from centre_tui.cli.claims_keying import (
     BATCH,
     KEY_MORE,
@@ -104,7 +104,7 @@ def everything(desk: Desk, _given: Given) -> Reply:
 def row(batch: EntryBatch) -> tuple[object, ...]:
     """Return a batch's line."""
     return (
-        *(batch.id, f"{batch.number:04}", batch.qualification, batch.state, len(batch.lines)),
+        *(batch.id, f"{batch.number:04}", batch.qualification, batch.state, len(batch.entered)),
         *(batch.prepared_on, batch.keyed_on, batch.interchange_reference),
     )
 
@@ -113,8 +113,9 @@ def show(desk: Desk, given: Given) -> Reply:
     """Show everything of one batch."""
     found = visible_entry_batch(desk, given["batch"])
     first = f"Entry batch {found.number:04} of {found.qualification}, {found.state}"
-    each_one = [f"{found.name_of(each)}: {found.line_state(each)}" for each in found.candidates]
-    return Reply([first, *each_one, *record_lines(found)], {"batch": found, "state": found.state})
+    each_one = [f"{found.name_of(each.candidate)}: {found.line_state(each.candidate)}" for each in found.lines]
+    left_out = [each.told(found.name_of(each.candidate)) for each in found.left_out]
+    return Reply([first, *each_one, *left_out, *record_lines(found)], {"batch": found, "state": found.state})
 
 
 def export(desk: Desk, given: Given) -> Reply:
@@ -186,6 +187,7 @@ BRANCH: Final = Noun(
             writes=True,
             more=KEY_MORE,
         ),
+        *leaving_out.ENTRIES,
         Command(
             "keyed",
             "key back that a batch was keyed into Interchange (7.3.2)",

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from centre_tui.domain.certificates import Certificate, Document
+from centre_tui.domain.left_out import LEFT_OUT, LeftOut, is_left_out
 
 
 class ClaimRoute(StrEnum):
@@ -136,6 +137,7 @@ class Remark:
 class ClaimBatch:
     """A batch of claims for one qualification; its lines and remarks never change once it is prepared.
 
+    What is `left_out` while it is keyed stays among the lines, and is not claimed.
     `history_head` is the head of the history just before the batch was prepared, for its manifest. Who prepared and
     exported it stands there by name, as it was, and by staff record (0 where that is not known).
     """
@@ -168,10 +170,23 @@ class ClaimBatch:
     taken_back_on: date | None = None
     taken_back_by: str = ""
     taken_back_because: str = ""
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def claimed(self) -> tuple[ClaimLine, ...]:
+        """Return the lines that are claimed: all but those left out."""
+        if not self.left_out:
+            return self.lines
+        return tuple(each for each in self.lines if not is_left_out(self.left_out, each.candidate, each.unit))
 
     @property
     def candidates(self) -> tuple[int, ...]:
-        """Return the candidates of the batch, each once, in the order of its lines."""
+        """Return the candidates claimed, each once, in the order of the lines."""
+        return tuple(dict.fromkeys(line.candidate for line in self.claimed))
+
+    @property
+    def everybody(self) -> tuple[int, ...]:
+        """Return the candidates of all lines, those left out among them."""
         return tuple(dict.fromkeys(line.candidate for line in self.lines))
 
     @property
@@ -204,6 +219,8 @@ class ClaimBatch:
 
     def line_state(self, candidate: int) -> str:
         """Return how far a candidate's claim is: what came back last, or as far as the whole batch is."""
+        if candidate not in self.candidates:
+            return LEFT_OUT
         return self.answered(candidate) or self.state
 
     def certificated_on(self, candidate: int) -> date | None:
@@ -224,9 +241,10 @@ class ClaimBatch:
         return next((each for each in found if each.document is document), None)
 
     def lines_of(self, candidate: int) -> tuple[ClaimLine, ...]:
-        """Return the lines of one candidate."""
-        return tuple(each for each in self.lines if each.candidate == candidate)
+        """Return the lines claimed of one candidate."""
+        return tuple(each for each in self.claimed if each.candidate == candidate)
 
     def name_of(self, candidate: int) -> str:
         """Return a candidate's name as the batch has it."""
-        return next((f"{each.surname}, {each.forenames}" for each in self.lines_of(candidate)), f"{candidate}")
+        found = (each for each in self.lines if each.candidate == candidate)
+        return next((f"{each.surname}, {each.forenames}" for each in found), f"{candidate}")

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from centre_tui.domain.entries import EntryKind
+from centre_tui.domain.left_out import LEFT_OUT, LeftOut, is_left_out
 
 
 class EntryBatchState(StrEnum):
@@ -52,7 +53,10 @@ class EntryAnswer:
 
 @dataclass(frozen=True, slots=True)
 class EntryBatch:
-    """A batch of entries for one qualification; its lines never change once it is prepared."""
+    """A batch of entries for one qualification; its lines never change once it is prepared.
+
+    What is `left_out` while it is keyed stays among the lines, and is not entered.
+    """
 
     id: int = 0
     revision: int = 0
@@ -78,11 +82,17 @@ class EntryBatch:
     taken_back_on: date | None = None
     taken_back_by: str = ""
     taken_back_because: str = ""
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def entered(self) -> tuple[EntryLine, ...]:
+        """Return the lines that are entered: all but those left out."""
+        return tuple(each for each in self.lines if not is_left_out(self.left_out, each.candidate))
 
     @property
     def candidates(self) -> tuple[int, ...]:
-        """Return the candidates of the batch in the order of its lines."""
-        return tuple(line.candidate for line in self.lines)
+        """Return the candidates entered, in the order of the lines."""
+        return tuple(line.candidate for line in self.entered)
 
     @property
     def state(self) -> EntryBatchState:
@@ -114,6 +124,8 @@ class EntryBatch:
 
     def line_state(self, candidate: int) -> str:
         """Return how far a candidate's entry is."""
+        if is_left_out(self.left_out, candidate):
+            return LEFT_OUT
         return EntryBatchState.CONFIRMED if self.answer_for(candidate) else self.state
 
     def name_of(self, candidate: int) -> str:

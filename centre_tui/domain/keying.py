@@ -3,7 +3,7 @@
 Source: OCR, making online claims for QCF qualifications, steps 1 to 10 (formats, section 1.2).
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -11,6 +11,7 @@ from enum import StrEnum
 from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimLine, UnitSource
 from centre_tui.domain.dates import short
 from centre_tui.domain.entry_batches import EntryBatch, EntryLine
+from centre_tui.domain.left_out import is_left_out
 
 
 class Keyed(StrEnum):
@@ -41,12 +42,16 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing Interchange asks for: about which candidate (0 for none), what to do, and the values to type."""
+    """One thing Interchange asks for: about which candidate (0 for none), what to do, and the values to type.
+
+    `unit` is the line's of a claim, blank where the step is about the whole candidate.
+    """
 
     kind: StepKind
     candidate: int
     says: str
     values: tuple[Value, ...] = ()
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +72,10 @@ class Keying:
     batch: int = 0
     done: tuple[int, ...] = ()
 
-    def next(self, steps: int) -> int:
-        """Return the place of the first step that is not done, or the number of steps when all are."""
-        done = set(self.done)
-        return next((place for place in range(steps) if place not in done), steps)
+    def next(self, steps: int, passed: Collection[int] = ()) -> int:
+        """Return the place of the first step neither done nor passed over, or the number of steps where none is."""
+        over = {*self.done, *passed}
+        return next((place for place in range(steps) if place not in over), steps)
 
     def with_done(self, places: set[int]) -> "Keying":
         """Return the progress with these steps done too."""
@@ -96,8 +101,8 @@ def _claim_steps(batch: ClaimBatch) -> Iterator[Step]:
     yield _qualification("Start a claim", batch)
     for assessor in sorted({line.assessor for line in batch.lines if line.assessor}):
         yield Step(StepKind.ASSESSOR, 0, f"Assessment personnel: {assessor}", values(("Assessor", assessor)))
-    for candidate in batch.candidates:
-        lines = batch.lines_of(candidate)
+    for candidate in batch.everybody:
+        lines = [line for line in batch.lines if line.candidate == candidate]
         yield _person(lines[0], "Full award" if lines[0].kind is ClaimKind.FULL else "Units")
         yield from (_brought(line) for line in lines if line.source is UnitSource.TRANSFER)
         yield from (_unit(line) for line in lines if line.source is not UnitSource.TRANSFER)
@@ -149,12 +154,12 @@ def _entry(line: EntryLine) -> Step:
 
 def _unit(line: ClaimLine) -> Step:
     told = values(("URN", line.unit), ("Assessor", line.assessor), ("Outcome", "Achieved"))
-    return Step(StepKind.UNIT, line.candidate, f"{_named(line)}, assessed by {line.assessor}", told)
+    return Step(StepKind.UNIT, line.candidate, f"{_named(line)}, assessed by {line.assessor}", told, line.unit)
 
 
 def _brought(line: ClaimLine) -> Step:
     told = values(("URN", line.unit), ("Awarding body", line.awarding_body), ("Awarded on", line.original_award_on))
-    return Step(StepKind.BROUGHT, line.candidate, f"{_named(line)}, brought from {line.awarding_body}", told)
+    return Step(StepKind.BROUGHT, line.candidate, f"{_named(line)}, brought from {line.awarding_body}", told, line.unit)
 
 
 def _named(line: ClaimLine) -> str:
@@ -167,3 +172,13 @@ def steps_of_candidate(steps: tuple[Step, ...], place: int) -> set[int]:
     if not candidate:
         return {place}
     return {each for each, step in enumerate(steps) if step.candidate == candidate}
+
+
+def steps_left_out(batch: ClaimBatch | EntryBatch, steps: tuple[Step, ...]) -> frozenset[int]:
+    """Return the places of the steps about what was left out of the batch, those of a whole person among them."""
+    gone = {line.candidate for line in batch.lines} - set(batch.candidates)
+    return frozenset(
+        place
+        for place, step in enumerate(steps)
+        if step.candidate in gone or (step.unit and is_left_out(batch.left_out, step.candidate, step.unit))
+    )

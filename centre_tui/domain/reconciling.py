@@ -106,7 +106,7 @@ def expected_entries(batch: EntryBatch) -> tuple[Expected, ...]:
             line.ocr_candidate_number,
             MappingProxyType(dict.fromkeys(line.units)),
         )
-        for line in batch.lines
+        for line in batch.entered
     )
 
 

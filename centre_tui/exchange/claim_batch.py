@@ -100,7 +100,7 @@ def _manifest(batch: ClaimBatch, file: ExportedFile) -> Iterator[str]:
 
 def _candidates(batch: ClaimBatch) -> str:
     kinds = Counter(kind for _, kind in {(line.candidate, line.kind) for line in batch.lines})
-    return f"{len(batch.candidates)} (full award {kinds[ClaimKind.FULL]}, units {kinds[ClaimKind.UNIT]})"
+    return f"{len(batch.everybody)} (full award {kinds[ClaimKind.FULL]}, units {kinds[ClaimKind.UNIT]})"
 
 
 def _credit(batch: ClaimBatch) -> str:

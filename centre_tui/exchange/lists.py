@@ -37,22 +37,24 @@ def candidate_row(candidate: Candidate, assessor: str) -> dict[str, Cell]:
 
 def claim_list(batch: ClaimBatch) -> bytes:
     """Return the list of a batch's candidates, each with how far the claim is."""
-    return table_bytes(packaged_layout("claim_list"), [claim_row(batch, each) for each in batch.candidates])
+    return table_bytes(packaged_layout("claim_list"), [claim_row(batch, each) for each in batch.everybody])
 
 
 def claim_row(batch: ClaimBatch, candidate: int) -> dict[str, Cell]:
-    """Return the row of a candidate of a batch."""
+    """Return the row of a candidate of a batch; of one left out, why."""
+    first = next(each for each in batch.lines if each.candidate == candidate)
     lines, answer = batch.lines_of(candidate), batch.answer_for(candidate)
+    left_out = "; ".join(each.because for each in batch.left_out if each.candidate == candidate)
     return {
         "batch": f"{batch.number:04}",
-        "surname": lines[0].surname,
-        "forenames": lines[0].forenames,
-        "OCR candidate number": lines[0].ocr_candidate_number,
-        "kind": lines[0].kind,
+        "surname": first.surname,
+        "forenames": first.forenames,
+        "OCR candidate number": first.ocr_candidate_number,
+        "kind": first.kind,
         "units": len(lines),
         "credit": sum(each.credit for each in lines),
         "state": batch.line_state(candidate),
-        "on": answer.on if answer else batch.submitted_on,
+        "on": (answer.on if answer else batch.submitted_on) if lines else None,
         "reference": answer.reference if answer else "",
-        "reason": answer.reason if answer else "",
+        "reason": answer.reason if answer else left_out,
     }

@@ -80,6 +80,7 @@ def _parts(document: Document, part: str, whose: Whose, blank: Mapping[str, str]
 def _claim_batch(whose: Whose, document: Document) -> Document:
     _parts(document, "lines", whose, OF_A_LINE)
     _parts(document, "answers", whose, OF_AN_ANSWER)
+    _parts(document, "left_out", whose, OF_A_RELEASE)
     _parts(document, "remarks", whose, OF_A_REMARK)
     _parts(document, "certificates", whose, OF_A_CERTIFICATE)
     return document
@@ -88,6 +89,7 @@ def _claim_batch(whose: Whose, document: Document) -> Document:
 def _entry_batch(whose: Whose, document: Document) -> Document:
     _parts(document, "lines", whose, OF_A_LINE)
     _parts(document, "answers", whose, OF_AN_ANSWER)
+    _parts(document, "left_out", whose, OF_A_RELEASE)
     return document
 
 

@@ -102,7 +102,7 @@ def everything_certificated(candidate: Candidate, batch: ClaimBatch) -> bool:
     """Tell whether the batch claimed the full award, or the last of the units entered."""
     entry = candidate.entry_for(batch.qualification)
     if entry is None or entry.kind is EntryKind.FULL:
-        return any(line.candidate == candidate.id and line.kind is ClaimKind.FULL for line in batch.lines)
+        return any(line.kind is ClaimKind.FULL for line in batch.lines_of(candidate.id))
     records = [candidate.unit(unit) for unit in entry.units]
     return all(each is not None and each.claimed is not None and each.claimed.certificated_on for each in records)
 

@@ -151,7 +151,7 @@ def export_entries(desk: Desk, batch: int) -> tuple[Saved[EntryBatch], tuple[str
         if before.taken_back_on is not None:
             raise BadInput(f"Batch {before.number:04} was taken back; prepare another.", "batch")
         if before.open:
-            for line in before.lines:
+            for line in before.entered:
                 as_recorded(change.get(Candidate, line.candidate), before.qualification, line)
         file = fit(before)
         paths = () if desk.dry else write_out(desk.outbox, {file.name: file.data, **entry_manifest(before, file)})

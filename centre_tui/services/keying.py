@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.entry_batches import EntryBatch
-from centre_tui.domain.keying import Keyed, Keying, Step, Which, claim_steps, entry_steps, steps_of_candidate
+from centre_tui.domain.keying import (
+    Keyed,
+    Keying,
+    Step,
+    Which,
+    claim_steps,
+    entry_steps,
+    steps_left_out,
+    steps_of_candidate,
+)
 from centre_tui.domain.permissions import Action
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput
@@ -20,17 +29,25 @@ class Sitting:
     keying: Keying
 
     @property
+    def left_out(self) -> frozenset[int]:
+        """Return the places of the steps about what was left out."""
+        return steps_left_out(self.batch, self.steps)
+
+    @property
     def at(self) -> int:
         """Return the place of the next step, or the number of steps when all are done."""
-        return self.keying.next(len(self.steps))
+        return self.keying.next(len(self.steps), self.left_out)
 
     @property
     def told(self) -> str:
         """Return how far the keying is, in words."""
-        people = {step.candidate for step in self.steps if step.candidate}
-        left = {step.candidate for place, step in enumerate(self.steps) if place not in set(self.keying.done)}
-        keyed = sum(1 for each in people if each not in left)
-        return f"{len(self.keying.done)} of {len(self.steps)} steps, {keyed} of {len(people)} candidates keyed"
+        out = self.left_out
+        asked = {place: step for place, step in enumerate(self.steps) if place not in out}
+        done = asked.keys() & set(self.keying.done)
+        people = {step.candidate for step in asked.values() if step.candidate}
+        waiting = {step.candidate for place, step in asked.items() if place not in done}
+        told = f"{len(done)} of {len(asked)} steps, {len(people - waiting)} of {len(people)} candidates keyed"
+        return f"{told}; {len(out)} steps left out" if out else told
 
 
 def keying_of(desk: Desk, which: Which) -> Sitting:
@@ -79,7 +96,8 @@ def _marked(
         raise BadInput(f"There are steps 1 to {len(steps)}.", "step")
     with desk.change(f"keying of batch {batch.number:04}") as change:
         before = kept(change.all(Keying), which)
-        after = marked(before, steps_of_candidate(steps, place) if whole else {place})
+        places = steps_of_candidate(steps, place) if whole else {place}
+        after = marked(before, places - steps_left_out(batch, steps))
         if after == before:
             change.cancel()
             return Sitting(batch, steps, before)

@@ -53,6 +53,32 @@ def test_a_sitting_from_the_list_to_the_answers(tmp_path: Path) -> None:
     assert len(place.manager.store.get(Keying, 1).done) == 29
 
 
+def test_a_candidate_is_left_out_while_keying(tmp_path: Path) -> None:
+    """With the reason; keying passes over the steps, the batch tells, and the same key brings the candidate back."""
+    place = with_candidate(tmp_path)
+    finished_candidate(sitting(tmp_path, place.memory), "Lind", "6936002314")
+
+    async def story(officer: Officer) -> None:
+        await officer.press("6", "p", "home", "x", "enter", "i", "l")
+        assert "Only a candidate or a unit can be left out." in officer.screen_text()
+        await officer.press("down", "down", "l")
+        assert "Leave out: Lind, Ann: Full award" in officer.screen_text()
+        await officer.type("no certificate of hers is wanted yet")
+        await officer.press("f2")
+        assert "─ left out" in officer.screen_text() and "13 steps left out" in officer.screen_text()
+        await officer.press("home", "enter", "enter")
+        assert place.manager.store.get(Keying, 1).done == (0, 1)
+        assert "Surname: Okafor" in officer.screen_text()
+        await officer.press("escape")
+        assert "Left out 23 November 2026 by Boss, Una: Lind, Ann:" in officer.screen_text()
+        assert not any(each.claimed for each in place.candidate(2).units)
+        await officer.press("i", "home", "down", "down", "l")
+
+    at_the_keyboard(sitting(tmp_path, place.memory), story)
+    assert place.manager.store.get(ClaimBatch, 1).left_out == ()
+    assert all(each.claimed for each in place.candidate(2).units)
+
+
 def test_what_comes_after_the_certificate_by_keys(tmp_path: Path) -> None:
     """A case opened and reported, the notice to keep evidence, Direct Claim Status begun; each from the claims."""
     place = with_candidate(tmp_path)

@@ -5,10 +5,12 @@ from functools import partial
 
 from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
 from centre_tui.domain.entry_batches import EntryBatch
+from centre_tui.domain.keying import Step, Which
 from centre_tui.services.claim_answers import record_answers, record_submitted
 from centre_tui.services.claims import take_back
 from centre_tui.services.desk import Desk
 from centre_tui.services.entry_batches import take_entries_back
+from centre_tui.services.leaving_out import leave_out
 from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import day, member, paragraph, words
 from centre_tui.ui.forms.form import Form, Values
@@ -63,3 +65,17 @@ class TakeBackForm(Form):
         """Take the batch back."""
         service = take_back if isinstance(self.claim_batch, ClaimBatch) else take_entries_back
         return partial(service, batch=self.claim_batch.id, reason=values["reason"])
+
+
+class LeaveOutForm(Form):
+    """Why a step's line, or its whole candidate, is left out while the batch is keyed."""
+
+    def __init__(self, which: Which, step: Step) -> None:
+        super().__init__(f"Leave out: {step.says}", (paragraph("because", "Because").needed(),), {})
+        self.which = which
+        self.step = step
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Leave it out."""
+        step = self.step
+        return partial(leave_out, which=self.which, candidate=step.candidate, because=values["because"], unit=step.unit)

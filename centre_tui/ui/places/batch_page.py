@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from centre_tui.domain.claims import WAITED_FOR, BatchState, ClaimBatch, ClaimLine, Remark
 from centre_tui.domain.dates import short, shown
 from centre_tui.domain.keying import Keyed, Which
+from centre_tui.domain.left_out import LEFT_OUT, is_left_out
 from centre_tui.services.claims import export_batch, visible_batch
 from centre_tui.services.desk import Desk
 from centre_tui.services.keying import keying_of
@@ -128,6 +129,7 @@ def listed(desk: Desk, batch: int) -> str:
 def line_row(batch: ClaimBatch, place: int, line: ClaimLine) -> Row:
     """Return a line of the batch as it will be keyed."""
     answer = batch.answer_for(line.candidate)
+    out = is_left_out(batch.left_out, line.candidate, line.unit)
     return Row(
         (place, line.candidate),
         (
@@ -137,8 +139,9 @@ def line_row(batch: ClaimBatch, place: int, line: ClaimLine) -> Row:
             str(line.credit),
             short(line.assessed_on) if line.assessed_on else "",
             short(line.iqa_on) if line.iqa_on else "",
-            answer.answer.value if answer else "",
+            LEFT_OUT if out else answer.answer.value if answer else "",
         ),
+        tone="muted" if out else "",
     )
 
 
@@ -153,7 +156,8 @@ def facts(batch: ClaimBatch, keyed: str) -> list[str]:
         BatchState.CLOSED: f"Submitted as {batch.interchange_reference}; every candidate has an answer.",
         BatchState.TAKEN_BACK: f"Taken back by {batch.taken_back_by}: {batch.taken_back_because}",
     }
-    remarks = [remark_words(batch, each) for each in batch.remarks]
+    left_out = (each.told(batch.name_of(each.candidate)) for each in batch.left_out)
+    remarks = [*left_out, *(remark_words(batch, each) for each in batch.remarks)]
     more = [f"and {len(remarks) - MOST_REMARKS} more remarks: claims show {batch.id}"] if remarks[MOST_REMARKS:] else []
     return [*told, steps[batch.state], *([f"Keying: {keyed}"] if keyed else []), *remarks[:MOST_REMARKS], *more]
 

@@ -200,7 +200,7 @@ def batch_row(batch: ClaimBatch) -> Row:
     told = f"Interchange {batch.interchange_reference}" if batch.interchange_reference else batch.file_name
     on = short(batch.prepared_on) if batch.prepared_on else ""
     name = f"Batch {batch.number:04}, {len(batch.candidates)} candidates"
-    cells = (batch.state.value, name, batch.route.value, str(len(batch.lines)), f"{on} {told}", "", "")
+    cells = (batch.state.value, name, batch.route.value, str(len(batch.claimed)), f"{on} {told}", "", "")
     return Row(f"batch {batch.id}", cells, tone="muted" if batch.state is BatchState.TAKEN_BACK else "")
 
 

@@ -88,7 +88,7 @@ def batch_row(batch: EntryBatch) -> Row:
     """Return a batch's line."""
     made = short(batch.prepared_on) if batch.prepared_on else ""
     told = f"Interchange {batch.interchange_reference}" if batch.interchange_reference else batch.file_name
-    name = f"Batch {batch.number:04}, {len(batch.lines)} entries"
+    name = f"Batch {batch.number:04}, {len(batch.entered)} entries"
     return Row(f"batch {batch.id}", (batch.state.value, name, batch.qualification, made, told))
 
 

@@ -116,4 +116,5 @@ def facts(batch: EntryBatch, keyed: str) -> list[str]:
         EntryBatchState.TAKEN_BACK: f"Taken back by {batch.taken_back_by}: {batch.taken_back_because}",
     }
     told = [f"Prepared {on} by {batch.prepared_by}; {len(batch.lines)} entries for {batch.qualification}"]
-    return [*told, steps[batch.state], *([f"Keying: {keyed}"] if keyed else [])]
+    left_out = (each.told(batch.name_of(each.candidate)) for each in batch.left_out)
+    return [*told, steps[batch.state], *([f"Keying: {keyed}"] if keyed else []), *left_out]

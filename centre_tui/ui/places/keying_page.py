@@ -10,8 +10,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from centre_tui.domain.keying import Keyed, Step, Which
+from centre_tui.domain.left_out import LEFT_OUT
 from centre_tui.services.desk import Desk
 from centre_tui.services.keying import Sitting, keying_of, mark_keyed, mark_unkeyed
+from centre_tui.services.leaving_out import put_back
+from centre_tui.ui.forms.claims import LeaveOutForm
 from centre_tui.ui.places.record_page import RecordPage, Sheet
 from centre_tui.ui.text import Signs, plain
 from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
@@ -22,7 +25,7 @@ class KeyingPage(RecordPage):
 
     EMPTY = "There is nothing to key."
     COLUMNS: ClassVar = (
-        Column("state", "", 8, toned=True),
+        Column("state", "", 10, toned=True),
         Column("kind", "Step", 13),
         Column("says", "What to key", 40, weight=1),
     )
@@ -31,13 +34,15 @@ class KeyingPage(RecordPage):
         Binding("enter", "keyed", "Keyed", id="keying.keyed", tooltip="This step is keyed: go on to the next"),
         Binding("a", "whole", "All of them", id="keying.all", tooltip="Every step of this candidate is keyed"),
         Binding("b", "unkeyed", "Not keyed", id="keying.back", tooltip="This step is not keyed after all"),
-        Binding("n", "next", "Next", id="keying.next", tooltip="To the first step that is not keyed"),
+        Binding("l", "leave_out", "Leave out", id="keying.leave_out", tooltip="Do not claim this; again: put it back"),
+        Binding("n", "next", "Next", show=False, id="keying.next", tooltip="To the first step that is not keyed"),
     ]
 
     def __init__(self, batch: int, what: Keyed = Keyed.CLAIMS) -> None:
         super().__init__(batch)
         self.which = Which(what, batch)
         self.steps: tuple[Step, ...] = ()
+        self.left_out: frozenset[int] = frozenset()
         self.at = 0
         self.begun = False
         self.value = 0
@@ -50,7 +55,7 @@ class KeyingPage(RecordPage):
     def sheet(self, desk: Desk) -> Sheet:
         """Return the steps with how far they are."""
         sitting = keying_of(desk, self.which)
-        self.steps, self.at = sitting.steps, sitting.at
+        self.steps, self.at, self.left_out = sitting.steps, sitting.at, sitting.left_out
         title = f"Keying of batch {sitting.batch.number:04} into Interchange"
         return Sheet(title, [sitting.told, ending(sitting)], list(step_rows(sitting, self.office_app.signs)))
 
@@ -114,6 +119,17 @@ class KeyingPage(RecordPage):
         if (place := self.here()) is not None:
             self.do(partial(untold, which=self.which, place=place))
 
+    def action_leave_out(self) -> None:
+        """Leave out the line of the step under the cursor, or put it back; of a candidate's own step, all of theirs."""
+        place = self.here()
+        step = self.steps[place] if place is not None else None
+        if step is None or not step.candidate:
+            self.say("Only a candidate or a unit can be left out.", problem=True)
+        elif place in self.left_out:
+            self.do(partial(back_again, which=self.which, step=step))
+        else:
+            self.fill_in(lambda _desk: step, partial(LeaveOutForm, self.which))
+
     def action_next(self) -> None:
         """Go to the first step that is not keyed."""
         self.table.go_to(min(self.at, max(0, len(self.steps) - 1)))
@@ -133,6 +149,11 @@ def untold(desk: Desk, which: Which, place: int) -> str:
     return mark_unkeyed(desk, which, place).told
 
 
+def back_again(desk: Desk, which: Which, step: Step) -> str:
+    """Put back what was left out, and say how far the keying is then."""
+    return put_back(desk, which, step.candidate, unit=step.unit).told
+
+
 def ending(sitting: Sitting) -> str:
     """Return what to do next."""
     if sitting.at == len(sitting.steps):
@@ -142,9 +163,9 @@ def ending(sitting: Sitting) -> str:
 
 def step_rows(sitting: Sitting, signs: Signs) -> Iterable[Row]:
     """Yield a row for each step."""
-    done = set(sitting.keying.done)
+    done, left_out = set(sitting.keying.done), sitting.left_out
     for place, step in enumerate(sitting.steps):
-        state = "keyed" if place in done else ""
-        told = signs.beside("done")[:2] + state if state else "  to key"
+        state = LEFT_OUT if place in left_out else "keyed" if place in done else ""
+        told = signs.beside("withdrawn" if place in left_out else "done")[:2] + state if state else "  to key"
         indent = "  " if step.candidate and step.kind.value.startswith("unit") else ""
         yield Row(place, (told, step.kind.value, indent + step.says), tone="muted" if state else "")

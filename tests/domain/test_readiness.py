@@ -289,12 +289,10 @@ LOSSES: Final[Mapping[str, Loss]] = {
 }
 
 
-# Who is allocated must be competent and have sampled; samples that are there must be by the right people; a strategy
-# that is there must be met.
+# Who is allocated must be competent and have sampled; samples that are there must be by the right people.
 NEWLY_ASKED: Final[Mapping[str, frozenset[str]]] = {
     "allocations": frozenset({"4.4-1", "RD11"}),
     "samples": frozenset({"4.4-1"}),
-    "strategy": frozenset({"5.20.1-3"}),
 }
 
 

@@ -8,7 +8,7 @@ from centre_tui.domain.candidates import Allocation
 from centre_tui.domain.findings import Subject
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.rules.person_case import PersonCase
-from centre_tui.domain.sampling.case import sampling_case
+from centre_tui.domain.sampling.case import SamplingCase, case_without_strategy, sampling_case
 from centre_tui.domain.sampling.samples import SampleWork
 from centre_tui.domain.sampling.sheet import Sheet, sheet_of
 from centre_tui.domain.sampling.work import Judged
@@ -27,7 +27,8 @@ class WorkCase:
 
     `samples` are completed, `overdue` were planned for before the day, or for none; `assessed` and `quality_assured`
     are the live candidates allocated on the day. `sampled` is what this person sampled, as the assessors judged it;
-    `sheet` how the sampling of an assessor stands, nothing where there is nothing to sample or no strategy.
+    `sampling` is what was judged and sampled in the period, strategy or none; `sheet` how it stands against the
+    strategy, nothing where there is nothing to sample or no strategy.
     """
 
     person: PersonCase
@@ -36,6 +37,7 @@ class WorkCase:
     assessed: list[CandidateWork]
     quality_assured: list[CandidateWork]
     sampled: list[Judged]
+    sampling: SamplingCase | None = None
     sheet: Sheet | None = None
 
     @property
@@ -57,6 +59,7 @@ def work_of(case: PersonCase) -> WorkCase:
     """Return a person's case with his or her work gathered."""
     who, day = case.member.id, case.scene.on
     units = [unit for each in case.candidates for unit in each.units]
+    sampling = sampling_case(case.scene, case.member, case.candidates, case.met)
     samples = [(unit, each) for unit in units for each in unit.samples if each.iqa == who]
     return WorkCase(
         case,
@@ -65,7 +68,8 @@ def work_of(case: PersonCase) -> WorkCase:
         assessed=caseload(case, Role.ASSESSOR),
         quality_assured=caseload(case, Role.IQA),
         sampled=_sampled_by(case),
-        sheet=_sheet_of(case),
+        sampling=sampling or case_without_strategy(case.scene, case.member, case.candidates),
+        sheet=sheet_of(sampling) if sampling and sampling.work else None,
     )
 
 
@@ -80,11 +84,6 @@ def _sampled_by(case: PersonCase) -> list[Judged]:
     judged = [each for candidate in case.candidates for each in candidate.judged if each.samples]
     own = [each for each in judged if any(sample.iqa == who and sample.done_on for sample in each.samples)]
     return list({each.key: each for each in sorted(own, key=lambda each: each.own)}.values())
-
-
-def _sheet_of(case: PersonCase) -> Sheet | None:
-    sampling = sampling_case(case.scene, case.member, case.candidates, case.met)
-    return sheet_of(sampling) if sampling and sampling.work else None
 
 
 def allocated_now(case: PersonCase, role: Role) -> Iterator[tuple[CandidateWork, Allocation]]:

@@ -14,9 +14,9 @@ from centre_tui.domain.rules.cases import staff_fix
 from centre_tui.domain.rules.period import first_day
 from centre_tui.domain.rules.person_work import WorkCase
 from centre_tui.domain.rules.wording import counted, listed, units_listed
-from centre_tui.domain.sampling.coverage import Cover, Standing
+from centre_tui.domain.sampling.case import SamplingCase
+from centre_tui.domain.sampling.coverage import Cover, Standing, decided_in_period, sampled_at_all
 from centre_tui.domain.sampling.figures import months_looked_at
-from centre_tui.domain.sampling.sheet import Sheet
 from centre_tui.domain.sampling.timing import timed, timing_of
 from centre_tui.domain.staff import Role
 from centre_tui.domain.work import UnitWork
@@ -43,18 +43,23 @@ def to_come(standing: Standing) -> bool:
 
 @rule("5.20.1-3", Gate.VISIT, Severity.RED)
 def assessors_are_sampled(work: WorkCase) -> Iterator[Problem]:
-    """Each assessor who judged anything in the period was sampled in it. Source: handbook 5.20.1.
+    """Each assessor who judged anything in the period was sampled in it, strategy or none. Source: handbook 5.20.1.
 
     Amber where a sample is planned for a day to come, or nothing was signed off yet.
     """
-    sheet = work.sheet
-    standing = sheet.standing(Cover.ASSESSOR) if sheet else None
-    if sheet and standing and not standing.met:
-        decided = sheet.size.decisions
+    case, standing = work.sampling, _at_all(work)
+    if case and standing and not standing.met:
+        decided = len(decided_in_period(case))
         what = f"Signed off {counted(decided, 'unit')}" if decided else f"Judged {counted(len(_of(standing)), 'unit')}"
-        sentence = f"{what} in the period from {shown(sheet.case.since)}, none of them sampled{_planned(standing)}."
+        sentence = f"{what} in the period from {shown(case.since)}, none of them sampled{_planned(standing)}."
         severity = Severity.AMBER if to_come(standing) or not decided else None
-        yield Problem(work.subject(), sentence, _fix(sheet, [standing]), severity)
+        yield Problem(work.subject(), sentence, _fix(case, [standing]), severity)
+
+
+def _at_all(work: WorkCase) -> Standing | None:
+    if work.sheet is not None:
+        return work.sheet.standing(Cover.ASSESSOR)
+    return sampled_at_all(work.sampling) if work.sampling and work.sampling.touched else None
 
 
 @rule("RD11", Gate.VISIT, Severity.RED)
@@ -73,7 +78,7 @@ def enough_is_sampled(work: WorkCase) -> Iterator[Problem]:
             f"asks for {standing.demand.least} ({sheet.rate}%, {sheet.risk.words})."
         )
         severity = Severity.AMBER if to_come(standing) else None
-        yield Problem(work.subject(), sentence, _fix(sheet, [standing]), severity)
+        yield Problem(work.subject(), sentence, _fix(sheet.case, [standing]), severity)
 
 
 @rule("RD11", Gate.VISIT, Severity.RED)
@@ -91,7 +96,7 @@ def everything_is_covered(work: WorkCase) -> Iterator[Problem]:
                 parts = _parts(work, cover, [each.demand.part for each in open_ones])
                 sentence = f"{words}{f' {parts}' if cover in SAME_BREATH else f': {parts}' if parts else ''}."
                 severity = None if late else Severity.AMBER
-                yield Problem(work.subject(), sentence, _fix(sheet, open_ones), severity)
+                yield Problem(work.subject(), sentence, _fix(sheet.case, open_ones), severity)
 
 
 SAME_BREATH: Final = frozenset({Cover.METHOD, Cover.LOCATION, Cover.GROUP})
@@ -180,10 +185,10 @@ def _is_to_come(unit: UnitWork, day: date) -> bool:
     return any(each.done_on is None and each.planned_for and each.planned_for >= day for each in unit.samples)
 
 
-def _fix(sheet: Sheet, standings: Iterable[Standing]) -> Fix:
+def _fix(case: SamplingCase, standings: Iterable[Standing]) -> Fix:
     """Return the samples of the first unit, by candidate's name, that would meet the first of these demands."""
     among = next(iter(standings)).demand.among
-    first = min([each for each in sheet.case.touched if each.key in among], key=lambda each: (each.name, each.key))
+    first = min([each for each in case.touched if each.key in among], key=lambda each: (each.name, each.key))
     return Fix("candidates", "candidate", first.candidate, "samples", first.unit)
 
 

@@ -48,9 +48,23 @@ def sampling_case(
     scene: Scene, member: StaffMember, candidates: Iterable[CandidateWork], met: Met
 ) -> SamplingCase | None:
     """Return the case of one assessor among these candidates, or nothing where no strategy is in force on the day."""
-    strategy, day, who = scene.centre.strategy_on(scene.on), scene.on, member.id
-    if strategy is None:
-        return None
+    strategy = scene.centre.strategy_on(scene.on)
+    return case_under(strategy, scene, member, candidates, met) if strategy else None
+
+
+def case_without_strategy(scene: Scene, member: StaffMember, candidates: Iterable[CandidateWork]) -> SamplingCase:
+    """Return the case of one assessor while no strategy is in force: what was judged and sampled in the usual months.
+
+    Its strategy is nobody's, so nothing may be asked by its figures.
+    """
+    return case_under(Strategy("", scene.on), scene, member, candidates, NOTHING_MET)
+
+
+def case_under(
+    strategy: Strategy, scene: Scene, member: StaffMember, candidates: Iterable[CandidateWork], met: Met
+) -> SamplingCase:
+    """Return the case of one assessor among these candidates under a strategy."""
+    day, who = scene.on, member.id
     found = list(candidates)
     since = first_day(day, period_months(strategy, scene.centre))
     work = tuple([each for candidate in found for each in candidate.judged if each.assessor == who])

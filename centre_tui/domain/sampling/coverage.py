@@ -130,6 +130,12 @@ def _method_rates(case: SamplingCase, percent: int) -> dict[str, int]:
     }
 
 
+def sampled_at_all(case: SamplingCase) -> Standing:
+    """Return how it stands whether anything was sampled of an assessor's work in the period, whatever the strategy."""
+    (standing,) = standings_of(case, [Demand(Cover.ASSESSOR, "", 1, _keys(case.touched))])
+    return standing
+
+
 def demands_of(case: SamplingCase, percent: int, size: Size) -> list[Demand]:
     """Return everything the strategy asks of the samples of an assessor's work in the period."""
     touched, decided = case.touched, decided_in_period(case)

@@ -98,6 +98,24 @@ def test_what_meets_the_strategy_is_told_nothing(case: WorkCase) -> None:
     assert told(strategy_met.RULES, case) in ("", "RD11 amber")
 
 
+@pytest.mark.parametrize(
+    ("changes", "severity", "told_so"),
+    [
+        ((sampled(), sampled(), sampled()), "red", "Signed off 3 units in the period from 23 November 2025"),
+        ((sampled(TO_COME), sampled(), sampled()), "amber", "none of them sampled (1 planned)."),
+        ((sampled(LATE), sampled(), sampled()), "", ""),
+    ],
+    ids=["nothing", "to come", "one"],
+)
+def test_whether_anything_was_sampled_is_asked_without_a_strategy(
+    changes: tuple[Callable[[UnitRecord], UnitRecord], ...], severity: str, told_so: str
+) -> None:
+    """That a strategy is missing spares nobody's work; what its figures would ask is not asked."""
+    case = work(changed(*changes), strategy=None)
+    assert told(strategy_met.RULES, case) == (f"5.20.1-3 {severity}" if severity else "")
+    assert told_so in "".join(sentences(strategy_met.RULES, case, "5.20.1-3"))
+
+
 def test_a_sound_assessor_is_told_nothing_at_all() -> None:
     """Interim and summative, every unit, method and place."""
     assert told(strategy_met.RULES, work()) == ""

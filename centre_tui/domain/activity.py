@@ -14,12 +14,12 @@ def last_activity(candidate: Candidate) -> date | None:
     units = candidate.units
     days = [
         candidate.start,
-        *(each.made_on for each in candidate.entries),
-        *(each.on for unit in units for each in unit.decisions),
-        *(unit.sign_off.on for unit in units if unit.sign_off),
-        *(unit.claimed.on for unit in units if unit.claimed),
-        *(each.on for each in candidate.plans),
-        *(each.on for each in candidate.reviews),
+        *[each.made_on for each in candidate.entries],
+        *[each.on for unit in units for each in unit.decisions],
+        *[unit.sign_off.on for unit in units if unit.sign_off],
+        *[unit.claimed.on for unit in units if unit.claimed],
+        *[each.on for each in candidate.plans],
+        *[each.on for each in candidate.reviews],
     ]
     return max(filter(None, days), default=None)
 

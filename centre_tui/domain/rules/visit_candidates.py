@@ -5,15 +5,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
+from centre_tui.domain.activity import inactive, last_activity
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.dates import add_months, shown
+from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules import visit_planning, visit_signatures, visit_tasks
 from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.record_units import units_problem
 from centre_tui.domain.work import TRANSFER
-
-INACTIVE_MONTHS: Final = 6
 
 
 @rule("RD01", Gate.VISIT, Severity.RED)
@@ -125,21 +124,10 @@ def inactive_are_withdrawn(case: RecordCase) -> Iterator[Problem]:
     entry = case.candidate.entry
     if entry is None or not entry.live:
         return
-    last = max(_activity(case), default=entry.made_on)
-    if add_months(last, INACTIVE_MONTHS) <= case.scene.on:
+    last = last_activity(case.candidate) or entry.made_on
+    if inactive(last, case.scene.on):
         sentence = f"Nothing is recorded since {shown(last)}: withdraw the candidate if they have left, or claim."
         yield Problem(case.subject(), sentence, case.fix("entries"))
-
-
-def _activity(case: RecordCase) -> list[date]:
-    candidate = case.candidate
-    days: list[date | None] = [candidate.start, *[each.made_on for each in candidate.entries]]
-    days.append(case.decided_to)
-    days += [unit.sign_off.on for unit in candidate.units if unit.sign_off]
-    days += [unit.claimed.on for unit in candidate.units if unit.claimed]
-    days += [each.on for each in candidate.reviews]
-    days += [each.on for each in candidate.plans]
-    return [each for each in days if each is not None]
 
 
 @rule("5.21-6", Gate.VISIT, Severity.AMBER)

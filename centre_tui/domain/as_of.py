@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from centre_tui.domain.assessment import Claimed, Decision, SignOff, UnitRecord
+from centre_tui.domain.assessment import Claimed, Decision, SignOff, Transfer, UnitRecord
 from centre_tui.domain.brief import Brief, Someone
-from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.candidates import Apprenticeship, Candidate
 from centre_tui.domain.entries import Entry
 from centre_tui.domain.evidence import Evidence, Witness
 from centre_tui.domain.quality import QualityAction, Sample
@@ -38,6 +38,7 @@ def candidate_as_of(candidate: Candidate, day: date) -> Candidate:
         prior_learning_told_on=by(candidate.prior_learning_told_on, day),
         keep_notice_on=by(candidate.keep_notice_on, day),
         query_reply=reply if reply and reply.on <= day else None,
+        apprenticeship=_apprenticeship_as_of(candidate.apprenticeship, day),
         entries=tuple(entry_as_of(each, day) for each in candidate.entries if each.made_on <= day),
         units=tuple(unit_as_of(each, day) for each in candidate.units if _planned_by(each, day)),
         plans=tuple(each for each in candidate.plans if each.on <= day),
@@ -62,7 +63,8 @@ def dates_recorded(candidate: Candidate) -> list[date | None]:
         *_own_dates(candidate),
         *[unit.planned_on for unit in units],
         *[unit.started_on for unit in units],
-        *[unit.transfer.awarded_on for unit in units if unit.transfer],
+        *[unit.prior_evidence_on for unit in units],
+        *[on for unit in units if unit.transfer for on in (unit.transfer.awarded_on, unit.transfer.original_seen_on)],
         *[each.on for each in decisions],
         *[each.feedback_on for each in decisions],
         *[each.countersigned_on for each in decisions],
@@ -94,12 +96,35 @@ def _own_dates(candidate: Candidate) -> Iterator[date | None]:
     yield from (candidate.plagiarism_briefed_on, candidate.prior_learning_told_on, candidate.keep_notice_on)
     yield candidate.initial_assessment.on if candidate.initial_assessment else None
     yield candidate.query_reply.on if candidate.query_reply else None
+    yield from _apprenticeship_dates(candidate.apprenticeship)
     for entry in candidate.entries:
         yield from (entry.made_on, entry.sent_on, entry.confirmed_on, entry.withdrawn_on, entry.completed_on)
     yield from [each.on for each in candidate.plans]
     yield from [each.on for each in candidate.reviews]
     for hold in candidate.holds:
         yield from (hold.since, hold.lifted_on)
+
+
+def _apprenticeship_dates(extras: Apprenticeship | None) -> Iterator[date | None]:
+    """Yield the dates of an apprenticeship."""
+    if extras is not None:
+        yield from (extras.started_on, extras.completed_on, extras.claimed_on, extras.certificated_on)
+        yield from (extras.workbook_on, extras.english_on, extras.maths_on)
+
+
+def _apprenticeship_as_of(extras: Apprenticeship | None, day: date) -> Apprenticeship | None:
+    """Return an apprenticeship with what was reached by the day; one that begins later is none yet."""
+    if extras is None or extras.started_on > day:
+        return None
+    return replace(
+        extras,
+        completed_on=by(extras.completed_on, day),
+        claimed_on=by(extras.claimed_on, day),
+        certificated_on=by(extras.certificated_on, day),
+        workbook_on=by(extras.workbook_on, day),
+        english_on=by(extras.english_on, day),
+        maths_on=by(extras.maths_on, day),
+    )
 
 
 def entry_as_of(entry: Entry, day: date) -> Entry:
@@ -123,18 +148,24 @@ def _planned_by(unit: UnitRecord, day: date) -> bool:
 
 def unit_as_of(unit: UnitRecord, day: date) -> UnitRecord:
     """Return a unit's record as it stood on the day."""
-    transfer = unit.transfer
     return replace(
         unit,
         planned_on=by(unit.planned_on, day),
         started_on=by(unit.started_on, day),
         decisions=tuple(_decision_as_of(each, day) for each in unit.decisions if each.on <= day),
         evidence=tuple(_evidence_as_of(each, day) for each in unit.evidence if by(each.dated, day) is each.dated),
-        transfer=transfer if transfer and transfer.awarded_on <= day else None,
+        prior_evidence_on=by(unit.prior_evidence_on, day),
+        transfer=_transfer_as_of(unit.transfer, day),
         sign_off=_sign_off_as_of(unit.sign_off, day),
         samples=tuple(_sample_as_of(each, day) for each in unit.samples if each.planned_for or by(each.done_on, day)),
         claimed=_claimed_as_of(unit.claimed, day),
     )
+
+
+def _transfer_as_of(transfer: Transfer | None, day: date) -> Transfer | None:
+    if transfer is None or transfer.awarded_on > day:
+        return None
+    return replace(transfer, original_seen_on=by(transfer.original_seen_on, day))
 
 
 def _decision_as_of(decision: Decision, day: date) -> Decision:

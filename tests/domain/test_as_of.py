@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from centre_tui.domain.as_of import candidate_as_of, dates_recorded
 from centre_tui.domain.assessment import Claimed, Transfer, UnitRecord, UnitRoute
+from centre_tui.domain.candidates import Apprenticeship
 from centre_tui.domain.case_as_of import case_as_of, member_as_of, visit_as_of
 from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
 from centre_tui.domain.evidence import Evidence, Witness
@@ -32,18 +33,34 @@ BUSY_UNIT: Final = replace(
     sound_unit(),
     samples=(replace(sound_sample(), actions=(QualityAction("Ask again", 1, DAY, DAY),)),),
     claimed=Claimed(7, DAY, DAY),
+    prior_evidence_on=date(2026, 2, 2),
     evidence=(
         *sound_unit().evidence,
         Evidence("E8", dated=date(2026, 3, 16)),
         Evidence("E9", dated=date(2026, 2, 28), witness=STATEMENT),
     ),
 )
+BROUGHT: Final = UnitRecord(
+    "Y/506/2166",
+    UnitRoute.TRANSFER,
+    transfer=Transfer("NCFE", date(2026, 2, 28), original_seen_on=date(2026, 3, 1)),
+)
+EXTRAS: Final = Apprenticeship(
+    date(2026, 1, 12),
+    completed_on=date(2026, 11, 9),
+    claimed_on=date(2026, 11, 10),
+    certificated_on=date(2026, 11, 20),
+    workbook_on=date(2026, 4, 13),
+    english_on=date(2026, 5, 4),
+    maths_on=date(2026, 6, 1),
+)
 BUSY: Final = replace(
     sound_candidate(),
     units=(
         BUSY_UNIT,
-        UnitRecord("Y/506/2166", UnitRoute.TRANSFER, transfer=Transfer("NCFE", date(2026, 2, 28))),
+        BROUGHT,
     ),
+    apprenticeship=EXTRAS,
     query_reply=QueryReply(DAY, "OCR-1", "Grace Hall"),
     holds=(Hold(date(2026, 7, 1), "Enquiry", DAY, "Grace Hall", "Answered"),),
 )
@@ -111,6 +128,19 @@ def test_evidence_made_later_was_not_there_and_a_statement_was_not_signed() -> N
     (line,) = (each for each in unit.evidence if each.reference in ("E8", "E9"))
     witness = replace(STATEMENT, signed_on=None, confirmed_on=None, contacted_on=None)
     assert (line.reference, line.witness) == ("E9", witness)
+
+
+def test_an_apprenticeship_is_as_far_as_it_had_come() -> None:
+    """Begun and the workbook done, nothing else yet; before it begins there is none."""
+    begun = candidate_as_of(BUSY, date(2026, 4, 13)).apprenticeship
+    assert begun == Apprenticeship(date(2026, 1, 12), workbook_on=date(2026, 4, 13))
+    assert candidate_as_of(BUSY, date(2026, 1, 11)).apprenticeship is None
+
+
+def test_a_certificate_from_elsewhere_was_not_seen_yet() -> None:
+    """The unit was awarded before, and its original looked at only later."""
+    unit = candidate_as_of(BUSY, date(2026, 2, 28)).unit(BROUGHT.unit)
+    assert unit is not None and unit.transfer == Transfer("NCFE", date(2026, 2, 28))
 
 
 def test_a_visit_is_as_it_was_prepared_by_the_day() -> None:

@@ -9,15 +9,18 @@ import pytest
 from centre_tui.domain import rules
 from centre_tui.domain.access import Arrangement
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.findings import Fix
 from centre_tui.services.accounts import account_named
 from centre_tui.ui.forms.access import ArrangementForm
 from centre_tui.ui.forms.candidate import CandidateForm
 from centre_tui.ui.forms.centre import CentreForm
+from centre_tui.ui.forms.evidence import WitnessForm
 from centre_tui.ui.forms.facts import gather
 from centre_tui.ui.forms.form import Form
 from centre_tui.ui.forms.staff import StaffForm
 from centre_tui.ui.forms.visit import VisitForm
 from centre_tui.ui.places import mending
+from centre_tui.ui.places.working import WorkingPage
 from tests.office import ASSESSOR, finished_candidate, staffed_office
 from tests.ui.typing_in import Officer, at_the_keyboard
 
@@ -109,5 +112,22 @@ def test_enter_on_a_red_line_opens_the_field_and_the_rule_is_asked_again(tmp_pat
         await officer.fill("today", "E. Verifier")
         await officer.press("f2")
         assert "No visit is booked" not in officer.screen_text()
+
+    at_the_keyboard(office, story)
+
+
+def test_what_a_witness_statement_lacks_is_put_right_on_its_own_form(tmp_path: Path) -> None:
+    """One key opens RD08, not the line of evidence, in the unit meant."""
+    office = staffed_office(tmp_path)
+    candidate = finished_candidate(office)
+    key = office.store.get(Candidate, candidate).units[0].unit
+
+    async def story(officer: Officer) -> None:
+        page = officer.app.screen
+        assert isinstance(page, WorkingPage)
+        mending.mend(page, Fix("candidates", "candidate", candidate, "witness", key))
+        await officer.settle()
+        form = officer.app.screen
+        assert isinstance(form, WitnessForm) and form.unit == key
 
     at_the_keyboard(office, story)

@@ -64,9 +64,10 @@ def correct(desk: Desk, given: Given) -> Reply:
     record = visible_candidate(desk, given["candidate"]).unit(given["unit"])
     if record is None or not record.decisions:
         raise BadInput("There is no decision on this unit to correct.", "unit")
-    last = replace(record.decisions[-1], countersigned_by=None, countersigned_on=None)
-    decision = replace(last, **own(Decision, given))
-    return told(correct_decision(desk, given["candidate"], given["unit"], decision), "Decision corrected")
+    meant = record.decisions[-1]
+    decision = replace(meant, countersigned_by=None, countersigned_on=None, **own(Decision, given))
+    done = correct_decision(desk, given["candidate"], given["unit"], meant, decision)
+    return told(done, "Decision corrected")
 
 
 def evidence(desk: Desk, given: Given) -> Reply:

@@ -13,10 +13,11 @@ from centre_tui.domain.planning import Plan, Review
 from centre_tui.domain.rules import decision as decision_rules
 from centre_tui.domain.rules import signoff as signoff_rules
 from centre_tui.domain.rules.cases import DecisionCase, SignOffCase
+from centre_tui.domain.rules.claim_combination import another_number
 from centre_tui.services.allocation import qualification_of
 from centre_tui.services.candidates import not_in_the_future
 from centre_tui.services.desk import Desk, Saved, refuse_blocked
-from centre_tui.services.errors import BadInput, NotAllowed
+from centre_tui.services.errors import BadInput, Clash, Conflict, NotAllowed
 from centre_tui.services.tidy import tidied
 
 Findings = tuple[Finding, ...]
@@ -63,8 +64,11 @@ def record_decision(desk: Desk, candidate: int, unit: str, decision: Decision) -
     return change_unit(desk, candidate, unit, "assessment decision", decided)
 
 
-def correct_decision(desk: Desk, candidate: int, unit: str, decision: Decision) -> Saved[Candidate]:
-    """Put the last decision on a unit right; who took it stays known, and what changed is to be countersigned anew."""
+def correct_decision(desk: Desk, candidate: int, unit: str, meant: Decision, decision: Decision) -> Saved[Candidate]:
+    """Put the last decision on a unit right; who took it stays known, and what changed is to be countersigned anew.
+
+    `meant` is the decision as it was read; Conflict where it is not the last any more, or says something else by now.
+    """
     require_signers(desk, decision.assessor, decision.countersigned_by)
 
     def corrected(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
@@ -72,6 +76,8 @@ def correct_decision(desk: Desk, candidate: int, unit: str, decision: Decision) 
         if not record.decisions:
             raise BadInput("There is no decision on this unit to correct.", "decisions")
         require_assessor(desk, record.decisions[-1].assessor)
+        if record.decisions[-1] != meant:
+            raise Conflict((Clash("candidates", before.id, decision, before, before.revision),))
         right = still_countersigned(decision, record.decisions[-1])
         after = replace(record, decisions=(*record.decisions[:-1], right))
         case = DecisionCase(desk.scene(qualification_of(before)), before, after, right)
@@ -131,9 +137,12 @@ def bring_unit(desk: Desk, candidate: int, unit: str, transfer: Transfer) -> Sav
     desk.require(Action.EDIT_CANDIDATE)
     not_in_the_future(desk, transfer.awarded_on, "awarded_on")
 
-    def brought(_before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+    def brought(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
         if record.sign_off is not None:
             raise BadInput("This unit was signed off here; it cannot be brought from elsewhere too.", "unit")
+        here = desk.qualification(qualification_of(before)).unit(unit)
+        if transfer.urn and here is not None and (problem := another_number(here, transfer.urn)):
+            raise BadInput(f"{problem} (rule 2.2-6)", "urn")
         return replace(record, route=UnitRoute.TRANSFER, transfer=transfer), ()
 
     return change_unit(desk, candidate, unit, "credit transfer", brought)

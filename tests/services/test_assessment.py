@@ -25,7 +25,7 @@ from centre_tui.services.assessment import (
 )
 from centre_tui.services.candidates import add_candidate, confirm_entry, plan_units, send_entries
 from centre_tui.services.claims import prepare_batch
-from centre_tui.services.errors import BadInput, BlockedByRules, NotAllowed
+from centre_tui.services.errors import BadInput, BlockedByRules, Conflict, NotAllowed
 from centre_tui.services.evidence import record_evidence
 from centre_tui.services.quality import leave_outside, plan_sample, record_sample
 from centre_tui.services.staff import grant_role
@@ -166,9 +166,9 @@ def test_a_countersignature_stands_only_for_what_was_countersigned(tmp_path: Pat
     place = decided(tmp_path)
     made = countersigned_last(place)
     plain = replace(made, countersigned_by=None, countersigned_on=None)
-    correct_decision(place.desk(ASSESSOR), 1, UNIT, plain)
+    correct_decision(place.desk(ASSESSOR), 1, UNIT, made, plain)
     assert last_decision(place) == made
-    correct_decision(place.desk(ASSESSOR), 1, UNIT, replace(plain, feedback="Said in person."))
+    correct_decision(place.desk(ASSESSOR), 1, UNIT, made, replace(plain, feedback="Said in person."))
     assert last_decision(place) == replace(plain, feedback="Said in person.")
 
 
@@ -184,6 +184,20 @@ def last_decision(place: Place) -> Decision:
     record = place.candidate().unit(UNIT)
     assert record is not None
     return record.decisions[-1]
+
+
+def test_a_correction_is_of_the_decision_that_was_read(tmp_path: Path) -> None:
+    """Another decision taken meanwhile, or the same put right by somebody else: nothing is written over it."""
+    place = decided(tmp_path)
+    desk, read = place.desk(ASSESSOR), last_decision(place)
+    newer = decision(DecisionKind.SUMMATIVE, ago(30))
+    record_decision(desk, 1, UNIT, newer)
+    with place.refused(Conflict, "record 1 of candidates was saved by"):
+        correct_decision(desk, 1, UNIT, read, replace(read, feedback="Said in person."))
+    correct_decision(desk, 1, UNIT, newer, replace(newer, feedback="Said on the day."))
+    with place.refused(Conflict, "record 1 of candidates was saved by"):
+        correct_decision(desk, 1, UNIT, newer, replace(newer, feedback="Said in person."))
+    assert last_decision(place).feedback == "Said on the day."
 
 
 def test_evidence_of_one_reference_is_one_line(tmp_path: Path) -> None:
@@ -223,7 +237,7 @@ def test_a_correction_forgets_nobody(tmp_path: Path) -> None:
     grant_role(place.manager, IQA, RolePeriod(Role.ASSESSOR, ago(200)))
     theirs = replace(decision(DecisionKind.FORMATIVE, ago(120)), assessor=IQA)
     record_decision(place.manager, 1, UNIT, theirs)
-    correct_decision(place.manager, 1, UNIT, replace(theirs, assessor=ASSESSOR))
+    correct_decision(place.manager, 1, UNIT, theirs, replace(theirs, assessor=ASSESSOR))
     record = place.candidate().unit(UNIT)
     assert record is not None
     assert [each.assessor for each in record.decisions] == [ASSESSOR]
@@ -240,13 +254,14 @@ def test_a_decision_is_corrected_by_who_took_it(tmp_path: Path) -> None:
     """A colleague may not; and where there is none, there is nothing to correct."""
     place = decided(tmp_path)
     grant_role(place.manager, TUTOR, RolePeriod(Role.ASSESSOR, ago(200)))
+    closing = decision(DecisionKind.SUMMATIVE, ago(60))
     allocate_second = Allocation(Role.ASSESSOR, TUTOR, ago(10), unit=UNIT)
     with place.refused(BlockedByRules, "Competence on"):
         allocate(place.manager, [1], allocate_second)
     with place.refused(NotAllowed, "is not allocated to"):
-        correct_decision(place.desk(TUTOR), 1, UNIT, replace(decision(DecisionKind.SUMMATIVE, ago(60)), assessor=TUTOR))
+        correct_decision(place.desk(TUTOR), 1, UNIT, closing, replace(closing, assessor=TUTOR))
     with place.refused(BadInput, "no decision on this unit to correct"):
-        correct_decision(place.desk(ASSESSOR), 1, KEYS[1], decision(DecisionKind.SUMMATIVE, ago(60)))
+        correct_decision(place.desk(ASSESSOR), 1, KEYS[1], closing, closing)
 
 
 def test_a_unit_is_signed_off_only_when_it_may_be(tmp_path: Path) -> None:
@@ -265,6 +280,10 @@ def test_a_unit_brought_from_elsewhere(tmp_path: Path) -> None:
     bring_unit(place.desk(OFFICER), 1, KEYS[1], brought)
     record = place.candidate().unit(KEYS[1])
     assert record is not None and record.achieved and record.route is UnitRoute.TRANSFER
+    with place.refused(BadInput, f"The certificate is for {KEYS[1]}; only {KEYS[2]} counts: no equivalents."):
+        bring_unit(place.desk(OFFICER), 1, KEYS[2], brought)
+    spelled = replace(brought, urn=KEYS[2].replace("/", "").lower())
+    bring_unit(place.desk(OFFICER), 1, KEYS[2], spelled)
     with place.refused(BadInput, "still to come"):
         bring_unit(place.desk(OFFICER), 1, KEYS[2], replace(brought, awarded_on=TODAY + timedelta(1)))
     with place.refused(NotAllowed, "Ask a centre manager"):

@@ -11,7 +11,7 @@ from centre_tui.domain.combination import Outcome, Partial, Route, Verdict, chea
 from centre_tui.domain.combination.conditions import Requirement, requirements
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.identifiers import urn_normalised
-from centre_tui.domain.qualifications import Qualification
+from centre_tui.domain.qualifications import Qualification, Unit
 from centre_tui.domain.rules.cases import ClaimCase
 from centre_tui.domain.rules.claim_units import unit_problem
 
@@ -140,13 +140,20 @@ def counts_under_its_own_number(case: ClaimCase) -> Iterator[Problem]:
             )
 
 
+def another_number(here: Unit, urn: str) -> str | None:
+    """Say that a certificate's unit reference number is not the unit's own, or nothing (A3)."""
+    if urn_normalised(urn) == here.urn:
+        return None
+    return f"The certificate is for {urn}; only {here.urn or 'this very unit'} counts: no equivalents."
+
+
 def _transfer_lacks(case: ClaimCase, record: UnitRecord, transfer: Transfer) -> Iterator[str]:
     """Say what is missing of the proof that the same unit was achieved elsewhere."""
     here = case.scene.qualification.unit(record.unit)
     if not transfer.urn:
         yield "The unit reference number on the other awarding body's certificate is not recorded."
-    elif here is not None and urn_normalised(transfer.urn) != here.urn:
-        yield f"The certificate is for {transfer.urn}; only {here.urn or 'this very unit'} counts: no equivalents."
+    elif here is not None and (problem := another_number(here, transfer.urn)):
+        yield problem
     given = {"The awarding body": transfer.awarding_body, "The certificate or learning record": transfer.document}
     yield from (f"{what} it was achieved with is not recorded." for what, value in given.items() if not value)
     if problem := lacking("The award at the other awarding body", transfer.awarded_on, case.scene.on):

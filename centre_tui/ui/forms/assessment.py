@@ -16,6 +16,7 @@ from centre_tui.services.assessment import (
     sign_off,
 )
 from centre_tui.services.desk import Desk
+from centre_tui.services.errors import BadInput
 from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import Field, day, member, paragraph, person, words, yes_no
 from centre_tui.ui.forms.form import Form, Values
@@ -108,8 +109,12 @@ class CorrectionForm(DecisionForm):
         return asdict(last) if last else super().first(facts, candidate, unit)
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
-        """Put the decision right."""
-        return partial(correct_decision, candidate=self.candidate.id, unit=self.unit, decision=decided(values))
+        """Put the decision right that the form began with."""
+        record = self.candidate.unit(self.unit)
+        if record is None or not record.decisions:
+            raise BadInput("There is no decision on this unit to correct.", "justification")
+        right = partial(correct_decision, meant=record.decisions[-1], decision=decided(values))
+        return partial(right, candidate=self.candidate.id, unit=self.unit)
 
 
 class SignOffForm(UnitForm):

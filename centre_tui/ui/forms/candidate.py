@@ -9,7 +9,7 @@ from centre_tui.domain.candidates import Candidate, InitialAssessment
 from centre_tui.domain.entries import Entry, EntryKind
 from centre_tui.services.candidates import add_candidate, enter, save_candidate
 from centre_tui.services.desk import Desk, Saved
-from centre_tui.services.errors import OfficeError, PossibleDuplicates, StoreError
+from centre_tui.services.errors import BadInput, OfficeError, PossibleDuplicates, StoreError
 from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import (
     Field,
@@ -84,8 +84,14 @@ def shown_values(candidate: Candidate) -> dict[str, object]:
 
 
 def with_values(candidate: Candidate, values: Values) -> Candidate:
-    """Return the candidate with the values of a form; the entry's own fields are not the candidate's."""
+    """Return the candidate with the values of a form; the entry's own fields are not the candidate's.
+
+    Raises BadInput for an outcome of an initial assessment on no day.
+    """
     on, outcome = values["initial_on"], values["initial_outcome"]
+    if outcome and on is None:
+        sentence = "Say on which day the initial assessment was: its date and outcome belong together (5.20.3)."
+        raise BadInput(sentence, "initial_on")
     own = {name: value for name, value in values.items() if name not in (*ASSESSMENT, *ENTRY)}
     return replace(candidate, **own, initial_assessment=InitialAssessment(on, outcome) if on else None)
 

@@ -12,6 +12,7 @@ from centre_tui.services.desk import Desk
 from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import Field, day, identifier, member, number, paragraph, words, yes_no
 from centre_tui.ui.forms.form import Form, Values
+from centre_tui.ui.forms.one_of_several import OneOfSeveral
 from centre_tui.ui.forms.record_form import RecordForm
 from centre_tui.ui.forms.tasks import TaskForm
 
@@ -65,8 +66,8 @@ class CentreForm(RecordForm[Centre]):
         return partial(save_centre, draft=draft)
 
 
-class ApprovalForm(Form):
-    """The centre's approval for a qualification."""
+class ApprovalForm(OneOfSeveral):
+    """The centre's approval for a qualification: of the one whose entry code is typed."""
 
     def __init__(self, facts: Facts) -> None:
         today = facts.today
@@ -76,9 +77,14 @@ class ApprovalForm(Form):
             day("last_entry", "Last entry date", today, "once the awarding body has named it"),
             day("last_certification", "Last certification date", today, "once the awarding body has named it"),
         )
-        before = facts.centre.approval(facts.qualification.entry_code)
-        first = asdict(before) if before else {"qualification": facts.qualification.entry_code}
+        self.approvals = {each.qualification: asdict(each) for each in facts.centre.approvals}
+        usual = facts.qualification.entry_code
+        first = self.approvals.get(usual, {"qualification": usual})
         super().__init__("Approval for a qualification", fields, first)
+
+    def on_record(self, name: str) -> Mapping[str, object] | None:
+        """Return the approval for the qualification of this code."""
+        return self.approvals.get(name)
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Record the approval."""

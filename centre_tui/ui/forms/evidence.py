@@ -1,12 +1,9 @@
 """The evidence of one unit, line by line (RD04, RD10), and who made a witness statement (RD08)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from functools import partial
 from typing import ClassVar, Final
-
-from textual import on
-from textual.widgets import Input
 
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.evidence import Anonymised, Evidence, EvidenceSource, Medium, Witness
@@ -17,12 +14,12 @@ from centre_tui.ui.forms.assessment import UnitForm
 from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import Field, day, member, number, paragraph, units, words, yes_no
 from centre_tui.ui.forms.form import Values
-from centre_tui.ui.widgets.field_row import FieldRow
+from centre_tui.ui.forms.one_of_several import OneOfSeveral
 
 REFERENCE: Final = "reference"
 
 
-class LineForm(UnitForm):
+class LineForm(UnitForm, OneOfSeveral):
     """A form about one line of evidence: with a reference that is on record, what was recorded stands in the fields."""
 
     TICKS: ClassVar[tuple[str, ...]] = ()
@@ -31,33 +28,18 @@ class LineForm(UnitForm):
         super().__init__(facts, candidate, unit)
         record = candidate.unit(unit)
         self.lines = {each.reference: each for each in record.evidence} if record else {}
-        self.shown = self.values.get(REFERENCE)
 
     def recorded(self, line: Evidence) -> dict[str, object]:
         """Return what is on record of a line, under the names of the fields."""
         raise NotImplementedError
 
-    @on(FieldRow.Entered)
-    def bring(self) -> None:
-        """Put what is on record of the line named into the fields that nothing was typed in."""
-        reference = self.rows[0].text.strip()
-        if reference == self.shown:
-            return
-        self.shown = reference
-        line = self.lines.get(reference)
-        values = self.recorded(line) if line else self.values
-        for row in self.rows[1:]:
-            if not row.changed:
-                row.text = row.field.show(values.get(row.field.name))
-                row.say_echo()
-        if isinstance(self.focused, Input):
-            self.focused.action_select_all()
-        self.say(f"{reference} is on record, as it stands in the fields." if line else "")
+    def on_record(self, name: str) -> Mapping[str, object] | None:
+        """Return what is on record of the line with this reference."""
+        return self.recorded(self.lines[name]) if name in self.lines else None
 
-    def action_save(self) -> None:
-        """Save what stands in the fields once the line named is in them."""
-        self.bring()
-        super().action_save()
+    def usual(self) -> Mapping[str, object]:
+        """Return what the form began with."""
+        return self.values
 
     def answered(self, values: Values) -> Values:
         """Return the values with a tick left blank as a no."""

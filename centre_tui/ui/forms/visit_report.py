@@ -1,6 +1,6 @@
 """The external verifier's report: its actions and evidence for them, its sanctions, and appeals (handbook 5.20.4)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from functools import partial
 
@@ -18,6 +18,7 @@ from centre_tui.services.visit_report import (
 from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import day, member, number, numbers, paragraph, person, words, yes_no
 from centre_tui.ui.forms.form import Form, Values
+from centre_tui.ui.forms.one_of_several import OneOfSeveral
 
 
 class ReportForm(Form):
@@ -70,8 +71,8 @@ class NewActionForm(Form):
         return partial(add_action, visit=self.visit.id, action=action)
 
 
-class ActionForm(Form):
-    """Evidence for an action of the report, and that it was closed."""
+class ActionForm(OneOfSeveral):
+    """Evidence for an action of the report, and that it was closed: of the one whose number is typed."""
 
     def __init__(self, facts: Facts, visit: Visit, place: int | None = None) -> None:
         actions = visit.report.actions if visit.report else ()
@@ -84,9 +85,13 @@ class ActionForm(Form):
         )
         still = [number for number, action in enumerate(actions, 1) if action.closed_on is None]
         meant = place or next(iter(still), None)
-        told_before = asdict(actions[meant - 1]) if meant else {}
-        super().__init__("Evidence for an action", fields, {**told_before, "place": meant})
+        self.actions = {f"{number}": asdict(action) for number, action in enumerate(actions, 1)}
+        super().__init__("Evidence for an action", fields, {**self.actions.get(f"{meant}", {}), "place": meant})
         self.visit = visit
+
+    def on_record(self, name: str) -> Mapping[str, object] | None:
+        """Return what is on record of the action with this number."""
+        return self.actions.get(name)
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Record the evidence."""

@@ -34,7 +34,7 @@ def assessments_are_dated(case: RecordCase) -> Iterator[Problem]:
         words = f"Decided before the programme's start on {shown(start)}:"
         yield from units_problem(case, early, words, "decisions")
     unmet = {unit for unit, each in case.decided if each.outcome is NOT_YET}
-    signed = [unit for unit in case.candidate.units if unit.sign_off and unit.unit in unmet] if unmet else []
+    signed = [unit for unit in case.candidate.units if unit.sign_off and unit.unit in unmet]
     contradicted = [unit.unit for unit in signed if _last_said_not_yet(unit)]
     yield from units_problem(case, contradicted, 'Signed off, though the last decision is "not yet met":', "decisions")
 

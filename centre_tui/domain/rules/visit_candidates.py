@@ -99,8 +99,7 @@ def reviews_are_regular(case: RecordCase) -> Iterator[Problem]:
     most, start = timedelta(case.scene.centre.settings.review_days), case.candidate.start
     if start is None or not case.candidate.reviews:
         return
-    steps = sorted([start, *[each.on for each in case.candidate.reviews]])
-    steps += [end for end in [_end(case)] if end > steps[-1]]
+    steps = [*sorted([start, *[each.on for each in case.candidate.reviews]]), _end(case)]
     gaps = [(then - first, first, then) for first, then in pairwise(steps) if then - first > most]
     recent = [each for each in gaps if case.last_visit is None or each[2] >= case.last_visit]
     if recent:

@@ -62,8 +62,7 @@ def closing_dates_are_set(case: VisitCase) -> Iterator[Problem]:
 def closing_is_counted_down(case: VisitCase) -> Iterator[Problem]:
     """The last dates of entry and certification are told from 180 days ahead; past, they are a note. Source: 9.6."""
     for name, closing in closing_dates(case).items():
-        left = days_until(case.scene.on, closing) if closing else None
-        if closing is None or left is None or left > COUNTDOWN_DAYS:
+        if closing is None or (left := days_until(case.scene.on, closing)) > COUNTDOWN_DAYS:
             continue
         told = f"is {shown(closing)}: {counted(left, 'day')} left" if left >= 0 else f"was {shown(closing)}"
         problem = centre_problem(case.scene, f"The {WORDS[name]} {told}.", "approvals")

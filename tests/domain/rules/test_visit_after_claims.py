@@ -57,6 +57,7 @@ def logged(received: date | None, handed_out: date | None = None) -> ClaimBatch:
         (logged(ISSUED_ON, DAY), 0),
         (logged(ISSUED_ON, DAY + timedelta(1)), 2),
         (logged(DAY + timedelta(1)), 2),
+        (logged(DAY), 0),
         (logged(DAY - timedelta(28)), 0),
         (logged(DAY - timedelta(29)), 2),
         (replace(ISSUED, answers=(LineAnswer(PERSON, Answer.FINAL, DAY - timedelta(28)),)), 0),

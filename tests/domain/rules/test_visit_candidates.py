@@ -91,6 +91,23 @@ RECORDED: Final = {
     "planned twice, the first time in time": of(
         replace(PERSON, plans=(replace(PLAN, on=DAY), *PERSON.plans)),
     ),
+    "initially assessed on the day of the first decision": of(
+        replace(PERSON, initial_assessment=InitialAssessment(FIRST, "Ready"))
+    ),
+    "planned on the day of the first decision": of(replace(PERSON, plans=(replace(PLAN, on=FIRST),))),
+    "a unit not begun needs no plan": of(
+        with_unit(replace(PERSON, plans=(replace(PLAN, units=UNITS[1:]),)), UnitRecord(UNITS[0]))
+    ),
+    "not claimed, and not asked to keep everything": of(replace(PERSON, keep_notice_on=None)),
+    "never entered": of(replace(PERSON, entries=())),
+    "withdrawn before anything was finished": of(
+        replace(
+            PERSON,
+            units=tuple(replace(each, sign_off=None, samples=()) for each in PERSON.units),
+            reviews=PERSON.reviews[:1],
+            entries=(replace(sound_entry(), withdrawn_on=date(2026, 4, 1)),),
+        )
+    ),
     "a unit from elsewhere needs no plan": of(
         with_unit(replace(PERSON, plans=(replace(PLAN, units=UNITS[1:]),)), ELSEWHERE)
     ),
@@ -130,6 +147,20 @@ GAPS: Final = {
         of(replace(PERSON, plans=(replace(PERSON.plans[0], units=UNITS[1:]),))),
         "RD05 red",
     ),
+    "a unit begun, signed off or decided without a plan": (
+        of(
+            replace(
+                PERSON,
+                plans=(),
+                units=(
+                    UnitRecord(UNITS[0], started_on=FIRST),
+                    replace(PERSON.units[1], started_on=None, decisions=()),
+                    replace(PERSON.units[2], started_on=None, sign_off=None, samples=()),
+                ),
+            )
+        ),
+        "RD05 red",
+    ),
     "planned after the first decision": (
         of(replace(PERSON, plans=(replace(PERSON.plans[0], on=date(2026, 3, 17)),))),
         "5.4-1 red",
@@ -141,6 +172,24 @@ GAPS: Final = {
     ),
     "a long gap between reviews": (
         reviewed(date(2026, 4, 13), date(2026, 5, 11), date(2026, 6, 1)),
+        "5.4-2 amber",
+    ),
+    "a long gap that ended on the day of the last visit": (
+        reviewed(date(2026, 1, 13), date(2026, 5, 11), date(2026, 8, 9), last_visit=date(2026, 5, 11)),
+        "5.4-2 amber",
+    ),
+    "never reviewed, which 5.20.3 tells": (of(replace(PERSON, reviews=())), "X-17 amber"),
+    "a long gap, a unit still to do": (
+        record_case(with_unit(replace(PERSON, reviews=PERSON.reviews[:3]), replace(UNIT, sign_off=None, samples=()))),
+        "5.4-2 amber",
+    ),
+    "a long gap before the last unit was signed off": (
+        record_case(
+            with_unit(
+                replace(PERSON, reviews=PERSON.reviews[:2]),
+                replace(UNIT, sign_off=replace(SIGNED, on=date(2026, 8, 20)), samples=()),
+            )
+        ),
         "5.4-2 amber",
     ),
     "nothing for six months": (reviewed(date(2026, 3, 2), date(2026, 5, 11)), "X-17 amber"),
@@ -171,6 +220,19 @@ def test_the_longest_gap_between_reviews_is_named() -> None:
     case = reviewed(date(2026, 4, 13), date(2026, 5, 11), date(2026, 6, 1))
     expected = "No review from 12 January 2026 to 13 April 2026: 91 days; the centre allows 90."
     assert sentences(visit_candidates.RULES, case, "5.4-2") == [expected]
+    twice = replace(case, candidate=replace(PERSON, start=date(2025, 10, 1), reviews=case.candidate.reviews))
+    longer = replace(twice, candidate=replace(twice.candidate, reviews=PERSON.reviews[:1]))
+    assert sentences(visit_candidates.RULES, longer, "5.4-2") == [
+        "No review from 1 October 2025 to 2 March 2026: 152 days; the centre allows 90."
+    ]
+
+
+def test_every_unit_without_a_plan_is_named() -> None:
+    """Begun, signed off or decided on: each is work that was to be planned."""
+    case, _expected = GAPS["a unit begun, signed off or decided without a plan"]
+    assert sentences(visit_candidates.RULES, case, "RD05") == [
+        "No record of assessment planning (RD05) for Units 1, 4 and 7."
+    ]
 
 
 @given(st.dates(date(2020, 1, 1), date(2030, 12, 31)), st.dates(date(2020, 1, 1), date(2030, 12, 31)))

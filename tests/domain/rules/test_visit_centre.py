@@ -9,14 +9,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from centre_tui.domain.assessment import Claimed
+from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Approval, Centre, Declaration
 from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute, LineAnswer
 from centre_tui.domain.dates import add_months
-from centre_tui.domain.findings import ask
+from centre_tui.domain.findings import Fix, ask
 from centre_tui.domain.rules import visit_centre
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import Role, RolePeriod, StaffMember
-from centre_tui.domain.visits import Report, Sanction, Visit
+from centre_tui.domain.visits import Action, Report, Sanction, Visit
 from tests.domain.rules.sound import CODE, DAY
 from tests.domain.rules.sound_candidate import CANDIDATE_ID, sound_candidate, sound_entry, sound_unit, with_unit
 from tests.domain.rules.sound_visit import booked_visit, last_visit, prepared_centre, sound_case
@@ -66,11 +67,39 @@ def direct(*answers: LineAnswer) -> VisitCase:
     return replace(sound_case(candidate), batches=(batch,))
 
 
+def without_booking(*visits: Visit, visit: Visit | None = None) -> VisitCase:
+    """The sound case where certification closes in a month, with the last visit and these."""
+    case = closing(date(2030, 8, 31), DAY + timedelta(30))
+    return replace(case, visit=visit or Visit(on=DAY), visits=(last_visit(), *visits))
+
+
+ACTION: Final = Action("Name the units in each plan", due=date(2027, 1, 8))
 FINAL: Final = Visit(9, 1, CODE, date(2026, 10, 1), held_on=date(2026, 10, 1), final=True)
 SOUND: Final = {
     "the sound centre": sound_case(),
     "own forms, approved and declared": centred(OWN_FORMS),
     "closing in more than half a year": closing(DAY + timedelta(181), date(2027, 8, 31)),
+    "certification closes in more than half a year, no visit booked": replace(
+        closing(date(2030, 8, 31), date(2027, 5, 24)), visit=Visit(on=DAY), visits=(last_visit(),)
+    ),
+    "a candidate nothing was ever done for": sound_case(Candidate(id=77, surname="Bare")),
+    "a report that asks for nothing": reported(Report(date(2026, 4, 20), "OCR/2026/118", "All criteria met")),
+    "a sanction with its action": reported(
+        Report(date(2026, 4, 20), "OCR/2026/118", "Two not met", (ACTION,), (Sanction(1),))
+    ),
+    "a visit in the second half of August, held": replace(
+        sound_case(), visit=replace(VISIT, on=date(2026, 8, 18), held_on=date(2026, 8, 18))
+    ),
+    "a visit booked for no day yet": replace(sound_case(), visit=replace(VISIT, on=None)),
+    "no visit booked in the second half of August": replace(sound_case(), visit=Visit(on=date(2027, 8, 18))),
+    "a verifier for a month, who is a tutor besides": sound_case(
+        staff=(
+            replace(
+                VERIFIER,
+                roles=(RolePeriod(Role.EXTERNAL_VERIFIER, DAY, date(2026, 12, 23)), RolePeriod(Role.TUTOR, DAY)),
+            ),
+        )
+    ),
     "two managers": sound_case(staff=(MANAGER, replace(MANAGER, id=7, surname="Reid"))),
     "a verifier for a month": sound_case(
         staff=(replace(VERIFIER, roles=(RolePeriod(Role.EXTERNAL_VERIFIER, DAY, date(2026, 12, 23)),)),)
@@ -108,6 +137,30 @@ BROKEN: Final = {
         replace(closing(date(2030, 8, 31), DAY + timedelta(30)), visit=Visit(on=DAY), visits=(last_visit(), FINAL)),
         "9.6-2 amber",
     ),
+    "certification closes in just half a year, no visit booked": (
+        replace(closing(date(2030, 8, 31), date(2027, 5, 23)), visit=Visit(on=DAY), visits=(last_visit(),)),
+        "5.21.3-1 red",
+    ),
+    "certification closes soon, a visit booked for the last day": (
+        without_booking(replace(VISIT, on=DAY + timedelta(30))),
+        "9.6-2 amber",
+    ),
+    "certification closes soon, a visit booked for the day after": (
+        without_booking(replace(VISIT, on=DAY + timedelta(31))),
+        "5.21.3-1 red, 9.6-2 amber",
+    ),
+    "certification closes soon, a visit held today, not the final one": (
+        without_booking(replace(VISIT, held_on=DAY)),
+        "5.21.3-1 red, 9.6-2 amber",
+    ),
+    "certification closes soon, a visit booked for no day": (
+        without_booking(replace(VISIT, on=None)),
+        "5.21.3-1 red, 9.6-2 amber",
+    ),
+    "certification closes soon, the final visit not held": (
+        without_booking(replace(FINAL, held_on=None)),
+        "5.21.3-1 red, 9.6-2 amber",
+    ),
     "a visit in the second half of August": (
         replace(sound_case(), visit=replace(VISIT, on=date(2027, 8, 18))),
         "X-09 amber",
@@ -132,6 +185,10 @@ BROKEN: Final = {
         reported(Report(date(2026, 4, 20), "OCR/2026/118", "Two not met", sanctions=(Sanction(1),))),
         "5.20.4-1 amber",
     ),
+    "one sanction of two without action": (
+        reported(Report(date(2026, 4, 20), "OCR/2026/118", "Two not met", sanctions=(Sanction(0), Sanction(1)))),
+        "5.20.4-1 amber",
+    ),
     "one person releases claims": (
         centred(replace(CENTRE, settings=replace(CENTRE.settings, claims_need_second_person=False))),
         "S4 amber",
@@ -140,6 +197,16 @@ BROKEN: Final = {
     "a manager who granted a role to themself": (
         sound_case(staff=(MANAGER, SELF_MADE)),
         "S5 amber",
+    ),
+    "a manager who once granted a role to themself": (
+        sound_case(staff=(MANAGER, replace(SELF_MADE, roles=(replace(SELF_MADE.roles[0], until=date(2026, 11, 22)),)))),
+        "S5 note",
+    ),
+    "a verifier for ever, who is a tutor till the end of the year": (
+        sound_case(
+            staff=(replace(VERIFIER, roles=(*VERIFIER.roles, RolePeriod(Role.TUTOR, DAY, date(2026, 12, 31)))),)
+        ),
+        "S6 amber",
     ),
     "a verifier for ever": (sound_case(staff=(VERIFIER,)), "S6 amber"),
     "a provisional certificate": (direct(LineAnswer(CANDIDATE_ID, Answer.PROVISIONAL, DAY)), "5.21-5 note"),
@@ -157,6 +224,24 @@ def test_the_countdown_names_the_days_left() -> None:
     """And which of the two dates it is."""
     expected = "The last date of entry is 22 May 2027: 180 days left."
     assert sentences(visit_centre.RULES, closing(DAY + timedelta(180), date(2031, 8, 31)), "9.6-2") == [expected]
+    today = ask(visit_centre.RULES, closing(DAY, date(2031, 8, 31)))
+    assert [(str(each.severity), each.sentence) for each in today] == [
+        ("amber", "The last date of entry is 23 November 2026: 0 days left.")
+    ]
+    past = ask(visit_centre.RULES, closing(DAY - timedelta(1), date(2031, 8, 31)))
+    assert [each.sentence for each in past] == ["The last date of entry was 22 November 2026."]
+
+
+def test_a_visit_still_to_book_is_a_new_one() -> None:
+    """Before the qualification ends; and an approval that is missing names the code or, without one, the title."""
+    (found,) = [each for each in ask(visit_centre.RULES, without_booking()) if each.rule == "5.21.3-1"]
+    assert found.fix == Fix("visits", "visit", 0, "on")
+    none = centred(replace(CENTRE, approvals=()))
+    assert sentences(visit_centre.RULES, none, "7.2-1") == ["No approval of this centre for 10380 is recorded."]
+    uncoded = replace(none.scene, qualification=replace(none.scene.qualification, entry_code=""))
+    assert sentences(visit_centre.RULES, replace(none, scene=uncoded), "7.2-1") == [
+        "No approval of this centre for OCR Level 3 Diploma in Customer Service is recorded."
+    ]
 
 
 def test_the_awarding_bodys_dates_serve_where_the_centre_has_none() -> None:

@@ -15,7 +15,7 @@ from centre_tui.domain.evidence import Medium
 from centre_tui.domain.findings import Rule, ask
 from centre_tui.domain.rules import visit_items, visit_papers, visit_records
 from centre_tui.domain.rules.record_case import RecordCase
-from centre_tui.domain.rules.visit_applies import not_applicable
+from centre_tui.domain.rules.visit_applies import actions_to_show, not_applicable, waived
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.rules.visit_papers import RollUpCase
 from centre_tui.domain.staff import StaffMember
@@ -223,6 +223,78 @@ def test_what_does_not_apply_says_why() -> None:
     assert reasons["5.20.2-12"] == "This is the first visit."
     assert reasons["5.20.2-13"] == "No evidence of the candidates in scope is an audio or video recording."
     assert "5.20.2-09" not in reasons
+
+
+CLAIMS: Final = {
+    "5.20.2-01": "No candidate was claimed since the visit of 15 April 2026, and no claim awaits confirmation.",
+    "5.20.2-02": "Nothing was claimed under Direct Claim Status since the visit of 15 April 2026.",
+    "5.20.2-07": "Nothing was claimed under Direct Claim Status since the visit of 15 April 2026, "
+    "and no certificate is provisional.",
+}
+NO_RECORDING: Final = "No evidence of the candidates in scope is an audio or video recording."
+REASONS_OF: Final = {
+    "the sound visit": (sound_case(), {**CLAIMS, "5.20.2-13": NO_RECORDING}),
+    "no visit booked": (
+        visiting(Visit(qualification=CODE, on=DAY)),
+        {
+            **CLAIMS,
+            **dict.fromkeys((f"5.20.2-0{item}" for item in (3, 4, 5, 6)), "No visit is booked for 23 November 2026."),
+            "5.20.2-13": NO_RECORDING,
+        },
+    ),
+    "nobody in the team": (
+        replace(sound_case(), scene=replace(sound_case().scene, staff={})),
+        {
+            **CLAIMS,
+            "5.20.2-09": "Nobody is an assessor or IQA on the day (rule 4.1-2).",
+            "5.20.2-10": "Nobody is an assessor or IQA on the day (rule 4.1-2).",
+            "5.20.2-13": NO_RECORDING,
+        },
+    ),
+    "the report is missing, which excuses nothing": (
+        replace(sound_case(), visits=(replace(last_visit(), report=None), VISIT)),
+        {**CLAIMS, "5.20.2-13": NO_RECORDING},
+    ),
+    "the report asks for nothing": (
+        reported(),
+        {
+            **CLAIMS,
+            "5.20.2-12": "The last report has no action or recommendation, and none is open.",
+            "5.20.2-13": NO_RECORDING,
+        },
+    ),
+    "one of two candidates claimed directly": (
+        replace(sound_case(CLAIMED, replace(PERSON, id=12)), batches=(DIRECT,)),
+        {"5.20.2-13": NO_RECORDING},
+    ),
+}
+
+
+@pytest.mark.parametrize(("case", "expected"), REASONS_OF.values(), ids=REASONS_OF)
+def test_every_item_that_does_not_apply_has_its_reason(case: VisitCase, expected: dict[str, str]) -> None:
+    """These and no others."""
+    assert not_applicable(case) == expected
+
+
+def test_only_not_applicable_with_a_reason_waives_an_item() -> None:
+    """A remark on an item that is ready does not."""
+    marks = {ItemState.NOT_APPLICABLE: True, ItemState.READY: False}
+    for state, expected in marks.items():
+        item = ChecklistItem(8, state, reason="Letter of 2 November", checked_on=DAY, checked_by="Grace Hall")
+        assert waived(visiting(replace(VISIT, checklist=(item,))), 8) is expected
+        assert not waived(visiting(replace(VISIT, checklist=(replace(item, reason=""),))), 8)
+
+
+def test_the_last_reports_actions_are_shown_and_of_earlier_ones_the_open() -> None:
+    """The oldest visit first, whatever its number; each action by its place in its report."""
+    closed = replace(OPEN, text="Name the units", closed_on=date(2026, 5, 4))
+    last = replace(last_visit(), report=Report(date(2026, 4, 20), actions=(closed, OPEN)))
+    older = replace(last, id=9, held_on=date(2025, 10, 1), report=Report(date(2025, 10, 9), actions=(closed, OPEN)))
+    case = replace(sound_case(), visits=(last, older, VISIT))
+    shown = [(visit.id, action.text, fix.part) for visit, action, fix in actions_to_show(case)]
+    assert shown == [(9, OPEN.text, "action 2"), (1, closed.text, "action 1"), (1, OPEN.text, "action 2")]
+    first = replace(VISIT, report=Report(DAY, actions=(closed,)))
+    assert list(actions_to_show(replace(sound_case(), visits=(first,)))) == []
 
 
 def test_what_applies_is_not_excused() -> None:

@@ -43,6 +43,7 @@ ASSESSES: Final = Allocation(Role.ASSESSOR, ASSESSOR_ID, BEGUN)
 QUALITY_ASSURES: Final = Allocation(Role.IQA, IQA_ID, BEGUN)
 PLANNED: Final = Sample(IQA_ID, SampleKind.SUMMATIVE, planned_for=DAY)
 LATE: Final = replace(PLANNED, planned_for=DAY - timedelta(1))
+NOT_YET: Final = replace(sound_decision(), outcome=DecisionOutcome.NOT_YET)
 ELSEWHERE: Final = UnitRecord(
     UNITS[0], UnitRoute.TRANSFER, transfer=Transfer("NCFE", date(2024, 2, 29), "L/506/2150", "Certificate 4711")
 )
@@ -103,6 +104,13 @@ SOUND: Final = {
             allocations=tuple(replace(each, until=date(2026, 6, 1)) for each in PERSON.allocations),
         )
     ),
+    "decided on the day of the start": of(
+        replace(PERSON, start=date(2026, 3, 16), reviews=PERSON.reviews[1:], plans=PERSON.plans)
+    ),
+    "assessed and not signed off yet": unit(replace(UNIT, sign_off=None, samples=())),
+    "not yet met, and not signed off": unit(
+        replace(UNIT, sign_off=None, samples=(), decisions=(*UNIT.decisions, NOT_YET))
+    ),
     "not yet met, then met the same day": decided(
         *UNIT.decisions, replace(sound_decision(), outcome=DecisionOutcome.NOT_YET)
     ),
@@ -158,12 +166,27 @@ BROKEN: Final = {
         decided(UNIT.decisions[0], replace(sound_decision(), outcome=DecisionOutcome.NOT_YET)),
         "5.20.3-09 red",
     ),
+    "signed off though never met": (decided(NOT_YET), "5.20.3-09 red"),
+    "one unit signed off though not yet met, another without any decision": (
+        of(
+            replace(
+                PERSON,
+                units=(
+                    replace(PERSON.units[0], decisions=(*UNIT.decisions, replace(NOT_YET, on=DAY))),
+                    replace(PERSON.units[1], decisions=()),
+                    PERSON.units[2],
+                ),
+            )
+        ),
+        "5.20.3-08 red, 5.20.3-09 red",
+    ),
     "a decision without justification": (
         decided(UNIT.decisions[0], replace(sound_decision(), justification="")),
         "5.20.3-10 red",
     ),
     "neither sampled nor outside": (sampled(), "5.20.3-11 red"),
     "the planned sample is late": (sampled(LATE), "5.20.3-11 red"),
+    "a sample planned for no day": (sampled(replace(PLANNED, planned_for=None)), "5.20.3-11 red"),
     "a sample still to come": (sampled(PLANNED), "5.20.3-11 amber"),
     "claimed with the sample still to come": (
         unit(replace(UNIT, samples=(PLANNED,), claimed=Claimed(7, date(2026, 6, 1)))),
@@ -229,3 +252,10 @@ def test_every_rule_is_asked_and_known() -> None:
     check_all_asked(visit_records, visit_records.RULES)
     check_all_asked(visit_achievement, visit_records.RULES)
     check_ids_known(visit_records.RULES)
+
+
+def test_without_a_formative_decision_the_first_unit_decided_is_opened() -> None:
+    """Any unit would do; it is always the same one."""
+    bare = tuple(replace(each, decisions=each.decisions[1:]) for each in PERSON.units)
+    (found,) = ask(visit_records.RULES, of(replace(PERSON, units=bare)))
+    assert found.fix is not None and found.fix.part == min(UNITS)

@@ -89,6 +89,15 @@ SOUND: Final = {
     "another title that an external verifier saw": person_case(
         replace(ASSESSOR, awards=(replace(OTHER, verifier_saw_on=DAY),))
     ),
+    "one award proven, another not": person_case(
+        replace(ASSESSOR, awards=(replace(OTHER, original_seen_on=None), *ASSESSOR.awards))
+    ),
+    "another title beside one of the handbook's": person_case(replace(ASSESSOR, awards=(OTHER, *ASSESSOR.awards))),
+    "an assessor's other title of somebody who does not assess": person_case(replace(IQA, awards=(*IQA.awards, OTHER))),
+    "qualified after years of training": award(ASSESSOR, started_on=date(2010, 1, 4)),
+    "in training for years for a role not taken on": person_case(
+        replace(IQA, awards=(*IQA.awards, replace(TRAINEE.awards[0], started_on=date(2024, 1, 8))))
+    ),
     "interests declared this day a year ago": person_case(replace(ASSESSOR, interests_declared_on=date(2025, 11, 23))),
     "somebody who has left, whose signature is known": person_case(GONE),
     "no visit yet, so no CPD since it": replace(learnt(ASSESSOR, date(2026, 4, 1)), last_visit=None),
@@ -122,6 +131,27 @@ BROKEN: Final = {
     ),
     "in training for a year": (award(TRAINEE, started_on=date(2025, 11, 23)), "X-04 amber"),
     "in training for a year and a half": (award(TRAINEE, started_on=date(2025, 5, 23)), "X-04 red"),
+    "in training for the second time": (
+        person_case(
+            replace(
+                TRAINEE,
+                awards=tuple(
+                    replace(TRAINEE.awards[0], started_on=each)
+                    for each in (date(2026, 3, 2), date(2025, 5, 23), date(2025, 11, 23))
+                ),
+            )
+        ),
+        "X-04 red",
+    ),
+    "in training for a year, and for another award nobody knows since when": (
+        person_case(
+            replace(
+                TRAINEE,
+                awards=tuple(replace(TRAINEE.awards[0], started_on=each) for each in (None, date(2025, 11, 23))),
+            )
+        ),
+        "X-04 amber",
+    ),
     "an IQA in training for a year": (
         person_case(replace(IQA, awards=(replace(IN_TRAINING, started_on=date(2025, 11, 23)),))),
         "X-04 amber",
@@ -196,6 +226,39 @@ def test_an_expired_award_is_named_with_its_day() -> None:
     case = award(ASSESSOR, expires_on=date(2026, 2, 28))
     expected = "A1 expired on 28 February 2026, and no other assessor's award is held or worked towards."
     assert sentences(RULES, case, "4.2-15") == [expected]
+
+
+OVER: Final = replace(sound_award("A1"), expires_on=date(2026, 2, 28))
+TO_BEGIN: Final = replace(sound_trainee().awards[0], started_on=DAY + timedelta(1))
+NONE_STANDS: Final = "No assessor's award is held, or worked towards, on 23 November 2026."
+
+
+@pytest.mark.parametrize(
+    ("awards", "expected"),
+    [
+        ((), NONE_STANDS),
+        ((TO_BEGIN,), NONE_STANDS),
+        ((replace(TO_BEGIN, expires_on=DAY),), NONE_STANDS),
+        ((replace(TO_BEGIN, expires_on=date(2030, 1, 1)),), NONE_STANDS),
+        ((replace(OVER, kind="V1"),), NONE_STANDS),
+        ((OVER, replace(OVER, kind="V1", expires_on=date(2026, 9, 1))), "A1 expired on 28 February 2026,"),
+        ((OVER, replace(OVER, expires_on=date(2024, 2, 29))), "A1 expired on 28 February 2026,"),
+        ((replace(OTHER, expires_on=date(2024, 2, 29)), OVER), "A1 expired on 28 February 2026,"),
+        ((replace(OTHER, title="Z1", expires_on=date(2024, 2, 29)), OVER), "A1 expired on 28 February 2026,"),
+        ((replace(OTHER, expires_on=date(2026, 8, 1)), OVER), "A2 expired on 1 August 2026,"),
+    ],
+)
+def test_of_the_awards_for_the_role_the_last_to_run_out_is_named(awards: tuple[StaffAward, ...], expected: str) -> None:
+    """One that has not begun, or is for another role, has not run out."""
+    (sentence,) = sentences(RULES, person_case(replace(ASSESSOR, awards=awards)), "4.2-15")
+    assert sentence.startswith(expected)
+
+
+def test_a_trainee_reads_whether_the_months_end_or_ended() -> None:
+    """And on which day."""
+    for started, told_of in ((date(2025, 11, 23), "end on 23 May 2027"), (date(2025, 5, 23), "ended on 23 November")):
+        (sentence,) = sentences(RULES, award(TRAINEE, started_on=started), "X-04")
+        assert f"the 18 months for it {told_of}" in sentence
 
 
 def test_who_began_after_the_last_meeting_could_not_come() -> None:

@@ -32,6 +32,8 @@ pictures: .venv/test
 bench: .venv/test
 	$(BIN)/python -m tests.bench.combination
 	$(BIN)/python -m tests.bench.readiness
+	$(BIN)/python -m tests.bench.sampling
+	$(BIN)/python -m tests.bench.pages
 	$(BIN)/python -m tests.bench.pack
 	$(BIN)/python -m tests.bench.store
 	$(BIN)/python -m tests.bench.terminal

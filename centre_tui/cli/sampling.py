@@ -33,7 +33,6 @@ from centre_tui.services.centre import visible_centre
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput
 from centre_tui.services.sampling import (
-    NO_STRATEGY,
     Plan,
     candidate_names,
     close_gaps,
@@ -42,6 +41,7 @@ from centre_tui.services.sampling import (
     sampling_plan,
     sampling_sheets,
 )
+from centre_tui.services.sampling_books import NO_STRATEGY
 from centre_tui.services.sampling_grid import SIGNS, grid
 
 ON: Final = Option("on", reading.given(reading.day), "as of a day; today if not given", "DATE")
@@ -70,7 +70,7 @@ def risk(desk: Desk, given: Given) -> Reply:
 def gaps(desk: Desk, given: Given) -> Reply:
     """Show what the strategy asks of an assessor's samples, and the further samples that would close the gaps."""
     plan = sampling_plan(desk, given["assessor"], given.get("on"))
-    scene, choice = plan.sheet.case.scene, plan.choice
+    scene, choice = plan.scene, plan.choice
     demands = in_order(scene, plan.sheet.standings)
     lines = table(DEMANDS, [demand_cells(scene, each) for each in demands])
     extras = table(EXTRAS, [extra_line(plan, each) for each in choice.extras])
@@ -85,7 +85,7 @@ def gaps(desk: Desk, given: Given) -> Reply:
 
 def extra_line(plan: Plan, extra: Extra) -> tuple[str, ...]:
     """Return one further sample as a line."""
-    scene, iqa = plan.sheet.case.scene, plan.iqas[extra.judged.key]
+    scene, iqa = plan.scene, plan.iqas[extra.judged.key]
     on = day_for(plan.sheet.case, extra.judged)
     return extra_cells(scene, extra, plan.name(extra.judged.candidate), scene.person(iqa), on)
 

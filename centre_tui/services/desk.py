@@ -17,6 +17,7 @@ from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.staff import StaffMember
 from centre_tui.services.errors import BadInput, BlockedByRules, NotAllowed
 from centre_tui.services.roll import Kind, LineT, Rolls
+from centre_tui.services.sampling_sheets import Sheets
 from centre_tui.services.standings import Standings
 from centre_tui.store import Change, Store
 
@@ -38,7 +39,8 @@ class Saved(Generic[RecordT]):
 class Desk:
     """Everything a service may use; `outbox` is the folder exports are made in, `dry` runs all but the writing.
 
-    `rolls` are the lists, `standings` what is known of readiness, both kept from one desk of a sitting to the next.
+    `rolls` are the lists, `sheets` what is known of sampling, `standings` of readiness, all kept from one desk of a
+    sitting to the next.
     """
 
     store: Store
@@ -49,6 +51,7 @@ class Desk:
     dry: bool = False
     rolls: Rolls = field(default_factory=Rolls)
     standings: Standings = field(default_factory=Standings)
+    sheets: Sheets = field(default_factory=Sheets)
 
     def change(self, what: str) -> AbstractContextManager[Change]:
         """Begin one change of the books; leaving it commits, raising in it writes nothing."""

@@ -11,6 +11,7 @@ from centre_tui.domain.staff import Account, StaffMember
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import NotAllowed
 from centre_tui.services.roll import Kind, LineT, Rolls
+from centre_tui.services.sampling_sheets import Sheets
 from centre_tui.services.standings import Standings
 from centre_tui.store import Store
 
@@ -47,12 +48,13 @@ class Office:
     clock: Callable[[], datetime]
     rolls: Rolls = field(default_factory=Rolls)
     standings: Standings = field(default_factory=Standings)
+    sheets: Sheets = field(default_factory=Sheets)
 
     def desk(self, *, dry: bool = False) -> Desk:
         """Return a desk as of now: today's date, and the roles the person has today."""
         today = self.clock().date()
         actor = acting(self.account, self.store.all(StaffMember), today)
-        return Desk(self.store, actor, today, self.catalogue, self.outbox, dry, self.rolls, self.standings)
+        return Desk(self.store, actor, today, self.catalogue, self.outbox, dry, self.rolls, self.standings, self.sheets)
 
     def reading(self, kind: Kind[LineT]) -> Generator[int, None, None]:
         """Read what a roll lacks, a record at each step, ahead of who asks for it; yield how many are left."""

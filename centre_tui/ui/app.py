@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
@@ -10,7 +11,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from centre_tui.services.errors import StoreError
+from centre_tui.services.errors import OfficeError, StoreError
 from centre_tui.ui.at_books import AtBooks, Front, Pieces, Told, nobody
 from centre_tui.ui.base import Page, Speaking
 from centre_tui.ui.idle import Patience
@@ -128,6 +129,9 @@ class CentreApp(QuietOutput[None], Unattended[None], AtBooks[None]):
             place = await self.at_books(door.place)
             for kind in place.ROLLS:
                 await self.read_ahead(kind)
+            for job in place.AHEAD:
+                with suppress(OfficeError):  # said to whoever goes there
+                    await self.look_up(job, nobody, lambda: False)
         gc.freeze()
         gc.enable()
 

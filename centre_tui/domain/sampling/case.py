@@ -1,7 +1,7 @@
 """What the sampling of one assessor is asked about: the day, the person, and all that is known of the work."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from centre_tui.domain.rules.cases import Scene
@@ -20,7 +20,8 @@ class SamplingCase:
     """One assessor on the scene's day under a strategy, with everything he or she judged and what came of it.
 
     `since` is the first day of the period looked at; `caseload` the live candidates on the day; `asked` how many open
-    actions of samples name the assessor; `met` what meetings and visits say.
+    actions of samples name the assessor; `met` what meetings and visits say. `touched` is what the assessor judged in
+    the period, `decided` what of it he or she signed off in it.
     """
 
     scene: Scene
@@ -32,16 +33,20 @@ class SamplingCase:
     caseload: int = 0
     asked: int = 0
     met: Met = NOTHING_MET
+    touched: tuple[Judged, ...] = field(init=False)
+    decided: tuple[Judged, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Gather what counts in the period: most of what sampling asks goes through it."""
+        since, day = self.since, self.day
+        touched = tuple([each for each in self.work if each.touched_in(since, day)])
+        object.__setattr__(self, "touched", touched)
+        object.__setattr__(self, "decided", tuple([each for each in touched if each.decided_in(since, day)]))
 
     @property
     def day(self) -> date:
         """Return the day asked about."""
         return self.scene.on
-
-    @property
-    def touched(self) -> list[Judged]:
-        """Return what the assessor judged in the period."""
-        return [each for each in self.work if each.touched_in(self.since, self.day)]
 
 
 def sampling_case(

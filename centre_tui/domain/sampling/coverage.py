@@ -45,6 +45,8 @@ class Group(StrEnum):
     ARRANGED = "access arrangement"
 
 
+# An enumeration's members are slow to look up, so one asked for of every sample is looked up once.
+DONE: Final = SampleState.DONE
 KINDS: Final[Mapping[Cover, SampleKind]] = {
     Cover.INTERIM: SampleKind.INTERIM,
     Cover.SUMMATIVE: SampleKind.SUMMATIVE,
@@ -88,15 +90,10 @@ class Standing:
 
 def size_asked(case: SamplingCase, percent: int) -> Size:
     """Return how many of the assessor's decisions are to be sampled at the rate of his or her band."""
-    decided = decided_in_period(case)
+    decided = case.decided
     candidates = len({each.candidate for each in decided})
     rates = rates_of(case, percent, candidates)
     return size_of(case.strategy, [rates(each) for each in decided], candidates)
-
-
-def decided_in_period(case: SamplingCase) -> list[Judged]:
-    """Return the decisions of the period: the units the assessor signed off in it."""
-    return [each for each in case.work if each.decided_in(case.since, case.day)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +135,7 @@ def sampled_at_all(case: SamplingCase) -> Standing:
 
 def demands_of(case: SamplingCase, percent: int, size: Size) -> list[Demand]:
     """Return everything the strategy asks of the samples of an assessor's work in the period."""
-    touched, decided = case.touched, decided_in_period(case)
+    touched, decided = case.touched, case.decided
     if not touched:
         return []
     signed, everything = {each.unit for each in decided}, _keys(touched)
@@ -160,31 +157,33 @@ def demands_of(case: SamplingCase, percent: int, size: Size) -> list[Demand]:
 
 def standings_of(case: SamplingCase, demands: Iterable[Demand]) -> list[Standing]:
     """Return how each demand stands: what is done for it in the period, what is due and what is planned."""
-    touched = {each.key: each for each in case.work if each.touched_in(case.since, case.day) and each.samples}
-    states = {kind: _states(case, touched.values(), kind) for kind in (None, *SampleKind)}
+    states = _states(case)
     return [_standing(each, states[KINDS.get(each.cover)]) for each in demands]
 
 
-def _standing(demand: Demand, states: Mapping[SampleState, frozenset[Key]]) -> Standing:
-    done = states[SampleState.DONE] & demand.among
-    due = (states[SampleState.DUE] & demand.among) - done
-    return Standing(demand, done, due, (states[SampleState.PLANNED] & demand.among) - done - due)
+def _standing(demand: Demand, states: Mapping[SampleState, set[Key]]) -> Standing:
+    done = demand.among & states[DONE]
+    due = (demand.among & states[SampleState.DUE]) - done
+    return Standing(demand, done, due, (demand.among & states[SampleState.PLANNED]) - done - due)
 
 
-def _states(
-    case: SamplingCase, work: Iterable[Judged], kind: SampleKind | None
-) -> Mapping[SampleState, frozenset[Key]]:
-    """Return the units with a sample of each state that counts: done in the period, by somebody independent."""
-    found: dict[SampleState, set[Key]] = {state: set() for state in SampleState}
-    for each in work:
+def _states(case: SamplingCase) -> Mapping[SampleKind | None, Mapping[SampleState, set[Key]]]:
+    """Return by kind, and of any kind, the units with a sample of each state that counts.
+
+    What counts was done in the period, or is still to be done, by somebody independent.
+    """
+    found: dict[SampleKind | None, dict[SampleState, set[Key]]]
+    found = {kind: {state: set() for state in SampleState} for kind in (None, *SampleKind)}
+    since, day = case.since, case.day
+    for each in case.touched:
         for sample in each.samples:
-            state = state_of(sample, case.day)
-            done = state is SampleState.DONE
-            of_kind = kind is None or kind is (each.kind_of(sample) if done else each.kind)
-            in_period = not done or (sample.done_on is not None and sample.done_on >= case.since)
-            if of_kind and in_period and sample.iqa not in each.assessors:
-                found[state].add(each.key)
-    return {state: frozenset(keys) for state, keys in found.items()}
+            state = state_of(sample, day)
+            done = state is DONE
+            in_period = not done or (sample.done_on is not None and sample.done_on >= since)
+            if in_period and sample.iqa not in each.assessors:
+                found[None][state].add(each.key)
+                found[each.kind_of(sample) if done else each.kind][state].add(each.key)
+    return found
 
 
 def _first_decisions(case: SamplingCase) -> Iterator[Demand]:

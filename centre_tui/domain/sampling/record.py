@@ -32,6 +32,15 @@ class OwnSample:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWork:
+    """An IQA's own samples, whose work they and the candidates allocated are about, and when they were made."""
+
+    samples: tuple[OwnSample, ...]
+    assessors: frozenset[int]
+    timing: Timing
+
+
+@dataclass(frozen=True, slots=True)
 class QualityRecord:
     """RD11 of one IQA: the sheet of each assessor he or she samples, the IQA's own samples, and when they were made.
 
@@ -60,27 +69,31 @@ class QualityRecord:
         return sum(each.judged.assessor == assessor and each.state is state for each in self.own)
 
 
-def quality_record(
-    iqa: StaffMember, sheets: Iterable[Sheet], responsible: frozenset[Key], period: Period
-) -> QualityRecord:
-    """Return an IQA's RD11 from the sheets of all assessors.
+def own_work(iqa: int, work: Iterable[Judged], responsible: frozenset[Key], period: Period) -> OwnWork:
+    """Return what of everything judged of some candidates is an IQA's, who has to do with them.
 
     `responsible` are the units of candidates allocated to the IQA on the day: whoever judged one of them in the period,
     or was sampled by the IQA, is among the assessors.
     """
-    everybody = tuple(sheets)
-    own = tuple(sorted(_own(everybody, iqa.id, period), key=_when))
-    about = {each.judged.assessor for each in own}
-    about |= {each.assessor for sheet in everybody for each in sheet.case.touched if each.key in responsible}
-    found = tuple(sheet for sheet in everybody if sheet.case.member.id in about)
-    times = timed({each.judged.key: each.judged for each in own}.values(), period.since, period.on, iqa.id)
-    return QualityRecord(iqa, period, found, own, timing_of(times, period.ends, period.strategy))
+    judged = list(work)
+    own = tuple(sorted(_own(judged, iqa, period), key=_when))
+    near = [each for each in judged if each.key in responsible]
+    about = {each.assessor for each in near if each.touched_in(period.since, period.on)}
+    about |= {each.judged.assessor for each in own}
+    times = timed({each.judged.key: each.judged for each in own}.values(), period.since, period.on, iqa)
+    return OwnWork(own, frozenset(about), timing_of(times, period.ends, period.strategy))
 
 
-def _own(sheets: Iterable[Sheet], iqa: int, period: Period) -> Iterator[OwnSample]:
+def quality_record(iqa: StaffMember, sheets: Iterable[Sheet], own: OwnWork, period: Period) -> QualityRecord:
+    """Return an IQA's RD11 from the sheets of all assessors and what is the IQA's own."""
+    found = tuple(sheet for sheet in sheets if sheet.case.member.id in own.assessors)
+    return QualityRecord(iqa, period, found, own.samples, own.timing)
+
+
+def _own(judged: Iterable[Judged], iqa: int, period: Period) -> Iterator[OwnSample]:
     """Yield an IQA's samples, each once: about who signed the unit off, or else who decided on it last."""
     last: dict[Key, Judged] = {}
-    for each in [each for sheet in sheets for each in sheet.case.work if each.samples]:
+    for each in [each for each in judged if each.samples]:
         before = last.get(each.key)
         if before is None or (before.own, before.last_on) < (each.own, each.last_on):
             last[each.key] = each

@@ -24,10 +24,12 @@ TRANSFER, RPL = UnitRoute.TRANSFER, UnitRoute.RPL
 class Judged(NamedTuple):
     """One unit of one candidate as one assessor judged it.
 
-    `signed_on` is the unit's sign-off, `own` tells that this assessor signed it. `progress` is the percent of the
-    candidate's units signed off before the assessor's first decision on this one. `assessors` may not sample it.
+    `key` names the unit of the candidate; it is looked at so often that it is made once. `signed_on` is the unit's
+    sign-off, `own` tells that this assessor signed it. `progress` is the percent of the candidate's units signed off
+    before the assessor's first decision on this one. `assessors` may not sample it.
     """
 
+    key: Key
     assessor: int
     candidate: int
     name: str
@@ -44,11 +46,6 @@ class Judged(NamedTuple):
     claimed_on: date | None
     samples: tuple[SampleWork, ...]
     assessors: frozenset[int]
-
-    @property
-    def key(self) -> Key:
-        """Return what names the unit of the candidate."""
-        return self.candidate, self.unit
 
     @property
     def kind(self) -> SampleKind:
@@ -98,6 +95,7 @@ def _judged_by(
     days = [each.on for each in decisions] or [sign_off.on if sign_off else date.min]
     first, last = min(days), max(days)
     return Judged(
+        (candidate.id, unit.unit),
         assessor,
         candidate.id,
         candidate.name,

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from centre_tui.domain.sampling.telling import assessor_cells
 from centre_tui.services.desk import Desk
 from centre_tui.services.sampling import sampling_sheets
+from centre_tui.services.sampling_books import making_sheets
 from centre_tui.services.sampling_lines import SAMPLING
 from centre_tui.ui.forms.facts import gather
 from centre_tui.ui.forms.strategy import StrategyForm
@@ -23,6 +24,7 @@ class AssessorsPage(ListPage):
     TITLE_LINE = "Sampling of each assessor"
     EMPTY = "Nobody is an assessor on this day."
     ROLLS = (SAMPLING,)
+    ASKED = (making_sheets,)
     COLUMNS: ClassVar = (
         Column("id", "No", 4, right=True, hide_below=90),
         Column("name", "Assessor", 14, weight=2),

@@ -1,6 +1,6 @@
 """A place: one list of records under the keys, found by typing, opened by Enter."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Generator, Hashable, Iterable, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -19,11 +19,15 @@ from centre_tui.ui.widgets.record_table import Column, RecordTable
 
 __all__ = ["Listing", "LongListing", "Place"]
 
+Job = Callable[[Desk], Generator[int, None, None]]
+"""Something that is worked out a step at a time; it yields how much is left."""
+
 
 class Place(WorkingPage):
     """A list of records; a subclass says which columns and rows, and what opening a record does.
 
-    `ROLLS` are read ahead, a little at a time, before the place is listed.
+    `ROLLS` are read ahead, a little at a time, before the place is listed; then `ASKED` is worked out. `AHEAD` is what
+    the pages behind the place work out: done ahead too, once nothing else is to do.
     """
 
     AUTO_FOCUS = "RecordTable"
@@ -34,6 +38,8 @@ class Place(WorkingPage):
     CELL_CURSOR: ClassVar[bool] = False
     DETAIL: ClassVar[bool] = False
     ROLLS: ClassVar[Sequence[Kind[Any]]] = ()
+    ASKED: ClassVar[Sequence[Job]] = ()
+    AHEAD: ClassVar[Sequence[Job]] = ()
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", "Find", id="place.find", tooltip="Type words to find; Enter keeps them, Esc clears"),
@@ -93,6 +99,9 @@ class Place(WorkingPage):
         """Read the records and show them; the cursor stays on its record."""
         for kind in self.ROLLS:
             if not await self.waited_for(partial(self.office_app.read_ahead, kind)):
+                return
+        for job in self.ASKED:
+            if not await self.looked_up(job):
                 return
         listing = await self.read(self.listing, first=self.table.empty == READING)
         if listing is not None:

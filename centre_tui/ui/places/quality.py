@@ -12,6 +12,7 @@ from centre_tui.domain.dates import short
 from centre_tui.domain.qualifications import Qualification
 from centre_tui.services.desk import Desk
 from centre_tui.services.sampling import visible_sampling
+from centre_tui.services.sampling_books import making_sheets
 from centre_tui.services.sampling_grid import (
     DISAGREED,
     DUE,
@@ -42,6 +43,7 @@ class QualityPlace(Place):
     NAME = "Quality"
     EMPTY = "No unit has been decided yet: there is nothing to sample."
     ROLLS = (SAMPLING,)
+    AHEAD = (making_sheets,)
     COLUMNS: ClassVar = (
         Column("state", "State", 12, toned=True),
         Column("name", "Candidate", 18, weight=2),

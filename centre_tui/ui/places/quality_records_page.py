@@ -10,6 +10,7 @@ from centre_tui.domain.sampling.samples import SampleState
 from centre_tui.domain.sampling.telling import MET, own_cells, record_facts, share_cells
 from centre_tui.services.desk import Desk
 from centre_tui.services.sampling import candidate_names, iqa_record, quality_records
+from centre_tui.services.sampling_books import making_sheets
 from centre_tui.services.sampling_lines import SAMPLING
 from centre_tui.ui.places.candidate_page import CandidatePage
 from centre_tui.ui.places.list_page import ListPage
@@ -27,6 +28,7 @@ class QualityRecordsPage(ListPage):
     TITLE_LINE = "RD11 of each IQA"
     EMPTY = "Nobody is an IQA today."
     ROLLS = (SAMPLING,)
+    ASKED = (making_sheets,)
     COLUMNS: ClassVar = (
         Column("name", "IQA", 16, weight=2),
         Column("done", "Done", 5, right=True),

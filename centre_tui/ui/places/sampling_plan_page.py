@@ -80,7 +80,7 @@ class SamplingPlanPage(RecordPage):
 
 def extra_rows(plan: Plan) -> Iterator[Row]:
     """Yield a row for each further sample."""
-    scene = plan.sheet.case.scene
+    scene = plan.scene
     for each in plan.choice.extras:
         on, iqa = day_for(plan.sheet.case, each.judged), scene.person(plan.iqas[each.judged.key])
         _number, name, unit, kind, who, day, why = extra_cells(scene, each, plan.name(each.judged.candidate), iqa, on)
@@ -90,7 +90,7 @@ def extra_rows(plan: Plan) -> Iterator[Row]:
 
 def demand_rows(plan: Plan) -> Iterator[Row]:
     """Yield a row for each demand, what is open first."""
-    scene = plan.sheet.case.scene
+    scene = plan.scene
     for place, each in enumerate(in_order(scene, plan.sheet.standings)):
         cells = demand_cells(scene, each)
         yield Row(("demand", place), cells, TONES[cells[0]])

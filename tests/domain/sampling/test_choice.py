@@ -71,7 +71,7 @@ DECISIONS: Final = st.builds(
 @example([decision()._replace(samples=())], 10)
 def test_the_extra_samples_are_the_fewest_that_close_every_gap(found: list[Judged], low: int) -> None:
     """Compared with every smaller choice there is."""
-    work = [each._replace(candidate=number) for number, each in enumerate(found)]
+    work = [each._replace(key=(number, each.unit), candidate=number) for number, each in enumerate(found)]
     case = case_of(work, strategy=replace(STRATEGY, low_rate=low, medium_rate=low))
     choice = chosen(case)
     assert choice.exact

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from centre_tui.domain.sampling.record import Period, QualityRecord, quality_record
+from centre_tui.domain.sampling.record import Period, QualityRecord, own_work, quality_record
 from centre_tui.domain.sampling.samples import SampleState
 from centre_tui.domain.sampling.sheet import sheet_of
 from centre_tui.domain.sampling.work import Judged, Key
@@ -19,7 +19,7 @@ def record(*work: Judged, allocated: tuple[Key, ...] = (), period: Period = PERI
     """The RD11 of the IQA, of the assessor's work and a colleague's who judged nothing else."""
     colleague = replace(sound_assessor(), id=TRAINEE_ID)
     sheets = [sheet_of(case_of(work)), sheet_of(case_of([], member=colleague))]
-    return quality_record(sound_iqa(), sheets, frozenset(allocated), period)
+    return quality_record(sound_iqa(), sheets, own_work(IQA_ID, work, frozenset(allocated), period), period)
 
 
 def test_the_strategy_is_met_when_every_assessors_work_is_covered() -> None:
@@ -61,10 +61,10 @@ def test_a_sample_is_about_who_signed_the_unit_off() -> None:
     """Not also about whoever decided on it before; while nobody signed, about who decided last."""
     early = MET._replace(assessor=TRAINEE_ID, own=False)
     sheets = [sheet_of(case_of([MET])), sheet_of(case_of([early], member=replace(sound_assessor(), id=TRAINEE_ID)))]
-    found = quality_record(sound_iqa(), sheets, frozenset(), PERIOD)
+    found = quality_record(sound_iqa(), sheets, own_work(IQA_ID, [MET, early], frozenset(), PERIOD), PERIOD)
     assert {each.judged.assessor for each in found.own} == {ASSESSOR_ID}
     assert len(found.own) == 2
-    again = quality_record(sound_iqa(), reversed(sheets), frozenset(), PERIOD)
+    again = quality_record(sound_iqa(), sheets, own_work(IQA_ID, [early, MET], frozenset(), PERIOD), PERIOD)
     assert {each.judged.assessor for each in again.own} == {ASSESSOR_ID}
 
 

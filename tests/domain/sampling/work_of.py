@@ -43,6 +43,7 @@ def decision(candidate: int = 1, unit: str = UNITS[0], *samples: SampleWork, sig
     """A unit decided ten days before it was signed off so many days ago; with None it is under way for 40 days."""
     first = ago(signed + 10) if signed is not None else ago(40)
     return Judged(
+        key=(candidate, unit),
         assessor=ASSESSOR_ID,
         candidate=candidate,
         name=f"Novak, {candidate}",

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from centre_tui.domain.quality import SampleOutcome
-from centre_tui.domain.sampling.samples import SampleState, state_of
+from centre_tui.domain.sampling.samples import SampleState, SampleWork, state_of
 from centre_tui.domain.sampling.work import Judged
 from centre_tui.domain.work import UnitWork
 from centre_tui.services.desk import Desk
@@ -17,11 +17,15 @@ DISAGREED: Final = "disagreed"
 OUTSIDE: Final = "outside"
 TO_CHOOSE: Final = "to choose"
 UNDER_WAY: Final = "under way"
+# An enumeration's members are slow to look up, so those asked for of every sample are looked up once.
+DONE: Final = SampleState.DONE.value
 DUE: Final = SampleState.DUE.value
 PLANNED: Final = SampleState.PLANNED.value
+STILL: Final = {SampleState.DUE: DUE, SampleState.PLANNED: PLANNED}
+OTHERWISE: Final = SampleOutcome.DISAGREED
 WAITING: Final = (DUE, TO_CHOOSE, PLANNED)
 SIGNS: Final[Mapping[str, str]] = {
-    SampleState.DONE.value: "D",
+    DONE: "D",
     DISAGREED: "X",
     DUE: "!",
     PLANNED: "P",
@@ -61,13 +65,14 @@ def decided_units(line: SamplingLine) -> list[Decided]:
 
 def state_in(unit: Decided, day: date) -> str:
     """Return the state of a unit: what waits first, a sample due or planned, then what the last one found."""
-    states = [state_of(each, day) for each in unit.samples]
-    for waiting in (SampleState.DUE, SampleState.PLANNED):
-        if waiting in states:
-            return waiting.value
     if unit.samples:
-        last = max(unit.samples, key=lambda each: each.done_on or date.min)
-        return DISAGREED if last.outcome is SampleOutcome.DISAGREED else SampleState.DONE.value
+        states = [state_of(each, day) for each in unit.samples]
+        waiting = next((words for state, words in STILL.items() if state in states), "")
+        return waiting or (DISAGREED if _last(unit.samples).outcome is OTHERWISE else DONE)
     if isinstance(unit, Judged):
         return UNDER_WAY
     return OUTSIDE if unit.outside_sample else TO_CHOOSE
+
+
+def _last(samples: tuple[SampleWork, ...]) -> SampleWork:
+    return samples[0] if len(samples) == 1 else max(samples, key=lambda each: each.done_on or date.min)

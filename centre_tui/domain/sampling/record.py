@@ -1,6 +1,7 @@
 """RD11: the record of one IQA, which shows whether the sample met the strategy in force on the day (handbook 5.19)."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,7 +45,8 @@ class OwnWork:
 class QualityRecord:
     """RD11 of one IQA: the sheet of each assessor he or she samples, the IQA's own samples, and when they were made.
 
-    The strategy is about an assessor's work as a whole, so a sheet counts every IQA's samples; `own` are this one's.
+    The strategy is about an assessor's work as a whole, so a sheet counts every IQA's samples; `own` are this one's,
+    and `counts` says how many of them there are of each assessor in each state.
     """
 
     iqa: StaffMember
@@ -52,6 +54,7 @@ class QualityRecord:
     sheets: tuple[Sheet, ...]
     own: tuple[OwnSample, ...]
     timing: Timing
+    counts: Mapping[tuple[int, SampleState], int]
 
     @property
     def in_time(self) -> bool:
@@ -66,7 +69,7 @@ class QualityRecord:
 
     def of(self, assessor: int, state: SampleState) -> int:
         """Return how many of the IQA's own samples of an assessor's work are in a state."""
-        return sum(each.judged.assessor == assessor and each.state is state for each in self.own)
+        return self.counts.get((assessor, state), 0)
 
 
 def own_work(iqa: int, work: Iterable[Judged], responsible: frozenset[Key], period: Period) -> OwnWork:
@@ -87,7 +90,8 @@ def own_work(iqa: int, work: Iterable[Judged], responsible: frozenset[Key], peri
 def quality_record(iqa: StaffMember, sheets: Iterable[Sheet], own: OwnWork, period: Period) -> QualityRecord:
     """Return an IQA's RD11 from the sheets of all assessors and what is the IQA's own."""
     found = tuple(sheet for sheet in sheets if sheet.case.member.id in own.assessors)
-    return QualityRecord(iqa, period, found, own.samples, own.timing)
+    counts = Counter([(each.judged.assessor, each.state) for each in own.samples])
+    return QualityRecord(iqa, period, found, own.samples, own.timing, counts)
 
 
 def _own(judged: Iterable[Judged], iqa: int, period: Period) -> Iterator[OwnSample]:

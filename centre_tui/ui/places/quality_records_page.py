@@ -1,6 +1,7 @@
 """RD11: the record of each IQA, against the strategy in force today."""
 
 from collections.abc import Hashable
+from functools import cache
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
@@ -67,7 +68,7 @@ class QualityRecordPage(RecordPage):
 
     def sheet(self, desk: Desk) -> Sheet:
         """Return the record's facts, a row for each assessor, and one for each sample."""
-        record, name = iqa_record(desk, self.record), candidate_names(desk)
+        record, name = iqa_record(desk, self.record), cache(candidate_names(desk))
         scene = desk.scene()
         rows = []
         for each in record.sheets:

@@ -15,7 +15,7 @@ from centre_tui.domain.rules.period import first_day
 from centre_tui.domain.rules.person_work import WorkCase
 from centre_tui.domain.rules.wording import counted, listed, units_listed
 from centre_tui.domain.sampling.case import SamplingCase
-from centre_tui.domain.sampling.coverage import Cover, Standing, decided_in_period, sampled_at_all
+from centre_tui.domain.sampling.coverage import Cover, Standing, sampled_at_all
 from centre_tui.domain.sampling.figures import months_looked_at
 from centre_tui.domain.sampling.timing import timed, timing_of
 from centre_tui.domain.staff import Role
@@ -49,7 +49,7 @@ def assessors_are_sampled(work: WorkCase) -> Iterator[Problem]:
     """
     case, standing = work.sampling, _at_all(work)
     if case and standing and not standing.met:
-        decided = len(decided_in_period(case))
+        decided = len(case.decided)
         what = f"Signed off {counted(decided, 'unit')}" if decided else f"Judged {counted(len(_of(standing)), 'unit')}"
         sentence = f"{what} in the period from {shown(case.since)}, none of them sampled{_planned(standing)}."
         severity = Severity.AMBER if to_come(standing) or not decided else None

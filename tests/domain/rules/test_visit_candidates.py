@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from centre_tui.domain.assessment import Claimed, Decision, SignOff, Transfer, UnitRecord, UnitRoute
-from centre_tui.domain.candidates import Candidate, InitialAssessment
+from centre_tui.domain.candidates import Allocation, Candidate, InitialAssessment
 from centre_tui.domain.dates import add_months
 from centre_tui.domain.findings import Finding, Severity, ask
 from centre_tui.domain.planning import Review
@@ -118,6 +118,11 @@ RECORDED: Final = {
     "withdrawn, so not inactive": of(
         replace(PERSON, reviews=PERSON.reviews[:2], entries=(replace(sound_entry(), withdrawn_on=date(2026, 6, 1)),))
     ),
+    "decided on the day of the sign-off": signed(replace(SIGNED, on=date(2026, 5, 11))),
+    "sampled on the day of the sign-off": sampled(replace(sound_sample(), done_on=date(2026, 5, 12))),
+    "only sampled while it was under way": sampled(
+        replace(sound_sample(), kind=SampleKind.INTERIM, done_on=FIRST, signed_on=None)
+    ),
     "an interim sample before the sign-off": sampled(
         replace(sound_sample(), kind=SampleKind.INTERIM, done_on=date(2026, 4, 1)), sound_sample()
     ),
@@ -201,6 +206,26 @@ GAPS: Final = {
     "sampled and not signed by the IQA": (sampled(replace(sound_sample(), signed_on=None)), "RD10-2 red"),
     "signed off before the last decision": (signed(replace(SIGNED, on=date(2026, 5, 10))), "4.2-12 red"),
     "sampled before it was signed off": (sampled(replace(sound_sample(), done_on=date(2026, 5, 11))), "5.11-1 red"),
+    "signed off and sampled before it was ever assessed": (
+        unit(
+            replace(
+                UNIT,
+                sign_off=replace(SIGNED, on=date(2026, 3, 2), candidate_signed_on=date(2026, 3, 2)),
+                samples=(replace(sound_sample(), done_on=date(2026, 3, 10)),),
+            )
+        ),
+        "4.2-12 red",
+    ),
+    "signed off and sampled on one day before it was ever assessed": (
+        unit(
+            replace(
+                UNIT,
+                sign_off=replace(SIGNED, on=date(2026, 3, 10), candidate_signed_on=date(2026, 3, 2)),
+                samples=(replace(sound_sample(), done_on=date(2026, 3, 10)),),
+            )
+        ),
+        "4.2-12 red",
+    ),
     "sampled before it was ever assessed": (
         sampled(replace(sound_sample(), kind=SampleKind.INTERIM, done_on=date(2026, 3, 15)), sound_sample()),
         "5.11-1 red",
@@ -274,6 +299,14 @@ STARTED_MARCH: Final = (RolePeriod(Role.ASSESSOR, date(2026, 3, 17)),)
 BOTH: Final = (RolePeriod(Role.ASSESSOR, date(2020, 9, 1)), RolePeriod(Role.IQA, date(2020, 9, 1)))
 IN_TRAINING: Final = replace(sound_trainee().awards[0], kind="V1")
 
+
+def two_statements(first: str, other: str, *, second: bool = True) -> Candidate:
+    """The candidate with an expert witness and another witness, expert or not, in one unit."""
+    work, statement = UNIT.evidence
+    witnesses = (replace(sound_witness(), name=first, expert=True), replace(sound_witness(), name=other, expert=second))
+    return with_unit(PERSON, replace(UNIT, evidence=(work, *(replace(statement, witness=each) for each in witnesses))))
+
+
 JUDGED_WELL: Final = {
     "by the right people": staffed(PERSON),
     "a trainee, countersigned": staffed(
@@ -287,6 +320,31 @@ JUDGED_WELL: Final = {
             roles=(RolePeriod(Role.ASSESSOR, date(2020, 9, 1), date(2026, 4, 1)), *STARTED_MARCH),
         ),
     ),
+    "two records of competence that meet": staffed(
+        PERSON,
+        replace(
+            sound_assessor(),
+            competence=tuple(
+                each
+                for unit in UNITS
+                for each in (
+                    Competence(unit, date(2020, 9, 1), until=date(2026, 4, 1)),
+                    Competence(unit, date(2026, 4, 2)),
+                )
+            ),
+        ),
+    ),
+    "somebody close whose allocation was ended before anything was judged": staffed(
+        replace(
+            PERSON,
+            allocations=(
+                *PERSON.allocations,
+                Allocation(Role.ASSESSOR, TRAINEE_ID, date(2026, 1, 12), until=date(2026, 1, 20)),
+            ),
+        ),
+        replace(sound_trainee(), interests=(CANDIDATE_ID,)),
+    ),
+    "the IQA's namesake a witness beside an expert": staffed(two_statements("Ida Lund", "Tom Reid", second=False)),
     "one award after another": staffed(
         PERSON,
         replace(
@@ -371,6 +429,28 @@ JUDGED_WRONG: Final = {
         staffed(with_unit(PERSON, replace(UNIT, once_assessed_by=(IQA_ID,)))),
         "X-01 red",
     ),
+    "sampled by who countersigned a decision": (
+        staffed(
+            with_unit(
+                PERSON,
+                replace(
+                    UNIT,
+                    decisions=tuple(
+                        replace(each, countersigned_by=IQA_ID, countersigned_on=each.on) for each in UNIT.decisions
+                    ),
+                ),
+            )
+        ),
+        "X-01 red",
+    ),
+    "judged by somebody close who is not allocated": (
+        staffed(
+            by_trainee(countersigned_by=ASSESSOR_ID, on=date(2026, 5, 13)),
+            replace(sound_trainee(), interests=(CANDIDATE_ID,)),
+        ),
+        "S2 red",
+    ),
+    "quality-assured by one of two expert witnesses": (staffed(two_statements("Ida Lund", "Tom Reid")), "S3 amber"),
     "quality-assured by the expert witness": (staffed(statement_of("Tom Reid")), "S3 amber"),
     "by the expert witness, surname first": (staffed(statement_of("REID, Tom Andrew")), "S3 amber"),
     "by the expert witness, with no sample yet": (
@@ -468,3 +548,11 @@ def test_every_rule_is_asked_and_known() -> None:
     check_all_asked(visit_decisions, visit_decisions.RULES)
     check_ids_known(visit_candidates.RULES)
     check_ids_known(visit_decisions.RULES)
+
+
+def test_only_the_units_of_the_one_who_is_not_on_the_list_are_named() -> None:
+    """Unit 1 was the trainee's; the others are the assessor's."""
+    case = staffed(by_trainee())
+    assert sentences(visit_decisions.RULES, case, "4.3-2") == [
+        "Decided by somebody who is not on the staff list: Unit 1."
+    ]

@@ -14,7 +14,7 @@ from centre_tui.domain.centre import Approval, Centre, Declaration
 from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute, LineAnswer
 from centre_tui.domain.dates import add_months
 from centre_tui.domain.findings import Fix, ask
-from centre_tui.domain.rules import visit_centre
+from centre_tui.domain.rules import visit_centre, visit_dates
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import Role, RolePeriod, StaffMember
 from centre_tui.domain.visits import Action, Report, Sanction, Visit
@@ -165,6 +165,10 @@ BROKEN: Final = {
         replace(sound_case(), visit=replace(VISIT, on=date(2027, 8, 18))),
         "X-09 amber",
     ),
+    "a visit on the last day of August": (
+        replace(sound_case(), visit=replace(VISIT, on=date(2027, 8, 31))),
+        "X-09 amber",
+    ),
     "no entry or claim for a year and a half": (
         replace(centred(replace(CENTRE, approvals=(replace(APPROVAL, approved_on=date(2025, 5, 23)),))), candidates={}),
         "X-11 amber",
@@ -266,3 +270,20 @@ def test_every_rule_is_asked_and_known() -> None:
     """No rule is written and then forgotten, and none has an id of its own making."""
     check_all_asked(visit_centre, visit_centre.RULES)
     check_ids_known(visit_centre.RULES)
+
+
+def test_a_third_visit_in_a_year_is_a_note_when_it_is_booked() -> None:
+    """Counted are the others of that year, by the day they were held or else are booked for."""
+    held = replace(last_visit(), id=7, on=date(2025, 12, 30), held_on=date(2026, 1, 8))
+    booked, undated = replace(VISIT, id=8, on=date(2026, 6, 2)), replace(VISIT, id=9, on=None)
+    elsewhen = replace(held, id=10, held_on=date(2025, 12, 30))
+
+    def noted(*others: Visit, visit: Visit = VISIT) -> list[str]:
+        case = replace(sound_case(), visit=visit, visits=(*others, visit))
+        return [each.sentence for each in ask(visit_dates.BOOKING, case)]
+
+    third = "In 2026 there are 2 other visits; OCR makes two a year and may charge for more."
+    assert noted(held, booked, undated, elsewhen) == [third]
+    assert noted(held, undated, elsewhen) == []
+    for settled in (replace(VISIT, on=None), replace(VISIT, held_on=DAY), replace(VISIT, id=0)):
+        assert noted(held, booked, visit=settled) == []

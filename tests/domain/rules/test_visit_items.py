@@ -12,7 +12,7 @@ from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claims import ClaimBatch, ClaimRoute
 from centre_tui.domain.evidence import Medium
-from centre_tui.domain.findings import Rule, ask
+from centre_tui.domain.findings import Fix, Rule, ask
 from centre_tui.domain.rules import visit_items, visit_papers, visit_records
 from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.visit_applies import actions_to_show, not_applicable, waived
@@ -49,6 +49,14 @@ OPEN: Final = Action("Date every plan", due=date(2027, 1, 8))
 def seen(number: int) -> ChecklistItem:
     """An item somebody looked at and found ready."""
     return ChecklistItem(number, ItemState.READY, checked_on=date(2026, 11, 20), checked_by="Grace Hall")
+
+
+def waiving(number: int) -> ChecklistItem:
+    """An item somebody marked not applicable, with the reason."""
+    reason = "None wanted, letter of 2 November"
+    return ChecklistItem(
+        number, ItemState.NOT_APPLICABLE, reason=reason, checked_on=date(2026, 11, 4), checked_by="Grace Hall"
+    )
 
 
 def visiting(visit: Visit, *candidates: Candidate) -> VisitCase:
@@ -90,6 +98,26 @@ SOUND: Final = {
     "claimed directly and asked for": replace(
         visiting(replace(VISIT, portfolios=(PORTFOLIO,)), CLAIMED), batches=(DIRECT,)
     ),
+    "claimed, and known from the visit's list where it lies": replace(
+        visiting(replace(VISIT, portfolios=(PORTFOLIO,)), LOST), batches=(BATCH,)
+    ),
+    "booked for no day yet": visiting(replace(VISIT, on=None)),
+    "no observation, with a reason": visiting(
+        replace(VISIT, observation_booked="", checklist=(*VISIT.checklist, waiving(4)))
+    ),
+    "a recording, and the means to play it seen": visiting(
+        replace(VISIT, portfolios=(PORTFOLIO,), checklist=(*VISIT.checklist, seen(13))), RECORDED
+    ),
+    "joined on the day of the last visit, so nobody new": staffed(replace(NEW, joined_on=LAST_VISIT, cv_on=None)),
+    "an award of old, its original not seen": staffed(
+        replace(sound_assessor(), awards=(replace(sound_award("A1"), original_seen_on=None),))
+    ),
+    "an award of an unknown day, its original not seen": staffed(
+        replace(sound_assessor(), awards=(replace(sound_award("A1"), awarded_on=None, original_seen_on=None),))
+    ),
+    "an award of the day of the last visit, its original not seen": staffed(
+        replace(sound_assessor(), awards=(replace(SINCE, awarded_on=LAST_VISIT, original_seen_on=None),))
+    ),
     "work in progress at hand": asked_for(PORTFOLIO),
     "no observation wanted": visiting(replace(VISIT, observation_booked="", observation_not_wanted="Letter, 2 Nov")),
     "Interchange tested a week before": visiting(replace(VISIT, interchange_tested_on=DAY - timedelta(7))),
@@ -123,6 +151,34 @@ BROKEN: Final = {
     "marked ready by nobody": (
         claimed(CLAIMED, BATCH, replace(seen(1), checked_by="")),
         "5.20.2-01 red",
+    ),
+    "marked ready on no day": (claimed(CLAIMED, BATCH, replace(seen(1), checked_on=None)), "5.20.2-01 red"),
+    "claimed, and only another's portfolio is listed": (
+        replace(
+            sound_case(LOST, replace(PERSON, id=12)),
+            visit=replace(VISIT, checklist=(*VISIT.checklist, seen(1)), portfolios=(replace(PORTFOLIO, candidate=12),)),
+            batches=(BATCH,),
+        ),
+        "5.20.2-01 red",
+    ),
+    "claimed, and the portfolio listed is not to hand": (
+        replace(visiting(replace(VISIT, portfolios=(replace(PORTFOLIO, available=False),)), CLAIMED), batches=(BATCH,)),
+        "5.20.2-01 red, 5.20.2-03 red",
+    ),
+    "claimed directly and asked for, nothing listed in progress": (
+        replace(visiting(replace(VISIT, checklist=(), portfolios=(PORTFOLIO,)), CLAIMED), batches=(DIRECT,)),
+        "5.20.2-03 red",
+    ),
+    "claimed directly, no visit booked": (
+        replace(visiting(Visit(qualification=CODE, on=DAY), CLAIMED), batches=(DIRECT,)),
+        "5.20.2-00 red",
+    ),
+    "a recording, no visit booked": (visiting(Visit(qualification=CODE, on=DAY), RECORDED), "5.20.2-00 red"),
+    "a new member, one certificate of two not seen": (
+        staffed(
+            replace(NEW, awards=(sound_award("A1"), replace(sound_award("V1"), original_seen_on=None))),
+        ),
+        "5.20.2-10 red",
     ),
     "claimed directly and nowhere": (
         claimed(LOST, DIRECT, seen(1), seen(7)),
@@ -318,6 +374,46 @@ def rolled(*candidates: Candidate) -> RollUpCase:
     return RollUpCase(case, found)
 
 
+def test_the_officer_reads_what_is_not_there() -> None:
+    """When Interchange was tested last, who has not confirmed, what the last report lacks, which action has none."""
+
+    def said(case: VisitCase, item: str) -> list[str]:
+        return sentences(visit_items.RULES, case, item)
+
+    week = "Access to Interchange is not tested within 7 days of 23 November 2026"
+    for tested, words in ((None, "."), (DAY - timedelta(8), ", last on 15 November 2026.")):
+        assert said(visiting(replace(VISIT, interchange_tested_on=tested)), "5.20.2-05") == [f"{week}{words}"]
+    nameless = replace(VISIT, interviews=(*VISIT.interviews, Interview("employer", "", "13.00")))
+    assert said(visiting(nameless), "5.20.2-06") == ["Not confirmed that they can be reached at the visit: employer."]
+    missing, unlocated = replace(last_visit(), report=None), replace(last_visit(), report=Report(date(2026, 4, 20)))
+    for last, words in ((missing, "its report"), (unlocated, "where its copy is kept")):
+        case = replace(sound_case(), visits=(last, VISIT))
+        assert said(case, "5.20.2-08") == [f"The last visit was on 15 April 2026, and {words} is not recorded."]
+    assert said(reported(OPEN), "5.20.2-12") == ["Action of 20 April 2026 has no evidence: Date every plan."]
+    bare = replace(OPEN, text="", recommendation=True)
+    assert said(reported(bare), "5.20.2-12") == ["Recommendation of 20 April 2026 has no evidence: without text."]
+
+
+def test_the_last_visit_is_the_last_one_held_before_the_day() -> None:
+    """Not one of today or to come, whatever the order they are kept in; none before the first."""
+    held = {
+        number: replace(last_visit(), id=number, held_on=day)
+        for number, day in enumerate(
+            (
+                date(2025, 4, 1),
+                date(2026, 4, 15),
+                date(2025, 10, 1),
+                DAY,
+                DAY + timedelta(1),
+            )
+        )
+    }
+    for numbers, expected in (((1, 0, 2, 3, 4), 1), ((2, 0), 2), ((3, 4), None)):
+        case = replace(sound_case(), visits=(*(held[each] for each in numbers), VISIT))
+        last = case.last_visit()
+        assert (last.id if last else None) == expected
+
+
 def test_open_records_are_counted_in_one_finding() -> None:
     """However many they are; Enter opens the first of them."""
     other = replace(PERSON, id=12, surname="Abbot", location="", reviews=())
@@ -334,6 +430,8 @@ def test_open_records_are_counted_in_one_finding() -> None:
 def test_no_candidate_at_all_is_no_pass() -> None:
     """But a centre whose candidates have all gone has nothing to show."""
     assert told(visit_papers.ROLL_UPS, rolled()) == "5.20.2-11 red"
+    (found,) = ask(visit_papers.ROLL_UPS, rolled())
+    assert found.fix == Fix("candidates", "candidate", 0, "surname")
     gone = replace(PERSON, entries=(replace(sound_entry(), withdrawn_on=date(2026, 6, 1)),))
     assert told(visit_papers.ROLL_UPS, rolled(gone)) == ""
     assert "5.20.2-11" in not_applicable(rolled(gone).case)

@@ -38,7 +38,7 @@ from tests.domain.rules.sound_candidate import (
     sound_unit,
     with_unit,
 )
-from tests.domain.rules.sound_visit import booked_visit, last_visit, person_case, sound_case, sound_events
+from tests.domain.rules.sound_visit import LAST_VISIT, booked_visit, last_visit, person_case, sound_case, sound_events
 from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
 
 PERSON: Final = sound_candidate()
@@ -77,6 +77,23 @@ def met(*events: StandardisationEvent) -> VisitCase:
     return replace(sound_case(), events=events)
 
 
+def unsampled(*units: UnitRecord) -> tuple[UnitRecord, ...]:
+    """These units without their samples."""
+    return tuple(replace(each, samples=()) for each in units)
+
+
+def sampled_all(*samples: Sample) -> Candidate:
+    """The candidate with these samples of every unit."""
+    return replace(PERSON, units=tuple(replace(each, samples=samples) for each in PERSON.units))
+
+
+def decided_all(day: date) -> Candidate:
+    """The candidate with every unit decided on a day and not sampled."""
+    return replace(
+        PERSON, units=tuple(replace(each, decisions=(sound_decision(on=day),), samples=()) for each in PERSON.units)
+    )
+
+
 OPEN: Final = Action("Date every plan", ASSESSOR_ID, DAY, 1)
 CENTRE_SOUND: Final = {
     "the sound centre": sound_case(),
@@ -84,6 +101,15 @@ CENTRE_SOUND: Final = {
     "an action due today": reported(OPEN),
     "a recommendation past its day": reported(replace(OPEN, due=date(2026, 6, 1), recommendation=True)),
     "nothing decided, so nothing to sample": sound_case(replace(PERSON, units=())),
+    "just enough room": staffed(replace(ASSESSOR, assessor_capacity=1), IQA),
+    "one candidate sampled since the visit, another never": sound_case(
+        replace(PERSON, id=12, units=unsampled(*PERSON.units))
+    ),
+    "sampled on the day of the last visit": sound_case(sampled_all(replace(sound_sample(), done_on=LAST_VISIT))),
+    "decided and never sampled, but all before the last visit": sound_case(decided_all(date(2026, 4, 14))),
+    "a meeting held on nobody knows which day besides": met(HELD, NEXT, replace(HELD, id=3, on=None)),
+    "a meeting that names only the work": met(replace(HELD, units=()), NEXT),
+    "a meeting that names only the units": met(replace(HELD, work=""), NEXT),
     "the next meeting today": met(HELD, replace(NEXT, on=DAY)),
     "an old meeting without outcome": met(HELD, NEXT, replace(HELD, id=3, on=date(2025, 9, 15), outcome="")),
 }
@@ -132,6 +158,10 @@ CENTRE_BROKEN: Final = {
         ),
         "5.20.1-2 red",
     ),
+    "decided on the day of the last visit, and never sampled": (sound_case(decided_all(LAST_VISIT)), "5.20.1-2 red"),
+    "the meeting of today held, and no next": (met(HELD, replace(HELD, id=3, on=DAY)), "5.20.1-5 red"),
+    "a next meeting on no day": (met(HELD, replace(NEXT, on=None)), "5.20.1-5 red"),
+    "a next meeting whose day went by": (met(HELD, replace(NEXT, on=DAY - timedelta(1))), "5.20.1-5 red"),
     "no meeting": (met(NEXT), "4.1-5 red"),
     "the last meeting too long ago": (met(replace(HELD, on=date(2026, 5, 22)), NEXT), "4.1-5 red"),
     "a meeting only planned": (met(replace(HELD, held=False), NEXT), "4.1-5 red"),
@@ -168,24 +198,37 @@ def assessors(*candidates: Candidate, member: StaffMember = ASSESSOR) -> WorkCas
     return work_of(person_case(member, *candidates))
 
 
-def unsampled(*units: UnitRecord) -> tuple[UnitRecord, ...]:
-    """These units without their samples."""
-    return tuple(replace(each, samples=()) for each in units)
-
-
-def sampled_all(*samples: Sample) -> Candidate:
-    """The candidate with these samples of every unit."""
-    return replace(PERSON, units=tuple(replace(each, samples=samples) for each in PERSON.units))
-
-
 LONG_AGO: Final = sound_decision(on=date(2025, 11, 20))
 PLANNED: Final = Sample(IQA_ID, SampleKind.SUMMATIVE, planned_for=DAY)
 LATE: Final = replace(PLANNED, planned_for=DAY - timedelta(1))
+ACTION: Final = replace(DISPUTED.actions[0], closed_on=None)
 WORK_SOUND: Final = {
     "the assessor": assessors(PERSON),
     "the IQA": iqas(sound_sample()),
     "a disagreement dealt with": iqas(DISPUTED),
     "a sample planned for today": iqas(PLANNED),
+    "an action due today": iqas(replace(sound_sample(), actions=(replace(ACTION, due=DAY),))),
+    "an action due tomorrow": iqas(replace(sound_sample(), actions=(replace(ACTION, due=DAY + timedelta(1)),))),
+    "as many candidates as the capacity": assessors(PERSON, member=replace(ASSESSOR, assessor_capacity=1)),
+    "an assessor without candidates, and without a capacity": assessors(
+        replace(PERSON, allocations=(), units=()), member=replace(ASSESSOR, assessor_capacity=None)
+    ),
+    "one candidate of two without an IQA": assessors(
+        PERSON, replace(PERSON, id=12, allocations=PERSON.allocations[:1])
+    ),
+    "competent again, and before": assessors(
+        PERSON,
+        member=replace(IQA, competence=(*IQA.competence, *(Competence(unit, date(2026, 5, 21)) for unit in UNITS))),
+    ),
+    "competent since the day of the first sample": assessors(
+        PERSON,
+        member=replace(
+            IQA,
+            competence=tuple(
+                Competence(each.unit, min(sample.done_on or DAY for sample in each.samples)) for each in PERSON.units
+            ),
+        ),
+    ),
     "an assessor without candidates": assessors(replace(PERSON, allocations=(), units=())),
     "signed off more than a year ago": assessors(
         replace(
@@ -243,6 +286,14 @@ WORK_BROKEN: Final = {
     "an IQA who sampled nothing": (
         assessors(replace(PERSON, units=unsampled(*PERSON.units)), member=IQA),
         "RD11 red",
+    ),
+    "no IQA for any candidate any more": (
+        assessors(
+            replace(
+                PERSON, allocations=(PERSON.allocations[0], replace(PERSON.allocations[1], until=DAY - timedelta(1)))
+            )
+        ),
+        "4.1-3 red",
     ),
     "no IQA for any candidate": (assessors(replace(PERSON, allocations=PERSON.allocations[:1])), "4.1-3 red"),
     "more candidates than the capacity": (
@@ -350,3 +401,85 @@ def test_every_rule_is_asked_and_known() -> None:
     assert written == asked
     check_ids_known(visit_quality.RULES)
     check_ids_known(visit_sampling.RULES)
+
+
+def test_the_officer_reads_how_much_room_there_is() -> None:
+    """And whose capacity is not set, which is then the first thing to open."""
+    words = "The assessors together can take 0, for 1 candidate entered now."
+    full = staffed(replace(ASSESSOR, assessor_capacity=0), IQA)
+    assert sentences(visit_quality.RULES, full, "4.1-1") == [words]
+    other = replace(ASSESSOR, id=9, surname="Zander", assessor_capacity=None)
+    unset = staffed(replace(ASSESSOR, assessor_capacity=0), other, IQA)
+    (found,) = [each for each in ask(visit_quality.RULES, unset) if each.rule == "4.1-1"]
+    assert found.sentence == f"{words} The capacity of Zander, Ann is not set."
+    assert found.fix is not None and found.fix.id == 9
+
+
+def test_the_first_candidate_decided_on_is_named_where_nothing_was_sampled() -> None:
+    """By name and then by number, however they are kept; before the first visit there is no visit to count from."""
+    namesakes = [replace(decided_all(DAY), id=number, surname="Abbot") for number in (30, 12)]
+    case = replace(sound_case(), candidates={each.id: each for each in (*namesakes, decided_all(DAY))})
+    for visits, words in ((case.visits, " since the visit of 15 April 2026"), ((), " yet")):
+        (found,) = [each for each in ask(visit_quality.RULES, replace(case, visits=visits)) if each.rule == "5.20.1-2"]
+        assert found.sentence == f"Decisions were taken, and no internal quality assurance was carried out{words}."
+        assert found.fix is not None and found.fix.id == 12
+
+
+def test_an_overdue_action_without_level_or_text_is_told_all_the_same() -> None:
+    """No level, no threat; no text, and it says so."""
+    bare = reported(replace(OPEN, text="", due=None, level=0))
+    assert sentences(visit_quality.RULES, bare, "4.1-8") == [
+        "The action is open, with no day it is due by: without text."
+    ]
+
+
+def test_meetings_are_named_by_their_day_and_the_last_of_old_is_told() -> None:
+    """Where none was held of late it is a matter of meetings as a whole."""
+    silent = ask(visit_quality.RULES, met(replace(HELD, outcome=""), NEXT))
+    assert [(each.subject.id, each.subject.name, each.fix and each.fix.id) for each in silent] == [
+        (1, "Standardisation of 15 September 2026", 1)
+    ]
+    old = tuple(replace(HELD, id=number, on=date(2025, number, 4)) for number in (3, 9, 6))
+    missed = replace(HELD, id=4, held=False, on=date(2025, 12, 4))
+    (none,) = [each for each in ask(visit_quality.RULES, met(*old, missed, NEXT)) if each.rule == "4.1-5"]
+    assert (none.subject.id, none.subject.name, none.fix and none.fix.id) == (0, "Standardisation", 0)
+    assert none.sentence.endswith("to 23 November 2026; the last was on 4 September 2025.")
+    undated = met(replace(HELD, on=None), NEXT)
+    assert sentences(visit_quality.RULES, undated, "4.1-5")[0].endswith("to 23 November 2026.")
+
+
+def test_the_earliest_sample_is_the_first_to_put_right() -> None:
+    """By the day it was done or, where it was not, planned for; one planned for no day comes last."""
+    days = {UNITS[0]: None, UNITS[1]: date(2026, 11, 3), UNITS[2]: date(2026, 11, 2)}
+    late = tuple(replace(sound_unit(unit), samples=(replace(LATE, planned_for=day),)) for unit, day in days.items())
+    (sentence,) = sentences(visit_sampling.RULES, assessors(replace(PERSON, units=late), member=IQA), "4.4-2")
+    assert sentence == "3 samples planned and not done by now; the first is Novak, Petra, Unit 7 on 2 November 2026."
+    undated = tuple(replace(each, samples=(replace(LATE, planned_for=None),)) for each in late)
+    (sentence,) = sentences(visit_sampling.RULES, assessors(replace(PERSON, units=undated), member=IQA), "4.4-2")
+    assert sentence == "3 samples planned and not done by now; the first is Novak, Petra, Unit 4."
+    bare = replace(sound_sample(), feedback="", feedback_on=None)
+    done = (
+        replace(sound_unit(UNITS[0]), samples=(replace(bare, planned_for=date(2026, 5, 20), done_on=DAY),)),
+        replace(sound_unit(UNITS[1]), samples=(replace(bare, planned_for=date(2026, 9, 1)),)),
+    )
+    (sentence,) = sentences(visit_sampling.RULES, assessors(replace(PERSON, units=done), member=IQA), "RD07")
+    assert sentence == "2 samples without feedback (RD07); the first is Novak, Petra, Unit 4 on 20 May 2026."
+
+
+def test_an_iqas_lack_of_competence_is_told_with_the_first_unit() -> None:
+    """By its number, with both days; of somebody who is no IQA nothing is asked."""
+    late = replace(IQA, competence=tuple(Competence(unit, date(2026, 5, 21)) for unit in UNITS))
+    (sentence,) = sentences(visit_sampling.RULES, assessors(PERSON, member=late), "4.4-1")
+    assert sentence.startswith("Sampled Units 1, 4 and 7 before competence in it was recorded: Unit 1 on 20 May 2026,")
+    assert sentences(visit_sampling.RULES, assessors(PERSON, member=replace(late, roles=())), "4.4-1") == []
+
+
+def test_an_assessor_without_any_iqa_is_told_with_the_first_candidate() -> None:
+    """By name; of somebody who assesses no longer nothing is asked."""
+    alone = replace(PERSON, allocations=PERSON.allocations[:1])
+    both = (alone, replace(alone, id=12, surname="Abbot"))
+    (found,) = [each for each in ask(visit_sampling.RULES, assessors(*both)) if each.rule == "4.1-3"]
+    assert found.sentence == "No IQA is allocated to any of this assessor's 2 candidates."
+    assert found.fix is not None and found.fix.id == 12
+    gone = assessors(*both, member=replace(ASSESSOR, roles=()))
+    assert sentences(visit_sampling.RULES, gone, "4.1-3") == []

@@ -141,6 +141,25 @@ BROKEN: Final = {
         allocated(replace(ASSESSES, unit=UNITS[1]), replace(ASSESSES, unit=UNITS[2]), QUALITY_ASSURES),
         "5.20.3-04 red",
     ),
+    "one assessor of two nobody knows": (
+        allocated(ASSESSES, replace(ASSESSES, staff=99), QUALITY_ASSURES),
+        "5.20.3-04 red",
+    ),
+    "decided between two assessors": (
+        allocated(
+            replace(ASSESSES, until=date(2026, 4, 1)), replace(ASSESSES, since=date(2026, 6, 1)), QUALITY_ASSURES
+        ),
+        "5.20.3-04 red",
+    ),
+    "just started, but assessed already": (
+        of(
+            replace(
+                JUST_STARTED,
+                units=(UnitRecord(UNITS[0], decisions=(sound_decision(DecisionKind.FORMATIVE, date(2026, 9, 1)),)),),
+            )
+        ),
+        "5.20.3-07 red",
+    ),
     "no IQA": (allocated(ASSESSES), "5.20.3-05 red"),
     "an IQA nobody knows": (allocated(ASSESSES, replace(QUALITY_ASSURES, staff=99)), "5.20.3-05 red"),
     "completed without ever having had an IQA": (
@@ -259,3 +278,15 @@ def test_without_a_formative_decision_the_first_unit_decided_is_opened() -> None
     bare = tuple(replace(each, decisions=each.decisions[1:]) for each in PERSON.units)
     (found,) = ask(visit_records.RULES, of(replace(PERSON, units=bare)))
     assert found.fix is not None and found.fix.part == min(UNITS)
+
+
+def test_the_officer_reads_whether_there_was_ever_anybody() -> None:
+    """Nobody on the day is another thing than nobody ever; and one thing is told of it, not two."""
+    nobody = allocated(QUALITY_ASSURES)
+    assert sentences(visit_records.RULES, nobody, "5.20.3-04") == ["No assessor is allocated on 23 November 2026."]
+    finished = of(replace(PERSON, entries=(FINISHED,), allocations=(ASSESSES,)))
+    assert sentences(visit_records.RULES, finished, "5.20.3-05") == ["No IQA was ever allocated."]
+    silent = of(replace(PERSON, reviews=(Review(BEGUN, ASSESSOR_ID),)))
+    assert sentences(visit_records.RULES, silent, "5.20.3-07") == [
+        "None of the reviews and feedback sessions has any details."
+    ]

@@ -101,6 +101,11 @@ SOUND: Final = {
     "interests declared this day a year ago": person_case(replace(ASSESSOR, interests_declared_on=date(2025, 11, 23))),
     "somebody who has left, whose signature is known": person_case(GONE),
     "no visit yet, so no CPD since it": replace(learnt(ASSESSOR, date(2026, 4, 1)), last_visit=None),
+    "CPD before the last visit and since": learnt(ASSESSOR, LAST_VISIT - timedelta(1), LAST_VISIT),
+    "a tutor's CPD, of one kind and before the last visit": person_case(
+        replace(TUTOR, cpd=(CpdEntry(LAST_VISIT - timedelta(1), CpdKind.OTHER),))
+    ),
+    "the signature given on the day of the first one": person_case(replace(ASSESSOR, signature_on=date(2026, 3, 16))),
     "CPD on the day of the last visit": learnt(ASSESSOR, LAST_VISIT),
     "handbook read on the day it was issued": person_case(replace(ASSESSOR, handbook_read_on=date(2014, 9, 1))),
 }
@@ -177,6 +182,17 @@ BROKEN: Final = {
     ),
     "no CPD since the last visit": (learnt(ASSESSOR, LAST_VISIT - timedelta(1)), "4.2-05 amber"),
     "an IQA without CPD since the last visit": (learnt(IQA, LAST_VISIT - timedelta(1)), "4.4-5 amber"),
+    "one of both roles without CPD since the last visit": (
+        learnt(
+            replace(
+                ASSESSOR,
+                roles=(*ASSESSOR.roles, *IQA.roles),
+                awards=(*ASSESSOR.awards, *IQA.awards),
+            ),
+            LAST_VISIT - timedelta(1),
+        ),
+        "4.2-05 amber",
+    ),
     "no role profile": (person_case(replace(ASSESSOR, role_profile_on=None)), "4.2-01 amber"),
     "not familiar with the units": (person_case(replace(ASSESSOR, units_familiar_on=None)), "4.2-03 amber"),
     "no sample signature": (person_case(replace(ASSESSOR, signature_on=None)), "RD02 red"),
@@ -323,3 +339,31 @@ def test_every_rule_is_asked_and_known() -> None:
     check_all_asked(visit_staff, RULES)
     check_all_asked(visit_awards, RULES)
     check_ids_known(RULES)
+
+
+def test_the_last_cpd_is_told_where_it_was_too_long_ago() -> None:
+    """The last of several; where there is none at all there is nothing more to say."""
+    old = learnt(ASSESSOR, date(2025, 3, 3), date(2025, 9, 1), date(2024, 9, 1))
+    words = "No CPD is recorded in the 12 months to 23 November 2026"
+    assert sentences(RULES, old, "4.5-1") == [f"{words}; the last is of 1 September 2025."]
+    assert sentences(RULES, learnt(ASSESSOR), "4.5-1") == [f"{words}."]
+
+
+def test_which_version_of_the_handbook_was_read_is_not_asked_before_it_is_known() -> None:
+    """That is the centre's to set, and told of the centre."""
+    case = person_case(ASSESSOR)
+    unset = replace(case.scene, centre=replace(case.scene.centre, handbook_issued=None))
+    assert told(RULES, replace(case, scene=unset)) == ""
+
+
+def test_who_missed_every_meeting_is_shown_the_last() -> None:
+    """From the day of beginning on; who assesses no longer is not asked."""
+    held = sound_events()[0]
+    meetings = tuple(replace(held, id=number, on=date(2026, number, 15), attended=()) for number in (7, 9))
+    began = replace(ASSESSOR, roles=(RolePeriod(Role.ASSESSOR, date(2026, 9, 15)),))
+    (found,) = [each for each in ask(RULES, replace(person_case(began), events=meetings)) if each.rule == "4.1-5"]
+    assert found.fix is not None and found.fix.id == 9
+    (found,) = [each for each in ask(RULES, replace(person_case(ASSESSOR), events=meetings)) if each.rule == "4.1-5"]
+    assert found.fix is not None and found.fix.id == 9
+    over = replace(ASSESSOR, roles=(RolePeriod(Role.ASSESSOR, date(2020, 9, 1), date(2026, 11, 22)),))
+    assert sentences(RULES, replace(person_case(over), events=meetings), "4.1-5") == []

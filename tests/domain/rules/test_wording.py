@@ -1,11 +1,13 @@
 """How findings count and name things."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from centre_tui.domain.rules.wording import counted, in_unit_order, listed, people_listed, units_listed
-from tests.domain.rules.sound import UNITS, sound_scene
+from tests.domain.rules.sound import UNITS, sound_qualification, sound_scene
 
 
 @pytest.mark.parametrize(
@@ -48,3 +50,10 @@ def test_units_are_named_as_an_officer_does() -> None:
     assert units_listed(sound_scene(), UNITS[:1]) == "Unit 1"
     assert units_listed(sound_scene(), reversed(UNITS)) == "Units 1, 4 and 7"
     assert units_listed(sound_scene(), [UNITS[2], "Q/000/0000"]) == "Unit 7 and Q/000/0000"
+
+
+def test_where_one_unit_has_no_number_each_is_named() -> None:
+    """Numbers alone would leave it out."""
+    first, *others = sound_qualification().units
+    bare = replace(sound_qualification(), units=(replace(first, number=None), *others))
+    assert units_listed(replace(sound_scene(), qualification=bare), UNITS[:2]) == "Unit 4 and L/506/2150"

@@ -15,14 +15,13 @@ from centre_tui.domain.rules.period import first_day
 from centre_tui.domain.rules.person_work import WorkCase
 from centre_tui.domain.rules.wording import counted, listed, units_listed
 from centre_tui.domain.sampling.case import SamplingCase
-from centre_tui.domain.sampling.coverage import Cover, Standing, sampled_at_all
+from centre_tui.domain.sampling.coverage import OF_UNITS, Cover, Standing, sampled_at_all
 from centre_tui.domain.sampling.figures import months_looked_at
 from centre_tui.domain.sampling.timing import timed, timing_of
 from centre_tui.domain.staff import Role
 from centre_tui.domain.work import UnitWork
 
 MUST: Final = frozenset({Cover.SIZE, Cover.FIRST, Cover.DISAGREEMENT, Cover.METHOD_RATE})
-OF_UNITS: Final = frozenset({Cover.FIRST, Cover.DISAGREEMENT, Cover.UNIT})
 NEVER_SAMPLED: Final[Mapping[Cover, str]] = {
     Cover.FIRST: "First decision of a trainee, and not sampled",
     Cover.DISAGREEMENT: "After a disagreement, and sampled too little",

@@ -15,7 +15,7 @@ from centre_tui.domain.dates import add_months
 from centre_tui.domain.quality import Sample, SampleKind
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.sampling.case import SamplingCase
-from centre_tui.domain.sampling.coverage import KINDS, Cover, Group, Standing
+from centre_tui.domain.sampling.coverage import KINDS, OF_UNITS, Cover, Group, Standing
 from centre_tui.domain.sampling.fewest import fewest
 from centre_tui.domain.sampling.figures import period_months
 from centre_tui.domain.sampling.work import Judged, Key
@@ -108,7 +108,7 @@ def _reason(scene: Scene, standing: Standing) -> str:
 def part_in_words(scene: Scene, standing: Standing) -> str:
     """Return what a demand is about in an officer's words: units by their numbers."""
     part = standing.demand.part
-    return scene.qualification.label(part) if scene.qualification.unit(part) else part
+    return scene.qualification.label(part) if standing.demand.cover in OF_UNITS else part
 
 
 REASONS: Final[Mapping[Cover, str]] = {

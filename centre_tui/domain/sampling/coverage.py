@@ -45,6 +45,9 @@ class Group(StrEnum):
     ARRANGED = "access arrangement"
 
 
+OF_UNITS: Final = frozenset({Cover.FIRST, Cover.DISAGREEMENT, Cover.UNIT})
+"""The demands whose part is a unit."""
+
 # An enumeration's members are slow to look up, so one asked for of every sample is looked up once.
 DONE: Final = SampleState.DONE
 KINDS: Final[Mapping[Cover, SampleKind]] = {

@@ -74,7 +74,7 @@ def fewest(
         kind = sum([1 << need for need in needs])
         count, first = stock.get(kind, (0, place))
         stock[kind] = (count + 1, first)
-    asked = _state({need: count for need, count in missing.items() if count > 0}, stock)
+    asked = _state(missing, stock)
     unmet = {need: asked.missing[need] - n for need, n in asked.available.items() if n < asked.missing[need]}
     start = _state({need: n for need, most in asked.missing.items() if (n := most - unmet.get(need, 0))}, stock)
     greedy = list(_greedy(start))

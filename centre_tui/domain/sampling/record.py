@@ -104,7 +104,7 @@ def _own(judged: Iterable[Judged], iqa: int, period: Period) -> Iterator[OwnSamp
     for each in last.values():
         for sample in each.samples:
             state = state_of(sample, period.on)
-            counts = state is not SampleState.DONE or (sample.done_on or period.on) >= period.since
+            counts = sample.done_on is None or sample.done_on >= period.since
             if sample.iqa == iqa and counts:
                 yield OwnSample(each, sample, state)
 

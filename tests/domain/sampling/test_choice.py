@@ -18,6 +18,7 @@ from centre_tui.domain.sampling.coverage import Cover
 from centre_tui.domain.sampling.sheet import sheet_of
 from centre_tui.domain.sampling.work import Judged, Key
 from centre_tui.domain.staff import Competence, Role, RolePeriod
+from centre_tui.domain.strategy import MethodRate
 from tests.domain.rules.sound import (
     ASSESSOR_ID,
     DAY,
@@ -142,6 +143,9 @@ def test_another_period_version_or_assessor_is_another_choice() -> None:
     assert seed_of(replace(case, scene=replace(case.scene, on=date(2026, 9, 1)))) == "2026-09-01/3/1"
     assert seed_of(replace(case, strategy=replace(STRATEGY, period_months=3))) == "2026-09-01/3/1"
     assert seed_of(replace(case, strategy=replace(STRATEGY, period_months=2))) == "2026-11-01/3/1"
+    for months in (0, 1):
+        october = replace(case, scene=replace(case.scene, on=date(2026, 10, 31)))
+        assert seed_of(replace(october, strategy=replace(STRATEGY, period_months=months))) == "2026-10-01/3/1"
 
 
 def test_a_leap_days_strategy_has_its_periods_too() -> None:
@@ -202,3 +206,11 @@ def test_what_one_sample_closes_is_no_reason_for_the_next() -> None:
     reasons = [each.reason for each in chosen(case_of([decision(1, ONE, done(3), done(35)), *at_the_yard])).extras]
     assert sorted(each.count("coverage: Yard") for each in reasons) == [0, 1]
     assert sorted(each.split("; ")[0] for each in reasons) == ["coverage: Unit 4", "coverage: Unit 7"]
+
+
+def test_each_of_several_further_samples_says_what_it_is_for() -> None:
+    """Two more by the rate of the method, and both say so."""
+    rate = MethodRate(Method.OBSERVATION, 100, "new form", DAY)
+    covered = decision(1, ONE, done(35), done(5))
+    case = case_of([covered, decision(2), decision(3)], strategy=replace(STRATEGY, method_rates=(rate,)))
+    assert [each.reason for each in chosen(case).extras] == ["rate by method: observation"] * 2

@@ -161,6 +161,8 @@ def test_of_two_first_decisions_on_one_day_either_will_do() -> None:
     """Nobody recorded which was the first."""
     found = first_decisions(trainees(decision(1, ONE), decision(2, ONE, done(2))))
     assert found[ONE].met
+    other = first_decisions(trainees(decision(1, ONE), decision(2, TWO, done(2))))
+    assert (other[ONE].met, other[TWO].met) == (False, True)
 
 
 def test_first_decisions_are_a_trainees_and_of_the_period() -> None:

@@ -1,7 +1,8 @@
 """The fewest samples that close every gap: never more than brute force finds, whatever the gaps."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations
+from random import Random
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -98,3 +99,53 @@ def test_thousands_of_things_are_a_few_kinds() -> None:
     assert found.exact
     assert len(found.chosen) == 300
     assert {need for each in found.chosen for need in things[each]} == set(range(53))
+
+
+def named(*needs: str) -> Things:
+    """Things named after what they meet, `01` the needs 0 and 1, in this order."""
+    return {each: frozenset(map(int, each.rstrip("abc"))) for each in needs}
+
+
+def test_greed_takes_what_meets_most_then_what_is_rarest_then_the_first() -> None:
+    """Without a step to search with, the order of choice shows it."""
+    once = dict.fromkeys(range(4), 1)
+    assert fewest({0: 1, 1: 1}, named("0", "01", "1"), steps=0).chosen == ("01",)
+    assert fewest(once, named("12", "01", "23"), steps=0).chosen == ("01", "23")
+    assert fewest(once, named("23", "01"), steps=0).chosen == ("23", "01")
+    assert fewest(once, named("01a", "01b", "23", "2", "3"), steps=0).chosen == ("01a", "23")
+
+
+def test_things_that_come_to_the_same_have_the_place_of_their_first() -> None:
+    """What else they would meet, which nobody misses, makes no difference."""
+    assert fewest({0: 1, 1: 1}, named("09", "1", "18", "0"), steps=0).chosen == ("09", "1")
+
+
+def test_each_need_twice_over_has_its_floor() -> None:
+    """Three things of two needs for five that are missing, where every two needs go together."""
+    found = fewest({0: 2, 1: 2, 2: 1}, named("01", "12", "02", "01a"), steps=0)
+    assert (len(found.chosen), found.floor, found.exact) == (3, 3, True)
+
+
+def puzzles(needs: int, things: int, sizes: tuple[int, ...]) -> Iterator[tuple[dict[int, int], Things]]:
+    """Sixty puzzles, always the same: what is missing of so many needs, and so many things of these sizes."""
+    deal = Random(2026)
+    for _ in range(60):
+        given = {f"thing {place}": frozenset(deal.sample(range(needs), deal.choice(sizes))) for place in range(things)}
+        yield {need: deal.choice((1, 1, 2)) for need in range(needs)}, given
+
+
+def test_where_greed_errs_the_search_finds_the_fewest_in_a_few_steps() -> None:
+    """Never more than brute force finds, and never after a long search."""
+    erred = 0
+    for missing, things in puzzles(10, 14, (2, 3)):
+        greedy, found = fewest(missing, things, steps=0), fewest(missing, things, steps=14)
+        if not greedy.exact:
+            assert found.exact and meets(found.chosen, missing, things)
+            assert len(found.chosen) == found.floor == by_brute_force(missing, things)
+        erred += len(greedy.chosen) > len(found.chosen)
+    assert erred == 16
+
+
+def test_a_larger_puzzle_takes_a_few_steps_more() -> None:
+    """Kinds that another does better, or that were tried before, are not looked at again."""
+    assert all(fewest(missing, things, steps=28).exact for missing, things in puzzles(12, 18, (2, 3, 4)))

@@ -54,3 +54,10 @@ def test_the_period_is_the_strategys_or_the_centres() -> None:
     assert period_months(replace(STRATEGY, period_months=24), centre) == 24
     assert months_looked_at(None, centre) == 6
     assert months_looked_at(replace(STRATEGY, period_months=24), centre) == 24
+
+
+def test_no_remote_location_is_none() -> None:
+    """A list of nothing is told in a word."""
+    centre = sound_centre()
+    told = {figure.name: words for figure, words in figures_of(replace(STRATEGY, remote_locations=()), centre)}
+    assert told["remote_locations"] == "none"

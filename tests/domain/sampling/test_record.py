@@ -1,6 +1,7 @@
 """RD11: whose work an IQA samples, the IQA's own samples, and whether the strategy was met in time."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
 from centre_tui.domain.sampling.record import Period, QualityRecord, own_work, quality_record
@@ -73,3 +74,24 @@ def test_samples_at_the_end_or_long_after_do_not_meet_it() -> None:
     assert not record(MET, period=replace(PERIOD, ends=(DAY, ago(30)))).in_time
     late = replace(PERIOD, strategy=replace(STRATEGY, lag_days=3))
     assert not record(MET, period=late).met
+
+
+def test_what_is_done_comes_first_by_its_own_day_and_what_has_no_day_last() -> None:
+    """The day it was planned for does not matter any more."""
+    early, late = done(9)._replace(planned_for=ago(2)), done(5)._replace(planned_for=ago(20))
+    work = (decision(1, ONE, late, planned(None)), decision(2, TWO, early, planned(None), planned(3)))
+    assert [(each.judged.candidate, each.sample.planned_for) for each in record(*work).own] == [
+        (2, ago(2)),
+        (1, ago(20)),
+        (2, DAY + timedelta(3)),
+        (1, None),
+        (2, None),
+    ]
+
+
+def test_of_two_who_decided_on_the_same_day_the_first_is_meant() -> None:
+    """Whatever is recorded first stays."""
+    other = MET._replace(assessor=TRAINEE_ID)
+    for work in ([MET, other], [other, MET]):
+        found = own_work(IQA_ID, work, frozenset(), PERIOD)
+        assert {each.judged.assessor for each in found.samples} == {work[0].assessor}

@@ -27,6 +27,9 @@ OLD: Final = decision(signed=400)._replace(locations=("Help desk",))
 SEEN: Final = Observation(ago(10), IQA_ID, ObservationOutcome.SATISFACTORY)
 
 
+OLD_LOOK: Final = replace(SEEN, on=date(2025, 6, 1))
+
+
 def asked(of_samples: int = 0, of_meetings: int = 0, of_visits: int = 0) -> SamplingCase:
     """The assessor whom so many open actions of samples name, and of meetings and visits."""
     met = replace(MET, asked_by_iqa=of_meetings, asked_by_verifier=of_visits)
@@ -149,6 +152,13 @@ def test_the_facts_of_each_part_are_told() -> None:
     ]
     assert [each.because for each in risk_of(away(case_of([OLD]), date(2026, 5, 22))).parts] == [
         "last standardisation on 22 May 2026"
+    ]
+    twice = risk_of(case_of([decision(), decision(2, UNITS[1], signed=20)]))
+    assert [each.because for each in twice.parts] == ["first decision on 14 October 2026"]
+    stale = replace(ASSESSOR, cpd=(replace(ASSESSOR.cpd[0], on=date(2025, 9, 1)),), observations=(OLD_LOOK,))
+    assert [each.because for each in risk_of(case_of([OLD], member=stale)).parts] == [
+        "last CPD on 1 September 2025",
+        "last observed on 1 June 2025",
     ]
 
 

@@ -20,7 +20,7 @@ from centre_tui.services.errors import BadInput, NoStore, OfficeError, StoreErro
 from centre_tui.services.opening import Office
 from centre_tui.services.readiness import centre_readiness
 from centre_tui.services.session import Premises, sitting
-from centre_tui.start import faults_folder, open_screen, screen_problem
+from centre_tui.start import Shown, faults_folder, open_screen, screen_problem
 
 MOST_TOLD: Final = 8
 USAGE: Final = "usage: python -m centre_tui.first_run DIR"
@@ -81,7 +81,7 @@ def first_run(words: Sequence[str], terminal: Terminal, here: Here) -> int:
             run.write_claims(office)
             terminal.flush()
             if screen_problem(terminal) is None:
-                return open_screen(lambda: office, Config())
+                return open_screen(lambda: office, Config(), Shown())
     except (OfficeError, StoreError) as error:
         return refuse(error, terminal)
     terminal.say(f"`centre-tui --data {data}` opens it in a terminal.")

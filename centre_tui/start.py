@@ -1,7 +1,9 @@
 """Putting the program together: the configuration, the premises it names, and then a command or the screen."""
 
 import os
+import sys
 from collections.abc import Callable, MutableMapping, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -113,7 +115,8 @@ def show(arrival: Arrival, terminal: Terminal) -> int:
         premises = arrival.premises(config)
         with open_books(premises) as store:
             sit_down = partial(premises.office, store)
-            return open_screen(sit_down, config, captive=captive, private=private_folder(arrival.person))
+            shown = Shown(same_program(arrival.parsed), captive, private_folder(arrival.person))
+            return open_screen(sit_down, config, shown)
     except (OfficeError, StoreError) as error:
         return refuse(error, terminal)
 
@@ -145,27 +148,48 @@ def environment_given() -> bytes:
         return b""
 
 
-def open_screen(
-    sit_down: Callable[[], "Office"], config: Config, *, captive: bool = False, private: Path | None = None
-) -> int:
+def same_program(parsed: Parsed) -> tuple[str, ...]:
+    """Return the words that run this program again on the same books for the same person.
+
+    `-P`: the folder the officer happens to be in has no say in what is run.
+    """
+    given = (("--config", parsed.config), ("--data", parsed.data), ("--as", parsed.key_name))
+    words = (word for option, value in given if value is not None for word in (option, str(value)))
+    return (sys.executable, "-P", "-m", "centre_tui", *words)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """To whom the screen is shown: the words that run the program again for them, and where their drafts are kept.
+
+    One who is captive has no other way to a file than the inbox.
+    """
+
+    command: tuple[str, ...] = ()
+    captive: bool = False
+    private: Path | None = None
+
+
+def open_screen(sit_down: Callable[[], "Office"], config: Config, shown: Shown) -> int:
     """Show the screen until the officer leaves it, and return the exit code. Raises Misconfigured for [keys].
 
-    Nothing is imported here that the first painting does without. One who is captive has no other way to a file than
-    the inbox. `private` is where their drafts are kept.
+    Nothing is imported here that the first painting does without.
     """
-    if captive:
+    if shown.captive:
         put_tools_away(os.environ)
     from centre_tui.ui.app import CentreApp, Display
+    from centre_tui.ui.helper import Helper
     from centre_tui.ui.idle import MINUTE, Patience
     from centre_tui.ui.terminal import as_given, terminal_of
 
     if config.keys:
         check_keys(config)
     shown_on = terminal_of(as_given(os.environ, environment_given()))
-    inbox = config.import_folder if captive else None
+    inbox = config.import_folder if shown.captive else None
     patience = Patience(config.cover_minutes * MINUTE, config.leave_minutes * MINUTE)
-    state = private or faults_folder().parent
-    display = Display(config.theme, config.ascii, config.keys, shown_on, state, patience, inbox)
+    state = shown.private or faults_folder().parent
+    helper = Helper(shown.command) if shown.command else None
+    display = Display(config.theme, config.ascii, config.keys, shown_on, state, patience, inbox, helper)
     app = CentreApp(sit_down, display)
     app.run(mouse=config.mouse)
     return app.return_code or Exit.DONE

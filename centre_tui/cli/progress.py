@@ -7,6 +7,8 @@ from centre_tui.cli.terminal import Terminal
 
 WIDTH: Final = 40
 WHOLE: Final = 100
+EVERY: Final = 32
+"""Of how many records one is told of, where nobody is at the terminal."""
 
 
 def progress_on(terminal: Terminal) -> Callable[[int, int], None]:
@@ -17,6 +19,22 @@ def progress_on(terminal: Terminal) -> Callable[[int, int], None]:
             terminal.say_again(bar(done, of) + ("\n" if done == of else ""))
 
     return tell
+
+
+def remaining_on(terminal: Terminal) -> Callable[[int], None]:
+    """Return what tells how many records are left: a bar for somebody who waits, else a line now and then."""
+    tell, most = progress_on(terminal), 0
+
+    def remaining(left: int) -> None:
+        nonlocal most
+        most = max(most, left)
+        if terminal.attended:
+            tell(most - left, most)
+        elif not left % EVERY:
+            terminal.say(f"{left} left")
+            terminal.flush()
+
+    return remaining
 
 
 def hundredths(done: int, of: int) -> int:

@@ -1,6 +1,6 @@
 """The front page: how the centre stands in one look, in the same words on the screen and by command."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -8,10 +8,10 @@ from typing import Final
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import WORST_FIRST, Finding, Severity
 from centre_tui.domain.lapses import Lapse
-from centre_tui.domain.readiness import Readiness
+from centre_tui.domain.summary import Summary
 from centre_tui.domain.views import AREAS
 
-OVERLOADED: Final = "4.1-7"
+RED, AMBER = (Severity.RED, Severity.BLOCK), (Severity.AMBER,)
 KEYS: Final = {"visits": "5", "candidates": "2", "staff": "3", "quality": "4", "claims": "6", "readiness": "1"}
 """The key of the place where an area is looked after."""
 NAMED: Final = 2
@@ -46,7 +46,7 @@ class FrontPage:
     """Everything the front page says; what the officer may not see, or what is not known yet, is None."""
 
     today: date
-    readiness: Readiness
+    readiness: Summary
     visit_on: date | None
     claims: ClaimsAhead | None
     lapsing: Sequence[Lapse] | None
@@ -54,7 +54,7 @@ class FrontPage:
     @property
     def areas(self) -> tuple[Area, ...]:
         """Return every area, sound ones too."""
-        return tuple(areas(self.readiness.findings))
+        return tuple(areas(self.readiness))
 
     @property
     def first(self) -> Finding | None:
@@ -64,7 +64,7 @@ class FrontPage:
     @property
     def overloaded(self) -> tuple[Finding, ...]:
         """Return who has more candidates than time, or no limit set."""
-        return tuple(each for each in self.readiness.findings if each.rule == OVERLOADED)
+        return self.readiness.overloaded
 
     @property
     def headline(self) -> str:
@@ -104,13 +104,11 @@ class FrontPage:
         return f"Enter: {self.first.rule}, {self.first.subject.name}"
 
 
-def areas(findings: Iterable[Finding]) -> Iterator[Area]:
+def areas(found: Summary) -> Iterator[Area]:
     """Yield how each area stands, in their order."""
-    found = [(each.fix.place if each.fix else "readiness", each.severity) for each in findings]
     for place, name in AREAS.items():
-        here = [severity for where, severity in found if where == place]
-        red = here.count(Severity.BLOCK) + here.count(Severity.RED)
-        yield Area(name, KEYS[place], red, here.count(Severity.AMBER))
+        red, amber = (sum(found.places.get((place, each), 0) for each in these) for these in (RED, AMBER))
+        yield Area(name, KEYS[place], red, amber)
 
 
 def named(names: Sequence[str]) -> str:

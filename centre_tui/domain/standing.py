@@ -6,6 +6,7 @@ The rules of the whole centre are asked each time, of candidates in brief. `read
 nothing kept.
 """
 
+from array import array
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -98,6 +99,7 @@ class Standing:
         self._people = {each.member.id: each for each in resting.people} if resting else {}
         self.effort = 0
         self.sampled_on: date | None = None
+        self._of_whom = array("q")
         self._answered: VisitCase | None = None
         self._centre: tuple[Finding, ...] = ()
 
@@ -141,17 +143,22 @@ class Standing:
 
     def findings(self) -> Iterator[Finding]:
         """Yield everything found, in no order."""
-        for found in self.parts().values():
-            yield from found
+        share = Shared()
+        for _part, found in self.each_part():
+            yield from share.all(found)
 
     def parts(self) -> dict[Part, tuple[Finding, ...]]:
         """Return what was found of each candidate, of each member of staff, and of the centre as a whole."""
         share = Shared()
-        parts: dict[Part, tuple[Finding, ...]] = {
-            ("candidate", each.id): share.all(self.found_of(each.id)) for each in records_asked(self.case)
-        }
-        parts.update({("staff", who): (*each.own, *each.worked) for who, each in self._people.items()})
-        return {**parts, WHOLE: self._centre}
+        return {part: share.all(found) for part, found in self.each_part()}
+
+    def each_part(self) -> Iterator[tuple[Part, tuple[Finding, ...]]]:
+        """Yield what was found of each part, one after the other, held by nobody."""
+        for number in self._of_whom:
+            yield ("candidate", number), self.found_of(number)
+        for who, each in self._people.items():
+            yield ("staff", who), (*each.own, *each.worked)
+        yield WHOLE, self._centre
 
     def people_of(self, candidate: int) -> frozenset[int]:
         """Return who did any work on a candidate."""
@@ -252,12 +259,13 @@ class Standing:
 
     def _ask_centre(self, case: VisitCase, rows: Rows) -> Iterator[int]:
         """Ask the rules of the whole centre, given what they count of what was found of candidates."""
-        records = {each.id: self.found_of(each.id) if rows[each.id].counted else () for each in records_asked(case)}
+        of_whom = array("q", [each.id for each in records_asked(case)])
+        records = {number: self.found_of(number) if rows[number].counted else () for number in of_whom}
         found: list[Finding] = []
         for some in centre_findings(case, records):
             found += some
             yield 0
-        self._centre = tuple(found)
+        self._centre, self._of_whom = tuple(found), of_whom
 
 
 def briefs_in(rows: Rows) -> dict[int, Brief]:

@@ -1,6 +1,6 @@
 """How many claims are ready and stuck: each candidate looked at once, and that left beside the books for the others."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from typing import Final
@@ -19,7 +19,7 @@ from centre_tui.domain.visits import Visit
 from centre_tui.services.desk import Desk
 from centre_tui.services.left import SHARE, WORTH, program
 from centre_tui.services.preflight import Asked, Ground, claim_case, preflight
-from centre_tui.services.readiness import Question, standing
+from centre_tui.services.readiness import Question, asking, standing
 from centre_tui.services.standings import Claimable
 
 SORT: Final = "claims"
@@ -53,6 +53,21 @@ def looking(desk: Desk) -> Generator[int, None, None]:
         yield left
     if len(todo) >= max(WORTH, desk.store.count(Candidate) // SHARE):
         desk.store.engine.keepsakes.keep(SORT, about(rests_on), (msgspec.msgpack.encode(kept),))
+
+
+def leaving(desk: Desk, question: Question, wait: Callable[[], object]) -> Generator[int, None, None]:
+    """Ask about readiness and claims and leave the answers for others; one process does so at a time.
+
+    The others `wait`, look again, and find what the first one left. Yields how many records are left.
+    """
+    while True:
+        with desk.store.engine.keepsakes.alone() as alone:
+            if alone:
+                yield from asking(desk, question)
+                yield from looking(desk)
+                return
+        yield 0
+        wait()
 
 
 def known(desk: Desk, rests_on: Ground) -> Claimable:

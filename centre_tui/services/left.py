@@ -14,8 +14,10 @@ from typing import Final
 import msgspec
 
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.permissions import Actor
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.standing import Standing
+from centre_tui.domain.summary import Summary
 from centre_tui.services.desk import Desk
 from centre_tui.services.packed import Block, Packed
 from centre_tui.store.documents import Documents
@@ -33,13 +35,14 @@ SHARE: Final = 20
 class Held:
     """How the centre stands, where its answers are, and which keepsake they were taken from.
 
-    `asked` is what was asked about last, of which the standing is the whole answer.
+    `asked` is what was asked about last, of which the standing is the whole answer; `summary` is somebody's.
     """
 
     standing: Standing
     answers: Packed
     version: Version | None
     asked: tuple[Documents, VisitCase] | None = None
+    summary: tuple[Actor, Summary] | None = None
 
 
 def bringing_up(desk: Desk, case: VisitCase) -> Generator[int, None, Standing]:
@@ -48,7 +51,7 @@ def bringing_up(desk: Desk, case: VisitCase) -> Generator[int, None, Standing]:
     if held.asked is not None and held.asked[0] is documents and held.asked[1] == case:
         return held.standing
     yield from held.standing.steps(case, desk.standings.moment(desk.store))
-    held.asked = (documents, case)
+    held.asked, held.summary = (documents, case), None
     resting, worth = held.standing.resting, max(WORTH, desk.store.count(Candidate) // SHARE)
     if resting is not None and held.standing.effort >= worth:
         keepsakes, name = desk.store.engine.keepsakes, about(case)

@@ -56,6 +56,11 @@ class Office:
         actor = acting(self.account, self.store.all(StaffMember), today)
         return Desk(self.store, actor, today, self.catalogue, self.outbox, dry, self.rolls, self.standings, self.sheets)
 
+    @property
+    def shares_answers(self) -> bool:
+        """Tell whether what one process worked out and left beside the books is there for the others."""
+        return self.store.engine.keepsakes.shared
+
     def reading(self, kind: Kind[LineT]) -> Generator[int, None, None]:
         """Read what a roll lacks, a record at each step, ahead of who asks for it; yield how many are left."""
         yield from self.rolls.followed(kind, self.store).reading()

@@ -21,10 +21,10 @@ PLACE: Final = 8
 
 
 class Answer(msgspec.Struct, array_like=True, frozen=True):
-    """One candidate's answer; work and findings are left packed until somebody asks for them."""
+    """One candidate's answer; its parts are left packed until somebody asks for them."""
 
     revision: int
-    row: Row
+    row: msgspec.Raw
     work: msgspec.Raw
     found: msgspec.Raw
 
@@ -41,6 +41,7 @@ class Contents(msgspec.Struct, array_like=True, frozen=True):
 
 _encoder: Final = msgspec.msgpack.Encoder()
 _answer: Final = msgspec.msgpack.Decoder(Answer)
+_row: Final = msgspec.msgpack.Decoder(Row)
 _work: Final = msgspec.msgpack.Decoder(CandidateWork | None)
 _found: Final = msgspec.msgpack.Decoder(tuple[Finding, ...] | None)
 _contents: Final = msgspec.msgpack.Decoder(Contents)
@@ -49,8 +50,8 @@ _contents: Final = msgspec.msgpack.Decoder(Contents)
 def packed(asked: Asked) -> bytes:
     """Return an answer packed."""
     raw = msgspec.Raw
-    work, found = raw(_encoder.encode(asked.work)), raw(_encoder.encode(asked.found))
-    return _encoder.encode(Answer(asked.revision, asked.row, work, found))
+    parts = (raw(_encoder.encode(each)) for each in (asked.row, asked.work, asked.found))
+    return _encoder.encode(Answer(asked.revision, *parts))
 
 
 class Block:
@@ -110,7 +111,7 @@ class Packed:
     def rows(self) -> Iterator[tuple[int, Row]]:
         """Yield what is looked at of everybody."""
         for number, answer in self.answers():
-            yield number, _answer.decode(answer).row
+            yield number, _row.decode(_answer.decode(answer).row)
 
     def answers(self) -> Iterator[tuple[int, Piece]]:
         """Yield every packed answer with the candidate's id."""
@@ -132,7 +133,7 @@ class Packed:
     def row(self, number: int) -> Row | None:
         """Return what is looked at of one candidate."""
         answer = self._answer(number)
-        return answer.row if answer else None
+        return _row.decode(answer.row) if answer else None
 
     def work(self, number: int) -> CandidateWork | None:
         """Return the work on one candidate."""
@@ -156,7 +157,7 @@ class Packed:
         """Let go of what was found in one candidate's records."""
         before = self._answer(number)
         if before is not None:
-            self.keep(number, Asked(before.revision, before.row, _work.decode(before.work)))
+            self.keep(number, Asked(before.revision, _row.decode(before.row), _work.decode(before.work)))
 
     def drop(self, number: int) -> None:
         """Let go of everything about one candidate."""

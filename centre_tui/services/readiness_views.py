@@ -66,9 +66,18 @@ def compare(desk: Desk, first: date | None, second: Question = NOW) -> Compariso
     Raises BadInput where there was no visit yet.
     """
     desk.require(Action.SEE_READINESS)
-    after = as_seen(desk, standing(desk, second).answer())
-    day = first or last_visit_on(desk, after.on)
-    return compared(as_seen(desk, standing(desk, Question(day, second.visit)).answer()), after)
+    earlier, later = days_beside(desk, first, second)
+    after = as_seen(desk, standing(desk, later).answer())
+    return compared(as_seen(desk, standing(desk, earlier).answer()), after)
+
+
+def days_beside(desk: Desk, first: date | None = None, second: Question = NOW) -> tuple[Question, Question]:
+    """Return what is asked to compare two days: the day of the last visit unless one is named, and the later one.
+
+    Raises BadInput where there was no visit yet.
+    """
+    on = visit_case(desk, second).scene.on
+    return Question(first or last_visit_on(desk, on), second.visit), second
 
 
 def last_visit_on(desk: Desk, day: date) -> date:
@@ -82,14 +91,20 @@ def last_visit_on(desk: Desk, day: date) -> date:
 def worsening(desk: Desk, until: Question = NOW) -> Looking:
     """Return what gets worse by itself from today to the visit, or to the day named, by date."""
     desk.require(Action.SEE_READINESS)
+    today, ahead = days_ahead(desk, until)
+    now, then = standing(desk, today), standing(desk, ahead)
+    outlook = Outlook(visit_case(desk, ahead), now, then, desk.standings.moment(desk.store))
+    found = by_day([each for each in outlook.worsenings() if each is not None])
+    seen = set(visible(desk, [each.finding for each in found]))
+    return Looking(ahead.on or desk.today, tuple(each for each in found if each.finding in seen))
+
+
+def days_ahead(desk: Desk, until: Question = NOW) -> tuple[Question, Question]:
+    """Return what is asked to look ahead: readiness today and on the day of the visit, or on the day named."""
     case = visit_case(desk, until)
     day = until.on or case.visit.on or case.scene.on
     ahead = Question(max(day, desk.today), case.visit.id or None)
-    now = standing(desk, Question(desk.today, ahead.visit))
-    outlook = Outlook(visit_case(desk, ahead), now, standing(desk, ahead), desk.standings.moment(desk.store))
-    found = by_day([each for each in outlook.worsenings() if each is not None])
-    seen = set(visible(desk, [each.finding for each in found]))
-    return Looking(ahead.on or day, tuple(each for each in found if each.finding in seen))
+    return Question(desk.today, ahead.visit), ahead
 
 
 def visible(desk: Desk, findings: Iterable[Finding]) -> tuple[Finding, ...]:

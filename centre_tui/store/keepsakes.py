@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Final, Protocol
 
 from centre_tui.store.errors import StoreError
-from centre_tui.store.files import CHUNK, Directory, closing, let_go, opened, write_all
+from centre_tui.store.files import CHUNK, Directory, closing, opened, write_all
 from centre_tui.store.index import NAME
 from centre_tui.store.lock import acquired
 
@@ -143,14 +143,17 @@ class InIndex:
     @contextmanager
     def alone(self) -> Iterator[bool]:
         """Tell whether nobody else works something out at this moment; keep the others from it for the block."""
-        descriptor = None
-        with suppress(OSError, StoreError), self._index() as index:
-            descriptor = acquired(index, LOCK, 0)
         try:
-            yield descriptor is not None
-        finally:
-            if descriptor is not None:
-                let_go(descriptor)
+            with self._index() as index:
+                descriptor = acquired(index, LOCK, 0)
+        except (OSError, StoreError):
+            yield True  # who may not write here leaves nothing that another could wait for
+            return
+        if descriptor is None:
+            yield False
+            return
+        with opened(descriptor):
+            yield True
 
     @contextmanager
     def _index(self) -> Iterator[Directory]:

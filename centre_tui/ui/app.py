@@ -14,6 +14,7 @@ from textual.screen import Screen
 from centre_tui.services.errors import OfficeError, StoreError
 from centre_tui.ui.at_books import AtBooks, Front, Pieces, Told, nobody
 from centre_tui.ui.base import Page, Speaking
+from centre_tui.ui.helper import Helper, TooMuch
 from centre_tui.ui.idle import Patience
 from centre_tui.ui.output import QuietOutput
 from centre_tui.ui.places.doors import DOORS, NAMED, Door
@@ -27,6 +28,7 @@ from centre_tui.ui.widgets.key_line import KeyLine
 if TYPE_CHECKING:
     from centre_tui.services.desk import Desk
     from centre_tui.services.opening import Office
+    from centre_tui.services.readiness import Question
     from centre_tui.services.roll import Kind
 
 ResultT = TypeVar("ResultT")
@@ -39,7 +41,7 @@ LOOK_FOR_CHANGES: Final = 0.75
 class Display:
     """What an installation chose of the screen, the terminal it is shown on, and the officer's own folder.
 
-    With an `inbox`, files are imported from there and nowhere else.
+    With an `inbox`, files are imported from there and nowhere else. A `helper` asks what takes long.
     """
 
     theme: str = "auto"
@@ -49,6 +51,7 @@ class Display:
     state: Path | None = None
     patience: Patience = field(default_factory=Patience)
     inbox: Path | None = None
+    helper: Helper | None = None
 
 
 class CentreApp(QuietOutput[None], Unattended[None], AtBooks[None]):
@@ -150,6 +153,19 @@ class CentreApp(QuietOutput[None], Unattended[None], AtBooks[None]):
     async def look_up(self, job: "Callable[[Desk], Pieces[ResultT]]", told: Told, front: Front) -> ResultT:
         """Do a long job that only reads, a piece at a time."""
         return await self.in_pieces(lambda: job(self.office.desk()), told, front)
+
+    async def bring_up(
+        self, job: "Callable[[Desk], Pieces[ResultT]]", question: "Question", told: Told, front: Front
+    ) -> ResultT:
+        """Do a long job that asks about readiness; where that is much, the helper asks it first."""
+        helper = self.display_choice.helper
+        if helper is None or not self.office.shares_answers:
+            return await self.look_up(job, told, front)
+        try:
+            return await self.look_up(job, helper.unless_much(told), front)
+        except TooMuch:
+            await helper.ask(question, told)
+            return await self.look_up(job, told, front)
 
     async def read_ahead(self, kind: "Kind[Any]", told: Told = nobody, front: Front = lambda: False) -> None:
         """Read what a list lacks, so that it is there when it is asked for."""

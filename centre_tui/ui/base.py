@@ -19,6 +19,7 @@ from centre_tui.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from centre_tui.services.desk import Desk
+    from centre_tui.services.readiness import Question
     from centre_tui.ui.app import CentreApp
     from centre_tui.ui.at_books import Front, Pieces, Told
 
@@ -98,6 +99,10 @@ class Page(Speaking):
     async def looked_up(self, job: "Callable[[Desk], Pieces[object]]") -> bool:
         """Do a long job that only reads, a piece at a time; say why where it is refused. Tell whether it was done."""
         return await self.waited_for(partial(self.office_app.look_up, job))
+
+    async def brought_up(self, job: "Callable[[Desk], Pieces[object]]", question: "Question") -> bool:
+        """Do a long job that asks about readiness; say why where it is refused. Tell whether it was done."""
+        return await self.waited_for(partial(self.office_app.bring_up, job, question))
 
     async def waited_for(self, work: "Callable[[Told, Front], Coroutine[object, object, object]]") -> bool:
         """Wait for something that tells how far it is; say so once that takes a while, and why it was refused."""

@@ -9,7 +9,8 @@ import pytest
 from centre_tui.domain.findings import Finding, Fix, Severity, Subject
 from centre_tui.domain.front_page import ClaimsAhead, FrontPage, in_days, named
 from centre_tui.domain.lapses import Lapse
-from centre_tui.domain.readiness import Readiness
+from centre_tui.domain.readiness import Readiness, order
+from centre_tui.domain.summary import Summary, summary_of
 
 TODAY: Final = date(2028, 2, 29)
 ANN: Final = Subject("candidate", 11, "Novak, Petra")
@@ -22,12 +23,12 @@ BARE: Final = Finding("Y", Severity.RED, Subject("centre", 1, "Northside"), "Now
 FOUND: Final = (BARE, RED, BLOCK, BUSY, NOTE)
 
 
-def answer(*findings: Finding) -> Readiness:
+def answer(*findings: Finding) -> Summary:
     """What was found, counted."""
     found = [each.severity for each in findings]
     counts = {severity: found.count(severity) for severity in Severity}
     ready = not counts[Severity.RED] and not counts[Severity.BLOCK]
-    return Readiness(TODAY, 2, ready, findings, counts)
+    return summary_of(Readiness(TODAY, 2, ready, tuple(sorted(findings, key=order)), counts))
 
 
 def lapse(what: str) -> Lapse:

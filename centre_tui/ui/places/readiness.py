@@ -15,7 +15,8 @@ from centre_tui.domain.front_page import FrontPage
 from centre_tui.services.claims_ahead import looking
 from centre_tui.services.desk import Desk
 from centre_tui.services.front_page import front_page
-from centre_tui.services.readiness import Question, asking
+from centre_tui.services.readiness import Question
+from centre_tui.services.summing import summing
 from centre_tui.ui.forms.facts import gather
 from centre_tui.ui.places.finding_rows import FINDING_COLUMNS, finding_row, whole
 from centre_tui.ui.places.place import Listing, Place
@@ -61,9 +62,10 @@ class ReadinessPlace(Place):
 
     async def reload(self) -> None:
         """Ask what is to be asked, a piece at a time; show it; then see about the claims."""
-        if await self.looked_up(partial(asking, question=Question(self.on))):
+        question = Question(self.on)
+        if await self.brought_up(partial(summing, question=question), question):
             await super().reload()
-        if await self.looked_up(looking):
+        if await self.brought_up(looking, question):
             await self.show_front()
 
     def listing(self, desk: Desk) -> Listing:
@@ -134,6 +136,8 @@ def front_lines(page: FrontPage) -> list[str]:
     """Return the front page in two columns: the areas, and beside them what else there is to say in one look."""
     told = list(page.lines())
     areas, others = told[: len(page.areas)], told[len(page.areas) :]
+    if page.readiness.total > len(page.readiness.findings):
+        others.append(("Listed", f"the worst {len(page.readiness.findings):,} of {page.readiness.total:,}"))
     left = [f"{name:{AREA_CELLS}} {state:{STATE_CELLS}}" for name, state in areas]
     right = [f"{name:{NAME_CELLS}} {state}" for name, state in others]
     return [f"{one} {other}" for one, other in zip_longest(left, right, fillvalue="")]

@@ -1,7 +1,8 @@
 """Readiness from other sides: grouped, ahead to the visit, beside the last visit, rehearsed; Enter opens the field."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
@@ -10,7 +11,16 @@ from centre_tui.domain.dates import short, shown
 from centre_tui.domain.findings import Finding, Fix
 from centre_tui.domain.views import Side
 from centre_tui.services.desk import Desk
-from centre_tui.services.readiness_views import compare, rehearse, seen_from, worsening
+from centre_tui.services.readiness import Question, asking
+from centre_tui.services.readiness_views import (
+    NOW,
+    compare,
+    days_ahead,
+    days_beside,
+    rehearse,
+    seen_from,
+    worsening,
+)
 from centre_tui.ui.base import Page
 from centre_tui.ui.places.finding_rows import whole
 from centre_tui.ui.places.list_page import ListPage
@@ -60,6 +70,17 @@ class ReadinessPage(ListPage):
         """Return the lines, and one line about all of them."""
         raise NotImplementedError
 
+    def questions(self, desk: Desk) -> Sequence[Question]:
+        """Return what is asked of readiness for the page."""
+        return (NOW,)
+
+    async def reload(self) -> None:
+        """Ask what is to be asked, a piece at a time, and show it."""
+        for question in await self.ask_books(self.questions) or ():
+            if not await self.brought_up(partial(asking, question=question), question):
+                return
+        await super().reload()
+
     def listing(self, desk: Desk) -> Listing:
         """Return what the page shows."""
         found, told = self.looked(desk)
@@ -93,6 +114,10 @@ class AheadPage(ReadinessPage):
     TITLE_LINE = "Readiness: what gets worse by the visit if nobody does anything"
     EMPTY = "Nothing gets worse by itself."
 
+    def questions(self, desk: Desk) -> Sequence[Question]:
+        """Return readiness today and on the day of the visit."""
+        return days_ahead(desk)
+
     def looked(self, desk: Desk) -> tuple[Iterator[Line], str]:
         """Return what gets worse, by date."""
         found = worsening(desk)
@@ -105,6 +130,10 @@ class BesidePage(ReadinessPage):
 
     TITLE_LINE = "Readiness: what is otherwise than at the last visit"
     EMPTY = "Nothing is otherwise."
+
+    def questions(self, desk: Desk) -> Sequence[Question]:
+        """Return readiness now and on the day of the last visit."""
+        return days_beside(desk)
 
     def looked(self, desk: Desk) -> tuple[Iterator[Line], str]:
         """Return what is new, worse, better and gone."""

@@ -76,7 +76,7 @@ def known(desk: Desk, rests_on: Ground) -> Claimable:
         kept = desk.standings.on_ground(rests_on)
         content = desk.store.engine.keepsakes.kept(SORT, about(rests_on))
         if content is not None:
-            kept.update(_claimable.decode(content))
+            kept.update(_claimable.decode(content.part(0, content.size)))
     return desk.standings.on_ground(rests_on)
 
 

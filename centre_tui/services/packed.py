@@ -15,9 +15,12 @@ from centre_tui.domain.asked import Asked, Row
 from centre_tui.domain.findings import Finding
 from centre_tui.domain.standing import Resting
 from centre_tui.domain.work import CandidateWork
+from centre_tui.store.keepsakes import Keepsake
 
 Piece = bytes | memoryview
 PLACE: Final = 8
+AT_ONCE: Final = 200
+"""How many answers are fetched at once by whoever goes over all of them."""
 
 
 class Answer(msgspec.Struct, array_like=True, frozen=True):
@@ -55,12 +58,12 @@ def packed(asked: Asked) -> bytes:
 
 
 class Block:
-    """The answers another sitting left. Raises msgspec.MsgspecError where they cannot be read."""
+    """The answers another sitting left. Raises msgspec.MsgspecError and ValueError where they cannot be read."""
 
-    def __init__(self, content: Piece) -> None:
-        self._content = memoryview(content)
-        begin = int.from_bytes(self._content[-PLACE:])
-        contents = _contents.decode(self._content[begin:-PLACE])
+    def __init__(self, kept: Keepsake) -> None:
+        self._kept = kept
+        begin = int.from_bytes(kept.part(kept.size - PLACE, kept.size))
+        contents = _contents.decode(kept.part(begin, kept.size - PLACE))
         self.resting = contents.resting
         self._ids, self._revisions = numbers(contents.ids), numbers(contents.revisions)
         self._ends = numbers(contents.ends)
@@ -70,19 +73,23 @@ class Block:
         """Return the revision at which each record was asked about, by id."""
         return dict(zip(self._ids, self._revisions, strict=True))
 
-    def answer(self, number: int) -> memoryview | None:
+    def answer(self, number: int) -> bytes | None:
         """Return one candidate's packed answer."""
         place = bisect_left(self._ids, number)
         if place == len(self._ids) or self._ids[place] != number:
             return None
-        return self._content[self._ends[place - 1] if place else 0 : self._ends[place]]
+        return self._kept.part(self._ends[place - 1] if place else 0, self._ends[place])
 
     def answers(self) -> Iterator[tuple[int, memoryview]]:
         """Yield every packed answer with the candidate's id."""
-        begin = 0
-        for number, end in zip(self._ids, self._ends, strict=True):
-            yield number, self._content[begin:end]
-            begin = end
+        for first in range(0, len(self._ids), AT_ONCE):
+            last = min(first + AT_ONCE, len(self._ids))
+            begin = self._ends[first - 1] if first else 0
+            some, start = memoryview(self._kept.part(begin, self._ends[last - 1])), begin
+            for place in range(first, last):
+                end = self._ends[place]
+                yield self._ids[place], some[start - begin : end - begin]
+                start = end
 
 
 class Packed:

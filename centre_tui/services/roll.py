@@ -37,11 +37,13 @@ Reading = Callable[[int, bytes], LineT]
 class Kind(Generic[LineT]):
     """A kind of line: of which record it is, and what makes a reader of such lines.
 
-    A reader may keep one of values that are alike: it lives as long as the roll.
+    A reader may keep one of values that are alike: it lives as long as the roll. Of more records than `ahead_at_most`
+    the roll takes so much memory that it is read only for who goes to see it.
     """
 
     record: type
     reader: Callable[[], Reading[LineT]]
+    ahead_at_most: int = 1_000_000
 
 
 class Roll(Generic[LineT]):

@@ -59,4 +59,4 @@ def reader() -> Reading[SamplingLine]:
     return lambda record, document: sampling_line(records.read(Candidate, record, document))
 
 
-SAMPLING: Final = Kind(Candidate, reader)
+SAMPLING: Final = Kind(Candidate, reader, ahead_at_most=6_000)

@@ -4,15 +4,15 @@ A keepsake is named by what it is about; its seal tells whether it is whole. It 
 another journal takes the place of this one. Nothing here is fsynced: what a crash takes is worked out again.
 """
 
-import mmap
 import os
+import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from hashlib import sha256
 from typing import Final, Protocol
 
 from centre_tui.store.errors import StoreError
-from centre_tui.store.files import CHUNK, Directory, closing, opened, write_all
+from centre_tui.store.files import CHUNK, Directory, closing, let_go, opened, read_from, write_all
 from centre_tui.store.index import NAME
 from centre_tui.store.lock import acquired
 
@@ -33,7 +33,7 @@ class Keepsakes(Protocol):
     def version(self, sort: str, about: str) -> Version | None:
         """Return what tells a keepsake from an earlier or later one, or None where there is none."""
 
-    def kept(self, sort: str, about: str) -> memoryview | None:
+    def kept(self, sort: str, about: str) -> "Keepsake | None":
         """Return a keepsake, or None where there is none that is whole."""
 
     def keep(self, sort: str, about: str, pieces: Iterable[bytes | memoryview]) -> None:
@@ -41,6 +41,44 @@ class Keepsakes(Protocol):
 
     def alone(self) -> AbstractContextManager[bool]:
         """Tell whether nobody else works something out at this moment; keep the others from it for the block."""
+
+
+class Keepsake(Protocol):
+    """What was kept, still in its place: nobody holds more of it in memory than is asked for."""
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes there are."""
+
+    def part(self, start: int, end: int) -> bytes:
+        """Return the bytes from one place to another."""
+
+
+class InBytes:
+    """A keepsake in memory."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self.size: Final = len(content)
+
+    def part(self, start: int, end: int) -> bytes:
+        """Return the bytes from one place to another."""
+        return self._content[start:end]
+
+
+class OnDisk:
+    """A keepsake in a file, which stays open as long as somebody has it."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        weakref.finalize(self, let_go, descriptor)
+        self.size: Final = os.fstat(descriptor).st_size - SEAL
+
+    def part(self, start: int, end: int) -> bytes:
+        """Return the bytes from one place to another; fewer where the disk fails."""
+        with suppress(OSError):
+            return read_from(self._descriptor, start, end - start)
+        return b""
 
 
 class Nowhere:
@@ -52,7 +90,7 @@ class Nowhere:
         """Return None."""
         return None
 
-    def kept(self, sort: str, about: str) -> memoryview | None:
+    def kept(self, sort: str, about: str) -> "Keepsake | None":
         """Return None."""
         return None
 
@@ -78,10 +116,10 @@ class InMemory:
         """Return what tells a keepsake from an earlier or later one, or None where there is none."""
         return (self._version, 0) if (sort, about) in self._kept else None
 
-    def kept(self, sort: str, about: str) -> memoryview | None:
+    def kept(self, sort: str, about: str) -> "Keepsake | None":
         """Return a keepsake, or None where there is none."""
         found = self._kept.get((sort, about))
-        return memoryview(found) if found is not None else None
+        return InBytes(found) if found is not None else None
 
     def keep(self, sort: str, about: str, pieces: Iterable[bytes | memoryview]) -> None:
         """Keep the pieces in place of an earlier keepsake."""
@@ -110,18 +148,16 @@ class InIndex:
             return (there.st_ino, there.st_mtime_ns) if there else None
         return None
 
-    def kept(self, sort: str, about: str) -> memoryview | None:
-        """Return a keepsake, mapped so that all processes share it, or None where there is none that is whole."""
+    def kept(self, sort: str, about: str) -> "Keepsake | None":
+        """Return a keepsake, or None where there is none that is whole."""
         try:
             with (
                 closing(self._data.enter(NAME)) as index,
                 opened(index.open(f"{PREFIX}{sort}-{about}")) as descriptor,
             ):
-                mapped = memoryview(mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ))
-        except (OSError, StoreError, ValueError):
+                return OnDisk(os.dup(descriptor)) if is_whole(descriptor) else None
+        except (OSError, StoreError):
             return None
-        content, seal = mapped[:-SEAL], mapped[-SEAL:]
-        return content if sha256(content).digest() == seal else None
 
     def keep(self, sort: str, about: str, pieces: Iterable[bytes | memoryview]) -> None:
         """Keep the pieces in place of an earlier keepsake; who may not write here keeps nothing."""
@@ -161,6 +197,14 @@ class InIndex:
             self._data.make(NAME)
         with closing(self._data.enter(NAME)) as index:
             yield index
+
+
+def is_whole(descriptor: int) -> bool:
+    """Tell whether a file ends in the seal of all that stands before it."""
+    end, digest = os.fstat(descriptor).st_size - SEAL, sha256()
+    for start in range(0, end, CHUNK):
+        digest.update(read_from(descriptor, start, min(CHUNK, end - start)))
+    return end >= 0 and digest.digest() == read_from(descriptor, end, SEAL)
 
 
 def gathered(pieces: Iterable[bytes | memoryview]) -> Iterator[bytes]:

@@ -18,6 +18,7 @@ from centre_tui.services.desk import Desk
 from centre_tui.services.packed import Block, Packed
 from centre_tui.services.readiness import Question, asking, centre_readiness, visit_case
 from centre_tui.services.staff import save_member
+from centre_tui.store.keepsakes import InBytes
 from tests.domain.rules.sound import ASSESSOR_ID, DAY
 from tests.domain.test_standing import CHANGES, HISTORY, LEAP, Shelf, Step, a_centre, standing_of
 from tests.office import ASSESSOR, IQA, TODAY
@@ -42,7 +43,7 @@ def test_what_is_left_and_taken_up_is_what_is_asked_anew(history: list[list[Step
     standing_of(case, standing, shelf)
     for steps in history:
         assert standing.resting is not None
-        block = Block(b"".join(answers.block(standing.resting)))
+        block = Block(InBytes(b"".join(answers.block(standing.resting))))
         answers = Packed(block)
         standing = Standing(answers, block.resting)
         for name, number, member, on in steps:

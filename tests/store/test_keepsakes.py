@@ -26,7 +26,7 @@ def books(place: Path) -> Iterator[Store]:
 def kept(store: Store, about: str = "today") -> bytes | None:
     """What is kept of an answer."""
     found = store.engine.keepsakes.kept("answer", about)
-    return bytes(found) if found is not None else None
+    return found.part(0, found.size) if found is not None else None
 
 
 def test_what_one_officer_keeps_another_has(place: Path, books: Store) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 from centre_tui.cli.commands import MAKING
 from centre_tui.cli.parser import Parsed
 from centre_tui.config import MACHINE, ROOT, Config, ConfigError, load, load_of_machine
-from centre_tui.domain.staff import Account
+from centre_tui.domain.accounts import Account
 from centre_tui.services.accounts import own_account
 from centre_tui.services.errors import Misconfigured, NotAllowed
 from centre_tui.services.identity import Coming, Person, SetUp, identified

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from centre_tui.catalogue import Catalogue, load_catalogue
+from centre_tui.domain.accounts import Account
 from centre_tui.domain.assessment import Decision, DecisionKind, DecisionOutcome, SignOff
 from centre_tui.domain.candidates import Allocation, Candidate, InitialAssessment
 from centre_tui.domain.centre import Approval, Centre, Settings
@@ -13,7 +14,7 @@ from centre_tui.domain.evidence import Anonymised, Evidence, EvidenceSource, Med
 from centre_tui.domain.permissions import Actor
 from centre_tui.domain.planning import Fitness, Method, Plan, Review
 from centre_tui.domain.quality import Sample, SampleKind, SampleOutcome
-from centre_tui.domain.staff import Account, CpdEntry, CpdKind, Holding, Role, RolePeriod, StaffAward, StaffMember
+from centre_tui.domain.staff import CpdEntry, CpdKind, Holding, Role, RolePeriod, StaffAward, StaffMember
 from centre_tui.domain.strategy import Strategy
 from centre_tui.services.allocation import allocate
 from centre_tui.services.assessment import record_decision, record_plan, record_review, sign_off

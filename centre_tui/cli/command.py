@@ -7,13 +7,12 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from centre_tui.cli.options import Given, Option, Typed, read, switch
-from centre_tui.cli.reading import Facts
 from centre_tui.cli.terminal import Terminal
-from centre_tui.domain.answers import read_number
 from centre_tui.services.session import Premises, sitting
 
 if TYPE_CHECKING:
+    from centre_tui.cli.options import Given, Option, Typed
+    from centre_tui.cli.reading import Facts
     from centre_tui.domain.qualifications import Qualification
     from centre_tui.services.desk import Desk
     from centre_tui.services.opening import Office
@@ -22,7 +21,7 @@ SAMPLE: Final = "SAMPLE: this is the demonstration centre; nobody in it exists."
 STREAM: Final = "-"
 """What stands for the standard input or output in the place of a file."""
 PATHS: Final = frozenset({"FILE", "DIR", "FILE|-"})
-DRY: Final = switch("dry_run", "check everything and say what would happen, but write nothing")
+DRY: Final = "dry_run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +55,23 @@ class Seat:
 class Asked:
     """What was typed for a command's options, still to be read."""
 
-    options: Sequence[Option]
-    typed: Typed
+    options: "Sequence[Option]"
+    typed: "Typed"
 
     @property
     def dry(self) -> bool:
         """Tell whether nothing is to be written."""
-        return bool(self.typed.get(DRY.name))
+        return bool(self.typed.get(DRY))
 
     def paths(self) -> list[str]:
         """Return the files and folders named, but for the standard input and output."""
         given = (self.typed.get(option.name) for option in self.options if option.shape in PATHS)
         return [each for each in given if isinstance(each, str) and each != STREAM]
 
-    def read(self, facts: Facts) -> Given:
+    def read(self, facts: "Facts") -> "Given":
         """Return the values. Raises BadInput."""
+        from centre_tui.cli.options import read
+
         return read(self.options, self.typed, facts)
 
 
@@ -88,14 +89,17 @@ class Command:
     help: str
     example: str
     run: Run
-    options: tuple[Option, ...] = ()
+    options: "tuple[Option, ...]" = ()
     writes: bool = False
     more: str = ""
 
     @property
-    def takes(self) -> tuple[Option, ...]:
+    def takes(self) -> "tuple[Option, ...]":
         """Return everything the command takes."""
-        return (*self.options, DRY) if self.writes else self.options
+        from centre_tui.cli.options import switch
+
+        dry = switch(DRY, "check everything and say what would happen, but write nothing")
+        return (*self.options, dry) if self.writes else self.options
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +128,9 @@ def as_sample(reply: Reply) -> Reply:
     return replace(reply, data={**reply.data, "demonstration": True}, notes=(SAMPLE, *reply.notes))
 
 
-def anywhere(job: Callable[[Given], Reply]) -> Run:
+def anywhere(job: "Callable[[Given], Reply]") -> Run:
     """Return the doing of a job that needs no books."""
+    from centre_tui.cli.reading import Facts
 
     def run(seat: Seat, asked: Asked) -> Reply:
         return job(asked.read(Facts(seat.clock().date())))
@@ -133,8 +138,10 @@ def anywhere(job: Callable[[Given], Reply]) -> Run:
     return run
 
 
-def facts_of(desk: "Desk", typed: Typed) -> Facts:
+def facts_of(desk: "Desk", typed: "Typed") -> "Facts":
     """Return what readers may ask of the open books: the qualification is the candidate's, or the one named."""
+    from centre_tui.cli.reading import Facts
+
     return Facts(
         desk.today,
         cache(lambda: qualification_meant(desk, typed)),
@@ -142,8 +149,9 @@ def facts_of(desk: "Desk", typed: Typed) -> Facts:
     )
 
 
-def qualification_meant(desk: "Desk", typed: Typed) -> "Qualification":
+def qualification_meant(desk: "Desk", typed: "Typed") -> "Qualification":
     """Return the qualification named, or that of the candidate named, or the centre's first."""
+    from centre_tui.domain.answers import read_number
     from centre_tui.services.allocation import qualification_of
     from centre_tui.services.seeing import visible_candidate
 

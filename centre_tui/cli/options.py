@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias, get_args
 from centre_tui.cli import reading
 from centre_tui.cli.hints import HINTS
 from centre_tui.cli.reading import SHAPES, Facts, Reader
-from centre_tui.domain.staff import Account
+from centre_tui.domain.accounts import Account
 from centre_tui.services.errors import BadInput
 
 Given: TypeAlias = Mapping[str, Any]

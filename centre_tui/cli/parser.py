@@ -4,11 +4,13 @@ import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
 
 from centre_tui.cli.command import Asked, Command, Noun
-from centre_tui.cli.options import Option
 from centre_tui.domain.text import printable
+
+if TYPE_CHECKING:
+    from centre_tui.cli.options import Option
 
 PROGRAM: Final = "centre-tui"
 ABOUT: Final = (
@@ -178,7 +180,7 @@ def branch_of(command: Command) -> Branch:
     return Branch(command.name, command.help, lambda: command)
 
 
-def add_option(parser: Parser, option: Option) -> None:
+def add_option(parser: Parser, option: "Option") -> None:
     """Add one option, argument or switch."""
     dest, help = f"{VALUE}{option.name}", option.help.replace("%", "%%")
     choices = option.choices or None

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Final, TypeAlias
 
+from centre_tui.domain.accounts import Account
 from centre_tui.domain.answers import (
     AnswerProblem,
     read_choice,
@@ -20,7 +21,6 @@ from centre_tui.domain.answers import (
 from centre_tui.domain.dates import read_date
 from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.sampling.rates import read_caseload_rates, read_locations, read_method_rates
-from centre_tui.domain.staff import Account
 from centre_tui.domain.strategy import CaseloadRate, MethodRate
 from centre_tui.services.accounts import account_named
 

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from centre_tui.domain.accounts import Account
 from centre_tui.domain.quality import Observation, RiskOverride
 
 
@@ -42,14 +43,6 @@ class CpdKind(StrEnum):
     WORK_EXPERIENCE = "work experience"
     WORK_SHADOWING = "work shadowing"
     OTHER = "other CPD"
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A Unix account: both uid and name, since uids are given out again when accounts are deleted."""
-
-    uid: int
-    name: str
 
 
 @dataclass(frozen=True, slots=True)

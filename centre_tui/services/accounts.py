@@ -5,7 +5,7 @@ import os
 import pwd
 from typing import Final
 
-from centre_tui.domain.staff import Account
+from centre_tui.domain.accounts import Account
 from centre_tui.services.errors import BadInput
 
 OF_A_KEY: Final = "key:"

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from centre_tui.domain.accounts import Account
 from centre_tui.domain.centre import Approval, Centre, Declaration
 from centre_tui.domain.combination import Partial
 from centre_tui.domain.identifiers import centre_number_problem
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.sampling.soundness import strategy_problem
-from centre_tui.domain.staff import Account, Role, RolePeriod, StaffMember
+from centre_tui.domain.staff import Role, RolePeriod, StaffMember
 from centre_tui.domain.strategy import Strategy
 from centre_tui.services.desk import CENTRE, Desk, Saved
 from centre_tui.services.errors import BadInput, CannotWrite

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from centre_tui.domain.staff import Account
+from centre_tui.domain.accounts import Account
 from centre_tui.services.accounts import account_of_key, account_with
 from centre_tui.services.errors import Misconfigured, NotAllowed
 

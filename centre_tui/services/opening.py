@@ -6,8 +6,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from centre_tui.catalogue import Catalogue
+from centre_tui.domain.accounts import Account
 from centre_tui.domain.permissions import Actor
-from centre_tui.domain.staff import Account, StaffMember
+from centre_tui.domain.staff import StaffMember
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import NotAllowed
 from centre_tui.services.roll import Kind, LineT, Rolls

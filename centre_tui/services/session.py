@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from centre_tui.domain.staff import Account
+from centre_tui.domain.accounts import Account
 from centre_tui.services.errors import NoStore
 from centre_tui.services.identity import SetUp
 from centre_tui.services.schema import CENTRE_TABLE, SCHEMA
@@ -24,6 +23,8 @@ FOR_ITS_OWNER: Final = 0o700
 
 def london() -> datetime:
     """Return the time on a wall in the United Kingdom, or on this machine's where it knows no time zones."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # as slow to read as it is seldom the first thing needed
+
     try:
         return datetime.now(ZoneInfo(ZONE))
     except ZoneInfoNotFoundError:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from centre_tui.arrival import Here
-from centre_tui.domain.staff import Account
+from centre_tui.domain.accounts import Account
 from centre_tui.start import start
 
 NOW: Final = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/London"))

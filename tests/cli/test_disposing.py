@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from centre_tui.domain.staff import Account
+from centre_tui.domain.accounts import Account
 from tests.cli.officer import Officer
 
 VALUES = (b"Lind", b"Lindqvist", b"1026893096", b"Zelda")

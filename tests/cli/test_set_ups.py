@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from centre_tui.domain.staff import Account
+from centre_tui.domain.accounts import Account
 from tests.cli.officer import ANN, FOUNDING, VOLATILE, Officer
 
 KEEPER: Final = Account(os.getuid(), "centre")

@@ -10,10 +10,11 @@ from typing import Final
 
 import pytest
 
+from centre_tui.domain.accounts import Account
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import DcsRecord, Settings
 from centre_tui.domain.rules.dcs import STEPS
-from centre_tui.domain.staff import Account, Role, RolePeriod, StaffMember
+from centre_tui.domain.staff import Role, RolePeriod, StaffMember
 from centre_tui.services.books import SCHEMA, codec
 from centre_tui.services.centre import save_centre
 from centre_tui.services.combination import published

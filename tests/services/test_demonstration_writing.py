@@ -8,11 +8,12 @@ from typing import Final
 
 import pytest
 
+from centre_tui.domain.accounts import Account
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.claims import BatchState, ClaimBatch
 from centre_tui.domain.quality import StandardisationEvent
-from centre_tui.domain.staff import Account, Role, StaffMember
+from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.domain.visits import Visit
 from centre_tui.services.books import SCHEMA, codec
 from centre_tui.services.claims import export_batch, prepare_batch

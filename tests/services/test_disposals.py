@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from centre_tui.domain.accounts import Account
 from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
 from centre_tui.domain.disposals import Disposal, DisposalState
-from centre_tui.domain.staff import Account, Role, RolePeriod, StaffMember
+from centre_tui.domain.staff import Role, RolePeriod, StaffMember
 from centre_tui.domain.visits import Interview, Portfolio, Visit
 from centre_tui.services.claim_answers import record_answers, record_submitted
 from centre_tui.services.claims import export_batch, prepare_batch

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from centre_tui.domain.staff import Account
+from centre_tui.domain.accounts import Account
 from centre_tui.services.accounts import account_named, account_of_key, account_with
 from centre_tui.services.errors import BadInput, Misconfigured, NotAllowed
 from centre_tui.services.identity import Coming, Person, SetUp, identified

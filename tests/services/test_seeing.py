@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from centre_tui.domain.staff import Account, Role, RolePeriod
+from centre_tui.domain.accounts import Account
+from centre_tui.domain.staff import Role, RolePeriod
 from centre_tui.services.candidates import add_candidate, save_candidate
 from centre_tui.services.claims import prepare_batch
 from centre_tui.services.errors import Missing, NotAllowed

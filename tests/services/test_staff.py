@@ -8,16 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from centre_tui.domain.staff import (
-    Account,
-    CpdEntry,
-    CpdKind,
-    Holding,
-    Role,
-    RolePeriod,
-    StaffAward,
-    StaffMember,
-)
+from centre_tui.domain.accounts import Account
+from centre_tui.domain.staff import CpdEntry, CpdKind, Holding, Role, RolePeriod, StaffAward, StaffMember
 from centre_tui.services.errors import BadInput, Conflict, NotAllowed
 from centre_tui.services.staff import (
     add_award,

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median
 from typing import Final
 
 from centre_tui.domain.sampling.work import Judged
@@ -53,7 +52,14 @@ def timing_of(found: Iterable[Timed], ends: Sequence[date], strategy: Strategy) 
     samples = list(found)
     near = sum(_near(each, ends, strategy.end_loaded_days) for each in samples)
     lags = [(each.on - each.decided_on).days for each in samples]
-    return Timing(len(samples), near, median(lags) if lags else None)
+    return Timing(len(samples), near, middle(lags) if lags else None)
+
+
+def middle(values: Iterable[int]) -> float:
+    """Return the median of some values: the one in the middle, or half-way between the two there."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def _near(sample: Timed, ends: Sequence[date], days: int) -> bool:

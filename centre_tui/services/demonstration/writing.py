@@ -10,9 +10,9 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from centre_tui.domain.accounts import Account
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.qualifications import Qualification
-from centre_tui.domain.staff import Account
 from centre_tui.services.books import SCHEMA, TABLES, codec
 from centre_tui.services.demonstration.building import FictitiousCentre, fictitious_centre
 from centre_tui.services.demonstration.history import history, steps

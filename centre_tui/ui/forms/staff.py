@@ -4,18 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import partial
 
+from centre_tui.domain.accounts import Account
 from centre_tui.domain.answers import AnswerProblem
-from centre_tui.domain.staff import (
-    GRANTED,
-    Account,
-    CpdEntry,
-    CpdKind,
-    Holding,
-    Role,
-    RolePeriod,
-    StaffAward,
-    StaffMember,
-)
+from centre_tui.domain.staff import GRANTED, CpdEntry, CpdKind, Holding, Role, RolePeriod, StaffAward, StaffMember
 from centre_tui.services.desk import Desk
 from centre_tui.services.staff import (
     add_award,

@@ -4,21 +4,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from centre_tui.domain.accounts import Account
 from centre_tui.domain.centre import Approval, Centre
 from centre_tui.domain.qualifications import Group, Qualification, RuleOfCombination, Unit, UnitKind
 from centre_tui.domain.quality import Observation, ObservationOutcome
 from centre_tui.domain.rules.cases import Scene
-from centre_tui.domain.staff import (
-    Account,
-    Competence,
-    CpdEntry,
-    CpdKind,
-    Holding,
-    Role,
-    RolePeriod,
-    StaffAward,
-    StaffMember,
-)
+from centre_tui.domain.staff import Competence, CpdEntry, CpdKind, Holding, Role, RolePeriod, StaffAward, StaffMember
 from centre_tui.domain.strategy import Strategy
 
 DAY: Final = date(2026, 11, 23)

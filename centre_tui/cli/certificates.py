@@ -12,6 +12,7 @@ from centre_tui.services.certificates import (
     Issued,
     ask_replacement,
     issued_certificates,
+    missing_told,
     record_handed_out,
     record_received,
     send_keep_notice,
@@ -36,8 +37,10 @@ def everything(desk: Desk, _given: Given) -> Reply:
     """List the certificates issued: those not handed out first."""
     found = issued_certificates(desk)
     waiting = sum(1 for each in found if each.state != "handed out")
-    data = {"certificates": [{**issued_data(each), "state": each.state} for each in found]}
-    return Reply(table(HEADINGS, map(row, found)), data, (f"{len(found)} certificates, {waiting} not handed out.",))
+    days = desk.centre().settings.certificate_days
+    told = [{**issued_data(each), "state": each.state, "missed": each.missed(desk.today, days)} for each in found]
+    notes = (f"{len(found)} certificates, {waiting} not handed out.", missing_told(desk, found))
+    return Reply(table(HEADINGS, map(row, found)), {"certificates": told}, notes)
 
 
 def row(each: Issued) -> tuple[object, ...]:

@@ -8,12 +8,12 @@ from centre_tui.domain.claims import CERTIFICATED, ISSUED, ClaimBatch, ClaimKind
 
 
 def batch_in_brief(batch: ClaimBatch) -> ClaimBatch:
-    """Return a batch with one line of each candidate: for a full award where any of the lines is."""
+    """Return a batch with one line of each candidate claimed: for a full award where any of the lines is."""
     first: dict[int, ClaimLine] = {}
-    for line in batch.lines:
+    for line in batch.claimed:
         if line.candidate not in first or line.kind is ClaimKind.FULL is not first[line.candidate].kind:
             first[line.candidate] = line
-    return replace(batch, lines=tuple(map(_slim, first.values())), remarks=())
+    return replace(batch, lines=tuple(map(_slim, first.values())), remarks=(), left_out=())
 
 
 def _slim(line: ClaimLine) -> ClaimLine:

@@ -66,6 +66,7 @@ class Settings:
     trainee_red_months: int = 18
     proof_grace_days: int = 0
     declaration_months: int = 12
+    certificate_days: int = 28
     partial_unit: str = "query"
     countersigning: bool = True
     criteria_tracking: bool = False

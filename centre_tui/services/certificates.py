@@ -1,6 +1,6 @@
 """Certificates after they are issued: received, handed out, replaced; and candidates asked to keep their evidence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,6 +9,7 @@ from centre_tui.domain.certificates import Certificate, Document
 from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules.retention import evidence_until
+from centre_tui.domain.rules.visit_certificates import not_logged
 from centre_tui.services.candidates import not_in_the_future
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput
@@ -29,6 +30,10 @@ class Issued:
     provisional: bool
     log: Certificate | None
 
+    def missed(self, day: date, days: int) -> str | None:
+        """Say what is not logged although it is time by the centre's own figure, or nothing (rule 8.1-2)."""
+        return not_logged(self.log or Certificate(self.candidate, self.document), self.certificated_on, day, days)
+
     @property
     def keep_until(self) -> date:
         """Return until when the candidate is asked to keep evidence, portfolio and CAR (A7)."""
@@ -47,6 +52,13 @@ def issued_certificates(desk: Desk) -> list[Issued]:
     desk.require(Action.SEE_CLAIMS)
     found = [each for batch in desk.store.all(ClaimBatch) for each in issued_in(batch)]
     return sorted(found, key=lambda each: (each.state == "handed out", each.name, each.candidate, each.batch))
+
+
+def missing_told(desk: Desk, issued: Iterable[Issued]) -> str:
+    """Return how many certificates are missed by today, and after how many days one is, with whose figure that is."""
+    days = desk.centre().settings.certificate_days
+    missed = sum(1 for each in issued if each.missed(desk.today, days))
+    return f"{missed} missed: not received, or not handed out, within {days} days (8.1; the centre's own figure)."
 
 
 def issued_in(batch: ClaimBatch) -> Iterator[Issued]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -44,8 +45,10 @@ class Written:
 
 
 def write_pack(desk: Desk, visit: int, progress: Progress) -> Written:
-    """Write the pack for a visit as the books stand now, and return where it is. Raises Full, or what progress raises.
+    """Write the pack for a visit, and return where it is. Raises Full, or what progress raises.
 
+    Everything is as it stands for the day of the visit: who is on the team then, what is overdue then, what happened
+    by then; of a visit that is over, nothing that came after it.
     Only candidates the officer may see are in it; dates of birth and numbers are in none (5.20.3 does not ask them).
     """
     desk.require(Action.PRODUCE_PACK)
@@ -61,9 +64,9 @@ def write_pack(desk: Desk, visit: int, progress: Progress) -> Written:
 
 
 def pack_of(desk: Desk, visit: int) -> Pack:
-    """Return what a pack is made of, with everything as it stands today."""
+    """Return what a pack is made of, with everything as it stands for the day of the visit."""
     head = desk.store.sequence, desk.store.head
-    case, lines = standing(desk, Question(desk.today, visit)).case, desk.roll(CANDIDATES)
+    case, lines = standing(desk, Question(visit=visit)).case, desk.roll(CANDIDATES)
     if case.visit.on is None:
         raise BadInput("The visit needs its day first.", "on")
     names = {member.id: member.name for member in desk.staff().values()}
@@ -72,14 +75,14 @@ def pack_of(desk: Desk, visit: int) -> Pack:
     wording = {rule: desk.catalogue.wording(rule) for rule in (f"5.20.2-{item:02}" for item in range(1, 14))}
     made = Made(desk.actor.name, desk.today, *head, desk.demonstration)
     office = Office(case.scene.centre, names, case.scene.qualification)
-    units = (unit for each in desk.store.all(Candidate) for unit in candidate_as_of(each, desk.today).units)
-    record = partial(record_of, desk)
+    units = (unit for each in desk.store.all(Candidate) for unit in candidate_as_of(each, case.scene.on).units)
+    record = partial(record_of, desk, on=case.scene.on)
     return Pack(case, office, seen, record, units, wording, not_applicable(case), told(case), made)
 
 
-def record_of(desk: Desk, number: int) -> Candidate:
-    """Return one candidate's record as it stands today."""
-    return candidate_as_of(desk.store.get(Candidate, number), desk.today)
+def record_of(desk: Desk, number: int, on: date) -> Candidate:
+    """Return one candidate's record as it stands on a day."""
+    return candidate_as_of(desk.store.get(Candidate, number), on)
 
 
 def told(case: VisitCase) -> tuple[Finding, ...]:

@@ -6,9 +6,11 @@ from typing import Final
 
 import pytest
 
+from centre_tui.domain.batch_brief import batch_in_brief
 from centre_tui.domain.certificates import Certificate, Document
 from centre_tui.domain.claims import MAY_FOLLOW, Answer, BatchState, ClaimKind, ClaimRoute, LineAnswer
 from centre_tui.domain.keying import Keying, StepKind, claim_steps, steps_of_candidate
+from centre_tui.domain.left_out import LeftOut
 from tests.domain.rules.export_cases import BATCH
 from tests.domain.rules.sound import DAY
 
@@ -33,6 +35,21 @@ def test_a_batch_is_closed_when_ocr_owes_nothing_more(answer: Answer | None, sta
     batch = replace(SUBMITTED, answers=answers)
     assert (batch.state, batch.open) == (state, False)
     assert batch.line_state(PERSON) == (answer or BatchState.SUBMITTED)
+
+
+def test_in_brief_is_who_is_claimed_and_for_what() -> None:
+    """A line of each candidate, for a full award where any is; nobody who was left out, and who is so in part."""
+    line = BATCH.lines[0]
+    full, other = replace(line, kind=ClaimKind.FULL, unit="F"), replace(line, candidate=77)
+    batch = replace(BATCH, lines=(replace(line, kind=ClaimKind.UNIT), full, other))
+    assert [(each.candidate, each.kind) for each in batch_in_brief(batch).lines] == [
+        (PERSON, ClaimKind.FULL),
+        (77, other.kind),
+    ]
+    out = (LeftOut(77, "", "waits", DAY), LeftOut(PERSON, "F", "waits", DAY))
+    brief = batch_in_brief(replace(batch, left_out=out))
+    assert [(each.candidate, each.kind) for each in brief.lines] == [(PERSON, ClaimKind.UNIT)]
+    assert brief.candidates == (PERSON,)
 
 
 def test_open_until_it_is_keyed_or_taken_back() -> None:

@@ -1,5 +1,6 @@
 """Certificates from their day to the candidate's hand: received, handed out, replaced; the notice to keep evidence."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
 from centre_tui.services.certificates import (
     ask_replacement,
     issued_certificates,
+    missing_told,
     record_handed_out,
     record_received,
     send_keep_notice,
@@ -58,6 +60,15 @@ def test_a_full_award_brings_two_certificates(tmp_path: Path) -> None:
         ("Reed, Jo", "Ann Okafor", "Boss, Una")
     ] * 2
     assert set(states(place).values()) == {"handed out"}
+
+
+def test_what_is_missed_is_counted_by_the_centres_own_figure(tmp_path: Path) -> None:
+    """28 days unless the centre says otherwise (8.1 gives none); today it is early for both."""
+    place = issued(tmp_path)
+    told = missing_told(place.manager, issued_certificates(place.manager))
+    assert told == "0 missed: not received, or not handed out, within 28 days (8.1; the centre's own figure)."
+    place.choose(replace(place.manager.centre().settings, certificate_days=-1))
+    assert missing_told(place.manager, issued_certificates(place.manager)).startswith("2 missed: ")
 
 
 def test_a_replacement_is_asked_for_and_comes(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from html.parser import HTMLParser
@@ -17,10 +18,11 @@ from centre_tui.services.claims import prepare_batch
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput, NotAllowed, Stopped
 from centre_tui.services.pack import write_pack
+from centre_tui.services.staff import save_member
 from centre_tui.services.visit_parts import save_portfolio
 from centre_tui.services.visit_report import report_visit
 from centre_tui.services.visits import check_item, hold_visit, save_visit
-from tests.office import ASSESSOR, TODAY, ago, finished_candidate, sound_candidate, staffed_office
+from tests.office import ASSESSOR, IQA, TODAY, ago, finished_candidate, sound_candidate, staffed_office
 from tests.services.people import OFFICER, VERIFIER, Place, with_candidate
 
 VISIT: Final = 2
@@ -162,6 +164,29 @@ def test_who_may_not_have_a_pack(tmp_path: Path) -> None:
         change.save(Visit(visit, place.manager.store.get(Visit, visit).revision, "10380"))
     with place.refused(BadInput, "The visit needs its day first."):
         write_pack(place.desk(OFFICER), visit, quietly)
+
+
+def test_everything_is_as_it_stands_for_the_day_of_the_visit(tmp_path: Path) -> None:
+    """Who has left by then is not on the signature list, and an action not yet due is told as overdue by then."""
+    desk = desk_before_a_visit(tmp_path)
+    save_member(desk, replace(desk.member(IQA), left_on=TODAY + timedelta(19)))
+    before = desk.store.get(Visit, 1)
+    assert before.report is not None
+    later = replace(before.report.actions[1], recommendation=False, due=TODAY + timedelta(19), level=1)
+    report_visit(desk, 1, replace(before.report, actions=(before.report.actions[0], later)))
+    told = {name: " ".join(text.split()) for name, _page, text in pages(write_pack(desk, VISIT, quietly).folder)}
+    assert "Marsh" in told["3_signatures"] and "Quill" not in told["3_signatures"]
+    assert "open; overdue by the visit" in told["5_actions"] and "overdue" in told["5_actions"]
+
+
+def test_a_visit_that_is_over_finds_nothing_that_came_after_it(tmp_path: Path) -> None:
+    """The pack of the first visit, written again today, knows no sign-off since."""
+    desk = desk_before_a_visit(tmp_path)
+    save_portfolio(desk, 1, Portfolio(1, "cabinet 9"))
+    told = {name: text for name, _page, text in pages(write_pack(desk, 1, quietly).folder)}
+    assert f"as it stands for {ago(200):%d/%m/%Y}" in " ".join(told["candidate_1"].split())
+    assert "No unit is achieved yet." in told["candidate_1"]
+    assert "No internal quality assurance is recorded." in told["candidate_1"]
 
 
 def test_an_empty_centre_says_that_nothing_is_there(tmp_path: Path) -> None:

@@ -67,7 +67,10 @@ def reported_on(visit: Visit) -> str:
 
 
 def state(action: Action, pack: Pack) -> str:
-    """Return whether an action is closed, and by whom."""
-    if action.closed_on is not None:
+    """Return whether an action is closed, and by whom, or overdue already, or only if nothing is done by the visit."""
+    visit = pack.case.scene.on
+    if action.closed_on is not None and action.closed_on <= visit:
         return f"closed {day(action.closed_on)} by {action.closed_by}"
-    return "overdue" if action.overdue(pack.case.scene.on) else "open"
+    if not action.overdue(visit):
+        return "open"
+    return "overdue" if action.overdue(min(pack.made.on, visit)) else "open; overdue by the visit"

@@ -68,7 +68,8 @@ def record_name(candidate: int) -> str:
 def notes(pack: Pack) -> tuple[str, ...]:
     """Return what holds for every document of the pack."""
     sample = (SAMPLE,) if pack.made.demonstration else ()
-    return (*sample, f"{pack.office.name}; made on {day(pack.made.on)} by {pack.made.by}", PRIVATE)
+    stood = f"as it stands for {day(pack.case.scene.on)}; made on {day(pack.made.on)} by {pack.made.by}"
+    return (*sample, f"{pack.office.name}, {stood}", PRIVATE)
 
 
 def index(pack: Pack) -> Iterator[Sheet]:

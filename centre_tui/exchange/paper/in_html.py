@@ -21,6 +21,7 @@ from centre_tui.exchange.paper.document import (
 
 MOST_UPRIGHT: Final = 7
 """The most columns that a sheet takes upright; one with a wider table lies on its side."""
+CSS_SIGNS: Final = frozenset('"\\<>&')
 ABSENT_MARK: Final = f'<span class="absent">{ABSENT}</span>'
 HEAD: Final = """<!DOCTYPE html>
 <html lang="en-GB">
@@ -33,7 +34,7 @@ HEAD: Final = """<!DOCTYPE html>
 {style}</style>
 </head>
 <body>
-<header>
+<header style="page: sheet-1">
 <h1>{title}</h1>
 {notes}</header>
 <main>
@@ -47,13 +48,29 @@ def html_bytes(document: Document) -> bytes:
 
 
 def html_pieces(document: Document) -> Iterator[str]:
-    """Yield the file of a document in pieces, a sheet at a time."""
+    """Yield the file of a document in pieces: what holds for all of it, then sheet after sheet."""
+    sheets: list[str] = []
+    pages: list[str] = []
+    for number, sheet in enumerate(document.sheets, 1):
+        sheets.append(sheet_html(number, sheet))
+        pages.append(page_style(number, sheet))
     style = files("centre_tui.exchange.paper").joinpath("print.css").read_text(encoding="utf-8")
     notes = "".join(f"<p>{told(note)}</p>\n" for note in document.notes)
-    yield HEAD.format(title=told(document.title), style=style, notes=notes)
-    for number, sheet in enumerate(document.sheets, 1):
-        yield sheet_html(number, sheet)
+    yield HEAD.format(title=told(document.title), style=style + "".join(pages), notes=notes)
+    yield from sheets
     yield END
+
+
+def page_style(number: int, sheet: Sheet) -> str:
+    """Return the style of a sheet's printed pages: each says on top which sheet it is of, and whom that is about."""
+    size = " size: A4 landscape;" if any(map(is_wide, sheet.parts)) else ""
+    running = css_text(": ".join(filter(None, (sheet.title, sheet.about))))
+    return f'@page sheet-{number} {{{size} @top-left {{ content: "{running}"; font: 8pt sans-serif; }} }}\n'
+
+
+def css_text(text: str) -> str:
+    """Return words as they may stand between the quotation marks of a style sheet, which no sign of theirs ends."""
+    return "".join(f"\\{ord(sign):x} " if sign in CSS_SIGNS else sign for sign in printable(text))
 
 
 def told(text: str) -> str:
@@ -70,9 +87,8 @@ def sheet_html(number: int, sheet: Sheet) -> str:
     """Return a sheet, with a heading of its own that names it to a screen reader."""
     parts = "".join(map(part_html, sheet.parts))
     about = f'<p class="about">{value_html(sheet.about)}</p>\n' if sheet.about else ""
-    kind = "sheet wide" if any(map(is_wide, sheet.parts)) else "sheet"
     return (
-        f'<section class="{kind}" aria-labelledby="sheet-{number}">\n'
+        f'<section class="sheet" style="page: sheet-{number}" aria-labelledby="sheet-{number}">\n'
         f'<h2 id="sheet-{number}">{told(sheet.title)}</h2>\n{about}{parts}</section>\n'
     )
 

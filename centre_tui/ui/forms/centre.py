@@ -25,6 +25,7 @@ SETTINGS: Final = (
     number("trainee_red_months", "Trainees qualify within, months", "X-04; requirements, section 7").needed(),
     number("proof_grace_days", "Proof of an award within, days", "4.2: days from the start of the role").needed(),
     number("declaration_months", "Interests declared every, months", "X-16; centres' policies").needed(),
+    number("certificate_days", "Certificate missed after, days", "8.1 gives no figure: the centre's own").needed(),
     yes_no("countersigning", "Trainees countersigned", "X-02: yes unless the external verifier agreed").needed(),
     yes_no("office_keys_signed_forms", "Office keys signed forms", "the office may key what staff signed").needed(),
     yes_no("claims_need_second_person", "Two people for a claim", "who prepares may not export (S4)").needed(),

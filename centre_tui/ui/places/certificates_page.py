@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 from textual.binding import Binding, BindingType
 
 from centre_tui.domain.dates import short
-from centre_tui.services.certificates import Issued, issued_certificates
+from centre_tui.services.certificates import Issued, issued_certificates, missing_told
 from centre_tui.services.desk import Desk
 from centre_tui.ui.forms.after_claims import HandedOutForm, ReceivedForm, ReplacementForm
 from centre_tui.ui.forms.facts import Facts, gather
@@ -49,8 +49,11 @@ class CertificatesPage(RecordPage):
         found = issued_certificates(desk)
         self.issued = {(each.batch, each.candidate, each.document.value): each for each in found}
         waiting = sum(1 for each in found if each.state != "handed out")
-        facts = [f"{len(found)} certificates, {waiting} not handed out; evidence is kept until the day shown."]
-        rows = [issued_row(key, each, self.office_app.signs) for key, each in self.issued.items()]
+        counted = f"{len(found)} certificates, {waiting} not handed out; evidence is kept until the day shown."
+        facts, days = [counted, missing_told(desk, found)], desk.centre().settings.certificate_days
+        missed = {key for key, each in self.issued.items() if each.missed(desk.today, days)}
+        signs = self.office_app.signs
+        rows = [issued_row(key, each, signs, missed=key in missed) for key, each in self.issued.items()]
         return Sheet("Certificates", facts, rows)
 
     def open(self, part: Hashable) -> None:
@@ -65,12 +68,14 @@ class CertificatesPage(RecordPage):
             self.fill_in(gather, lambda facts: self.FORMS[form](facts, issued))
 
 
-def issued_row(key: Hashable, each: Issued, signs: Signs) -> Row:
-    """Return a certificate's line."""
-    sign = signs.beside("done" if each.state == "handed out" else "waiting")[:2]
+def issued_row(key: Hashable, each: Issued, signs: Signs, *, missed: bool) -> Row:
+    """Return a certificate's line; one that is missed stands out."""
+    sign = signs.beside("amber" if missed else "done" if each.state == "handed out" else "waiting")[:2]
     told = f"{each.document}{' (prov.)' if each.provisional else ''}"
     cells = (f"{sign}{each.state}", each.name, told, f"{each.number:04}", short(each.certificated_on))
-    return Row(key, (*cells, short(each.keep_until)), tone="muted" if each.state == "handed out" else "")
+    return Row(
+        key, (*cells, short(each.keep_until)), tone="amber" if missed else "muted" if each.state == "handed out" else ""
+    )
 
 
 PAGE: Final = CertificatesPage

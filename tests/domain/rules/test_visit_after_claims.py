@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from centre_tui.domain.centre import Centre, DcsRecord
+from centre_tui.domain.centre import Centre, DcsRecord, Settings
 from centre_tui.domain.certificates import Certificate, Document
 from centre_tui.domain.claims import Answer, ClaimBatch, ClaimKind, LineAnswer
 from centre_tui.domain.findings import Subject, ask
@@ -69,6 +69,21 @@ def test_certificates_are_received_and_handed_out(batch: ClaimBatch, count: int)
     found = [each for rule in visit_certificates.RULES for each in rule(case(batch))]
     assert [each.rule for each in found] == ["8.1-2"] * count
     check_told_well(found)
+
+
+def test_when_a_certificate_is_missed_is_the_centres_own_figure() -> None:
+    """On the day itself it is not late; the sentence says the figure (8.1 gives none)."""
+    seven = replace(sound_centre(), settings=Settings(certificate_days=7))
+    for days, expected in ((7, ""), (8, "8.1-2 amber")):
+        batch = replace(ISSUED, answers=(LineAnswer(PERSON, Answer.FINAL, DAY - timedelta(days)),))
+        assert told(visit_certificates.RULES, case(batch, centre=seven)) == expected
+    for days, expected in ((7, ""), (8, "8.1-2 amber")):
+        assert told(visit_certificates.RULES, case(logged(DAY - timedelta(days)), centre=seven)) == expected
+    for days, expected in ((7, ""), (8, "8.1-2 amber")):
+        asked = tuple(replace(each, asked_on=DAY - timedelta(days)) for each in logged(None).certificates)
+        assert told(visit_certificates.RULES, case(replace(ISSUED, certificates=asked), centre=seven)) == expected
+    sentence = sentences(visit_certificates.RULES, case(logged(DAY - timedelta(8)), centre=seven), "8.1-2")[0]
+    assert sentence.endswith("is not recorded as handed out within 7 days.")
 
 
 def test_direct_claim_status_at_risk() -> None:

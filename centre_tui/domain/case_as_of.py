@@ -42,6 +42,7 @@ def centre_as_of(centre: Centre, day: date) -> Centre:
     return replace(
         centre,
         approvals=tuple(each for each in centre.approvals if each.approved_on <= day),
+        handbook_issued=by(centre.handbook_issued, day),
         forms_approved_on=by(centre.forms_approved_on, day),
         strategies=tuple(each for each in centre.strategies if each.in_force_from <= day),
         dcs=tuple(each for each in centre.dcs if each.on <= day),

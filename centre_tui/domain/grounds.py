@@ -68,8 +68,12 @@ class Grounds:
 def centre_of_records(centre: Centre) -> Centre:
     """Return what the rules of a candidate's records may look at of the centre."""
     chosen = centre.settings
-    figures = Settings(review_days=chosen.review_days, countersigning=chosen.countersigning)
-    return Centre(centre.id, settings=figures, tasks=centre.tasks)
+    figures = Settings(
+        review_days=chosen.review_days,
+        countersigning=chosen.countersigning,
+        criteria_tracking=chosen.criteria_tracking,
+    )
+    return Centre(centre.id, strategies=centre.strategies, settings=figures, tasks=centre.tasks)
 
 
 def centre_of_people(centre: Centre) -> Centre:

@@ -1,6 +1,11 @@
 """One candidate's record looked over without a visit: days that cannot be, and what sign-off would ask (section 5)."""
 
-from centre_tui.domain.findings import Finding, ask
+from collections.abc import Iterator
+from dataclasses import replace
+
+from centre_tui.domain.findings import WORST_FIRST, Finding, Severity, ask
+from centre_tui.domain.rules import signoff
+from centre_tui.domain.rules.cases import SignOffCase
 from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.visit_date_order import FUTURE_RULES, ORDER_RULES
 from centre_tui.domain.rules.visit_evidence import RULES
@@ -16,4 +21,14 @@ def check_record(desk: Desk, number: int) -> tuple[Finding, ...]:
     """
     candidate = visible_candidate(desk, number)
     case = RecordCase(desk.scene(qualification_of(candidate)), candidate)
-    return tuple(ask((*ORDER_RULES, *FUTURE_RULES, *RULES), case))
+    found = ask((*ORDER_RULES, *FUTURE_RULES, *RULES), case)
+    told = {each.rule for each in found}
+    also = [each for each in at_sign_off(case) if each.rule not in told]
+    return tuple(sorted((*found, *also), key=lambda each: WORST_FIRST.index(each.severity)))
+
+
+def at_sign_off(case: RecordCase) -> Iterator[Finding]:
+    """Yield what sign-off would ask of each unit signed off here, were it today; what it refuses is red by now."""
+    for unit, _signed in case.signed_off:
+        for each in ask(signoff.RULES, SignOffCase(case.scene, case.candidate, unit)):
+            yield replace(each, severity=Severity.RED) if each.severity is Severity.BLOCK else each

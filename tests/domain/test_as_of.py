@@ -143,6 +143,15 @@ def test_a_certificate_from_elsewhere_was_not_seen_yet() -> None:
     assert unit is not None and unit.transfer == Transfer("NCFE", date(2026, 2, 28))
 
 
+def test_a_handbook_issued_later_was_not_in_force() -> None:
+    """Nobody can be said to have read too old a version before there was a newer one."""
+    case = sound_case()
+    newer = replace(case, scene=replace(case.scene, centre=replace(case.scene.centre, handbook_issued=DAY)))
+    before = replace(newer, scene=replace(newer.scene, on=DAY - timedelta(1)))
+    assert case_as_of(newer).scene.centre.handbook_issued == DAY
+    assert case_as_of(before).scene.centre.handbook_issued is None
+
+
 def test_a_visit_is_as_it_was_prepared_by_the_day() -> None:
     """A mark made today was not there yesterday, nor was a report."""
     before = visit_as_of(booked_visit(), date(2026, 11, 3))

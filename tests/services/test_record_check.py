@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.evidence import EvidenceSource
 from centre_tui.domain.findings import Severity
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import NotAllowed
@@ -39,3 +40,16 @@ def test_days_that_cannot_be_are_told_where_the_record_is_looked_at(tmp_path: Pa
     assert line.startswith("! The sign-off") and "(rule 5.1-3)" in line and "And 1 more" in line
     with place.refused(NotAllowed, "may not see a candidate's name"):
         check_record(place.desk(TUTOR), 1)
+
+
+def test_what_sign_off_would_ask_is_told_of_units_signed_off_elsewhere(tmp_path: Path) -> None:
+    """A simulation is red by now, a question nobody answered amber; each rule is told once."""
+    place = with_candidate(tmp_path)
+    desk = place.manager
+    with desk.change("loaded from elsewhere") as change:
+        candidate = change.get(Candidate, 1)
+        unit = candidate.units[0]
+        simulated = replace(unit.evidence[0], source=EvidenceSource.SIMULATION, anonymised=None)
+        change.save(candidate.with_unit(replace(unit, evidence=(simulated, *unit.evidence[1:]))))
+    found = check_record(place.desk(ASSESSOR), 1)
+    assert [(each.rule, each.severity) for each in found] == [("5.5-1", Severity.RED), ("5.2-1", Severity.AMBER)]

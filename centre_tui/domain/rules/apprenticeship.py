@@ -33,6 +33,10 @@ class ApprenticeshipCase:
         """Return the day of completion, or the scene's day while there is none."""
         return self.apprenticeship.completed_on or self.scene.on
 
+    def reached(self, on: date | None) -> bool:
+        """Tell whether something is dated, and by the day the apprenticeship ends."""
+        return on is not None and on <= self.ends_on
+
     def subject(self) -> Subject:
         """Return the candidate as the subject of a finding."""
         return candidate_subject(self.candidate)
@@ -87,7 +91,7 @@ def rights_and_responsibilities(case: ApprenticeshipCase) -> Iterator[Problem]:
     """Employee Rights and Responsibilities by the workbook, or by Unit 43. Source: handbook 3.3."""
     unit = case.scene.qualification.unit(RIGHTS_UNIT)
     by_unit = unit is not None and unit.key in case.candidate.achieved()
-    if case.apprenticeship.workbook_on is None and not by_unit:
+    if not case.reached(case.apprenticeship.workbook_on) and not by_unit:
         ways = f" and {unit.label} is not achieved" if unit else ""
         sentence = f"The Employee Rights and Responsibilities workbook is not completed{ways}; one of them is needed."
         yield Problem(case.subject(), sentence, case.fix("workbook_on"))
@@ -112,7 +116,7 @@ def english_and_maths(case: ApprenticeshipCase) -> Iterator[Problem]:
         ("maths_on", "maths", case.apprenticeship.maths_on, case.apprenticeship.maths_exempt),
     )
     for field_name, skill, awarded_on, exempt in skills:
-        if awarded_on is None and not exempt:
+        if not case.reached(awarded_on) and not exempt:
             sentence = f"Neither an award in {skill} nor an earlier one at the level needed is recorded."
             yield Problem(case.subject(), sentence, case.fix(field_name))
 

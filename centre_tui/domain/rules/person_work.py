@@ -101,6 +101,12 @@ def caseload(case: PersonCase, role: Role) -> list[CandidateWork]:
     return list({each.id: each for each, _given in allocated_now(case, role)}.values())
 
 
+def allocated_units(work: WorkCase) -> frozenset[str]:
+    """Return the units the person is to quality-assure by the allocations of the day."""
+    given = allocated_now(work.person, Role.IQA)
+    return frozenset(unit for each, by in given for unit in ([by.unit] if by.unit else each.planned))
+
+
 def units_covered(work: WorkCase) -> dict[str, date | None]:
     """Return the units the person quality-assures, each with the day it was first sampled, if it was.
 

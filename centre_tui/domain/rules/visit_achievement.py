@@ -66,8 +66,16 @@ def quality_assurance_is_recorded(case: RecordCase) -> Iterator[Problem]:
     due = [unit.unit for unit in waiting if unit.claimed or not _planned_from(unit, case.scene.on)]
     words = "Signed off, and neither sampled nor recorded as outside the sample:"
     yield from units_problem(case, due, words, "samples")
+    unknown = [each.unit for each in signed if each.outside_sample and _by_no_strategy(case, each)]
+    words = "Outside the sample by a strategy that the centre has not in its records:"
+    yield from units_problem(case, unknown, words, "outside_sample")
     coming = [unit.unit for unit in waiting if unit.unit not in due]
     yield from units_problem(case, coming, "Signed off, the sample still to come:", "samples", Severity.AMBER)
+
+
+def _by_no_strategy(case: RecordCase, unit: UnitRecord) -> bool:
+    """Tell whether a unit was left outside the sample by a strategy the centre had not by the day."""
+    return all(each.version != unit.outside_sample for each in case.scene.centre.strategies)
 
 
 def _planned_from(unit: UnitRecord, day: date) -> bool:

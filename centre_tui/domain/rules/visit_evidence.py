@@ -7,6 +7,7 @@ from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.evidence import Witness
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.planning import Method
+from centre_tui.domain.rules import visit_signed_off
 from centre_tui.domain.rules.natural_practice import OBSERVATION, not_said_natural
 from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.record_units import units_problem
@@ -37,6 +38,13 @@ def sufficiency_is_confirmed(case: RecordCase) -> Iterator[Problem]:
     units = [unit.unit for unit, signed in case.signed_off if not signed.sufficient]
     words = "Signed off, and that the evidence is sufficient is not confirmed:"
     yield from units_problem(case, units, words, "sufficient")
+
+
+@rule("5.12-1", Gate.VISIT, Severity.RED)
+def observations_are_recorded(case: RecordCase) -> Iterator[Problem]:
+    """An observation record holds plan and what was seen; of its justification 5.20.3-10 speaks. Source: 5.12, RD09."""
+    units = [unit for unit, each in case.decided if each.method is OBSERVATION and not (each.plan and each.seen)]
+    yield from units_problem(case, units, "An observation without its plan, or what was seen, in", "decisions")
 
 
 @rule("5.12-2", Gate.VISIT, Severity.AMBER)
@@ -103,10 +111,12 @@ RULES: Final[tuple[Rule[RecordCase], ...]] = (
     evidence_is_listed,
     independence_is_confirmed,
     sufficiency_is_confirmed,
+    observations_are_recorded,
     observed_practice_is_natural,
     work_products_are_natural,
     discussions_were_planned,
     statements_describe,
     witnesses_confirmed,
     experts_are_no_beginners,
+    *visit_signed_off.RULES,
 )

@@ -20,8 +20,8 @@ from centre_tui.domain.visits import Action
 
 @rule("4.1-1", Gate.VISIT, Severity.RED)
 def enough_assessors(case: VisitCase) -> Iterator[Problem]:
-    """The assessors together can take every live candidate; a capacity not set counts for none. Source: 4.1."""
-    assessors = active(case, Role.ASSESSOR)
+    """The assessors with an award can take every live candidate; a capacity not set counts for none. Source: 4.1."""
+    assessors = sorted(staffed(case.scene, Role.ASSESSOR), key=lambda each: (each.name, each.id))
     candidates = sum([each.live for each in case.candidates.values()])
     room = sum(each.assessor_capacity or 0 for each in assessors)
     if not assessors or room >= candidates:

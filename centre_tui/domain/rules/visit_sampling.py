@@ -9,7 +9,7 @@ from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.quality import SampleOutcome
 from centre_tui.domain.rules import strategy_met
 from centre_tui.domain.rules.cases import staff_fix
-from centre_tui.domain.rules.person_work import WorkCase, units_covered
+from centre_tui.domain.rules.person_work import WorkCase, allocated_units, units_covered
 from centre_tui.domain.rules.wording import counted, in_unit_order, units_listed
 from centre_tui.domain.sampling.samples import SampleWork
 from centre_tui.domain.staff import Role
@@ -43,24 +43,30 @@ def _samples(work: WorkCase, wrong: Callable[[SampleWork], bool]) -> list[Sample
 @rule("4.4-1", Gate.VISIT, Severity.RED)
 def iqa_is_competent_throughout(work: WorkCase) -> Iterator[Problem]:
     """Before starting, an IQA is competent in every unit covered. Source: handbook 4.4."""
-    scene, member = work.scene, work.member
-    if not member.has_role(Role.IQA, scene.on):
-        return
-    since: dict[str, date] = {}
-    for each in member.competence:
-        since[each.unit] = min(since.get(each.unit, each.since), each.since)
-    covered = units_covered(work)
-    if never := [unit for unit in covered if unit not in since]:
-        fix = staff_fix(member, "competence")
+    scene, member, fix = work.scene, work.member, staff_fix(work.member, "competence")
+    recorded = {each.unit for each in member.competence}
+    covered = units_covered(work) if member.has_role(Role.IQA, scene.on) else {}
+    if never := [unit for unit in covered if unit not in recorded]:
         yield Problem(work.subject(), f"No competence is recorded in {units_listed(scene, never)}.", fix)
-    late = {unit: first for unit, first in covered.items() if first and unit in since and first < since[unit]}
-    if late:
-        unit = in_unit_order(scene, late)[0]
-        sentence = (
-            f"Sampled {units_listed(scene, late)} before competence in it was recorded: "
-            f"{units_listed(scene, [unit])} on {shown(late[unit])}, competent since {shown(since[unit])}."
-        )
-        yield Problem(work.subject(), sentence, staff_fix(member, "competence"))
+    known = [unit for unit in covered if unit in recorded]
+    if over := [unit for unit in known if unit in allocated_units(work) and not member.competent_in(unit, scene.on)]:
+        sentence = f"Is not competent on {shown(scene.on)} in {units_listed(scene, over)}, though allocated."
+        yield Problem(work.subject(), sentence, fix)
+    sampled = sampled_without_competence(work)
+    if wrong := {unit: on for unit, on in sampled.items() if unit not in never}:
+        unit = in_unit_order(scene, wrong)[0]
+        first = f"{units_listed(scene, [unit])} on {shown(wrong[unit])}"
+        sentence = f"Sampled {units_listed(scene, wrong)} on a day for which no competence is recorded: {first}."
+        yield Problem(work.subject(), sentence, fix)
+
+
+def sampled_without_competence(work: WorkCase) -> dict[str, date]:
+    """Return the units sampled on a day the person was not competent in them, each with the first such day."""
+    found: dict[str, date] = {}
+    for unit, sample in work.samples:
+        if sample.done_on and not work.member.competent_in(unit.unit, sample.done_on):
+            found[unit.unit] = min(found.get(unit.unit, sample.done_on), sample.done_on)
+    return found
 
 
 @rule("4.1-3", Gate.VISIT, Severity.RED)

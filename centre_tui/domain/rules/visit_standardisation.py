@@ -45,6 +45,17 @@ def standardisation_takes_place(case: VisitCase) -> Iterator[Problem]:
         yield _meeting(case, None, sentence, "on")
 
 
+@rule("4.1-5", Gate.VISIT, Severity.AMBER)
+def standardised_between_visits(case: VisitCase) -> Iterator[Problem]:
+    """A meeting was held since the last visit too; where none was held in the period that is told. Source: A15."""
+    last = case.last_visit()
+    since = last.held_on if last else None
+    if since is None or not active(case, Role.ASSESSOR) or not held_in_period(case.scene, case.events):
+        return
+    if not any(each.held and each.on and since <= each.on <= case.scene.on for each in case.events):
+        yield _meeting(case, None, f"No standardisation was held since the visit of {shown(since)}.", "on")
+
+
 @rule("5.20.1-5", Gate.VISIT, Severity.RED)
 def next_meeting_is_arranged(case: VisitCase) -> Iterator[Problem]:
     """The next meeting is arranged. Source: handbook 5.20.1."""
@@ -87,6 +98,7 @@ def assessor_attended(case: PersonCase) -> Iterator[Problem]:
 
 RULES: Final[tuple[Rule[VisitCase], ...]] = (
     standardisation_takes_place,
+    standardised_between_visits,
     next_meeting_is_arranged,
     outcomes_are_recorded,
     work_was_compared,

@@ -25,6 +25,7 @@ DONE: Final = Apprenticeship(
     date(2025, 11, 23), workbook_on=date(2026, 3, 2), english_on=date(2026, 4, 1), maths_exempt=True
 )
 UNFINISHED: Final = with_unit(PERSON, replace(sound_unit(UNITS[1]), sign_off=None))
+LATER: Final = DAY + timedelta(1)
 COMPLETED: Final = replace(sound_entry(), completed_on=date(2026, 6, 1))
 
 
@@ -73,6 +74,8 @@ BROKEN: Final = {
     "completed a day early": (of(replace(DONE, completed_on=date(2026, 11, 22))), "3.3-1 block"),
     "no workbook": (of(replace(DONE, workbook_on=None)), "3.3-4 block"),
     "neither workbook nor the unit": (with_rights_unit(PERSON), "3.3-4 block, 3.3-7 block"),
+    "a workbook done after completion": (of(replace(DONE, workbook_on=LATER)), "3.3-4 block"),
+    "English awarded after completion": (of(replace(DONE, english_on=LATER)), "3.3-6 block"),
     "no English": (of(replace(DONE, english_on=None)), "3.3-6 block"),
     "no maths": (of(replace(DONE, maths_exempt=False)), "3.3-6 block"),
     "a mandatory unit to do": (of(DONE, UNFINISHED), "3.3-5 block, 3.3-7 block"),

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from centre_tui.domain.assessment import UnitRecord
+from centre_tui.domain.assessment import Decision, DecisionOutcome, UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.evidence import Witness
+from centre_tui.domain.centre import Settings
+from centre_tui.domain.evidence import Evidence, EvidenceSource, Witness
+from centre_tui.domain.findings import ask
 from centre_tui.domain.planning import Method
 from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.visit_evidence import RULES
@@ -20,7 +23,7 @@ Change = Callable[[UnitRecord], UnitRecord]
 def found(candidate: Candidate) -> list[tuple[str, str]]:
     """What the rules find: their ids and the unit named."""
     case = RecordCase(sound_scene(), candidate)
-    return [(each.rule, each.sentence.rsplit(": ", 1)[-1]) for rule in RULES for each in rule(case)]
+    return [(each.rule, each.sentence[each.sentence.rindex("Unit") :]) for rule in RULES for each in rule(case)]
 
 
 def witness_with(change: Callable[[Witness], Witness]) -> Change:
@@ -65,6 +68,32 @@ def produced(method: Method | None, *, decided: Method, natural: bool = False) -
     )
 
 
+def evidence_with(change: Callable[[Evidence], Evidence]) -> Change:
+    """Change every piece of a unit's evidence."""
+    return lambda unit: replace(unit, evidence=tuple(map(change, unit.evidence)))
+
+
+def decisions_with(change: Callable[[Decision], Decision]) -> Change:
+    """Change every decision on a unit."""
+    return lambda unit: replace(unit, decisions=tuple(map(change, unit.decisions)))
+
+
+def unconfirmed(unit: UnitRecord) -> UnitRecord:
+    """Leave open whether every criterion is met."""
+    signed = unit.sign_off or pytest.fail("not signed off")
+    return replace(unit, sign_off=replace(signed, criteria_met=False))
+
+
+def by_prior_learning(note: str = "the same duties", on: date | None = date(2025, 2, 1)) -> Change:
+    """Let the unit be taken by recognition of prior learning."""
+    return lambda unit: replace(unit, route=UnitRoute.RPL, currency_note=note, prior_evidence_on=on)
+
+
+def only_witnesses(unit: UnitRecord) -> UnitRecord:
+    """Leave of a unit's evidence the witness statement."""
+    return replace(unit, evidence=unit.evidence[1:])
+
+
 FAILING: dict[str, tuple[str, Change]] = {
     "no evidence": ("5.19-3", lambda unit: replace(unit, evidence=())),
     "not independent": ("5.10-1", alone),
@@ -77,6 +106,23 @@ FAILING: dict[str, tuple[str, Change]] = {
     "statement without a description": ("5.16-5", witness_with(lambda each: replace(each, description=""))),
     "recorded and not confirmed": ("5.16-6", witness_with(lambda each: replace(each, recorded_by_assessor=True))),
     "expert of unknown months": ("4.3-3", witness_with(lambda each: replace(each, expert=True))),
+    "an observation without its plan": ("5.12-1", decisions_with(lambda each: replace(each, plan=""))),
+    "an observation without what was seen": ("5.12-1", decisions_with(lambda each: replace(each, seen=""))),
+    "in Welsh": ("9.5-1", evidence_with(lambda each: replace(each, language="Welsh"))),
+    "in no language": ("9.5-1", evidence_with(lambda each: replace(each, language=""))),
+    "on witness statements alone": ("5.16-3", only_witnesses),
+    "a related witness": ("5.16-1", witness_with(lambda each: replace(each, related=True))),
+    "related or not, nobody says": ("5.16-1", witness_with(lambda each: replace(each, related=None))),
+    "a witness of no position": ("5.16-1", witness_with(lambda each: replace(each, position=""))),
+    "a statement without its witness": (
+        "5.16-1",
+        evidence_with(lambda each: replace(each, witness=None)),
+    ),
+    "written by the candidate": ("5.16-2", witness_with(lambda each: replace(each, written_by_candidate=True))),
+    "every criterion met, nobody says": ("5.8-1", unconfirmed),
+    "no criteria named": ("4.2-06", decisions_with(lambda each: replace(each, criteria=""))),
+    "prior learning of unknown currency": ("9.9-2", by_prior_learning(note="")),
+    "prior learning of unknown age": ("9.9-2", by_prior_learning(on=None)),
     "expert of five months": ("4.3-3", witness_with(lambda each: replace(each, expert=True, months_in_role=5))),
 }
 PASSING: dict[str, Change] = {
@@ -90,6 +136,8 @@ PASSING: dict[str, Change] = {
     "beginner with a reason": witness_with(
         lambda each: replace(each, expert=True, months_in_role=2, reason="one unit only")
     ),
+    "prior learning judged as current": by_prior_learning(),
+    "english in small letters": evidence_with(lambda each: replace(each, language=" english ")),
     "nothing decided": lambda unit: UnitRecord(unit.unit),
 }
 
@@ -98,6 +146,50 @@ PASSING: dict[str, Change] = {
 def test_what_is_missing_is_found_in_its_unit(rule: str, change: Change) -> None:
     """One finding, amber, that names the unit."""
     assert found(with_unit(sound_candidate(), change(sound_unit(UNITS[1])))) == [(rule, "Unit 4.")]
+
+
+def simulated(source: EvidenceSource | None, unit: str, *, closed: bool = True) -> Candidate:
+    """The candidate with evidence from somewhere in a unit, signed off or not."""
+    record = sound_unit(unit)
+    evidence = (record.evidence[0], replace(record.evidence[0], source=source, reference="9"))
+    return with_unit(
+        sound_candidate(), replace(record, evidence=evidence, sign_off=record.sign_off if closed else None)
+    )
+
+
+@pytest.mark.parametrize("source", [EvidenceSource.SIMULATION, None], ids=["simulation", "unknown"])
+def test_a_competence_unit_signed_off_on_simulation_is_found(source: EvidenceSource | None) -> None:
+    """Also in a unit of unknown kind; a knowledge unit may rest on it, and one still open is asked at its sign-off."""
+    assert found(simulated(source, UNITS[0])) == [("5.5-1", "Unit 1.")]
+    assert found(simulated(source, UNITS[2])) == [("5.5-1", "Unit 7.")]
+    assert found(simulated(source, UNITS[1])) == found(simulated(source, UNITS[0], closed=False)) == []
+
+
+def test_a_unit_signed_off_and_never_met_is_found() -> None:
+    """A summative decision says "not yet", a formative one "met": neither closes the unit."""
+    record = sound_unit(UNITS[1])
+    formative, summative = record.decisions
+    never = replace(record, decisions=(formative, replace(summative, outcome=DecisionOutcome.NOT_YET)))
+    assert found(with_unit(sound_candidate(), never)) == [("5.8-1", "Unit 4.")]
+
+
+def test_a_unit_of_another_qualification_is_found() -> None:
+    """Judged by criteria that are none of this qualification's."""
+    candidate = sound_candidate()
+    foreign = replace(candidate, units=(*candidate.units, sound_unit("Q/000/0000")))
+    case = RecordCase(sound_scene(), foreign)
+    told = [each.sentence for each in ask(RULES, case) if each.rule == "4.2-06"]
+    assert told == ["Not in the qualification: Q/000/0000."]
+
+
+def test_criteria_are_looked_at_where_the_centre_tracks_them() -> None:
+    """A criterion judged as met that no evidence shows; elsewhere nobody asks."""
+    judged = decisions_with(lambda each: replace(each, criteria="1.1 and 9.9"))
+    candidate = with_unit(sound_candidate(), judged(sound_unit(UNITS[1])))
+    scene = sound_scene()
+    tracked = replace(scene, centre=replace(scene.centre, settings=Settings(criteria_tracking=True)))
+    assert [each.rule for each in ask(RULES, RecordCase(tracked, candidate))] == ["4.2-07"]
+    assert found(candidate) == []
 
 
 @pytest.mark.parametrize("change", PASSING.values(), ids=PASSING)

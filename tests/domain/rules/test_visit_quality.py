@@ -72,6 +72,9 @@ def reported(*actions: Action) -> VisitCase:
     return replace(sound_case(), visits=(replace(visit, report=replace(visit.report, actions=actions)), booked_visit()))
 
 
+SINCE: Final = date(2026, 9, 16)
+
+
 def met(*events: StandardisationEvent) -> VisitCase:
     """The sound case with these standardisation meetings."""
     return replace(sound_case(), events=events)
@@ -163,6 +166,10 @@ CENTRE_BROKEN: Final = {
     "a next meeting on no day": (met(HELD, replace(NEXT, on=None)), "5.20.1-5 red"),
     "a next meeting whose day went by": (met(HELD, replace(NEXT, on=DAY - timedelta(1))), "5.20.1-5 red"),
     "no meeting": (met(NEXT), "4.1-5 red"),
+    "no meeting since the visit": (
+        replace(met(HELD, NEXT), visits=(replace(last_visit(), on=SINCE, held_on=SINCE), booked_visit())),
+        "4.1-5 amber",
+    ),
     "the last meeting too long ago": (met(replace(HELD, on=date(2026, 5, 22)), NEXT), "4.1-5 red"),
     "a meeting only planned": (met(replace(HELD, held=False), NEXT), "4.1-5 red"),
     "no next meeting": (met(HELD), "5.20.1-5 red"),
@@ -196,6 +203,11 @@ def iqas(*samples: Sample) -> WorkCase:
 def assessors(*candidates: Candidate, member: StaffMember = ASSESSOR) -> WorkCase:
     """The assessor, or another member of staff, with these candidates."""
     return work_of(person_case(member, *candidates))
+
+
+def competent_until(day: date) -> StaffMember:
+    """The IQA, whose competence ends with a day."""
+    return replace(IQA, competence=tuple(replace(each, until=day) for each in IQA.competence))
 
 
 LONG_AGO: Final = sound_decision(on=date(2025, 11, 20))
@@ -301,6 +313,21 @@ WORK_BROKEN: Final = {
         "4.1-7 amber",
     ),
     "capacity not set": (assessors(PERSON, member=replace(IQA, iqa_capacity=None)), "4.1-7 amber"),
+    "an IQA whose competence has ended": (
+        assessors(PERSON, member=competent_until(DAY - timedelta(1))),
+        "4.4-1 red",
+    ),
+    "an IQA whose competence ended before a sample": (
+        assessors(
+            replace(PERSON, allocations=()),
+            member=competent_until(date(2026, 5, 19)),
+        ),
+        "4.4-1 red",
+    ),
+    "an IQA no more, who sampled without competence": (
+        assessors(PERSON, member=replace(IQA, roles=(replace(IQA.roles[0], until=date(2026, 6, 1)),), competence=())),
+        "4.4-1 red",
+    ),
     "an IQA without competence in a unit": (
         assessors(PERSON, member=replace(IQA, competence=IQA.competence[1:])),
         "4.4-1 red",
@@ -467,11 +494,12 @@ def test_the_earliest_sample_is_the_first_to_put_right() -> None:
 
 
 def test_an_iqas_lack_of_competence_is_told_with_the_first_unit() -> None:
-    """By its number, with both days; of somebody who is no IQA nothing is asked."""
+    """By its number, with the day; also of somebody who is no IQA any more, for what they sampled."""
     late = replace(IQA, competence=tuple(Competence(unit, date(2026, 5, 21)) for unit in UNITS))
     (sentence,) = sentences(visit_sampling.RULES, assessors(PERSON, member=late), "4.4-1")
-    assert sentence.startswith("Sampled Units 1, 4 and 7 before competence in it was recorded: Unit 1 on 20 May 2026,")
-    assert sentences(visit_sampling.RULES, assessors(PERSON, member=replace(late, roles=())), "4.4-1") == []
+    assert sentence == ("Sampled Units 1, 4 and 7 on a day for which no competence is recorded: Unit 1 on 20 May 2026.")
+    left = assessors(PERSON, member=replace(late, roles=()))
+    assert sentences(visit_sampling.RULES, left, "4.4-1") == [sentence]
 
 
 def test_an_assessor_without_any_iqa_is_told_with_the_first_candidate() -> None:

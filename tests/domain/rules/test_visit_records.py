@@ -124,6 +124,10 @@ def test_complete_records_are_told_nothing(case: RecordCase) -> None:
 
 
 BROKEN: Final = {
+    "outside the sample by a strategy nobody has": (
+        unit(replace(UNIT, samples=(), outside_sample="4")),
+        "5.20.3-11 red",
+    ),
     "no surname": (of(replace(PERSON, surname="")), "5.20.3-01 red"),
     "no forenames": (of(replace(PERSON, forenames="")), "5.20.3-01 red"),
     "no location": (of(replace(PERSON, location="")), "5.20.3-01 red"),

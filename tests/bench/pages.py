@@ -17,8 +17,9 @@ from typing import Final
 
 from textual.pilot import Pilot
 
+from centre_tui.domain.accounts import Account
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.staff import Account, Role, RolePeriod, StaffMember
+from centre_tui.domain.staff import Role, RolePeriod, StaffMember
 from centre_tui.services.books import SCHEMA, codec
 from centre_tui.services.opening import Office
 from centre_tui.store import Author, Session, Store, memory_store

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from centre_tui.domain.staff import Account
+from centre_tui.domain.accounts import Account
 from tests.cli.officer import Officer
 from tests.exchange.second_reader import table
 

@@ -8,11 +8,12 @@ from typing import Final
 
 import pytest
 
+from centre_tui.domain.accounts import Account
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.sampling.sheet import Sheet
-from centre_tui.domain.staff import Account, Role, RolePeriod, StaffMember
+from centre_tui.domain.staff import Role, RolePeriod, StaffMember
 from centre_tui.services.books import SCHEMA, codec
 from centre_tui.services.desk import Desk
 from centre_tui.services.opening import Office

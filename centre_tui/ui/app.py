@@ -116,6 +116,8 @@ class CentreApp(QuietOutput[None], Unattended[None], AtBooks[None]):
         self.office = await self.at_books(self.sit_down)
         self.set_interval(LOOK_FOR_CHANGES, self.look_for_changes)
         await self.bring(DOORS[0])
+        gc.freeze()  # all that was imported stays for good
+        gc.enable()
         await self.mark_sample()
         self.look_round()
 
@@ -137,7 +139,6 @@ class CentreApp(QuietOutput[None], Unattended[None], AtBooks[None]):
                 with suppress(OfficeError):  # said to whoever goes there
                     await self.look_up(job, nobody, lambda: False)
         gc.freeze()
-        gc.enable()
 
     def places_line(self, here: str) -> str:
         """Return the line of places, with the one the officer is in marked."""

@@ -17,23 +17,23 @@ from centre_tui.services.roll import Kind
 SameT = TypeVar("SameT", bound=Hashable)
 
 
-class Anything(msgspec.Struct):
+class Anything(msgspec.Struct, gc=False):
     """Something that is there; what it holds is passed over."""
 
 
-class SamplePart(msgspec.Struct):
+class SamplePart(msgspec.Struct, gc=False):
     """What lists need of a sample."""
 
     done_on: str | None = None
 
 
-class DayPart(msgspec.Struct):
+class DayPart(msgspec.Struct, gc=False):
     """What lists need of a sign-off, plan or review: its day, as ISO text."""
 
     on: str
 
 
-class DecisionPart(msgspec.Struct):
+class DecisionPart(msgspec.Struct, gc=False):
     """What lists need of a decision."""
 
     on: str
@@ -41,14 +41,14 @@ class DecisionPart(msgspec.Struct):
     outcome: DecisionOutcome
 
 
-class ClaimedPart(msgspec.Struct):
+class ClaimedPart(msgspec.Struct, gc=False):
     """What lists need of a unit's claim."""
 
     on: str
     certificated_on: str | None = None
 
 
-class UnitPart(msgspec.Struct):
+class UnitPart(msgspec.Struct, gc=False):
     """What lists need of a unit."""
 
     unit: str
@@ -63,7 +63,7 @@ class UnitPart(msgspec.Struct):
     claimed: ClaimedPart | None = None
 
 
-class CandidatePart(msgspec.Struct):
+class CandidatePart(msgspec.Struct, gc=False):
     """What lists need of a candidate's document."""
 
     revision: int = msgspec.field(name="_rev")
@@ -115,7 +115,7 @@ class CandidateReader:
         entry = current(part.entries)
         return CandidateLine(
             id=record,
-            revision=part.revision,
+            revision=self.one(part.revision),
             surname=self.one(part.surname),
             forenames=self.one(part.forenames),
             date_of_birth=self.one(part.date_of_birth),

@@ -10,7 +10,7 @@ how it is read (see candidate_lines.py); and a service that returns the lines th
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 from centre_tui.store import Store
 from centre_tui.store.documents import Documents
@@ -28,6 +28,7 @@ class Line(Protocol):
         """Return the change that the line was read after."""
 
 
+MANY: Final = 1000
 LineT = TypeVar("LineT", bound=Line)
 Reading = Callable[[int, bytes], LineT]
 """Returns the line of a document, given its id and its bytes. Raises Damaged."""
@@ -37,8 +38,8 @@ Reading = Callable[[int, bytes], LineT]
 class Kind(Generic[LineT]):
     """A kind of line: of which record it is, and what makes a reader of such lines.
 
-    A reader may keep one of values that are alike: it lives as long as the roll. Of more records than `ahead_at_most`
-    the roll takes so much memory that it is read only for who goes to see it.
+    A reader may keep one of values that are alike: it lives until everything was read. Of more records than
+    `ahead_at_most` the roll takes so much memory that it is read only for who goes to see it.
     """
 
     record: type
@@ -51,14 +52,14 @@ class Roll(Generic[LineT]):
 
     def __init__(self, kind: Kind[LineT]) -> None:
         self._record = kind.record
+        self._reader = kind.reader
         self._read = kind.reader()
         self._table = ""
         self._lines: dict[int, LineT] = {}
         self._documents = Documents()
         self._beginnings = 0
         self._owed: list[int] = []
-        self._altered = True
-        self._shown: Mapping[int, LineT] = {}
+        self._lent = False
 
     @property
     def owed(self) -> int:
@@ -68,9 +69,14 @@ class Roll(Generic[LineT]):
     @property
     def lines(self) -> Mapping[int, LineT]:
         """Return the lines read so far, by id; the mapping does not change any more."""
-        if self._altered:
-            self._shown, self._altered = dict(self._lines), False
-        return self._shown
+        self._lent = True
+        return self._lines
+
+    def _own(self) -> dict[int, LineT]:
+        """Return lines that nobody was handed yet."""
+        if self._lent:
+            self._lines, self._lent = dict(self._lines), False
+        return self._lines
 
     def follow(self, store: Store) -> None:
         """Note which records were saved since the last time."""
@@ -78,7 +84,7 @@ class Roll(Generic[LineT]):
         if self._beginnings != store.beginnings:
             self._beginnings = store.beginnings
             self._table = store.table_of(self._record)
-            self._lines = {}
+            self._lines, self._lent = {}, False
             self._owe(self._documents.ids(self._table))
         elif self._documents is not before:
             self._owe(self._saved_since(before))
@@ -92,21 +98,22 @@ class Roll(Generic[LineT]):
         return {record for record, _ in there.items() ^ held.items()}
 
     def _owe(self, records: Collection[int]) -> None:
-        self._altered = True
         self._owed = sorted({*self._owed, *records}, reverse=True)
 
     def reading(self) -> Iterator[int]:
         """Read what is owed, a record at each step, and yield how many are left; what fails stays owed."""
+        many = len(self._owed) > MANY
         while self._owed:
             record = self._owed[-1]
             document = self._documents.get(self._table, record)
             if document is None:
-                self._lines.pop(record, None)
+                self._own().pop(record, None)
             else:
-                self._lines[record] = self._read(record, document)
+                self._own()[record] = self._read(record, document)
             self._owed.pop()
-            self._altered = True
             yield len(self._owed)
+        if many:
+            self._read = self._reader()  # what the one before kept of values weighs as much as hundreds of lines
 
 
 class Rolls:

@@ -11,7 +11,6 @@ from textual.pilot import Pilot
 
 from centre_tui.domain.text import folded
 from centre_tui.ui.text import ASCII
-from centre_tui.ui.widgets import record_table_view
 from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
 from centre_tui.ui.widgets.record_table_columns import GAP, GUTTER, lay_out, reading_order
 from centre_tui.ui.widgets.record_table_index import Index, searchable
@@ -108,9 +107,8 @@ def test_the_cursor_goes_where_the_keys_say(keys: str, place: int) -> None:
     with_table(centre(500), story)
 
 
-def test_only_the_rows_in_view_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Twenty thousand candidates cost a screen of them, and a search those it reads."""
-    monkeypatch.setattr(record_table_view, "PREPARED_AT_ONCE", 0)
+def test_only_the_rows_in_view_are_made() -> None:
+    """Twenty thousand candidates cost a screen of them; a search finds the first at once, the others while it reads."""
     made: list[object] = []
 
     def row(number: object) -> Row:
@@ -124,8 +122,11 @@ def test_only_the_rows_in_view_are_made(monkeypatch: pytest.MonkeyPatch) -> None
         await pilot.press("end")
         await pilot.pause()
         assert set(made) == {*range(23), *range(19_977, 20_000)}
-        table.filter("19998")
-        assert set(made) == set(range(20_000))
+        table.filter("1999")
+        assert len(set(made)) < 1_000 and table.cursor_id == 19_999
+        while len(set(made)) < 20_000:
+            await pilot.pause(0.02)
+        assert {1_999, 11_999} < set(table.visible_ids) and table.cursor_id == 19_999
 
     with_table([], story)
 
@@ -431,10 +432,14 @@ def test_typing_on_narrows_to_what_typing_it_at_once_finds(query: str, more: str
     slowly, at_once = Index(), Index()
     for index in (slowly, at_once):
         index.hold(list(rows), lambda record: rows[int(str(record))])
+        index.prepare(len(rows) // 2)
     for end in range(len(query) + 1):
         slowly.filter(query[:end])
+        slowly.prepare(1)
     slowly.filter(query + more)
     at_once.filter(query + more)
+    for index in (slowly, at_once):
+        index.prepare(len(rows))
     assert list(slowly.shown) == list(at_once.shown)
 
 

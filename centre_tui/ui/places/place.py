@@ -148,6 +148,7 @@ class Place(WorkingPage):
 
     def action_find(self) -> None:
         """Show the line to find by."""
+        self.table.get_ready()
         find = self.query_one("#find", Input)
         find.display = True
         find.focus()

@@ -108,16 +108,27 @@ class Index:
     def filter(self, query: str) -> None:
         """Leave the rows that hold every word of the query, in any column, capitals and accents ignored."""
         query = folded(query)
-        narrower = bool(self.query) and query.startswith(self.query)
+        narrower = bool(self.query) and query.startswith(self.query) and not self._unprepared
         self.query = query
         self._narrow(self.shown if narrower else self._ordered)
 
-    def prepare(self, rows: int) -> bool:
-        """Make some more rows searchable ahead of the first letter typed; say whether any are left to do."""
+    @property
+    def unprepared(self) -> int:
+        """Return how many rows cannot be searched yet: a filter does not find them before they are prepared."""
+        return len(self._unprepared)
+
+    def prepare(self, rows: int) -> None:
+        """Make some more rows searchable, the first of them first, and look which of them the filter leaves."""
         for _ in range(min(rows, len(self._unprepared))):
             position = self._unprepared.pop()
-            self._searchable[position] = self._folded(self.ids[position])
-        return bool(self._unprepared)
+            self._searchable[position] = self._searchable[position] or self._folded(self.ids[position])
+        if self.query:
+            self._narrow(self._ordered)
+
+    def prepare_record(self, record: Hashable) -> None:
+        """Make one record searchable, out of its turn."""
+        position = self._positions[record]
+        self._searchable[position] = self._searchable[position] or self._folded(record)
 
     def _folded(self, record: Hashable) -> str:
         return searchable(" ".join(self.row(record).cells)) or NO_WORDS
@@ -133,11 +144,8 @@ class Index:
         self._narrow(self._ordered)
 
     def _narrow(self, positions: Sequence[int]) -> None:
-        words = self.query.split()
-        if words:
-            self.prepare(len(self._unprepared))
         text = self._searchable
-        for word in words:
+        for word in self.query.split():
             positions = [position for position in positions if word in text[position]]
         self.shown = positions
 

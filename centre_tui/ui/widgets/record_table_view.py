@@ -8,22 +8,17 @@ from typing import ClassVar, Final
 from textual import events
 from textual.geometry import Offset, Region
 from textual.strip import Strip
-from textual.timer import Timer
 from textual.widget import Widget
 
 from centre_tui.ui.text import UTF8, Signs
 from centre_tui.ui.widgets.record_table_brush import CSS, PARTS, Brush
 from centre_tui.ui.widgets.record_table_columns import Column, Row, lay_out, reading_order, shown_at
 from centre_tui.ui.widgets.record_table_cursor import Cursor, next_kept
-from centre_tui.ui.widgets.record_table_index import Index
 from centre_tui.ui.widgets.record_table_lines import MARKED, PLAIN, Lines, State
-
-PREPARED_AT_ONCE: Final = 250
-PREPARE_AFTER: Final = 0.3
-PREPARE_EVERY: Final = 0.02
+from centre_tui.ui.widgets.record_table_search import SearchedTable
 
 
-class RecordTableView(Widget, can_focus=True):
+class RecordTableView(SearchedTable):
     """Rows in fixed columns under a line of titles, of which only those in view are made and drawn.
 
     `empty` is what an empty table says: it names the key that adds the first record.
@@ -38,14 +33,12 @@ class RecordTableView(Widget, can_focus=True):
         self.empty = empty
         self.frozen: Final = sum(1 for _ in takewhile(attrgetter("frozen"), columns))
         self.sorted_by = ("", False)
-        self._index = Index()
         self._cursor = Cursor()
         self._marks: set[Hashable] = set()
         self._sideways = self.frozen
         self._column = -1
         self._brush = Brush(self)
         self._lines = Lines(self.columns, signs, self._brush)
-        self._preparing: Timer | None = None
         self.followers: Final[list[Widget]] = []
 
     @property
@@ -93,8 +86,8 @@ class RecordTableView(Widget, can_focus=True):
         with_cursor = self.cursor_id
         self._index.hold(ids, row, altered)
         self._marks = {record for record in self._marks if record in self._index}
+        self._search(with_cursor)
         self._return_to(with_cursor)
-        self._prepare()
 
     def update_rows(self, rows: Mapping[Hashable, Row]) -> None:
         """Show new rows for some records; a record not in the table yet joins at the end."""
@@ -112,9 +105,13 @@ class RecordTableView(Widget, can_focus=True):
         self._return_to(with_cursor)
 
     def filter(self, query: str) -> None:
-        """Leave only the rows that hold every word of the query, in any column; an empty query shows all."""
+        """Leave only the rows that hold every word of the query, in any column; an empty query shows all.
+
+        Of a long list those that are not searchable yet join a moment later, some at a time.
+        """
         with_cursor, before, place = self.cursor_id, self._index.shown, self._cursor.place
         self._index.filter(query)
+        self._search(with_cursor)
         if with_cursor is not None and self._index.shown and self._index.place_of(with_cursor) is None:
             self._cursor.follow(next_kept(before, place, self._index.shown), len(self._index.shown))
             with_cursor = self.cursor_id
@@ -188,6 +185,8 @@ class RecordTableView(Widget, can_focus=True):
     def _instead(self) -> str:
         if not len(self._index):
             return self.empty
+        if self._index.unprepared:
+            return "Looking …"
         return f"No row has every word of “{self._index.query}”. Press Esc to see all {len(self._index):,} again."
 
     def _return_to(self, record: Hashable | None) -> None:
@@ -232,11 +231,3 @@ class RecordTableView(Widget, can_focus=True):
         last = self._lines.slots[-1].column if self._lines.slots else 0
         self._lines.more = (bool(scrolling) and scrolling[0] < self._sideways, bool(scrolling) and last < scrolling[-1])
         self._lines.forget()
-
-    def _prepare(self) -> None:
-        if self._preparing is None and self.is_attached:
-            self._preparing = self.set_timer(PREPARE_AFTER, self._prepare_some)
-
-    def _prepare_some(self) -> None:
-        more = self._index.prepare(PREPARED_AT_ONCE)
-        self._preparing = self.set_timer(PREPARE_EVERY, self._prepare_some) if more else None

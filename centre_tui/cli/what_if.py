@@ -11,7 +11,8 @@ from centre_tui.cli.options import Given, Option, switch
 from centre_tui.domain.absence import Absence
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput
-from centre_tui.services.what_if import WhatIf, carry_out, what_if
+from centre_tui.services.what_if import WhatIf, what_if
+from centre_tui.services.what_if_made import carry_out
 from centre_tui.services.what_if_told import lines, summary, title
 
 
@@ -64,6 +65,9 @@ def what_if_data(found: WhatIf) -> dict[str, object]:
             {"candidate": each.candidate.id, "planned": each.planned, "without": each.without, "then": each.then}
             for each in found.slips
         ],
+        "samples_kept": [
+            {"candidate": each.candidate.id, "unit": each.unit, "planned_for": each.planned_for} for each in found.kept
+        ],
         "lines": [msgspec.to_builtins(each) for each in lines(found)],
     }
 
@@ -83,7 +87,8 @@ WHAT_IF: Final = Command(
     ),
     writes=True,
     more=(
-        "Told are candidates left with nobody, units nobody else covers, claims that slip, and each change.\n"
+        "Told are candidates left with nobody, units nobody else covers, claims that slip, samples planned for who is\n"
+        "not there that stay theirs, and each change. Samples go to the new IQA if you may plan samples.\n"
         "Only people who may take over, and have room, do. For who leaves, the last day is recorded too."
     ),
 )

@@ -8,6 +8,7 @@ from centre_tui.domain.allocating import overlap, still_to_do, units_meant, with
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.quality import Sample
+from centre_tui.domain.sampling.samples import SampleWork
 from centre_tui.domain.staff import Role
 
 
@@ -78,7 +79,7 @@ def bereft(candidate: Candidate, absence: Absence) -> Candidate:
     return candidate
 
 
-def waits_for(sample: Sample, absence: Absence) -> bool:
+def waits_for(sample: Sample | SampleWork, absence: Absence) -> bool:
     """Tell whether a sample is planned for the person on a day of the absence, and not done."""
     planned = sample.planned_for
     mine = sample.iqa == absence.staff and sample.done_on is None and planned is not None

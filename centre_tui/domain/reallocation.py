@@ -17,7 +17,9 @@ from centre_tui.domain.staff import Role
 
 Place: TypeAlias = tuple[int, Role]
 """A member of staff in a role."""
-MOST_STEPS: Final = 20_000
+Cost: TypeAlias = tuple[float, float]
+"""How many are left with nobody, and how many changes are made: the first counts before the second."""
+MOST_TRIED: Final = 20_000
 MOST_SEARCHED: Final = 200
 
 
@@ -93,19 +95,19 @@ def chosen(options: Sequence[Sequence[Option]], room: Room) -> tuple[list[Option
     """Choose a way for each orphan; return also whether nothing better is possible.
 
     Where every way is one change, a matching finds the best there is. Otherwise what it leaves is looked after next,
-    and unless that costs no more than it must, every combination that may be better is tried, up to MOST_STEPS.
+    and unless that costs no more than it must, every combination that may be better is tried, up to MOST_TRIED.
     """
     used = Room(room.capacity, room.load.copy())
     found = completed(options, matching(options, used), used)
     search = Search(options, Room(room.capacity, room.load.copy()))
     single = all(way.changes == 1 for ways in options for way in ways)
-    if single or cost_of(found) == search.bound(0, ()):
+    if single or cost_of(found) == search.least[0]:
         return found, True
     if len(options) > MOST_SEARCHED:
         return found, False
     search.consider(found)
     search.run(0, [])
-    return list(search.best), search.steps < MOST_STEPS
+    return list(search.best), search.tried < MOST_TRIED
 
 
 @dataclass(slots=True)
@@ -170,15 +172,24 @@ def by_changes(ways: Sequence[Option]) -> list[Option]:
     return sorted(ways, key=lambda each: each.changes)
 
 
-@dataclass(slots=True)
 class Search:
-    """Every combination of ways that may be better than the best so far, up to MOST_STEPS."""
+    """Every combination of ways that may be better than the best so far, up to MOST_TRIED ways tried.
 
-    options: Sequence[Sequence[Option]]
-    room: Room
-    best: Sequence[Option | None] = ()
-    cost: tuple[float, float] = (inf, inf)
-    steps: int = 0
+    Of ways that use the same room and make as many changes the first is tried for all of them. `least` says for each
+    place what is left and changed at least from there on.
+    """
+
+    def __init__(self, options: Sequence[Sequence[Option]], room: Room) -> None:
+        self.options = [alike_once(by_changes(ways)) for ways in options]
+        self.room = room
+        self.best: Sequence[Option | None] = ()
+        self.cost: Cost = (inf, inf)
+        self.tried = 0
+        self.least: list[Cost] = [(0, 0)]
+        for ways in reversed(self.options):
+            left, changes = self.least[-1]
+            self.least.append((left + (not ways), changes + (ways[0].changes if ways else 0)))
+        self.least.reverse()
 
     def consider(self, ways: Sequence[Option | None]) -> None:
         """Keep a whole combination if it is better."""
@@ -186,27 +197,29 @@ class Search:
         if cost < self.cost:
             self.best, self.cost = tuple(ways), cost
 
-    def run(self, place: int, so_far: list[Option | None]) -> None:
-        """Try what is still open from a place on."""
-        self.steps += 1
-        if self.steps >= MOST_STEPS or self.bound(place, so_far) >= self.cost:
+    def run(self, place: int, so_far: list[Option | None], cost: Cost = (0, 0)) -> None:
+        """Try what is still open from a place on, after what is chosen so far and costs so much."""
+        (left, changes), (still_left, still_changes) = cost, self.least[place]
+        if self.tried >= MOST_TRIED or (left + still_left, changes + still_changes) >= self.cost:
             return
         if place == len(self.options):
             self.consider(so_far)
             return
-        for way in by_changes(self.options[place]):
+        for way in self.options[place]:
+            self.tried += 1
             if self.room.holds(way.uses):
                 self.room.load.update(way.uses)
-                self.run(place + 1, [*so_far, way])
+                self.run(place + 1, [*so_far, way], (left, changes + way.changes))
                 self.room.load.subtract(way.uses)
-        self.run(place + 1, [*so_far, None])
+        self.run(place + 1, [*so_far, None], (left + 1, changes))
 
-    def bound(self, place: int, so_far: Sequence[Option | None]) -> tuple[float, float]:
-        """Return what the combination costs at least: what is chosen, and the least of each orphan that is open."""
-        left, changes = cost_of(so_far)
-        rest = self.options[place:]
-        hopeless = sum(not ways for ways in rest)
-        return left + hopeless, changes + sum(min(each.changes for each in ways) for ways in rest if ways)
+
+def alike_once(ways: Sequence[Option]) -> list[Option]:
+    """Return the first of the ways that use the same room and make as many changes."""
+    first: dict[tuple[int, tuple[Place, ...]], Option] = {}
+    for each in ways:
+        first.setdefault((each.changes, tuple(sorted(each.uses))), each)
+    return list(first.values())
 
 
 def cost_of(ways: Sequence[Option | None]) -> tuple[int, int]:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import reduce
 from itertools import combinations, islice
-from typing import Final
+from operator import or_
+from typing import Final, TypeAlias
 
 from centre_tui.domain.absence import Absence, Orphan, bereft
 from centre_tui.domain.allocating import overlap, units_meant, with_allocation
@@ -18,15 +20,23 @@ from centre_tui.domain.staff import Role
 
 MOST_TOGETHER: Final = 3
 MOST_WAYS: Final = 300
+Shares: TypeAlias = dict[int, tuple[str, ...]]
+"""Which units each of a few people takes."""
+Able: TypeAlias = tuple[tuple[str, tuple[int, ...]], ...]
+"""Who may have each of some units."""
 
 
 @dataclass(slots=True)
 class Takers:
-    """Who may take what during an absence, by the rules of allocation; the matrix of each day is worked out once."""
+    """Who may take what during an absence, by the rules of allocation.
+
+    The matrix of each day, and how units are shared out among the same people, are worked out once.
+    """
 
     scene: Scene
     absence: Absence
     covers: dict[date, Cover] = field(default_factory=dict)
+    shared: dict[Able, list[Shares]] = field(default_factory=dict)
 
     def cover(self, day: date) -> Cover:
         """Return the matrix of a day, without the person who is not there."""
@@ -51,6 +61,13 @@ class Takers:
         }
         return [number for number, case in cases.items() if not blocking(ask(allocation.OF_THE_PAIR, case))]
 
+    def sharings(self, able: Mapping[str, Sequence[int]]) -> list[Shares]:
+        """Return how units can be shared out among a few people of whom each may have some of them."""
+        key = tuple((unit, tuple(people)) for unit, people in able.items())
+        if key not in self.shared:
+            self.shared[key] = list(islice(sharings(able), MOST_WAYS))
+        return self.shared[key]
+
 
 def whole(takers: Takers, orphan: Orphan) -> list[Option]:
     """Return the ways of giving all of an orphan to one person; where there is one for each, none does with less."""
@@ -74,8 +91,8 @@ def ways(takers: Takers, orphan: Orphan) -> list[Option]:
     if not units or (missing and places):
         return places
     whole = [one_person(orphan, candidate, units, staff, missing) for staff in takers.able(candidate, given, units)]
-    together = several(orphan, candidate, {unit: each_unit[unit] for unit in units}, missing)
-    return [*whole, *islice(together, MOST_WAYS), *places]
+    together = takers.sharings({unit: each_unit[unit] for unit in units})
+    return [*whole, *(several(orphan, candidate, shares, missing) for shares in together), *places]
 
 
 def one_person(
@@ -86,23 +103,28 @@ def one_person(
     return Option((change,), uses(candidate, change), missing)
 
 
-def several(
-    orphan: Orphan, candidate: Candidate, able: Mapping[str, Sequence[int]], missing: tuple[str, ...]
-) -> Iterator[Option]:
-    """Yield the ways of sharing an orphan's units out among a few people, of whom none could be spared."""
+def several(orphan: Orphan, candidate: Candidate, shares: Shares, missing: tuple[str, ...]) -> Option:
+    """Return the way of sharing an orphan's units out among a few people."""
+    changes = tuple(handover(orphan, staff, units) for staff, units in shares.items())
+    return Option(changes, tuple(use for each in changes for use in uses(candidate, each)), missing)
+
+
+def sharings(able: Mapping[str, Sequence[int]]) -> Iterator[Shares]:
+    """Yield who of a few people takes which units, so that all are taken and none of the people could be spared."""
     people = list(dict.fromkeys(staff for found in able.values() for staff in found))
+    may = {staff: sum(1 << place for place, found in enumerate(able.values()) if staff in found) for staff in people}
+    everything = (1 << len(able)) - 1
     for size in range(2, min(MOST_TOGETHER, len(able)) + 1):
         for chosen in combinations(people, size):
-            if all(any(staff in found for staff in chosen) for found in able.values()):
+            if reduce(or_, [may[staff] for staff in chosen]) == everything:
                 shares = shared_out(able, chosen)
                 if all(shares.values()):
-                    changes = tuple(handover(orphan, staff, units) for staff, units in shares.items())
-                    yield Option(changes, tuple(use for each in changes for use in uses(candidate, each)), missing)
+                    yield shares
 
 
-def shared_out(able: Mapping[str, Sequence[int]], people: Sequence[int]) -> dict[int, tuple[str, ...]]:
+def shared_out(able: Mapping[str, Sequence[int]], people: Sequence[int]) -> Shares:
     """Return which units each of the people takes: the first of them who may, after those whom alone one may have."""
-    shares: dict[int, tuple[str, ...]] = dict.fromkeys(people, ())
+    shares: Shares = dict.fromkeys(people, ())
     for unit, found in sorted(able.items(), key=lambda each: sum(staff in each[1] for staff in people)):
         may = [staff for staff in people if staff in found]
         taker = min(may, key=lambda staff: (bool(shares[staff]), people.index(staff)))

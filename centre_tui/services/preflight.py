@@ -189,6 +189,17 @@ def grounded(desk: Desk, qualification: str) -> Generator[int, None, Ground]:
     return ground
 
 
+def ground_at(desk: Desk, qualification: str) -> Ground:
+    """Return what all claims of today rest on, looked through at once."""
+    steps = grounded(desk, qualification)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            found: Ground = done.value
+            return found
+
+
 def in_order(each: Preflight) -> tuple[bool, date, str, int]:
     """Return the place of a claim in the list."""
     return not each.clean, each.claimable_on or date.max, each.candidate.name, each.candidate.id

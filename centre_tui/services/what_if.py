@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from functools import cache
+from datetime import date
+from functools import cache, partial
 from typing import Final
 
 from centre_tui.domain.absence import Absence, bereft, orphans, put_off, waits_for, with_samples
@@ -12,21 +12,19 @@ from centre_tui.domain.allocating import caseloads, with_allocation
 from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.claim_day import earliest_claim
 from centre_tui.domain.cover import cover
-from centre_tui.domain.findings import ask
-from centre_tui.domain.permissions import Action, Reach, reach
+from centre_tui.domain.permissions import Action, Reach, may, reach
 from centre_tui.domain.quality import Sample
 from centre_tui.domain.reallocation import Handover, Place, Reallocation, Room, chosen
-from centre_tui.domain.rules import allocation as rules
-from centre_tui.domain.rules.cases import AllocationCase, Scene
+from centre_tui.domain.rules.cases import Scene
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.domain.takeover import Takers, ways, whole
-from centre_tui.domain.visits import Visit
-from centre_tui.services.allocation import Wanted, qualification_of
+from centre_tui.services.allocation import qualification_of
 from centre_tui.services.candidate_lines import CANDIDATES
-from centre_tui.services.desk import Desk, refusal, refuse_blocked
-from centre_tui.services.errors import BadInput, NotAllowed
-from centre_tui.services.granting import with_roles
-from centre_tui.services.preflight import Asked, Ground, claim_case, ground_of
+from centre_tui.services.desk import Desk, refusal
+from centre_tui.services.errors import NotAllowed
+from centre_tui.services.preflight import Asked, Ground, claim_case, ground_at
+from centre_tui.services.sampling_lines import SAMPLING
 
 COUNTED: Final = (Role.ASSESSOR, Role.IQA)
 
@@ -42,14 +40,29 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptSample:
+    """A sample that stays planned for who is not there."""
+
+    candidate: Candidate
+    unit: str
+    planned_for: date
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIf:
-    """What an absence comes to; `uncovered` are the units by role that somebody covers now and nobody then."""
+    """What an absence comes to; `uncovered` are the units by role that somebody covers now and nobody then.
+
+    `kept` are the samples planned for the person that nobody is given: for want of another IQA or, where not `plans`,
+    since the officer may not plan samples.
+    """
 
     absence: Absence
     member: StaffMember
     reallocation: Reallocation
     uncovered: Mapping[Role, tuple[str, ...]]
     slips: tuple[Slip, ...]
+    kept: tuple[KeptSample, ...]
+    plans: bool
     scene: Scene
 
 
@@ -60,8 +73,11 @@ def what_if(desk: Desk, absence: Absence) -> WhatIf:
     scene = desk.scene(on=absence.first)
     concerned = [desk.store.get(Candidate, number) for number in whose(desk, absence)]
     found = reallocation(desk, concerned, absence)
-    slips = tuple(slipping(desk, concerned, absence, found))
-    return WhatIf(absence, member, found, uncovered(scene, absence), slips, scene)
+    then = {each.id: changed(desk, each, absence, found) for each in concerned}
+    slips = tuple(slipping(desk, concerned, then, absence))
+    kept = tuple(each for candidate in concerned for each in still_theirs(then[candidate.id], absence))
+    plans = may(desk.actor, Action.PLAN_SAMPLE)
+    return WhatIf(absence, member, found, uncovered(scene, absence), slips, kept, plans, scene)
 
 
 def require_sight(desk: Desk) -> None:
@@ -72,9 +88,13 @@ def require_sight(desk: Desk) -> None:
 
 
 def whose(desk: Desk, absence: Absence) -> Iterator[int]:
-    """Yield the candidates who have anything of the person's during the absence."""
+    """Yield the candidates who have anything of the person's during the absence: an allocation, or a sample to come."""
+    lines = desk.roll(SAMPLING)
     for line in desk.roll(CANDIDATES).values():
-        if line.active and any(absence.meets(each) for each in line.allocations):
+        samples = (sample for unit in lines[line.id].work.units for sample in unit.samples)
+        if line.active and (
+            any(absence.meets(each) for each in line.allocations) or any(waits_for(each, absence) for each in samples)
+        ):
             yield line.id
 
 
@@ -106,14 +126,14 @@ def uncovered(scene: Scene, absence: Absence) -> dict[Role, tuple[str, ...]]:
     return {role: tuple(unit for unit in then.nobody(role) if now.who(role, unit)) for role in COUNTED}
 
 
-def slipping(desk: Desk, candidates: Iterable[Candidate], absence: Absence, found: Reallocation) -> Iterator[Slip]:
+def slipping(
+    desk: Desk, candidates: Iterable[Candidate], changed: Mapping[int, Candidate], absence: Absence
+) -> Iterator[Slip]:
     """Yield the claims that wait for a sample planned for the person; others have no day that depends on anybody."""
     waiting = [each for each in candidates if waiting_units(each, absence)]
-    visits = tuple(desk.store.all(Visit)) if waiting else ()
-    ground = cache(lambda code: ground_of(desk.scene(code), visits, desk.store.all(Candidate)))
+    ground = cache(partial(ground_at, desk))
     for candidate in waiting:
-        then = handed_over(candidate, absence, found.handovers)
-        with_changes = put_off(sampled_by(then, candidate, absence), absence)
+        with_changes = put_off(changed[candidate.id], absence)
         asked = claim_of(ground(qualification_of(candidate)), candidate, absence)
         days = [
             earliest_claim(claim_case(ground(qualification_of(candidate)), each, asked)).on
@@ -132,6 +152,20 @@ def claim_of(ground: Ground, candidate: Candidate, absence: Absence) -> Asked:
     """Return the claim that is asked about: all that is ready or, where no day brings that, the units that wait."""
     whole = claim_case(ground, candidate, Asked())
     return Asked() if earliest_claim(whole).on else Asked(units=waiting_units(candidate, absence))
+
+
+def changed(desk: Desk, candidate: Candidate, absence: Absence, found: Reallocation) -> Candidate:
+    """Return a candidate with the changes made: planned samples too, where the officer may plan samples."""
+    after = handed_over(candidate, absence, found.handovers)
+    return sampled_by(after, candidate, absence) if may(desk.actor, Action.PLAN_SAMPLE) else after
+
+
+def still_theirs(after: Candidate, absence: Absence) -> Iterator[KeptSample]:
+    """Yield the samples of a candidate that still wait for the person."""
+    for record in after.units:
+        for sample in record.samples:
+            if sample.planned_for and waits_for(sample, absence):
+                yield KeptSample(after, record.unit, sample.planned_for)
 
 
 def handed_over(candidate: Candidate, absence: Absence, changes: Iterable[Handover]) -> Candidate:
@@ -159,48 +193,6 @@ def sampled_by(after: Candidate, before: Candidate, absence: Absence) -> Candida
     return replace(after, units=with_samples(before, absence, altered).units)
 
 
-def carry_out(desk: Desk, absence: Absence) -> str:
-    """Make the changes in one step and say what was made; for good, the person's last day is recorded too.
-
-    Planned samples go to the new IQA with the day and the reason they have. Raises BlockedByRules where a rule refuses
-    a change after all, and BadInput where there is nothing to do.
-    """
-    require_sight(desk)
-    if absence.last is None:
-        desk.require(Action.EDIT_STAFF)
-    with desk.change(f"changes while staff {absence.staff} is not there") as change:
-        concerned = [change.get(Candidate, number) for number in whose(desk, absence)]
-        found = reallocation(desk, concerned, absence)
-        scene_for = cache(lambda code, day: desk.scene(code, on=day))
-        for before in concerned:
-            after = handed_over(before, absence, found.handovers)
-            for each in changes_of(before, found):
-                scene = scene_for(qualification_of(before), each.since)
-                refuse_blocked(ask(rules.RULES, case_of(scene, after, each)))
-            if after != before:
-                change.save(sampled_by(after, before, absence))
-        member = change.get(StaffMember, absence.staff)
-        leaves = absence.last is None and (member.left_on is None or member.left_on >= absence.first)
-        if leaves:
-            with_roles(desk, change, member, replace(member, left_on=absence.first - timedelta(days=1)))
-        elif not concerned:
-            raise BadInput(f"{member.name} has no candidate on these days: nothing is to be changed.")
-    return done_told(found, member)
-
-
-def changes_of(candidate: Candidate, found: Reallocation) -> list[Handover]:
-    """Return the changes that concern a candidate."""
-    return [each for each in found.handovers if each.candidate == candidate.id]
-
-
-def case_of(scene: Scene, after: Candidate, change: Handover) -> AllocationCase:
-    """Return the case of a change, as the candidate is once all changes are made."""
-    member = scene.staff[change.staff]
-    units = change.units or ((change.unit,) if change.unit else ())
-    return Wanted(scene, change.role, (after,), units).case(member, after)
-
-
-def done_told(found: Reallocation, member: StaffMember) -> str:
-    """Return in one sentence what was made."""
-    left = f"; {len(found.left)} left with nobody" if found.left else ""
-    return f"{len(found.handovers)} changes made while {member.name} is not there{left}."
+def kept_told(kept: int) -> str:
+    """Return how many planned samples stay with who is not there."""
+    return f"{counted(kept, 'planned sample')} {'stays' if kept == 1 else 'stay'} theirs"

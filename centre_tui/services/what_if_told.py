@@ -10,7 +10,7 @@ from centre_tui.domain.dates import shown
 from centre_tui.domain.reallocation import Handover, Option
 from centre_tui.domain.rules.wording import counted, units_listed
 from centre_tui.domain.staff import Role
-from centre_tui.services.what_if import Slip, WhatIf
+from centre_tui.services.what_if import KeptSample, Slip, WhatIf, kept_told
 
 DOES: Final = {Role.ASSESSOR: "assess", Role.IQA: "quality-assure"}
 
@@ -40,11 +40,12 @@ def summary(found: WhatIf) -> str:
     proof = "the fewest there are" if made.fewest else "perhaps not the fewest: too many ways to try"
     left = f"; {len(made.left)} left with nobody" if made.left else ""
     changes = f"{counted(len(made.handovers), 'change')}, {proof}" if made.handovers else "no change"
-    return f"{counted(len(made.orphans), 'allocation')} to hand over; {changes}{left}"
+    kept = f"; {kept_told(len(found.kept))}" if found.kept else ""
+    return f"{counted(len(made.orphans), 'allocation')} to hand over; {changes}{left}{kept}"
 
 
 def lines(found: WhatIf) -> list[Told]:
-    """Return every line: who is left, what nobody covers, which claims slip, and then each change."""
+    """Return every line: who is left, what nobody covers, which claims slip, samples kept, and then each change."""
     made = found.reallocation
     pairs = list(zip(made.orphans, made.chosen, strict=True))
     return [
@@ -52,6 +53,7 @@ def lines(found: WhatIf) -> list[Told]:
         *(short(found, orphan, option) for orphan, option in pairs if option and option.missing),
         *not_covered(found),
         *(slip_told(each) for each in found.slips),
+        *(sample_told(found, each) for each in found.kept),
         *(change_told(found, orphan, each) for orphan, option in pairs if option for each in option.handovers),
     ]
 
@@ -85,6 +87,14 @@ def slip_told(slip: Slip) -> Told:
     then = shown(slip.then) if slip.then else "no day"
     sentence = f"{slip.candidate.name}: the claim of {planned} {without}; with the changes it is {then}."
     return Told("claim", slip.candidate.id, sentence)
+
+
+def sample_told(found: WhatIf, kept: KeptSample) -> Told:
+    """Say which planned sample stays with who is not there, and what to do about it."""
+    label, on = found.scene.qualification.label(kept.unit), shown(kept.planned_for)
+    why = "allocate another IQA" if found.plans else "a centre manager or an IQA hands samples over"
+    sentence = f"{kept.candidate.name}: the sample of {label} planned for {on} stays {found.member.name}'s; {why}."
+    return Told("sample", kept.candidate.id, sentence)
 
 
 def change_told(found: WhatIf, orphan: Orphan, change: Handover) -> Told:

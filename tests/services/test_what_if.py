@@ -17,7 +17,8 @@ from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput, NotAllowed
 from centre_tui.services.history import undo_last
 from centre_tui.services.staff import add_member, save_member
-from centre_tui.services.what_if import carry_out, what_if
+from centre_tui.services.what_if import what_if
+from centre_tui.services.what_if_made import carry_out
 from centre_tui.services.what_if_told import lines, summary, title
 from tests.office import ASSESSOR, IQA, MANAGER, TODAY, ago, sound_candidate
 from tests.services.people import KEYS, OFFICER, TUTOR, VERIFIER, Place, peopled, with_candidate
@@ -165,3 +166,41 @@ def test_who_may_not_ask(tmp_path: Path, member: int) -> None:
         with place.refused(NotAllowed, "may not"):
             job(place.desk(member), LEAVES)
     assert what_if(place.desk(OFFICER), LEAVES).reallocation.orphans
+
+
+def test_samples_are_handed_over_by_who_may_plan_them(tmp_path: Path) -> None:
+    """An exams officer allocates, but plans no samples: they stay, and that is said; a manager hands them over."""
+    place = with_candidate(tmp_path)
+    desk = place.manager
+    twin(desk, IQA, "Tall")
+    record = place.candidate().units[0]
+    waits = Sample(IQA, SampleKind.SUMMATIVE, planned_for=TODAY + timedelta(3), reason="coverage", strategy="1")
+    with desk.change("a sample to come") as change:
+        change.save(place.candidate().with_unit(replace(record, samples=(waits,), outside_sample="")))
+    away = Absence(IQA, TODAY + timedelta(1), TODAY + timedelta(7))
+    told = [each.sentence for each in lines(what_if(place.desk(OFFICER), away)) if each.kind == "sample"]
+    assert told == [
+        "Okafor, Ann: the sample of Unit 1 planned for 26 November 2026 stays Quill, Ro's; "
+        "a centre manager or an IQA hands samples over."
+    ]
+    done = carry_out(place.desk(OFFICER), away)
+    assert done == "1 change made while Quill, Ro is not there; 1 planned sample stays theirs."
+    assert place.candidate().units[0].samples == (waits,)
+    undo_last(place.desk(OFFICER))
+    assert carry_out(place.manager, away) == "1 change made while Quill, Ro is not there."
+    assert place.candidate().units[0].samples[0].iqa != IQA
+
+
+def test_a_sample_planned_for_somebody_without_the_candidate_is_told(tmp_path: Path) -> None:
+    """It is no allocation of theirs, yet the claim waits for it."""
+    place = with_candidate(tmp_path)
+    desk = place.manager
+    other = twin(desk, IQA, "Tall")
+    record = place.candidate().units[0]
+    waits = Sample(other, SampleKind.SUMMATIVE, planned_for=TODAY + timedelta(3), reason="coverage", strategy="1")
+    with desk.change("a sample to come") as change:
+        change.save(place.candidate().with_unit(replace(record, samples=(waits,), outside_sample="")))
+    found = what_if(desk, Absence(other, TODAY + timedelta(1), TODAY + timedelta(7)))
+    assert [each.planned for each in found.slips] == [TODAY + timedelta(3)]
+    assert [each.then for each in found.slips] == [TODAY + timedelta(3)]
+    assert found.kept == ()

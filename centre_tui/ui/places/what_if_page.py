@@ -8,7 +8,8 @@ from textual.binding import Binding, BindingType
 from centre_tui.domain.absence import Absence
 from centre_tui.domain.findings import Severity
 from centre_tui.services.desk import Desk
-from centre_tui.services.what_if import carry_out, what_if
+from centre_tui.services.what_if import what_if
+from centre_tui.services.what_if_made import carry_out
 from centre_tui.services.what_if_told import Told, lines, summary, title
 from centre_tui.ui.places.candidate_page import CandidatePage
 from centre_tui.ui.places.list_page import ListPage
@@ -16,7 +17,13 @@ from centre_tui.ui.places.place import Listing
 from centre_tui.ui.text import Signs
 from centre_tui.ui.widgets.record_table import Column, Row
 
-TONES: Final = {"nobody": Severity.RED.value, "unit": Severity.RED.value, "claim": Severity.AMBER.value, "change": ""}
+TONES: Final = {
+    "nobody": Severity.RED.value,
+    "unit": Severity.RED.value,
+    "claim": Severity.AMBER.value,
+    "sample": Severity.AMBER.value,
+    "change": "",
+}
 
 
 class WhatIfPage(ListPage):

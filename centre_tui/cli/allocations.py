@@ -14,11 +14,13 @@ from centre_tui.domain.candidates import Allocation
 from centre_tui.domain.findings import Finding
 from centre_tui.domain.staff import ALLOCATED, Role
 from centre_tui.services.allocation import BEST_FIRST, Offer, allocate, end_allocation, offers
+from centre_tui.services.caseloads import Caseload, caseloads_on, nobodys_told
 from centre_tui.services.desk import Desk
 from centre_tui.services.sections import cited, section_of
 from centre_tui.services.seeing import visible_candidates
 
 HEADINGS: Final = ("Candidate", "Name", "Role", "Staff", "Who", "Unit", "Since", "Until")
+LOADS: Final = ("Room", "No", "Who", "Role", "Candidates", "Capacity", "Left")
 ROLE: Final = Option(
     "role", reading.given(reading.choice(*ALLOCATED)), "assessor, countersigner or IQA", "ROLE", required=True
 )
@@ -53,6 +55,37 @@ def allocation_data(candidate: int, allocation: Allocation) -> dict[str, object]
         "since": allocation.since,
         "until": allocation.until,
     }
+
+
+def loads(desk: Desk, given: Given) -> Reply:
+    """Say who has how many candidates beside how many they can have, where room is shortest first."""
+    found = caseloads_on(desk, given["on"])
+    rows = [
+        (each.room, each.member.id, each.member.name, each.role, each.candidates, capacity_told(each), each.left)
+        for each in found
+    ]
+    data = {
+        "on": given["on"],
+        "caseloads": [
+            {
+                "staff": each.member.id,
+                "name": each.member.name,
+                "role": each.role,
+                "candidates": each.candidates,
+                "capacity": each.capacity,
+                "left": each.left,
+                "room": each.room,
+            }
+            for each in found
+        ],
+    }
+    told = "; ".join([f"{len(found)} caseloads", *nobodys_told(desk, given["on"])])
+    return Reply(table(LOADS, rows), data, (f"{told}.",))
+
+
+def capacity_told(each: Caseload) -> object:
+    """Return a capacity, or that it is not set."""
+    return "not set" if each.capacity is None else each.capacity
 
 
 def asked(desk: Desk, given: Given) -> list[Offer]:
@@ -116,6 +149,13 @@ BRANCH: Final = Noun(
     "say who assesses, countersigns and quality-assures each candidate",
     (
         Command("list", "list who has which candidate", "allocations list", at_desk(everyone)),
+        Command(
+            "caseloads",
+            "say who has how many candidates, and room for how many",
+            "allocations caseloads",
+            at_desk(loads),
+            (dated("on", "on this day"),),
+        ),
         Command(
             "offer",
             "say who may have candidates, the best first",

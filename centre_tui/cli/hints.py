@@ -58,7 +58,7 @@ HINTS: Final[Mapping[str, str]] = {
     "maths_exempt": "has maths at the level needed already: yes or no",
     "maths_on": "Functional Skills in maths, or a proxy, awarded on (3.3)",
     "medium": "what it is kept on",
-    "minutes": "how long it took, in minutes",
+    "minutes": "how long it took: 90, 90m, 1.5h, 1h30 or 1:30; a number alone is minutes",
     "natural": "of naturally occurring practice (5.12, 5.15): yes or no",
     "need": "the barrier it removes; no diagnosis",
     "needs_ocr": "the awarding body must approve it: yes or no",

@@ -19,6 +19,7 @@ from centre_tui.domain.answers import (
     unit_key,
 )
 from centre_tui.domain.dates import read_date
+from centre_tui.domain.durations import read_duration
 from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.sampling.rates import read_caseload_rates, read_locations, read_method_rates
 from centre_tui.domain.strategy import CaseloadRate, MethodRate
@@ -54,6 +55,11 @@ def words(typed: str, _facts: Facts) -> str:
 def day(typed: str, facts: Facts) -> date | None:
     """Read a date; blank is none."""
     return read_date(typed, facts.today) if typed.strip() else None
+
+
+def duration(typed: str, _facts: Facts) -> int | None:
+    """Read how long something took, in minutes or hours; blank is none."""
+    return read_duration(typed)
 
 
 def yes_no(typed: str, _facts: Facts) -> bool | None:

@@ -6,14 +6,15 @@ from typing import Final
 from centre_tui.cli import reading
 from centre_tui.cli.command import Command, Noun, Reply, at_desk
 from centre_tui.cli.naming import naming
-from centre_tui.cli.options import Given, Option, argument, dated, options_of, own, unneeded
+from centre_tui.cli.options import Given, Option, dated, options_of, own, unneeded
 from centre_tui.cli.replies import saved
 from centre_tui.cli.staff_lists import LIST_COMMANDS
+from centre_tui.cli.staff_roles import ROLE_COMMANDS, WHO
 from centre_tui.cli.telling import record_lines, table
 from centre_tui.cli.usual import IF_REVISION
 from centre_tui.domain.answers import AnswerProblem, read_choice
 from centre_tui.domain.dates import short
-from centre_tui.domain.staff import GRANTED, CpdEntry, Role, RolePeriod, StaffAward, StaffMember
+from centre_tui.domain.staff import CpdEntry, StaffAward, StaffMember
 from centre_tui.services.allocation import DOES, Loads, caseload_of, caseloads_today, load_told
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput
@@ -23,14 +24,11 @@ from centre_tui.services.staff import (
     add_cpd,
     add_member,
     end_competence,
-    end_role,
-    grant_role,
     record_competence,
     save_member,
 )
 
 HEADINGS: Final = ("No", "Name", "Roles", "Login", "Awards", "Units", "CPD", "Left", "Candidates")
-WHO: Final = argument("member", reading.given(reading.person), "number, or first letters of the name", "WHO")
 OPTIONS: Final = options_of(StaffMember)
 AWARD: Final = options_of(StaffAward)
 KIND: Final = unneeded(each for each in AWARD if each.name == "kind")
@@ -98,18 +96,6 @@ def edit(desk: Desk, given: Given) -> Reply:
     return saved(done, f"Saved staff {done.record.id}: {done.record.name}.")
 
 
-def role(desk: Desk, given: Given) -> Reply:
-    """Give a role."""
-    done = grant_role(desk, given["member"], RolePeriod(Role(given["role"]), given["since"], given.get("until")))
-    return saved(done, f"{done.record.name} is {given['role']} from then on.")
-
-
-def role_ended(desk: Desk, given: Given) -> Reply:
-    """End a role."""
-    done = end_role(desk, given["member"], Role(given["role"]), given["on"])
-    return saved(done, f"{done.record.name} is no longer {given['role']} after that day.")
-
-
 def award(desk: Desk, given: Given) -> Reply:
     """Record an award."""
     values = {**own(StaffAward, given), "kind": kind_of(desk, given.get("kind", ""))}
@@ -143,9 +129,6 @@ def cpd(desk: Desk, given: Given) -> Reply:
     return saved(done, f"Recorded CPD of {done.record.name}.")
 
 
-ROLE: Final = Option(
-    "role", reading.given(reading.choice(*GRANTED)), f"one of: {', '.join(GRANTED)}", "ROLE", required=True
-)
 BRANCH: Final = Noun(
     "staff",
     "keep the staff list: roles, awards, competence, professional development",
@@ -168,22 +151,7 @@ BRANCH: Final = Noun(
             (WHO, *OPTIONS, IF_REVISION),
             writes=True,
         ),
-        Command(
-            "role",
-            "give a role from a day on",
-            "staff role 3 --role assessor --since 2026-09-01",
-            at_desk(role),
-            (WHO, ROLE, dated("since", "first day"), Option("until", reading.day, "last day; an EV's must be given")),
-            writes=True,
-        ),
-        Command(
-            "end-role",
-            "end a role",
-            "staff end-role 3 --role assessor --on 31/12/2026",
-            at_desk(role_ended),
-            (WHO, ROLE, dated("on", "last day")),
-            writes=True,
-        ),
+        *ROLE_COMMANDS,
         Command(
             "award",
             "record an award held or worked towards",
@@ -224,7 +192,7 @@ BRANCH: Final = Noun(
             "record an activity of professional development (4.5)",
             'staff cpd 3 --kind "work shadowing" --minutes 90 --learnt "new complaints procedure"',
             at_desk(cpd),
-            (WHO, *options_of(CpdEntry)),
+            (WHO, *options_of(CpdEntry, readers={"minutes": reading.duration})),
             writes=True,
         ),
         *LIST_COMMANDS,

@@ -98,6 +98,18 @@ def end_role(desk: Desk, member: int, role: Role, on: date) -> Saved[StaffMember
         return Saved(with_roles(desk, change, before, replace(before, roles=roles)))
 
 
+def change_role(desk: Desk, member: int, old: RolePeriod, new: RolePeriod) -> Saved[StaffMember]:
+    """Put one period of a role in place of another that was wrong. Raises BadInput where the old one is not there."""
+    desk.require(Action.GRANT_ROLE)
+    check_period(new)
+    with desk.change(f"role of {new.role} changed") as change:
+        before = change.get(StaffMember, member)
+        if old not in before.roles:
+            raise BadInput(f"{before.name} has no such role any more; open the record again.", "role")
+        roles = tuple(new if each == old else each for each in before.roles)
+        return Saved(with_roles(desk, change, before, replace(before, roles=roles)))
+
+
 def add_award(desk: Desk, member: int, award: StaffAward) -> Saved[StaffMember]:
     """Record an award held or worked towards, in place of what the same award's record said before.
 

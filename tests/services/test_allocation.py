@@ -14,6 +14,7 @@ from centre_tui.domain.findings import Severity
 from centre_tui.domain.staff import Role
 from centre_tui.services.allocation import allocate, end_allocation, offers
 from centre_tui.services.candidates import add_candidate, plan_units
+from centre_tui.services.caseloads import Room, caseloads_on, nobodys_told
 from centre_tui.services.errors import BadInput, BlockedByRules, NotAllowed
 from centre_tui.services.history import undo_last
 from centre_tui.services.staff import add_member, save_member
@@ -158,3 +159,23 @@ def test_on_any_day_one_person_has_the_role(days: list[date], day: date) -> None
         one.until == two.since - timedelta(1)
         for one, two in zip(candidate.allocations, candidate.allocations[1:], strict=False)
     )
+
+
+def test_caseloads_stand_beside_capacities_where_room_is_shortest_first(tmp_path: Path) -> None:
+    """Too many, then not set, full, and room left; whom nobody has is counted; an assessor sees only his or her own."""
+    place = with_planned(tmp_path, 3)
+    desk = place.manager
+    allocate(desk, [1, 2], ASSESSING)
+    assert list(nobodys_told(desk)) == ["1 without an assessor", "3 without an IQA"]
+    expected = {1: Room.OVER, None: Room.NOT_SET, 2: Room.FULL, 3: Room.LEFT}
+    for capacity, room in expected.items():
+        save_member(desk, replace(desk.member(ASSESSOR), assessor_capacity=capacity))
+        found = {(each.member.id, each.role): each for each in caseloads_on(desk)}
+        mine = found[ASSESSOR, Role.ASSESSOR]
+        assert (mine.candidates, mine.capacity, mine.room) == (2, capacity, room)
+        assert mine.left == (None if capacity is None else capacity - 2)
+        assert (found[IQA, Role.IQA].candidates, found[IQA, Role.IQA].room) == (0, Room.LEFT)
+    save_member(desk, replace(desk.member(ASSESSOR), assessor_capacity=1))
+    assert [each.room for each in caseloads_on(desk)] == [Room.OVER, Room.LEFT]
+    assert [each.member.id for each in caseloads_on(place.desk(ASSESSOR))] == [ASSESSOR]
+    assert list(nobodys_told(place.desk(ASSESSOR))) == []

@@ -15,6 +15,7 @@ from centre_tui.services.staff import (
     add_award,
     add_cpd,
     add_member,
+    change_role,
     correct_cpd,
     end_competence,
     end_role,
@@ -270,3 +271,19 @@ def test_a_role_covers_both_its_days_and_ends_with_who_leaves(
     inside = since <= day <= (until or day) and day <= (left or day)
     assert member.has_role(Role.IQA, day) is inside
     assert member.roles_on(day) == (frozenset({Role.IQA}) if inside else frozenset())
+
+
+def test_the_days_of_a_role_are_put_right(tmp_path: Path) -> None:
+    """In place of the period meant, by who may grant roles; one that is there no more is refused."""
+    place = peopled(tmp_path)
+    desk = place.manager
+    (old,) = desk.member(ASSESSOR).roles
+    change_role(desk, ASSESSOR, old, replace(old, since=ago(700)))
+    (new,) = desk.member(ASSESSOR).roles
+    assert (new.role, new.since, new.until) == (Role.ASSESSOR, ago(700), None)
+    with place.refused(BadInput, "no such role any more"):
+        change_role(desk, ASSESSOR, old, new)
+    with place.refused(BadInput, "before its first"):
+        change_role(desk, ASSESSOR, new, replace(new, until=ago(701)))
+    with place.refused(NotAllowed, "may not grant or end a role"):
+        change_role(place.desk(OFFICER), ASSESSOR, new, old)

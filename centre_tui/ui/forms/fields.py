@@ -17,6 +17,7 @@ from centre_tui.domain.answers import (
     units_in_short,
 )
 from centre_tui.domain.dates import age_on, read_date, short, shown
+from centre_tui.domain.durations import EXAMPLES, duration, read_duration
 from centre_tui.domain.identifiers import KINDS
 from centre_tui.domain.qualifications import Qualification
 
@@ -87,6 +88,18 @@ def paragraph(name: str, label: str, hint: str = "") -> Field:
 def number(name: str, label: str, hint: str = "") -> Field:
     """Return a field for a whole number."""
     return Field(name, label, read_number, hint=hint)
+
+
+def length(name: str, label: str) -> Field:
+    """Return a field for how long something took, in minutes or hours."""
+
+    def show(value: object) -> str:
+        return duration(value) if isinstance(value, int) else ""
+
+    def echo(text: str) -> str:
+        return show(read_duration(text))
+
+    return Field(name, label, read_duration, show, f"{EXAMPLES}; a number alone is minutes", quietly_said(echo))
 
 
 def numbers(name: str, label: str, hint: str = "") -> Field:

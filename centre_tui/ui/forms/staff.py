@@ -12,6 +12,7 @@ from centre_tui.services.staff import (
     add_award,
     add_cpd,
     add_member,
+    change_role,
     correct_cpd,
     end_competence,
     end_role,
@@ -20,7 +21,7 @@ from centre_tui.services.staff import (
     save_member,
 )
 from centre_tui.ui.forms.facts import Facts
-from centre_tui.ui.forms.fields import Field, choice, day, member, number, numbers, paragraph, units, words
+from centre_tui.ui.forms.fields import Field, choice, day, length, member, number, numbers, paragraph, units, words
 from centre_tui.ui.forms.form import Form, Values
 from centre_tui.ui.forms.record_form import RecordForm
 
@@ -74,21 +75,25 @@ class StaffForm(RecordForm[StaffMember]):
 
 
 class RoleForm(Form):
-    """A role given for a period, or ended."""
+    """A role given for a period, or ended; or one period of a role, put right."""
 
-    def __init__(self, facts: Facts, person: StaffMember) -> None:
+    def __init__(self, facts: Facts, person: StaffMember, period: RolePeriod | None = None) -> None:
         fields = (
             choice("role", "Role", GRANTED).needed(),
             day("since", "From", facts.today).needed(),
             day("until", "Until", facts.today, "blank: open; an external verifier's must end"),
         )
-        super().__init__(f"Role of {person.name}", fields, {"since": facts.today})
+        super().__init__(f"Role of {person.name}", fields, asdict(period) if period else {"since": facts.today})
         self.person = person
+        self.period = period
         self.today = facts.today
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Grant the role; a role the person has already is ended by its new end."""
         role, until = Role(values["role"]), values["until"]
+        if self.period is not None:
+            new = replace(self.period, role=role, since=values["since"], until=until)
+            return partial(change_role, member=self.person.id, old=self.period, new=new)
         if until is not None and self.person.has_role(role, self.today):
             return partial(end_role, member=self.person.id, role=role, on=until)
         return partial(grant_role, member=self.person.id, period=RolePeriod(role, values["since"], until))
@@ -187,7 +192,7 @@ class CpdForm(Form):
         fields = (
             day("on", "On", facts.today).needed(),
             member("kind", "Kind", CpdKind).needed(),
-            number("minutes", "Minutes"),
+            length("minutes", "How long"),
             paragraph("learnt", "What was learnt"),
         )
         super().__init__(f"CPD of {person.name}", fields, asdict(before) if before else {"on": facts.today})

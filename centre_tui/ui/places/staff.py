@@ -39,6 +39,7 @@ class StaffPlace(Place):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New", id="staff.new", tooltip="Add a member of staff"),
         Binding("m", "matrix", "Units", id="staff.matrix", tooltip="Who may assess and quality-assure which unit"),
+        Binding("c", "caseloads", "Caseloads", id="staff.caseloads", tooltip="Candidates beside capacities"),
         Binding("w", "lapses", "What lapses", id="staff.lapses", tooltip="What lapses when, twelve months ahead"),
     ]
 
@@ -60,6 +61,12 @@ class StaffPlace(Place):
         from centre_tui.ui.places.lapses_page import LapsesPage
 
         self.show_page(LapsesPage())
+
+    def action_caseloads(self) -> None:
+        """Go to caseloads beside capacities."""
+        from centre_tui.ui.places.caseloads_page import CaseloadsPage
+
+        self.show_page(CaseloadsPage())
 
     def action_matrix(self) -> None:
         """Go to the matrix of staff and units."""

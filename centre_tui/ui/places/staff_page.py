@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from centre_tui.domain.absence import Absence
 from centre_tui.domain.answers import units_in_short
 from centre_tui.domain.dates import short, shown
+from centre_tui.domain.durations import duration
 from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.staff import Competence, CpdEntry, RolePeriod, StaffAward, StaffMember
 from centre_tui.services.accounts import account_named
@@ -78,8 +79,10 @@ class StaffPage(WithVersions):
             self.about(lambda facts, person: CpdForm(facts, person, found))
         elif isinstance(found, tuple):
             self.about(lambda facts, person: EndCompetenceForm(facts, person, [each.unit for each in found]))
+        elif isinstance(found, RolePeriod):
+            self.about(lambda facts, person: RoleForm(facts, person, found), "until")
         else:
-            self.action_about("role" if isinstance(found, RolePeriod) else "person")
+            self.action_about("person")
 
     def about(self, make: Callable[[Facts, StaffMember], Form], field: str = "") -> None:
         """Open a form about the person."""
@@ -211,8 +214,7 @@ def newest_first(person: StaffMember) -> list[CpdEntry]:
 def cpd_rows(person: StaffMember) -> Iterator[Row]:
     """Yield a row for each activity, the newest first."""
     for place, each in enumerate(newest_first(person)):
-        length = f"{each.minutes // 60} h {each.minutes % 60:02} min" if each.minutes else ""
-        yield Row(f"cpd {place}", ("CPD", f"{each.kind}: {each.learnt}", short(each.on), "", length))
+        yield Row(f"cpd {place}", ("CPD", f"{each.kind}: {each.learnt}", short(each.on), "", duration(each.minutes)))
 
 
 def blank(day: date | None) -> str:

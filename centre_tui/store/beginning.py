@@ -77,7 +77,7 @@ def _followed(data: Directory, folder: str, base: checkpoint.Checkpoint, hint: l
         following = Journal(data, folder, base.position, roll=roll)
         undoing.callback(following.close)
         segments = following.segments()
-        documents = base.documents.after(following.poll())
+        documents = base.documents.after(following.read_on())
         following.expect_nothing_after(segments)
         expect_acknowledged(following, hint)
         if not documents.seq:

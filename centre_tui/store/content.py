@@ -17,7 +17,7 @@ from centre_tui.store.errors import Damaged, telling
 from centre_tui.store.files import let_go, read_from
 
 LARGE: Final = 4 << 20
-AT_ONCE: Final = 4 << 20
+AT_ONCE: Final = 2 << 20
 """Bytes that are gone over at once: in few and large steps, so that whatever runs beside is left alone."""
 BREATH: Final = 0.02
 """Seconds to rest after each of them where nobody waits, so that those at work find processor and disk free."""

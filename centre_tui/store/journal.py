@@ -6,6 +6,7 @@ cut off by the next writer, who holds the lock and so knows that nobody is still
 
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 from typing import Final
@@ -17,6 +18,7 @@ from centre_tui.store.lines import MAX_LINE, SEAL, Line, decoded, follows, hides
 
 NAME: Final = "journal"
 ROLL: Final = 16 << 20
+PIECE: Final = 1 << 20
 NOBODY: Final = -1
 TAIL: Final = SEAL + len('"}\n')
 
@@ -76,11 +78,14 @@ class Journal:
     def poll(self) -> list[Line]:
         """Return the whole lines since last asked; Replaced when the file is no longer the one that was read."""
         with telling("reading the journal"):
-            lines = self._read_on()
-            while self._next_begun():
-                self._enter(replace(self.at, segment=self.at.seq + 1, offset=0))
-                lines += self._read_on()
-        return lines
+            return list(self.read_on())
+
+    def read_on(self) -> Iterator[Line]:
+        """Yield the whole lines since last asked, holding no more of the file than a piece; Replaced as above."""
+        yield from self._rest_of_segment()
+        while self._next_begun():
+            self._enter(replace(self.at, segment=self.at.seq + 1, offset=0))
+            yield from self._rest_of_segment()
 
     def _next_begun(self) -> bool:
         following = self.at.seq + 1
@@ -100,16 +105,21 @@ class Journal:
                 "Nothing is shown from there on."
             )
 
-    def _read_on(self) -> list[Line]:
+    def _rest_of_segment(self) -> Iterator[Line]:
         status = self._data.status(f"{self._folder}/{segment_name(self.at.segment)}")
         if status is None or status.st_ino != self._inode:
             raise Replaced
         if self._seen == (status.st_size, status.st_mtime_ns):
-            return []
+            return
         self._expect_our_end(status.st_size)
-        lines = self._whole_lines(self._unread(status.st_size))
+        size, further = PIECE, True
+        while further:
+            data = self._unread(status.st_size, size)
+            further = len(data) == size and self.at.offset + size < status.st_size
+            lines = self._whole_lines(data, further=further)
+            yield from lines
+            size = PIECE if lines else 4 * size  # a line longer than a piece, or damage
         self._seen = (status.st_size, status.st_mtime_ns)
-        return lines
 
     def _expect_our_end(self, size: int) -> None:
         """Notice that a line which was read has been taken back by its writer, whose disk had failed."""
@@ -117,17 +127,16 @@ class Journal:
         if offset and (size < offset or os.pread(self._reader, TAIL, offset - TAIL) != self.at.head.encode() + b'"}\n'):
             raise Replaced
 
-    def _unread(self, size: int) -> bytes:
-        if size - self.at.offset > MAX_LINE + self._roll_at:
-            raise Damaged(
-                f"{self._where()} is followed by {size - self.at.offset} bytes: no program of ours wrote them."
-            )
-        return read_from(self._reader, self.at.offset, size - self.at.offset)
+    def _unread(self, size: int, most: int) -> bytes:
+        left = size - self.at.offset
+        if left > MAX_LINE + self._roll_at:
+            raise Damaged(f"{self._where()} is followed by {left} bytes: no program of ours wrote them.")
+        return read_from(self._reader, self.at.offset, min(left, most))
 
     def _where(self, further: int = 0) -> str:
         return f"{self._folder}/{segment_name(self.at.segment)} at byte {self.at.offset + further}"
 
-    def _whole_lines(self, data: bytes) -> list[Line]:
+    def _whole_lines(self, data: bytes, *, further: bool) -> list[Line]:
         lines: list[Line] = []
         start, seq, head = 0, self.at.seq, self.at.head
         while (end := data.find(b"\n", start) + 1) and sound(raw := data[start:end]):
@@ -136,7 +145,7 @@ class Journal:
                 raise Damaged(f"{self._where(start)} does not follow change {seq}: a line was removed or moved.")
             lines.append(line)
             start, seq, head = end, line.seq, line.sum
-        if start < len(data) and hides_a_line(data[start:]):
+        if not further and start < len(data) and hides_a_line(data[start:]):
             raise Damaged(f"{self._where(start)} is damaged, and whole changes follow. Nothing is shown from there on.")
         self.at = replace(self.at, offset=self.at.offset + start, seq=seq, head=head)
         self.rest, self.passed = len(data) - start, self.passed + start

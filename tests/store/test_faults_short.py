@@ -16,8 +16,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from centre_tui.store import Store, open_store
+from centre_tui.store import Store, journal, open_store
 from centre_tui.store.errors import Busy, Damaged, Failing, Full, Unknown
+from centre_tui.store.journal import PIECE
 from tests.faults.calls import Call, watched
 from tests.faults.clerk import Elsewhere
 from tests.faults.crash import crash_states, quick_place
@@ -76,8 +77,10 @@ def test_some_kills() -> None:
     assert outcome.states >= 40
 
 
-def test_some_spoilt_files() -> None:
-    """A few bits, and every line moved."""
+@pytest.mark.parametrize("piece", [PIECE, 100])
+def test_some_spoilt_files(piece: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few bits, and every line moved; also where the journal is read in pieces shorter than its lines."""
+    monkeypatch.setattr(journal, "PIECE", piece)
     verdict = spoil_everything(60)
     assert verdict.bad == []
 

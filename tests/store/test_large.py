@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from centre_tui.store import Store
+from centre_tui.store import Store, journal
 from centre_tui.store.checkpoint import NAME
 from centre_tui.store.content import LARGE
 from centre_tui.store.errors import Damaged
-from tests.store.office import Learner, enter, names, new_store, opened
+from tests.store.office import Learner, enter, names, new_store, opened, rename
 
 PEOPLE = tuple(f"Learner{number}" for number in range(12))
 NOTE = "n" * 900_000
@@ -84,3 +84,21 @@ def test_no_document_is_handed_out_of_a_file_that_is_not_as_it_was_written(large
     file.write_bytes(content)
     with pytest.raises(Damaged, match="the documents is not as it was written"), opened(large) as store:
         store.get(Learner, 1)
+
+
+@pytest.mark.parametrize("piece", [1, 100, 1000])
+def test_a_long_journal_is_read_in_pieces(tmp_path: Path, piece: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever their length: all of it is taken in at once, also what another writes and half a line at the end."""
+    monkeypatch.setattr(journal, "PIECE", piece)
+    with new_store(tmp_path / "data") as store:
+        enter(store, *PEOPLE)
+        with opened(tmp_path / "data") as bob:
+            for number in range(1, 13):
+                rename(store, number, f"Renamed {number}")
+            bob.follow()
+            assert names(bob) == names(store)
+            with open(tmp_path / "data/journal/000000000001.jsonl", "ab") as file:
+                file.write(b'{"seq":99,"prev"')
+            rename(bob, 1, "Bob's")
+            store.follow()
+            assert names(store)[:2] == ["Bob's", "Renamed 2"]

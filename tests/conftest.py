@@ -1,5 +1,6 @@
 """What tests of several layers share: a database server, where one can be had."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -14,3 +15,10 @@ def server() -> Iterator[str]:
         pytest.skip(reason)
     with running() as address:
         yield address
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_left_open() -> Iterator[None]:
+    """Find what a module's tests left open while they can still be named, and not in the middle of another's."""
+    yield
+    gc.collect()

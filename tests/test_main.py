@@ -205,6 +205,7 @@ def test_a_fault_of_the_program_shows_a_reference_and_no_data(folder: Path) -> N
     assert "Okafor" not in text + said.getvalue()
 
 
+@pytest.mark.timeout(300)
 def test_the_first_run_builds_tells_and_claims(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`make run` without a terminal: a demonstration, its readiness, the files of a batch; the second run the same."""
     here = Here(lambda: ANN, lambda: NOW)

@@ -49,8 +49,11 @@ class PostgresEngine:
     def __init__(self, url: str, name: str, patience: float) -> None:
         self._address = (url, name)
         self._patience = patience
-        self._reading = connected(url, name)
-        self._writing = connected(url, name)
+        with ExitStack() as undoing:
+            self._reading = connected(url, name)
+            undoing.callback(self._reading.close)
+            self._writing = connected(url, name)
+            undoing.pop_all()
         self._generation = ""
         self.at = Position()
 

@@ -1,7 +1,7 @@
 """The rows of a store in PostgreSQL: the journal, the documents kept up with it, and what the server says of itself."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any, Final, LiteralString, TypeAlias
 
 import msgspec
@@ -56,9 +56,11 @@ def telling(doing: str) -> Iterator[None]:
 
 def connected(url: str, name: str) -> Connection:
     """Return a connection that keeps what it commits, under a name that others are told while it has the turn."""
-    with telling("connecting"):
+    with telling("connecting"), ExitStack() as undoing:
         connection: Connection = psycopg.connect(url, autocommit=True, application_name=name[:LONGEST_NAME])
+        undoing.callback(connection.close)
         connection.execute("set synchronous_commit to on")
+        undoing.pop_all()
         return connection
 
 

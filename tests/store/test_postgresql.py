@@ -4,8 +4,10 @@ import io
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from multiprocessing.synchronize import Event
+from typing import Any
 
 import psycopg
 import pytest
@@ -54,6 +56,43 @@ def test_a_server_that_is_not_there_is_told(server: str) -> None:
     with pytest.raises(Failing, match="database failed") as caught:
         open_store("postgresql://centre:secret@/postgres?host=/nowhere", session())
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("which", [2, 3])
+def test_a_session_that_cannot_be_had_leaves_none_open(
+    ann: Store, address: str, which: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second connection is refused, or the first thing that is asked of it."""
+    asked = []
+
+    def connect(url: str, *, autocommit: bool, application_name: str) -> psycopg.Connection[Any]:
+        asked.append(url)
+        if len(asked) == which:
+            raise psycopg.OperationalError("too many clients")
+        connection = psycopg.Connection.connect(url, autocommit=autocommit, application_name=application_name)
+        if len(asked) == which - 1:
+            monkeypatch.setattr(connection, "execute", fail)
+        return connection
+
+    def fail(*_: object) -> None:
+        raise psycopg.OperationalError("gone")
+
+    monkeypatch.setattr(psycopg, "connect", connect)
+    with pytest.raises(Failing):
+        open_store(address, session(BOB))
+    monkeypatch.undo()
+    with psycopg.connect(address) as connection:
+        query = "select count(*) from pg_stat_activity where application_name like 'bob %'"
+        wait_until(lambda: connection.execute(query).fetchone() == (0,))
+
+
+def wait_until(so: Callable[[], bool]) -> None:
+    """Wait a few seconds for something the server does after it was told to."""
+    for _ in range(100):
+        if so():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it has not come to pass")
 
 
 def hold(address: str, holds: Event) -> None:

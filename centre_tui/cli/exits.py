@@ -23,6 +23,7 @@ from centre_tui.services.errors import (
     ReadOnly,
     Refused,
     StoreError,
+    Taken,
     Unknown,
     UnsoundRecord,
 )
@@ -64,6 +65,7 @@ CODES: Final[Mapping[type[BaseException], Exit]] = {
     Misconfigured: Exit.CONFIGURATION,
     NoStore: Exit.CONFIGURATION,
     ReadOnly: Exit.CANNOT_WRITE,
+    Taken: Exit.CANNOT_WRITE,
     Refused: Exit.CONFIGURATION,
     Newer: Exit.CONFIGURATION,
 }

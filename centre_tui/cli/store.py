@@ -69,6 +69,15 @@ def rebuild(seat: Seat, given: Given) -> Reply:
     return Reply(data={"change": last}, notes=(f"db.json is made again, up to change {last}.",))
 
 
+def migrate(seat: Seat, _given: Given) -> Reply:
+    """Bring the records to this program's schema."""
+    altered = keeping.migrate(seat.premises())
+    if altered is None:
+        return Reply(data={"altered": 0}, notes=("The records follow this program's schema already. Nothing to do.",))
+    kept = "The journal as it was is kept beside the new one; `store restore` of it goes back."
+    return Reply(data={"altered": altered}, notes=(f"{altered} records were brought to this program's schema.", kept))
+
+
 def dump(seat: Seat, given: Given) -> Reply:
     """Write every document."""
     name = given.get("file", STREAM)
@@ -154,6 +163,13 @@ BRANCH: Final = Noun(
             "store rebuild",
             at_files(rebuild),
             (switch("accept_loss", "go on from what is whole where the journal itself lost something"),),
+        ),
+        Command(
+            "migrate",
+            "bring every record to the schema of this version of the program",
+            "store migrate",
+            at_files(migrate),
+            more="The journal as it was is kept beside the new one. Older programs, also running ones, then only read.",
         ),
         Command(
             "dump",

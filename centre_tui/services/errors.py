@@ -29,6 +29,7 @@ from centre_tui.store.errors import (
     ReadOnly,
     Refused,
     StoreError,
+    Taken,
     Unknown,
 )
 
@@ -53,6 +54,7 @@ __all__ = [
     "Refused",
     "Stopped",
     "StoreError",
+    "Taken",
     "Unknown",
     "UnsoundRecord",
 ]

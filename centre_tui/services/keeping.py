@@ -13,6 +13,7 @@ from centre_tui.services.errors import BadInput, Damaged, NoStore, NotAllowed
 from centre_tui.services.founding import prepare_folder
 from centre_tui.services.identity import KNOWN_BY, ROOT, keeps
 from centre_tui.services.opening import Office
+from centre_tui.services.schema import SCHEMA, STEPS
 from centre_tui.services.session import Premises, bare_sitting, opened_or_made
 from centre_tui.store import Store, rebuild, restore
 from centre_tui.store.backup import BackedUp
@@ -33,7 +34,9 @@ def check(premises: Premises) -> Report:
 def info(premises: Premises) -> dict[str, str]:
     """Return what is known of the store: where, whose, how much, which promise holds. Anybody may."""
     with bare_sitting(premises) as office:
-        return {**office.store.info(), "people": KNOWN_BY[premises.set_up]}
+        found, behind = office.store.info(), office.store.schema < SCHEMA
+        schema = f"{found['schema']}; this program writes {SCHEMA}: `centre-tui store migrate`"
+        return {**found, **({"schema": schema} if behind else {}), "people": KNOWN_BY[premises.set_up]}
 
 
 def verify(desk: Desk, heads: tuple[str, ...]) -> Verified:
@@ -66,6 +69,16 @@ def load(premises: Premises, stream: BinaryIO, progress: Progress) -> int:
     with opened_or_made(premises) as store:
         expect_keeper(premises, premises.office(store))
         return store.load(stream, progress)
+
+
+def migrate(premises: Premises) -> int | None:
+    """Bring every record to this program's schema, keeping the journal as it was; return how many were altered.
+
+    None is returned where they follow it already.
+    """
+    expect_allowed(premises)
+    with bare_sitting(premises) as office:
+        return None if office.store.schema == SCHEMA else office.store.migrate(STEPS)
 
 
 def put_back(premises: Premises, source: Path) -> int:

@@ -11,7 +11,7 @@ from typing import Final
 from centre_tui.store import checkpoint, journal, replacement
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Position
-from centre_tui.store.errors import Failing, Refused, telling
+from centre_tui.store.errors import Failing, Taken, telling
 from centre_tui.store.files import Directory, closing, opened
 from centre_tui.store.journal import segment_name, segments_in
 from centre_tui.store.lines import Line
@@ -35,7 +35,7 @@ def back_up(lines: Iterable[Line], documents: Documents, to: Path) -> BackedUp:
     to = to.resolve()
     with telling(f"making a backup in {to}"):
         if to.exists():
-            raise Refused(f"{to} is there already: give the name of a directory that is not. Nothing was changed.")
+            raise Taken(f"{to} is there already: give the name of a directory that is not. Nothing was changed.")
         making = to.with_name(to.name + MAKING)
         to.parent.mkdir(OWN_MODE, parents=True, exist_ok=True)
         _clear(making)

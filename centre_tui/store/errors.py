@@ -3,6 +3,7 @@
     StoreError
     ├── NoStore     there is no store here yet, or its making was interrupted
     ├── Refused     the request cannot be met: a size, a name, something that cannot be taken back
+    │   ├── Taken       a store, records or a directory are there already
     │   ├── Unsafe      the place is not fit: a file system, open to others, something planted
     │   └── ReadOnly    the system does not allow this person, or anybody, to write there
     ├── Busy        another person's change did not end within the deadline
@@ -39,6 +40,10 @@ class NoStore(StoreError):
 
 class Refused(StoreError):
     """The store will not do what was asked."""
+
+
+class Taken(Refused):
+    """Something is there already where something was to be made; it is left as it is."""
 
 
 class Unsafe(Refused):

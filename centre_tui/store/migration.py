@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from centre_tui.store.documents import Documents
-from centre_tui.store.errors import Refused
+from centre_tui.store.errors import Newer, Refused
 from centre_tui.store.rewriting import Body
 from centre_tui.store.tables import encoded
 
@@ -19,9 +19,11 @@ Steps = Mapping[int, Step]
 
 
 def path(steps: Steps, old: int, new: int) -> tuple[Step, ...]:
-    """Return the steps from one schema to a later one; Refused when one is missing."""
+    """Return the steps from one schema to a later one; Refused or Newer when there is no way."""
+    if old > new:
+        raise Newer(old, new)
     missing = [number for number in range(old, new) if number not in steps]
-    if missing or old >= new:
+    if missing or old == new:
         raise Refused(f"These records follow schema {old}; there is no way from there to schema {new}.")
     return tuple(steps[number] for number in range(old, new))
 

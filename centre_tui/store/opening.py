@@ -9,7 +9,7 @@ from centre_tui.store import journal, lock, place
 from centre_tui.store.books import Session
 from centre_tui.store.disk import DiskEngine
 from centre_tui.store.engine import Engine, Position
-from centre_tui.store.errors import NoStore, Refused, telling
+from centre_tui.store.errors import NoStore, Refused, Taken, telling
 from centre_tui.store.files import Directory, closing, let_go
 from centre_tui.store.lines import GENESIS, Line, read, sealed
 from centre_tui.store.memory import Memory, MemoryEngine
@@ -93,7 +93,7 @@ def first_line(session: Session) -> bytes:
 
 
 def create_store(where: Path | str, session: Session) -> Store:
-    """Make an empty store in a directory, made if there is none, or in a database; Refused where a store is already."""
+    """Make an empty store in a directory, made if there is none, or in a database; Taken where a store is already."""
     if in_database(where):
         with needing_driver():
             from centre_tui.store.postgresql import create_postgresql
@@ -120,7 +120,7 @@ def _make(path: Path, data: Directory, session: Session) -> None:
         new = journal.Journal(data, journal.NAME, Position())
         try:
             if new.poll():
-                raise Refused(f"There is a store in {path} already. Nothing was changed.")
+                raise Taken(f"There is a store in {path} already. Nothing was changed.")
             new.make_ready()
             new.append(raw, read(raw, "the first change"))
         finally:

@@ -19,7 +19,7 @@ from centre_tui.store.books import Session
 from centre_tui.store.content import Rest
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Position, Replaced, Settled
-from centre_tui.store.errors import Busy, Damaged, Failing, Refused, Unknown
+from centre_tui.store.errors import Busy, Damaged, Failing, Taken, Unknown
 from centre_tui.store.history import Recorded
 from centre_tui.store.keepsakes import Nowhere
 from centre_tui.store.lines import Line, expect_follows, read
@@ -266,13 +266,13 @@ def open_postgresql(url: str, session: Session) -> Store:
 
 
 def create_postgresql(url: str, session: Session) -> Store:
-    """Make an empty store in a database; Refused where there is one already."""
+    """Make an empty store in a database; Taken where there is one already."""
     with connected(url, named(session)) as connection, telling("making the store"), connection.transaction():
         connection.execute("select pg_advisory_xact_lock(%s)", (TURN,))
         for statement in MAKING:
             connection.execute(statement)
         if one(connection, "select 1 from centre_journal limit 1"):
-            raise Refused("There is a store in this database already. Nothing was changed.")
+            raise Taken("There is a store in this database already. Nothing was changed.")
         raw = first_line(session)
         keep(connection, raw, read(raw, "the first change"))
     return open_postgresql(url, session)

@@ -12,7 +12,7 @@ from centre_tui.store import backup, history, migration, transfer, undo, verify
 from centre_tui.store.check import Report, check
 from centre_tui.store.draft import Draft, Key
 from centre_tui.store.erasure import Blank, Erasure, nothing_elsewhere
-from centre_tui.store.errors import Missing, Newer, Refused, StoreError, Unknown
+from centre_tui.store.errors import Missing, Newer, StoreError, Taken, Unknown
 from centre_tui.store.history import Recorded, Version
 from centre_tui.store.rewriting import Chain, copied, in_batches
 from centre_tui.store.writing import Writing
@@ -90,7 +90,7 @@ class Store(Writing):
         """Take in a dump, all or nothing, into a store that holds no documents yet; return how many it brought."""
         with self._alone(), self.turn():
             if self.documents.tables():
-                raise Refused("This store holds records already; load into a new one. Nothing was changed.")
+                raise Taken("This store holds records already; load into a new one. Nothing was changed.")
             reading = transfer.Reading(stream)
             if reading.first.schema > self.session.schema:
                 raise Newer(reading.first.schema, self.session.schema)

@@ -108,7 +108,8 @@ class Writing(Books):
             raise Newer(theirs, ours)
         if 0 < theirs < ours:
             raise Refused(
-                f"These records still follow schema {theirs}; this program writes {ours}. Migrate them first."
+                f"These records still follow schema {theirs}; this program writes {ours}. "
+                "Bring them to it first: `centre-tui store migrate`. Nothing was changed."
             )
 
     def line(self, what: str) -> Line:

@@ -212,7 +212,8 @@ def test_the_store_is_looked_after(officer: Officer) -> None:
     assert [each["surname"] for each in officer.asks("staff", "list")["staff"]] == ["Green", "Okafor"]
     officer.does("store", "rebuild")
     assert officer.asks("store", "check")["sound"]
-    assert officer.run("store", "load", "centre.jsonl").code == 78
+    assert officer.run("store", "load", "centre.jsonl").code == 73
+    assert officer.run("store", "backup", "copy").code == 73
 
 
 def test_the_demonstration_says_that_it_is_one(newcomer: Officer) -> None:

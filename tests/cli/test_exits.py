@@ -171,7 +171,7 @@ def test_only_a_keeper_takes_the_records_away(officer: Officer) -> None:
     """Copying or replacing everything is for a centre manager or whoever owns the files; looking after them is not."""
     officer.does("store", "backup", "copy")
     stranger = replace(officer, account=STRANGER)
-    for words in (["dump"], ["backup", "mine"], ["restore", "copy"], ["rebuild"], ["load", "copy"]):
+    for words in (["dump"], ["backup", "mine"], ["restore", "copy"], ["rebuild"], ["migrate"], ["load", "copy"]):
         if os.stat("data").st_uid != STRANGER.uid:
             assert stranger.run("store", *words).code in (3, 65), words
     assert stranger.run("store", "dump").out == ""

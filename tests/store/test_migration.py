@@ -24,7 +24,7 @@ def test_a_newer_program_migrates_before_it_writes() -> None:
         enter(old, "a", "b")
         new.follow()
         assert names(new) == ["a", "b"]
-        with pytest.raises(Refused, match="Migrate them first"):
+        with pytest.raises(Refused, match="store migrate"):
             rename(new, 1, "x")
         assert new.migrate(STEPS) == 2
         assert {each["note"] for each in new.table("learners").all()} == {"migrated"}

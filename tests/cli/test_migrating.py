@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from centre_tui.services import keeping, session
+from centre_tui.services.schema import SCHEMA, STEPS
 from tests.cli.officer import Officer
 
 ADD = ("staff", "add", "--surname", "Green", "--forenames", "Ben")
@@ -13,7 +14,7 @@ ADD = ("staff", "add", "--surname", "Green", "--forenames", "Ben")
 
 def test_every_earlier_schema_has_its_step() -> None:
     """Whoever raises the schema says how the documents before it get there."""
-    assert set(keeping.STEPS) == set(range(1, keeping.SCHEMA))
+    assert set(STEPS) == set(range(1, SCHEMA))
 
 
 def noted(table: str, document: dict[str, Any]) -> dict[str, Any]:

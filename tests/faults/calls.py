@@ -7,6 +7,7 @@ That no call is missed is proved by `test_real_calls`, which compares with what 
 
 import errno
 import fcntl
+import gc
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ Given: TypeAlias = Any
 BY_PATH: Final = ("open", "mkdir", "unlink", "rmdir", "rename", "chmod", "stat")
 BY_DESCRIPTOR: Final = ("write", "pwrite", "pread", "ftruncate", "fsync", "fchmod", "close", "listdir", "fstat")
 SEEN: Final = {*BY_PATH, *BY_DESCRIPTOR, "flock"}
+NOWHERE: Final = os.open(os.devnull, os.O_RDWR)
 FAILURES: Final = {
     "open": (errno.EMFILE, errno.ENOSPC, errno.EACCES, errno.EIO),
     "mkdir": (errno.ENOSPC, errno.EACCES),
@@ -87,15 +89,28 @@ class Calls:
     dead: bool = False
     paths: dict[int, str] = field(default_factory=dict)
     actor: int = 0
+    buried: set[int] = field(default_factory=set)
     actors: dict[int, int] = field(default_factory=dict)
     inodes: dict[int, int] = field(default_factory=dict)
 
     def bury(self, actor: int | None = None) -> None:
-        """Close what a dead process, or all of them, had open, as the system does."""
+        """Close what a dead process, or all of them, had open, as the system does.
+
+        Their numbers stay taken: what is left of the process here may yet close them, and must not close another's.
+        """
         self.dead = False
         for descriptor in [each for each in self.paths if actor in (None, self.actors[each])]:
-            ORIGINAL["close"](descriptor)
+            os.dup2(NOWHERE, descriptor, inheritable=False)
+            self.buried.add(descriptor)
             del self.paths[descriptor]
+
+    def forget(self) -> None:
+        """At the end: let go of what is left of the dead, and then of their numbers."""
+        self.bury()
+        if self.buried:
+            gc.collect()
+        for descriptor in self.buried:
+            ORIGINAL["close"](descriptor)
 
     def meet(self, call: Call, work: Callable[[int], Given]) -> Given:
         """Make a call, unless the plan has it otherwise."""
@@ -104,7 +119,7 @@ class Calls:
         fate = self.plan(call)
         if isinstance(fate, BaseException):
             self.done.append(Call(f"failed {call.name}", call.path))
-            raise fate
+            raise type(fate)(*fate.args)  # one of its own: a plan must not hold on to what was going on when it was met
         fate = fate or Fate(kills=False)
         self.dead = fate.kills
         result = None
@@ -206,6 +221,7 @@ def closing(calls: Calls) -> Callable[[int], None]:
 
     def replaced(fd: int) -> None:
         place = calls.paths.pop(fd, None)
+        calls.buried.discard(fd)
         ORIGINAL["close"](fd)
         if place is not None and not calls.dead:
             calls.meet(Call("close", place), lambda _: None)
@@ -230,5 +246,5 @@ def watched(root: Path, plan: Plan = nothing) -> Iterator[Calls]:
     try:
         yield calls
     finally:
+        calls.forget()
         replace_all(ORIGINAL)
-        calls.bury()

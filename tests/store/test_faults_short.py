@@ -1,6 +1,7 @@
 """The proofs of the store in a short form; at full size they are run by name, see `tests/faults/test_full.py`."""
 
 import errno
+import gc
 import os
 import signal
 import subprocess
@@ -20,7 +21,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from centre_tui.store import Store, journal, open_store
 from centre_tui.store.errors import Busy, Damaged, Failing, Full, Unknown
 from centre_tui.store.journal import PIECE
-from tests.faults.calls import Call, watched
+from tests.faults.calls import Call, Fate, Killed, watched
 from tests.faults.clerk import Elsewhere
 from tests.faults.crash import crash_states, quick_place
 from tests.faults.every_call import OPERATIONS, every_call
@@ -59,6 +60,22 @@ def test_troubles_at_some_calls(operation: str) -> None:
     verdict = every_call(operation, each=7)
     assert verdict.bad == []
     assert verdict.states > 10
+
+
+def test_the_dead_close_nothing_of_the_living(tmp_path: Path) -> None:
+    """What is left of a process that died in a proof may close its own descriptors late, and no number of another's."""
+    OPERATIONS["migrate"].prepare(tmp_path / "data")
+    plan = Trouble("write", "making/000000000001.jsonl", (Fate(0),))
+    with watched(tmp_path / "data", plan) as calls:
+        with pytest.raises(Killed) as left:
+            OPERATIONS["migrate"].act(tmp_path / "data")
+        calls.bury()
+        mine = [os.open(os.devnull, os.O_RDONLY) for _ in range(50)]
+        del left
+        gc.collect()
+        for each in mine:
+            os.fstat(each)
+            os.close(each)
 
 
 @pytest.mark.timeout(UNDER_LOAD)

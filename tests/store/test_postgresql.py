@@ -81,7 +81,7 @@ def test_a_session_that_cannot_be_had_leaves_none_open(
     with pytest.raises(Failing):
         open_store(address, session(BOB))
     monkeypatch.undo()
-    with psycopg.connect(address) as connection:
+    with psycopg.connect(address, autocommit=True) as connection:
         query = "select count(*) from pg_stat_activity where application_name like 'bob %'"
         wait_until(lambda: connection.execute(query).fetchone() == (0,))
 

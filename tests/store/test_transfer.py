@@ -120,7 +120,7 @@ def test_a_dump_of_an_older_program_is_migrated_after_loading(ann: Store) -> Non
     with another(schema=2) as newer:
         newer.load(io.BytesIO(dump))
         assert newer.schema == 1
-        with pytest.raises(Refused, match="Migrate"):
+        with pytest.raises(Refused, match="store migrate"):
             enter(newer, "too early")
         newer.migrate({1: lambda table, document: document})
         assert newer.schema == 2

@@ -1,10 +1,8 @@
 """VISIT: what sign-off asks of evidence and judgement, found after the fact: imports go round the gates (4.3, 5)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
-from centre_tui.domain.assessment import UnitRecord
-from centre_tui.domain.evidence import Witness
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.planning import Method
 from centre_tui.domain.rules import visit_signed_off
@@ -73,17 +71,12 @@ def discussions_were_planned(case: RecordCase) -> Iterator[Problem]:
     yield from units_problem(case, units, "A professional discussion without its plan:", "decisions")
 
 
-def _witnessed(units: tuple[UnitRecord, ...], fails: Callable[[Witness], bool]) -> list[str]:
-    found = [(unit.unit, each.witness) for unit in units for each in unit.evidence if each.witness]
-    return [unit for unit, witness in found if fails(witness)]
-
-
 @rule("5.16-5", Gate.VISIT, Severity.AMBER)
 def statements_describe(case: RecordCase) -> Iterator[Problem]:
     """A statement describes what was witnessed and is no list of skills. Source: handbook 5.16."""
-    bare = _witnessed(case.candidate.units, lambda witness: not witness.description)
+    bare = [unit for unit, each in case.witnesses if not each.description]
     yield from units_problem(case, bare, "A witness statement does not describe what was seen:", "witness")
-    units = _witnessed(case.candidate.units, lambda witness: bool(witness.description) and not witness.no_skills_list)
+    units = [unit for unit, each in case.witnesses if each.description and not each.no_skills_list]
     words = "That a witness statement is no mere list of skills is not confirmed:"
     yield from units_problem(case, units, words, "witness")
 
@@ -91,7 +84,7 @@ def statements_describe(case: RecordCase) -> Iterator[Problem]:
 @rule("5.16-6", Gate.VISIT, Severity.AMBER)
 def witnesses_confirmed(case: RecordCase) -> Iterator[Problem]:
     """A statement the assessor recorded is confirmed as accurate by the witness. Source: handbook 5.16."""
-    units = _witnessed(case.candidate.units, lambda each: each.recorded_by_assessor and each.confirmed_on is None)
+    units = [unit for unit, each in case.witnesses if each.recorded_by_assessor and each.confirmed_on is None]
     words = "A statement recorded by the assessor, which the witness has not confirmed:"
     yield from units_problem(case, units, words, "witness")
 
@@ -99,10 +92,8 @@ def witnesses_confirmed(case: RecordCase) -> Iterator[Problem]:
 @rule("4.3-3", Gate.VISIT, Severity.AMBER)
 def experts_are_no_beginners(case: RecordCase) -> Iterator[Problem]:
     """An expert witness with less than six months in the field needs a reason. Source: handbook 4.3; A30."""
-    units = _witnessed(
-        case.candidate.units,
-        lambda each: each.expert and (each.months_in_role or 0) < LEAST_MONTHS and not each.reason,
-    )
+    experts = [(unit, each) for unit, each in case.witnesses if each.expert and not each.reason]
+    units = [unit for unit, each in experts if (each.months_in_role or 0) < LEAST_MONTHS]
     words = f"An expert witness with less than {LEAST_MONTHS} months in the field, and no reason:"
     yield from units_problem(case, units, words, "witness")
 

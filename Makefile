@@ -26,6 +26,11 @@ test: .venv/test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
 	@touch $@ .venv/run
 
+# Only the terminal's bench looks at it, to have something to be measured beside.
+.venv/visidata: | .venv/bin/python
+	$(PYTHON) -m venv $@
+	$@/bin/python -m pip install --quiet --disable-pip-version-check visidata
+
 pictures: .venv/test
 	$(BIN)/python -m tests.pictures
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Final
 
 from centre_tui.cli.terminal import Terminal
+from centre_tui.domain.progress import bar
 
-WIDTH: Final = 40
 WHOLE: Final = 100
 EVERY: Final = 32
 """Of how many records one is told of, where nobody is at the terminal."""
@@ -40,9 +40,3 @@ def remaining_on(terminal: Terminal) -> Callable[[int], None]:
 def hundredths(done: int, of: int) -> int:
     """Return how many hundredths are done."""
     return done * WHOLE // of
-
-
-def bar(done: int, of: int) -> str:
-    """Return a bar of plain characters, and the figures beside it."""
-    filled = done * WIDTH // of
-    return f"[{'#' * filled}{'.' * (WIDTH - filled)}] {done} of {of}"

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
+from centre_tui.domain.progress import bar
+
 PATIENCE: Final = 0.3
 """Seconds after which somebody who waits is told for what."""
 TOLD_EVERY: Final = 0.5
-CELLS: Final = 24
 STOPPED: Final = "Stopped. r reads the records again."
 
 
@@ -24,10 +25,4 @@ class Wait:
         if now - self.begun < PATIENCE or now - self.told_at < TOLD_EVERY:
             return ""
         self.told_at = now
-        return bar(self.most - left, self.most)
-
-
-def bar(done: int, of: int) -> str:
-    """Return a bar, how many records it stands for, and how to stop."""
-    filled = CELLS * done // of if of else 0
-    return f"[{'#' * filled}{'.' * (CELLS - filled)}] {done:,} of {of:,} records read. Esc stops."
+        return f"{bar(self.most - left, self.most)} records read. Esc stops."

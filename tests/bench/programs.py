@@ -1,4 +1,4 @@
-"""The bench's own programs: python programs.py (table | datatable | empty) ROWS."""
+"""The bench's own programs: python programs.py (table | datatable) ROWS."""
 
 import gc
 import os
@@ -122,19 +122,7 @@ class StockTable(App[None]):
         self.query_one(Input).focus()
 
 
-class Empty(App[None]):
-    """Nothing: what Textual itself takes."""
-
-    def __init__(self, count: int) -> None:
-        super().__init__()
-        self.count = count
-
-    def compose(self) -> ComposeResult:
-        """Say what the others say."""
-        yield Static(f"1 of {self.count:,}")
-
-
-PROGRAMS: Final = {"table": OwnTable, "datatable": StockTable, "empty": Empty}
+PROGRAMS: Final = {"table": OwnTable, "datatable": StockTable}
 
 if __name__ == "__main__":
     PROGRAMS[sys.argv[1]](int(sys.argv[2])).run(mouse=False)

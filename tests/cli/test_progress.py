@@ -26,8 +26,8 @@ def test_a_bar_is_drawn_over_itself() -> None:
     """Every part of a short job, every hundredth of a long one; the last ends the line."""
     short = told(Screen(), Screen(), 4)
     assert short.split("\r")[1:] == [
-        f"[{'#' * filled}{'.' * (40 - filled)}] {done} of 4{end}"
-        for done, filled, end in ((1, 10, ""), (2, 20, ""), (3, 30, ""), (4, 40, "\n"))
+        f"[{'#' * filled}{'.' * (24 - filled)}] {done} of 4{end}"
+        for done, filled, end in ((1, 6, ""), (2, 12, ""), (3, 18, ""), (4, 24, "\n"))
     ]
     assert told(Screen(), Screen(), 20_000).count("\r") == 100
 

@@ -9,7 +9,7 @@ import pytest
 from centre_tui.services.desk import Desk
 from centre_tui.ui.at_books import AtBooks
 from centre_tui.ui.places.place import Place
-from centre_tui.ui.waiting import STOPPED, Wait, bar
+from centre_tui.ui.waiting import STOPPED, Wait
 from tests.office import staffed_office
 from tests.ui.typing_in import Officer, at_the_keyboard
 
@@ -47,7 +47,7 @@ def test_nothing_is_said_of_a_short_wait_and_little_of_a_long_one() -> None:
     assert wait.sentence(100, 10.2) == ""
     assert wait.sentence(75, 10.31) == "[######..................] 25 of 100 records read. Esc stops."
     assert wait.sentence(60, 10.7) == ""
-    assert wait.sentence(50, 10.82) == bar(50, 100)
+    assert wait.sentence(50, 10.82) == "[############............] 50 of 100 records read. Esc stops."
 
 
 def test_escape_stops_what_one_waits_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from centre_tui.domain.progress import bar
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import OfficeError, Stopped, StoreError
 from centre_tui.ui.base import Speaking
@@ -18,7 +19,6 @@ from centre_tui.ui.widgets.key_line import KeyLine
 Progress = Callable[[int, int], None]
 Job = Callable[[Desk, Progress], str]
 LOOK_AGAIN: Final = 0.3
-WIDTH: Final = 50
 
 
 class LongWork(Speaking, ModalScreen[object]):
@@ -64,9 +64,7 @@ class LongWork(Speaking, ModalScreen[object]):
     def show_bar(self) -> None:
         """Draw the bar."""
         done, of = self.done
-        filled = done * WIDTH // of if of else 0
-        told = f"{done} of {of}" if of else "beginning …"
-        self.query_one("#bar", Static).update(plain(f"[{'#' * filled}{'.' * (WIDTH - filled)}] {told}"), layout=False)
+        self.query_one("#bar", Static).update(plain(bar(done, of) if of else "Beginning …"), layout=False)
 
     def action_stop(self) -> None:
         """Ask the job to end at the next document."""

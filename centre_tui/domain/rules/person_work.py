@@ -116,6 +116,5 @@ def units_covered(work: WorkCase) -> dict[str, date | None]:
     for candidate, given in allocated_now(work.person, Role.IQA):
         covered.update(dict.fromkeys([given.unit] if given.unit else candidate.planned))
     for unit, sample in work.samples:
-        first = covered.get(unit.unit) or sample.done_on
-        covered[unit.unit] = min(filter(None, (first, sample.done_on)), default=None)
+        covered[unit.unit] = min(filter(None, (covered.get(unit.unit), sample.done_on)), default=None)
     return covered

@@ -44,10 +44,9 @@ def _faults(case: VisitCase, task: Task) -> Iterator[str]:
 def tasks_used_are_listed(case: RecordCase) -> Iterator[Problem]:
     """A unit with evidence from a task has one among those the centre devised and lists. Source: handbook 5.18."""
     used = {unit.unit for unit in case.candidate.units for each in unit.evidence if each.source is TASK}
-    if used:
-        units = used.difference(*(each.units for each in case.scene.centre.tasks))
-        words = "Evidence from an assignment, task, project or test, and the centre lists none of its own for"
-        yield from units_problem(case, units, words, "evidence")
+    units = used.difference(*(each.units for each in case.scene.centre.tasks))
+    words = "Evidence from an assignment, task, project or test, and the centre lists none of its own for"
+    yield from units_problem(case, units, words, "evidence")
 
 
 RULES: Final[tuple[Rule[VisitCase], ...]] = (tasks_are_approved,)

@@ -102,6 +102,9 @@ SOUND: Final = {
     ),
     "the assessor again, with a full caseload": replace(assessing(ASSESSOR, sound_candidate()), caseload=30),
     "a unit that is named and not planned yet": assessing(ASSESSOR, replace(NEW, units=())),
+    "an assessor who works towards the award of an IQA besides": assessing(
+        replace(ASSESSOR, awards=(*ASSESSOR.awards, replace(sound_trainee().awards[0], kind="V1")))
+    ),
     "an IQA without an assessor's papers": assuring(replace(IQA, role_profile_on=None, units_familiar_on=None)),
     "the handbook read the day it was issued": assuring(replace(IQA, handbook_read_on=date(2014, 9, 1))),
     "CPD of this day a year ago": assessing(replace(ASSESSOR, cpd=(replace(ASSESSOR.cpd[0], on=date(2025, 11, 23)),))),

@@ -69,6 +69,6 @@ def test_each_fault_is_told_by_its_rule(case: ClaimCase, expected: str) -> None:
 
 def test_only_a_signature_that_was_given_must_be_on_the_list() -> None:
     """Who is to countersign tomorrow has not signed, and a day with nobody's name is nobody's signature."""
-    for who, on in ((98, TOMORROW), (None, DAY)):
+    for who, on, expected in ((98, TOMORROW, ""), (None, DAY, ""), (98, DAY, "RD02 block")):
         decisions = tuple(replace(each, countersigned_by=who, countersigned_on=on) for each in UNIT.decisions)
-        assert told(claiming.RULES, with_record(replace(UNIT, decisions=decisions))) == ""
+        assert told(claiming.RULES, with_record(replace(UNIT, decisions=decisions))) == expected

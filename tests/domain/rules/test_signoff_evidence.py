@@ -139,6 +139,10 @@ BROKEN: Final = {
         resting_on(replace(WORK, method=Method.WRITTEN_EVIDENCE)),
         "5.7-3 note",
     ),
+    "a task that does not say what it quotes": (
+        resting_on(replace(of_source(EvidenceSource.TASK), sources_listed=False), unit=KNOWLEDGE),
+        "5.7-3 note",
+    ),
     "a work product of unknown origin": (resting_on(replace(WORK, natural=False)), "5.15-1 amber"),
     "sufficient or not, nobody says": (
         closing(replace(sound_unit(), sign_off=replace(sound_sign_off(), sufficient=False))),
@@ -226,3 +230,20 @@ def test_the_officer_reads_that_there_is_no_evidence() -> None:
     assert sentences(signoff.RULES, only_on(WORK), "5.8-2") == [
         "Is it sufficient? The unit rests on 1 piece of evidence."
     ]
+
+
+def test_what_is_asked_of_a_statement_is_asked_once() -> None:
+    """No list of skills where nothing is described, no contact where the witness confirmed or the assessor wrote it."""
+    bare = witnessed(replace(WITNESS, description="", no_skills_list=False))
+    assert [each.split(": ")[-1] for each in sentences(signoff.RULES, bare, "5.16-5")] == [
+        "the witness statement does not describe what was seen."
+    ]
+    unasked = replace(WITNESS, contacted_on=None, confirmed_on=None, recorded_by_assessor=False, reason="")
+    settled = (
+        replace(unasked, contacted_on=date(2026, 4, 22)),
+        replace(unasked, confirmed_on=date(2026, 4, 22)),
+        replace(unasked, recorded_by_assessor=True),
+        replace(unasked, reason="The assessor's own manager"),
+    )
+    for witness, count in ((unasked, 1), *((each, 0) for each in settled)):
+        assert len(sentences(signoff.RULES, witnessed(witness), "5.16-7")) == count

@@ -94,6 +94,21 @@ def only_witnesses(unit: UnitRecord) -> UnitRecord:
     return replace(unit, evidence=unit.evidence[1:])
 
 
+def by_work_product(*, work: bool, statement: bool, named: Method | None = None) -> Change:
+    """Let one of a unit's decisions rest on work products, and say of its evidence what is natural."""
+
+    def changed(unit: UnitRecord) -> UnitRecord:
+        first, *others = unit.decisions
+        product, witnessed = unit.evidence
+        return replace(
+            unit,
+            decisions=(replace(first, method=Method.WORK_PRODUCT), *others),
+            evidence=(replace(product, method=named, natural=work), replace(witnessed, method=None, natural=statement)),
+        )
+
+    return changed
+
+
 FAILING: dict[str, tuple[str, Change]] = {
     "no evidence": ("5.19-3", lambda unit: replace(unit, evidence=())),
     "not independent": ("5.10-1", alone),
@@ -101,6 +116,7 @@ FAILING: dict[str, tuple[str, Change]] = {
     "observed at who knows what": ("5.12-2", staged),
     "a work product of who knows where": ("5.15-1", produced(Method.WORK_PRODUCT, decided=Method.QUESTIONING)),
     "a decision by work product, none named": ("5.15-1", produced(None, decided=Method.WORK_PRODUCT)),
+    "one decision by work product, of which it is not said": ("5.15-1", by_work_product(work=False, statement=True)),
     "a list of skills, perhaps": ("5.16-5", witness_with(lambda each: replace(each, no_skills_list=False))),
     "discussion without a plan": ("5.14-1", discussed("")),
     "statement without a description": ("5.16-5", witness_with(lambda each: replace(each, description=""))),
@@ -128,6 +144,11 @@ FAILING: dict[str, tuple[str, Change]] = {
 PASSING: dict[str, Change] = {
     "as it is": lambda unit: unit,
     "a work product from work": produced(Method.WORK_PRODUCT, decided=Method.WORK_PRODUCT, natural=True),
+    "a work product beside a statement that is none": by_work_product(work=True, statement=False),
+    "work assessed by another method": by_work_product(work=False, statement=True, named=Method.QUESTIONING),
+    "questioned at who knows what": lambda unit: replace(
+        unit, decisions=tuple(replace(each, method=Method.QUESTIONING, natural=False) for each in unit.decisions)
+    ),
     "work that is no product": produced(Method.OBSERVATION, decided=Method.QUESTIONING),
     "work assessed by nobody knows which method": produced(None, decided=Method.QUESTIONING),
     "discussion with a plan": discussed("RD05 of 2 March"),
@@ -197,3 +218,9 @@ def test_what_is_in_order_is_not(change: Change) -> None:
     """Sound records, and a unit of which nothing is asked yet."""
     assert found(with_unit(sound_candidate(), change(sound_unit(UNITS[1])))) == []
     assert found(Candidate()) == []
+
+
+def test_a_statement_that_describes_nothing_is_not_called_a_list_of_skills_too() -> None:
+    """One gap is told once."""
+    bare = witness_with(lambda each: replace(each, description="", no_skills_list=False))
+    assert found(with_unit(sound_candidate(), bare(sound_unit(UNITS[1])))) == [("5.16-5", "Unit 4.")]

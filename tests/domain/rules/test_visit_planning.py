@@ -68,3 +68,10 @@ def test_every_rule_is_asked_and_known() -> None:
     """None is forgotten, none is made up."""
     check_all_asked(visit_planning, RULES)
     check_ids_known(RULES)
+
+
+def test_of_one_plan_no_more_are_told() -> None:
+    """Only its own day."""
+    case = record_case(replace(PERSON, plans=(replace(PLAN, fit=tuple(Fitness)[:3]),)))
+    (sentence,) = sentences(RULES, case, "5.6-2")
+    assert sentence.startswith("Planning (RD05) of 19 January 2026 does not say")

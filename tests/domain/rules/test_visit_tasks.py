@@ -91,3 +91,10 @@ def test_the_rules_are_known() -> None:
     """None is made up."""
     check_ids_known(RULES)
     check_ids_known(RECORD_RULES)
+
+
+def test_an_approval_by_nobody_is_not_told_as_somebodys() -> None:
+    """A day alone is no approval."""
+    assert sentences(RULES, listing(BROKEN["approved by nobody"]), "5.18-1") == [
+        "Task T4: an IQA's approval with its date is not recorded."
+    ]

@@ -109,7 +109,7 @@ RECORDED: Final = {
         )
     ),
     "a unit from elsewhere needs no plan": of(
-        with_unit(replace(PERSON, plans=(replace(PLAN, units=UNITS[1:]),)), ELSEWHERE)
+        with_unit(replace(PERSON, plans=(replace(PLAN, units=UNITS[1:]),)), replace(ELSEWHERE, started_on=FIRST))
     ),
     "a long gap that the last visit saw": reviewed(
         date(2026, 1, 13), date(2026, 5, 11), date(2026, 8, 9), last_visit=date(2026, 5, 12)
@@ -245,9 +245,10 @@ def test_the_longest_gap_between_reviews_is_named() -> None:
     case = reviewed(date(2026, 4, 13), date(2026, 5, 11), date(2026, 6, 1))
     expected = "No review from 12 January 2026 to 13 April 2026: 91 days; the centre allows 90."
     assert sentences(visit_candidates.RULES, case, "5.4-2") == [expected]
-    twice = replace(case, candidate=replace(PERSON, start=date(2025, 10, 1), reviews=case.candidate.reviews))
-    longer = replace(twice, candidate=replace(twice.candidate, reviews=PERSON.reviews[:1]))
-    assert sentences(visit_candidates.RULES, longer, "5.4-2") == [
+    days = (date(2026, 3, 2), date(2026, 7, 1))
+    reviews = tuple(Review(day, ASSESSOR_ID, "As planned") for day in days)
+    twice = record_case(replace(PERSON, start=date(2025, 10, 1), reviews=reviews), last=None)
+    assert sentences(visit_candidates.RULES, twice, "5.4-2") == [
         "No review from 1 October 2025 to 2 March 2026: 152 days; the centre allows 90."
     ]
 

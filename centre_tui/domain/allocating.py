@@ -42,7 +42,7 @@ def units_meant(candidate: Candidate, role: Role, day: date, units: Sequence[str
 
     Where everything is done, all of the candidate's units are meant.
     """
-    apart = {each.unit for each in candidate.allocations if each.role is role and each.unit and each.covers(day)}
+    apart = {each.unit for each in candidate.allocations if each.role is role and each.covers(day)}
     whole = [each for each in candidate.units if each.unit not in apart]
     open_still = [each.unit for each in whole if still_to_do(each, role)]
     return tuple(units or open_still or [each.unit for each in whole])

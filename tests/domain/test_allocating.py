@@ -52,6 +52,7 @@ def test_a_new_allocation_has_its_period_and_nothing_else(
     assert who(after, role, unit, day) == ([new.staff] if inside else who(before, role, unit, day))
     assert len(who(after, role, unit, day)) <= 1
     assert [each.since for each in after.allocations] == sorted(each.since for each in after.allocations)
+    assert all(each.until is None or each.since <= each.until for each in after.allocations)
 
 
 @given(st.lists(allocations(), min_size=1, max_size=5), DAYS, DAYS | st.none(), DAYS)

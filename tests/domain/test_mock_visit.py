@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.claims import ClaimBatch, ClaimRoute
-from centre_tui.domain.mock_visit import MockVisit, Stratum, mock_visit, picked
+from centre_tui.domain.mock_visit import MockVisit, Stratum, mock_visit, picked, strata
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import Role
 from centre_tui.domain.standing import Standing
@@ -91,6 +91,30 @@ def test_just_what_was_picked_is_looked_at() -> None:
     assert any(each.subject.kind == "visit" for each in found.findings)
     severities = [each.severity.value for each in found.findings]
     assert severities == sorted(severities, key=["block", "red", "amber", "note"].index)
+
+
+def test_of_what_the_centre_lacks_only_what_is_about_somebody_picked_is_seen() -> None:
+    """Claimed records that lie nobody knows where: of four claimed directly two are picked, and two are told."""
+    case = a_case()
+    lost = {n: replace(each, record_location="") for n, each in whole_records(case).items() if 31 <= n <= 35}
+    found = rehearsed(replace(case, candidates={**case.candidates, **lost}), "1")
+    told = [each.subject for each in found.findings if each.rule == "5.20.2-01"]
+    about = {each.id for each in told if each.kind == "candidate"}
+    assert about == lost.keys() & {each.candidate for each in found.picks}
+    assert 0 < len(about) < len(lost)
+
+
+def test_a_reason_with_nobody_to_pick_is_no_reason() -> None:
+    """Nobody claimed, nobody asked for."""
+    case = sound_case()
+    reasons = [each.reason for each in strata(case, lambda number: whole_records(case)[number].allocations)]
+    assert reasons == [
+        "work of the assessor Okafor, Ann",
+        "more work of the newest assessor, Okafor, Ann",
+        "work of the IQA Reid, Tom",
+        "more work of the newest IQA, Reid, Tom",
+        "work in progress",
+    ]
 
 
 def test_nobody_is_picked_twice_while_others_are_left() -> None:

@@ -408,7 +408,7 @@ def test_the_last_visit_is_the_last_one_held_before_the_day() -> None:
             )
         )
     }
-    for numbers, expected in (((1, 0, 2, 3, 4), 1), ((2, 0), 2), ((3, 4), None)):
+    for numbers, expected in (((0, 1, 2, 3, 4), 1), ((0, 2), 2), ((3, 4), None)):
         case = replace(sound_case(), visits=(*(held[each] for each in numbers), VISIT))
         last = case.last_visit()
         assert (last.id if last else None) == expected

@@ -16,6 +16,7 @@ from centre_tui.ui.at_books import AtBooks, Front, Pieces, Told, nobody
 from centre_tui.ui.base import Page, Speaking
 from centre_tui.ui.helper import Helper, TooMuch
 from centre_tui.ui.idle import Patience
+from centre_tui.ui.key_names import on_keyboard
 from centre_tui.ui.output import QuietOutput
 from centre_tui.ui.places.doors import DOORS, NAMED, Door
 from centre_tui.ui.terminal import Terminal
@@ -218,6 +219,10 @@ class CentreApp(QuietOutput[None], Unattended[None], AtBooks[None]):
             for screen in self.screen_stack:
                 if isinstance(screen, Speaking) and screen.unsaved:
                     screen.keep_draft(self.drafts)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key as it stands on the keyboard."""
+        return binding.key_display or on_keyboard(binding.key, super().get_key_display(binding))
 
     def show_keys(self, screen: Screen[object]) -> None:
         """List every key of a screen, made from its bindings."""

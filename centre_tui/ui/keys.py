@@ -18,7 +18,7 @@ class KeysPage(Page):
     COLUMNS: ClassVar = (
         Column("key", "Key", 14),
         Column("does", "What it does", 40, weight=1),
-        Column("id", "Its name in config.toml", 23, hide_below=78),
+        Column("id", "Its name in config.toml", 23, hide_below=100),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "back", "Back", id="page.back", tooltip="Back to where you came from")

@@ -29,7 +29,6 @@ class AllocationForm(Form):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f4", "why", "Why not", key_display="?", id="allocation.why", tooltip="Why not somebody else; `?` too"),
     ]
-    HELP_KEY: ClassVar = "F1"
 
     def __init__(self, facts: Facts, role: Role, candidates: Sequence[int], offered: Sequence[Offer]) -> None:
         best = [each for each in offered if each.offered]

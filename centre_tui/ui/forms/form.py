@@ -32,6 +32,7 @@ class Fields(VerticalScroll, inherit_bindings=False):
 class Form(Speaking, ModalScreen[object]):
     """One record on the screen; a subclass gives the fields, the values to begin with, and what saving does."""
 
+    HELP_KEY: ClassVar = "F1"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "save", "Save", key_display="F2", id="form.save", priority=True, tooltip="Save it"),
         Binding("escape", "leave", "Leave", id="form.leave", tooltip="Leave; asks when something is not saved"),

@@ -13,16 +13,17 @@ from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.claims import ClaimBatch, ClaimRoute
 from centre_tui.domain.mock_visit import MockVisit, Stratum, mock_visit, picked, strata
 from centre_tui.domain.rules.visit_case import VisitCase
-from centre_tui.domain.staff import Role
+from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.domain.standing import Standing
 from centre_tui.domain.visit_scope import whole_records
 from centre_tui.domain.visits import Portfolio
 from tests.domain.rules.sound import ASSESSOR_ID, CODE, DAY, IQA_ID, sound_assessor
-from tests.domain.rules.sound_candidate import sound_candidate, sound_unit, with_unit
+from tests.domain.rules.sound_candidate import sound_candidate, sound_entry, sound_unit, with_unit
 from tests.domain.rules.sound_visit import booked_visit, sound_case
 from tests.domain.test_standing import Shelf
 
 NEW: Final = 71
+LAST_DAY: Final = date(2026, 11, 22)
 CLAIMED_ON: Final = date(2026, 6, 1)
 
 
@@ -115,6 +116,49 @@ def test_a_reason_with_nobody_to_pick_is_no_reason() -> None:
         "more work of the newest IQA, Reid, Tom",
         "work in progress",
     ]
+
+
+def reasons_of(case: VisitCase) -> dict[str, tuple[set[int], int]]:
+    """Whom each reason could pick, and how many of them."""
+    known = whole_records(case)
+    found = strata(case, lambda number: known[number].allocations)
+    return {each.reason: ({one.id for one in each.among}, each.number) for each in found}
+
+
+def test_whom_each_reason_could_pick_and_how_many() -> None:
+    """The root of the claims, rounded up; one of all others; who was allocated once is nobody's work today."""
+    case, claimed_directly, claimed = a_case(), set(range(31, 35)), set(range(35, 40))
+    known = whole_records(case)
+    over = replace(known[11], allocations=tuple(replace(each, until=LAST_DAY) for each in known[11].allocations))
+    gone = replace(person(13, batch=8), entries=(replace(sound_entry(), withdrawn_on=date(2026, 7, 1)),))
+    changed = {11: over, 13: gone, **{number: person(number, batch=8) for number in claimed}}
+    reasons = reasons_of(replace(case, candidates={**known, **changed}))
+    everybody, adams = set(range(11, 41)), set(range(21, 26))
+    assert reasons["work of the assessor Adams, Ann"] == reasons["more work of the newest assessor, Adams, Ann"]
+    assert reasons["work of the assessor Adams, Ann"] == (adams, 1)
+    assert reasons["work of the assessor Okafor, Ann"] == (everybody - adams - {11}, 1)
+    assert reasons["claimed directly (DCS)"] == (claimed_directly, 2)
+    assert reasons["claimed"] == (claimed | {13}, 3)
+    assert reasons["work in progress"] == (everybody - claimed_directly - claimed - {13}, 1)
+    fewer = reasons_of(replace(case, candidates={**known, **changed, 13: person(13)}))
+    assert fewer["claimed"] == (claimed, 3)
+
+
+def test_the_newest_is_who_joined_last_as_far_as_is_known() -> None:
+    """Of two on one day the later on the list; of nobody whose day is not known."""
+    case = sound_case()
+    first, *others = case.scene.staff.values()
+    second, third = replace(first, id=71, surname="Adams"), replace(first, id=72, surname="Zander", joined_on=None)
+
+    def newest(*members: StaffMember) -> list[str]:
+        scene = replace(case.scene, staff={each.id: each for each in (*members, *others)})
+        work = tuple(Allocation(Role.ASSESSOR, each.id, DAY) for each in members)
+        mine = replace(sound_candidate(), allocations=work)
+        among = reasons_of(replace(case, scene=scene, candidates={mine.id: mine}))
+        return [each.split(", ", 1)[1] for each in among if each.startswith("more work of the newest assessor")]
+
+    assert newest(first, second, third) == newest(second, first) == ["Adams, Ann"]
+    assert newest(third) == []
 
 
 def test_nobody_is_picked_twice_while_others_are_left() -> None:

@@ -15,6 +15,7 @@ from centre_tui.domain.quality import Sample, SampleKind
 from centre_tui.domain.readiness import readiness
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.standing import Standing
+from centre_tui.domain.visit_scope import whole_records
 from centre_tui.domain.visits import Action, Report
 from centre_tui.domain.worsening import Outlook, Worsening, by_day
 from tests.domain.rules.sound import ASSESSOR_ID, DAY, IQA_ID, sound_assessor
@@ -76,9 +77,29 @@ def confirmed_later() -> VisitCase:
     return sound_case(replace(PERSON, id=12, surname="Abbot", entries=(entry,), location=""))
 
 
+def coming() -> VisitCase:
+    """A candidate of no known location is entered in eight days, and the assessor has room for one."""
+    eighth = DAY + timedelta(8)
+    entry = replace(PERSON.entries[0], made_on=eighth, sent_on=eighth, confirmed_on=eighth)
+    new = replace(PERSON, id=12, surname="Abbot", entries=(entry,), units=(), location="")
+    return sound_case(new, staff=(replace(sound_assessor(), assessor_capacity=1),))
+
+
+def coming_back() -> VisitCase:
+    """The same of somebody who was withdrawn before."""
+    case = coming()
+    new = whole_records(case)[12]
+    before = replace(PERSON.entries[0], withdrawn_on=date(2026, 6, 1))
+    return replace(case, candidates={**case.candidates, 12: replace(new, entries=(before, *new.entries))})
+
+
 @pytest.mark.parametrize(
     ("case", "expected"),
     [
+        (coming, (8, "4.1-1", None, "red")),
+        (coming, (8, "5.20.3-01", None, "red")),
+        (coming_back, (8, "4.1-1", None, "red")),
+        (coming_back, (8, "5.20.3-01", None, "red")),
         (owing, (21, "4.1-8", None, "red")),
         (owing, (21, "4.4-6", None, "red")),
         (planned, (11, "5.20.3-11", "amber", "red")),
@@ -110,7 +131,19 @@ def test_what_is_as_bad_today_is_not_told() -> None:
     assert all(each.finding.subject.id != 12 for each in looking(confirmed_later(), 60))
 
 
-CASES: Final = (owing, planned, expiring, confirmed_later)
+def test_each_part_that_was_looked_at_is_one_step() -> None:
+    """Whether anything gets worse in it or not, so that who waits sees how far it is."""
+    shelf, case = Shelf(), planned()
+    shelf.hold(case)
+    now, then = Standing(), Standing()
+    for standing, asked in ((now, case), (then, asked_on(case, DUE))):
+        for _left in standing.steps(replace(asked, candidates={}), shelf):
+            pass
+    steps = list(Outlook(asked_on(case, DUE), now, then, shelf).worsenings())
+    assert steps.count(None) == len(then.parts())
+
+
+CASES: Final = (owing, planned, expiring, confirmed_later, coming)
 
 
 @settings(max_examples=20, deadline=None)

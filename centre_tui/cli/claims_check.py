@@ -11,9 +11,10 @@ from centre_tui.cli.options import Given, Option
 from centre_tui.cli.usual import ANY, QUALIFICATION
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import blocking
+from centre_tui.services.claim_checks import check_claims, cohort
 from centre_tui.services.claims import of_the_candidate
 from centre_tui.services.desk import Desk
-from centre_tui.services.preflight import Preflight, check_claims, cohort
+from centre_tui.services.preflight import Preflight
 from centre_tui.services.sections import section_of
 
 FIND: Final = Option("find", help="a cohort: whose name, workplace, reference or assessor these words fit")

@@ -1,11 +1,10 @@
-"""What claiming would come to, before anything is claimed: who is ready, from which day the others are, or why not."""
+"""What claiming one candidate would come to, before anything is claimed: ready, ready on a day to come, or why not."""
 
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from centre_tui.domain.assessment import UnitRecord
-from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import DcsStep
 from centre_tui.domain.claim_day import ClaimDay, earliest_claim
@@ -13,18 +12,11 @@ from centre_tui.domain.claiming import lines_of
 from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimRoute
 from centre_tui.domain.entries import EntryKind
 from centre_tui.domain.findings import Finding, ask, blocking
-from centre_tui.domain.permissions import Action, may_for
 from centre_tui.domain.rules import claiming as claim_rules
 from centre_tui.domain.rules import dcs as dcs_rules
 from centre_tui.domain.rules import export as export_rules
 from centre_tui.domain.rules.cases import ClaimCase, ExportCase, Scene
-from centre_tui.domain.staff import Role
-from centre_tui.domain.text import folded
 from centre_tui.domain.visits import Visit
-from centre_tui.services.candidate_lines import CANDIDATES
-from centre_tui.services.desk import Desk
-from centre_tui.services.errors import BadInput
-from centre_tui.services.seeing import seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,141 +85,6 @@ def last_sample(candidates: Iterable[Candidate], day: date) -> date | None:
     units = (unit for candidate in candidates for unit in candidate.units)
     done = (sample.done_on for unit in units for sample in unit.samples)
     return max((on for on in done if on is not None and on <= day), default=None)
-
-
-def check_claims(
-    desk: Desk,
-    *,
-    qualification: str = "",
-    candidates: Sequence[int] = (),
-    units: Sequence[str] = (),
-    as_units: Iterable[int] = (),
-) -> list[Preflight]:
-    """Ask every CLAIM rule about the candidates named, or about everyone with something to claim.
-
-    The clean come first, then those with a day to come by that day, then the others by name.
-    """
-    steps = checking(desk, Asked(qualification, candidates, units, frozenset(as_units)), Known())
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            found: list[Preflight] = done.value
-            return found
-
-
-class Known:
-    """What is known of claims in one sitting, of each revision; forgotten when what all claims rest on is another."""
-
-    def __init__(self) -> None:
-        self._ground: object = None
-        self._found: dict[int, tuple[int, bool, Preflight]] = {}
-
-    def on(self, ground: object) -> None:
-        """Forget everything where claims rest on something else now."""
-        if ground != self._ground:
-            self._ground, self._found = ground, {}
-
-    def get(self, candidate: int, revision: int, *, as_units: bool) -> Preflight | None:
-        """Return what was found of a candidate's revision, or nothing."""
-        found = self._found.get(candidate)
-        return found[2] if found and found[:2] == (revision, as_units) else None
-
-    def keep(self, candidate: int, revision: int, found: Preflight, *, as_units: bool) -> None:
-        """Keep what was found, without the records of units, which make most of a candidate."""
-        slim = replace(found.candidate, units=(), plans=(), reviews=())
-        self._found[candidate] = (revision, as_units, replace(found, candidate=slim))
-
-
-def checking(desk: Desk, asked: Asked, known: Known) -> Generator[int, None, list[Preflight]]:
-    """Ask about claims a candidate at a step, those known already not again; return what `check_claims` does."""
-    desk.require(Action.SEE_CLAIMS)
-    ground = yield from grounded(desk, asked.qualification)
-    known.on((ground, asked.units))
-    moment = desk.standings.moment(desk.store)
-    found = []
-    for number in numbers_asked(desk, asked):
-        revision, as_units = moment.revisions.get(number, 0), number in asked.as_units
-        one = known.get(number, revision, as_units=as_units)
-        if one is None:
-            case = claim_case(ground, moment.candidate(number), asked)
-            nothing = Preflight(case.candidate, case.kind, (), ())
-            one = dated(case, preflight(case)) if case.units or asked.candidates else nothing
-            known.keep(number, revision, one, as_units=as_units)
-        yield number
-        found.extend([as_seen(desk, one)] if one.units or asked.candidates else [])
-    return sorted(found, key=in_order)
-
-
-def numbers_asked(desk: Desk, asked: Asked) -> list[int]:
-    """Return the candidates named, or who may have something to claim and is within reach. Raises NotAllowed."""
-    for number in asked.candidates:
-        desk.require_for(desk.store.get(Candidate, number), Action.SEE_CANDIDATE)
-    if asked.candidates:
-        return list(asked.candidates)
-    within = (each for each in desk.roll(CANDIDATES).values() if each.achieved or asked.units)
-    return [each.id for each in within if may_for(desk.actor, Action.SEE_CANDIDATE, each, desk.today)]
-
-
-def grounded(desk: Desk, qualification: str) -> Generator[int, None, Ground]:
-    """Return what all claims of today rest on, a candidate looked through at a step as far as that is needed.
-
-    Direct claims ask for a sample completed since the last visit (5.20.1-2): one is enough, so its day is taken to be
-    the first that counts, and the next sample changes nothing.
-    """
-    ground = Ground(desk.scene(qualification), tuple(desk.store.all(Visit)))
-    if ground.route is not ClaimRoute.DCS:
-        return ground
-    code, day, moment = ground.scene.qualification.entry_code, ground.scene.on, desk.standings.moment(desk.store)
-    held = [each.held_on for each in ground.visits if each.qualification == code and each.held_on]
-    since = max((each for each in held if each <= day), default=None)
-    for number in (each.id for each in desk.roll(CANDIDATES).values() if each.sampled):
-        last = last_sample([moment.candidate(number)], day)
-        if last is not None and (since is None or last >= since):
-            return replace(ground, last_sample_on=since or day)
-        yield number
-    return ground
-
-
-def ground_at(desk: Desk, qualification: str) -> Ground:
-    """Return what all claims of today rest on, looked through at once."""
-    steps = grounded(desk, qualification)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            found: Ground = done.value
-            return found
-
-
-def in_order(each: Preflight) -> tuple[bool, date, str, int]:
-    """Return the place of a claim in the list."""
-    return not each.clean, each.claimable_on or date.max, each.candidate.name, each.candidate.id
-
-
-def cohort(desk: Desk, words: str) -> list[int]:
-    """Return the candidates all of the words fit: in name, workplace, reference or assessor's name. Raises BadInput."""
-    desk.require(Action.SEE_CLAIMS)
-    staff = {member.id: member.name for member in desk.staff().values()}
-    seen_here = (
-        each for each in desk.roll(CANDIDATES).values() if may_for(desk.actor, Action.SEE_CANDIDATE, each, desk.today)
-    )
-    found = [each.id for each in seen_here if in_cohort(each, words, staff, desk.today)]
-    if not found:
-        raise BadInput("No candidate fits all of these words.", "find")
-    return found
-
-
-def in_cohort(candidate: CandidateLine, words: str, staff: Mapping[int, str], day: date) -> bool:
-    """Tell whether each of the words is in the candidate's name, workplace, reference or assessor's name."""
-    assessors = (staff.get(each.staff, "") for each in candidate.allocated(Role.ASSESSOR, day))
-    told = folded(" ".join((candidate.name, candidate.location, candidate.reference, *assessors)))
-    return all(word in told for word in folded(words).split())
-
-
-def as_seen(desk: Desk, checked: Preflight) -> Preflight:
-    """Return what was found with the candidate as the officer may see them."""
-    return replace(checked, candidate=seen(desk, checked.candidate))
 
 
 def claim_case(ground: Ground, candidate: Candidate, asked: Asked) -> ClaimCase:

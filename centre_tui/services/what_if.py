@@ -21,9 +21,10 @@ from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.domain.takeover import Takers, ways, whole
 from centre_tui.services.allocation import qualification_of
 from centre_tui.services.candidate_lines import CANDIDATES
+from centre_tui.services.claim_checks import ground_at
 from centre_tui.services.desk import Desk, refusal
 from centre_tui.services.errors import NotAllowed
-from centre_tui.services.preflight import Asked, Ground, claim_case, ground_at
+from centre_tui.services.preflight import Asked, Ground, claim_case
 from centre_tui.services.sampling_lines import SAMPLING
 
 COUNTED: Final = (Role.ASSESSOR, Role.IQA)

@@ -28,11 +28,12 @@ from centre_tui.domain.visits import Report, Visit
 from centre_tui.services.candidates import enter, save_candidate, withdraw
 from centre_tui.services.centre import save_centre
 from centre_tui.services.claim_answers import record_answers, record_submitted
+from centre_tui.services.claim_checks import Known, check_claims, checking, cohort
 from centre_tui.services.claims import export_batch, prepare_batch, take_back, visible_batch, visible_batches
 from centre_tui.services.dcs import record_dcs
 from centre_tui.services.errors import BadInput, BlockedByRules, Missing, NotAllowed
 from centre_tui.services.history import undo_last
-from centre_tui.services.preflight import Asked, Known, Preflight, check_claims, checking, cohort
+from centre_tui.services.preflight import Asked, Preflight
 from centre_tui.services.staff import save_member
 from tests.office import ASSESSOR, IQA, MANAGER, TODAY, ago, finished_candidate, sample, sitting, sound_candidate
 from tests.services.people import KEYS, OFFICER, TUTOR, VERIFIER, Place, with_candidate

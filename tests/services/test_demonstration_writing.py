@@ -16,11 +16,11 @@ from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.domain.visits import Visit
 from centre_tui.services.books import SCHEMA, codec
+from centre_tui.services.claim_checks import check_claims
 from centre_tui.services.claims import export_batch, prepare_batch
 from centre_tui.services.demonstration import FictitiousCentre, Wanted, write_demonstration
 from centre_tui.services.errors import CannotWrite, Refused
 from centre_tui.services.opening import Office, acting
-from centre_tui.services.preflight import check_claims
 from centre_tui.services.readiness import centre_readiness
 from centre_tui.store import Author, Session, Store, create_store, open_store
 from tests.services.fictitious import CATALOGUE, DAY, qualification

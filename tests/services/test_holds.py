@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from centre_tui.services.claim_checks import check_claims
 from centre_tui.services.claims import prepare_batch
 from centre_tui.services.errors import BadInput, BlockedByRules, NotAllowed
 from centre_tui.services.holds import acknowledge_query, lift_hold, put_hold
-from centre_tui.services.preflight import check_claims
 from tests.office import ASSESSOR, IQA, TODAY, ago
 from tests.services.people import OFFICER, TUTOR, VERIFIER, with_candidate
 

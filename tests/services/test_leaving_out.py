@@ -13,13 +13,13 @@ from centre_tui.domain.keying import Keyed, Which
 from centre_tui.domain.left_out import LeftOut
 from centre_tui.services.candidates import save_candidate
 from centre_tui.services.claim_answers import record_answers, record_submitted
+from centre_tui.services.claim_checks import check_claims
 from centre_tui.services.claims import export_batch, prepare_batch, take_back
 from centre_tui.services.entry_batches import export_entries, prepare_entries, record_keyed
 from centre_tui.services.errors import BadInput, BlockedByRules, NotAllowed
 from centre_tui.services.history import undo_last
 from centre_tui.services.keying import keying_of, mark_keyed
 from centre_tui.services.leaving_out import leave_out, put_back
-from centre_tui.services.preflight import check_claims
 from centre_tui.services.reconciling import reconcile_claims
 from centre_tui.services.registrations import list_claims
 from tests.exchange.second_reader import table

@@ -9,6 +9,7 @@ import pytest
 from centre_tui.domain.holds import HoldKind
 from centre_tui.domain.malpractice import MalpracticeCase, MalpracticeState
 from centre_tui.services.centre import save_centre
+from centre_tui.services.claim_checks import check_claims
 from centre_tui.services.claims import prepare_batch
 from centre_tui.services.errors import BadInput, BlockedByRules, NotAllowed
 from centre_tui.services.history import changes, fields_of, versions_of
@@ -24,7 +25,6 @@ from centre_tui.services.malpractice import (
     visible_cases,
     write_report,
 )
-from centre_tui.services.preflight import check_claims
 from centre_tui.services.readiness import centre_readiness
 from centre_tui.services.seeing import visible_candidate
 from tests.office import ASSESSOR, IQA, TODAY, ago

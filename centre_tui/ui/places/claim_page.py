@@ -4,8 +4,9 @@ from collections.abc import Hashable
 from typing import ClassVar
 
 from centre_tui.domain.dates import shown
+from centre_tui.services.claim_checks import check_claims
 from centre_tui.services.desk import Desk
-from centre_tui.services.preflight import Preflight, check_claims
+from centre_tui.services.preflight import Preflight
 from centre_tui.ui.places.finding_rows import FINDING_COLUMNS, finding_row
 from centre_tui.ui.places.mending import mend
 from centre_tui.ui.places.record_page import RecordPage, Sheet

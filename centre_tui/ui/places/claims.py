@@ -10,6 +10,7 @@ from centre_tui.domain.dates import short, shown
 from centre_tui.domain.findings import blocking
 from centre_tui.domain.staff import Role
 from centre_tui.services.candidate_lines import CANDIDATES
+from centre_tui.services.claim_checks import Known, checking
 from centre_tui.services.claims import (
     export_batch,
     prepare_batch,
@@ -17,7 +18,7 @@ from centre_tui.services.claims import (
     visible_batches,
 )
 from centre_tui.services.desk import Desk
-from centre_tui.services.preflight import Asked, Known, Preflight, checking
+from centre_tui.services.preflight import Asked, Preflight
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.places.doors import page_in
 from centre_tui.ui.places.place import Listing, Place

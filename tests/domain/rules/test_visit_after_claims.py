@@ -9,7 +9,7 @@ import pytest
 from centre_tui.domain.centre import Centre, DcsRecord, Settings
 from centre_tui.domain.certificates import Certificate, Document
 from centre_tui.domain.claims import Answer, ClaimBatch, ClaimKind, LineAnswer
-from centre_tui.domain.findings import Subject, ask
+from centre_tui.domain.findings import Fix, Subject, ask
 from centre_tui.domain.malpractice import MalpracticeCase
 from centre_tui.domain.rules import visit_certificates, visit_dcs, visit_malpractice
 from centre_tui.domain.rules.dcs import STEPS
@@ -25,7 +25,8 @@ PERSON: Final = BATCH.lines[0].candidate
 ISSUED_ON: Final = DAY - timedelta(60)
 ISSUED: Final = replace(BATCH, submitted_on=ISSUED_ON, answers=(LineAnswer(PERSON, Answer.FINAL, ISSUED_ON),))
 ACTIVE: Final = tuple(DcsRecord(CODE, step, date(2026, 1, 9)) for step in STEPS)
-SUSPECTED: Final = MalpracticeCase(id=4, suspected_on=date(2026, 11, 3), candidates=(PERSON,), what="two are alike")
+SUSPECTED_ON: Final = date(2026, 11, 3)
+SUSPECTED: Final = MalpracticeCase(id=4, suspected_on=SUSPECTED_ON, candidates=(PERSON,), what="two are alike")
 REPORTED: Final = replace(SUSPECTED, reported_on=date(2026, 11, 4), report_reference="e-mail 1")
 ASKED: Final = replace(REPORTED, asked_on=date(2026, 11, 10), outcome_due=date(2026, 11, 22))
 LAST: Final = Visit(id=2, qualification=CODE, on=date(2026, 6, 1), held_on=date(2026, 6, 1))
@@ -165,3 +166,71 @@ def test_a_case_as_it_stood() -> None:
     for day, state in {**days, **more}.items():
         stood = settled.as_of(day)
         assert (stood.state if stood else None) == state
+
+
+@pytest.mark.parametrize(
+    ("found", "sentence", "field"),
+    [
+        (
+            SUSPECTED,
+            "Malpractice suspected on 3 November 2026 is not reported to OCR in writing: "
+            f"{(DAY - SUSPECTED_ON).days} days.",
+            "reported_on",
+        ),
+        (ASKED, "The outcome OCR asked for by 22 November 2026 is not reported.", "outcome_on"),
+        (
+            replace(ASKED, outcome_due=None),
+            "OCR asked for an investigation on 10 November 2026; no day for its outcome is recorded.",
+            "outcome_due",
+        ),
+    ],
+)
+def test_a_case_is_told_whole(found: MalpracticeCase, sentence: str, field: str) -> None:
+    """Which case, in words, and the field of its page that puts it right."""
+    (told_of,) = ask(RULES, case(cases=(found,), centre=replace(sound_centre(), head_of_centre="Una Boss")))
+    assert told_of.subject == Subject("malpractice", 4, "Case 4")
+    assert (told_of.sentence, told_of.fix) == (sentence, Fix("claims", "malpractice", 4, field))
+
+
+def test_the_head_of_centre_is_named_in_the_centres_record() -> None:
+    """That is where the finding leads."""
+    nobody = replace(sound_centre(), head_of_centre="")
+    (found,) = ask(RULES, case(cases=(REPORTED,), centre=nobody))
+    assert found.fix == Fix("readiness", "centre", nobody.id, "head_of_centre")
+    assert (
+        found.sentence == "The Head of Centre, who reports suspected malpractice, is not named in the centre's record."
+    )
+
+
+def at_risk(found: VisitCase) -> list[tuple[str, Fix | None]]:
+    """What puts Direct Claim Status at risk, in words and with where it is put right."""
+    centre = found.scene.centre
+    findings = ask(visit_dcs.RULES, found)
+    assert {each.subject for each in findings} <= {Subject("centre", centre.id, centre.name, "Direct Claim Status")}
+    return [(each.sentence.removeprefix("Direct Claim Status is at risk: "), each.fix) for each in findings]
+
+
+def test_what_puts_direct_claim_status_at_risk_is_told_whole() -> None:
+    """The officer, the newcomer and the sanction, each with the field that puts it right."""
+    centre = replace(sound_centre(), dcs=ACTIVE, accountable_officer=" ")
+    sound = case(centre=centre)
+    newcomer = replace(sound.scene.staff[ASSESSOR_ID], joined_on=DAY, documents_seen_on=None)
+    scene = replace(sound.scene, staff={**sound.scene.staff, ASSESSOR_ID: newcomer})
+    sanctioned = replace(LAST, report=Report(DAY, sanctions=(Sanction(2, SanctionState.RECOMMENDED),)))
+    assert at_risk(replace(sound, scene=scene, visits=(sanctioned,))) == [
+        ("the accountable officer is not named.", Fix("readiness", "centre", centre.id, "accountable_officer")),
+        (
+            f"{newcomer.name} joined since the last visit and the documents are not on file.",
+            Fix("staff", "staff", ASSESSOR_ID, "documents_seen_on"),
+        ),
+        ("a sanction of level 2 is recommended.", Fix("visits", "visit", LAST.id, "sanctions")),
+    ]
+
+
+def test_only_the_team_puts_direct_claim_status_at_risk() -> None:
+    """Nobody who neither assesses nor quality-assures, and nobody of whom no first day is recorded."""
+    sound = case(centre=replace(sound_centre(), dcs=ACTIVE, accountable_officer="Grace Hall"))
+    newcomer = replace(sound.scene.staff[ASSESSOR_ID], joined_on=DAY, documents_seen_on=None)
+    for member in (replace(newcomer, roles=()), replace(newcomer, joined_on=None)):
+        scene = replace(sound.scene, staff={**sound.scene.staff, ASSESSOR_ID: member})
+        assert at_risk(replace(sound, scene=scene)) == []

@@ -15,7 +15,7 @@ from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.centre import Centre, Declaration
 from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute, LineAnswer
 from centre_tui.domain.entries import Entry, EntryKind
-from centre_tui.domain.evidence import Evidence, Medium
+from centre_tui.domain.evidence import Evidence, EvidenceSource, Medium
 from centre_tui.domain.planning import Plan, Review
 from centre_tui.domain.quality import QualityAction, Sample, SampleKind, SampleOutcome
 from centre_tui.domain.readiness import readiness
@@ -23,10 +23,18 @@ from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import CpdEntry, CpdKind, Role, RolePeriod, StaffMember
 from centre_tui.domain.standing import Standing
 from centre_tui.domain.strategy import Strategy
+from centre_tui.domain.tasks import Task
 from centre_tui.domain.visit_scope import whole_records
 from centre_tui.domain.visits import Portfolio, Visit
-from tests.domain.rules.sound import ASSESSOR_ID, CODE, DAY, IQA_ID, sound_assessor, sound_iqa
-from tests.domain.rules.sound_candidate import CANDIDATE_ID, sound_candidate, sound_decision, sound_sign_off, with_unit
+from tests.domain.rules.sound import ASSESSOR_ID, CODE, DAY, IQA_ID, UNITS, sound_assessor, sound_iqa
+from tests.domain.rules.sound_candidate import (
+    CANDIDATE_ID,
+    sound_candidate,
+    sound_decision,
+    sound_sign_off,
+    sound_witness,
+    with_unit,
+)
 from tests.domain.rules.sound_visit import sound_case
 
 PEOPLE: Final = range(CANDIDATE_ID, CANDIDATE_ID + 4)
@@ -210,6 +218,7 @@ def arranged(case: VisitCase, number: int, _member: int, on: date) -> VisitCase:
     return replace(case, arrangements=(Arrangement(1, 1, number, adjustment="A reader", since=on),))
 
 
+EXPERT: Final = replace(sound_witness(), name="Tom Reid", expert=True, expert_in=UNITS)
 CHANGES: Final[Mapping[str, Change]] = {
     "gone": gone,
     "come": come,
@@ -238,6 +247,15 @@ CHANGES: Final[Mapping[str, Change]] = {
     "recorded": of_unit(
         lambda each, _member, _on: replace(each, evidence=(Evidence("9", medium=Medium.VIDEO), *each.evidence))
     ),
+    "testified": of_unit(
+        lambda each, _member, _on: replace(
+            each, evidence=(replace(each.evidence[-1], witness=EXPERT), *each.evidence) if each.evidence else ()
+        )
+    ),
+    "from a task": of_unit(
+        lambda each, _member, _on: replace(each, evidence=(Evidence("8", source=EvidenceSource.TASK), *each.evidence))
+    ),
+    "outside": of_unit(lambda each, _member, on: replace(each, samples=(), outside_sample=str(3 + on.toordinal() % 2))),
     "member renamed": of_member(lambda each, _number, on: replace(each, surname=f"Bb{on.day}")),
     "learnt": of_member(lambda each, _number, on: replace(each, cpd=(CpdEntry(on, CpdKind.OTHER),))),
     "not competent": of_member(lambda each, _number, _on: replace(each, competence=each.competence[1:])),
@@ -257,6 +275,15 @@ CHANGES: Final[Mapping[str, Change]] = {
             each, settings=replace(each.settings, countersigning=not each.settings.countersigning)
         )
     ),
+    "criteria": of_centre(
+        lambda each, _on: replace(
+            each, settings=replace(each.settings, criteria_tracking=not each.settings.criteria_tracking)
+        )
+    ),
+    "task": of_centre(
+        lambda each, on: replace(each, tasks=(Task("T1", "", UNITS[:1], approved_by=IQA_ID, approved_on=on),))
+    ),
+    "no strategy": of_centre(lambda each, _on: replace(each, strategies=())),
     "strategy": of_centre(lambda each, on: replace(each, strategies=(Strategy("4", on, low_rate=100),))),
     "handbook": of_centre(lambda each, on: replace(each, handbook_issued=on)),
     "declared": of_centre(lambda each, on: replace(each, declarations=(Declaration("9.6-4", on, "Grace Hall"),))),
@@ -298,6 +325,10 @@ Step = tuple[str, int, int, date]
 @example([[("sampled", 12, 71, DAY)], [("nobody", 11, 71, DAY)], [("gone", 12, 1, DAY)]])
 @example([[("claimed", 12, 1, DAY)], [("withdrawn", 12, 1, DAY)], [("held", 11, 1, DAY - timedelta(1))]])
 @example([[("capacity", 12, ASSESSOR_ID, DAY)], [("handed over", 12, 71, date(2026, 2, 1))]])
+@example([[("testified", 12, 1, DAY)], [("member renamed", 12, IQA_ID, DAY)], [("outside", 12, 1, DAY)]])
+@example(
+    [[("from a task", 12, 1, DAY)], [("task", 11, 1, DAY)], [("criteria", 11, 1, DAY), ("no strategy", 11, 1, DAY)]]
+)
 @example([[("met", 11, 71, DAY - timedelta(20))], [("arranged", 12, 1, DAY)]])
 @example([[("reviewed", 12, 1, DAY - timedelta(100))], [("held", 11, 1, DAY - timedelta(1))]])
 @example([[("elsewhere", 12, 1, DAY + timedelta(days))] for days in range(3)])

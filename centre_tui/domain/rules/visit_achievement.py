@@ -74,8 +74,9 @@ def quality_assurance_is_recorded(case: RecordCase) -> Iterator[Problem]:
 
 
 def _by_no_strategy(case: RecordCase, unit: UnitRecord) -> bool:
-    """Tell whether a unit was left outside the sample by a strategy the centre had not by the day."""
-    return all(each.version != unit.outside_sample for each in case.scene.centre.strategies)
+    """Tell whether a unit is outside the sample by a strategy the centre had not; of none at all 4.1-3 speaks."""
+    known = case.scene.centre.strategies
+    return bool(known) and all(each.version != unit.outside_sample for each in known)
 
 
 def _planned_from(unit: UnitRecord, day: date) -> bool:

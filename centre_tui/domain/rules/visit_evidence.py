@@ -17,9 +17,15 @@ DISCUSSION: Final = Method.PROFESSIONAL_DISCUSSION
 
 @rule("5.19-3", Gate.VISIT, Severity.AMBER)
 def evidence_is_listed(case: RecordCase) -> Iterator[Problem]:
-    """All evidence presented is recorded: a unit with a decision has lines on RD10. Source: handbook 5.19."""
-    units = [each.unit for each in case.candidate.units if each.decisions and not each.evidence]
-    yield from units_problem(case, units, "Decided, and no evidence is listed (RD10):", "evidence")
+    """All evidence presented is recorded: a unit with a decision has lines on RD10. Source: handbook 5.19.
+
+    Once it is signed off it is red: sign-off asks for them.
+    """
+    bare = [each for each in case.candidate.units if each.decisions and not each.evidence]
+    begun = [each.unit for each in bare if not each.sign_off]
+    yield from units_problem(case, begun, "Decided, and no evidence is listed (RD10):", "evidence")
+    closed = [each.unit for each in bare if each.sign_off]
+    yield from units_problem(case, closed, "Signed off, and no evidence is listed (RD10):", "evidence", Severity.RED)
 
 
 @rule("5.10-1", Gate.VISIT, Severity.AMBER)

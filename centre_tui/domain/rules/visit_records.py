@@ -67,6 +67,20 @@ def _nobody_named(case: RecordCase, role: Role) -> Iterator[Problem]:
     elif any(each.staff not in case.scene.staff for each in named):
         sentence = f"The {role} allocated is not on the staff list, so no name can be shown."
         yield Problem(case.subject(), sentence, fix)
+    elif not finished and _still_needed(case, role) and not any(_in_role(case, role, each) for each in named):
+        name = case.scene.person(named[-1].staff)
+        yield Problem(case.subject(), f"{name}, who is allocated, is no {role} on {shown(day)}: allocate another.", fix)
+
+
+def _in_role(case: RecordCase, role: Role, allocation: Allocation) -> bool:
+    return case.scene.staff[allocation.staff].has_role(role, case.scene.on)
+
+
+def _still_needed(case: RecordCase, role: Role) -> bool:
+    """Tell whether anything is left to do: units to achieve for an assessor, units to claim for an IQA."""
+    units = case.candidate.units
+    done = [each.achieved if role is Role.ASSESSOR else each.claimed is not None for each in units]
+    return not done or not all(done)
 
 
 @rule("5.20.3-04", Gate.VISIT, Severity.RED)

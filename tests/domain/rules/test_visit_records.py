@@ -23,8 +23,8 @@ from centre_tui.domain.planning import Review
 from centre_tui.domain.quality import QualityAction, Sample, SampleKind
 from centre_tui.domain.rules import visit_achievement, visit_records
 from centre_tui.domain.rules.record_case import RecordCase
-from centre_tui.domain.staff import Role
-from tests.domain.rules.sound import ASSESSOR_ID, DAY, IQA_ID, UNITS
+from centre_tui.domain.staff import Role, StaffMember
+from tests.domain.rules.sound import ASSESSOR_ID, DAY, IQA_ID, UNITS, sound_assessor, sound_iqa, sound_staff
 from tests.domain.rules.sound_candidate import (
     sound_candidate,
     sound_decision,
@@ -80,12 +80,28 @@ def sampled(*samples: Sample) -> RecordCase:
     return unit(replace(UNIT, samples=samples))
 
 
+def staffed(record: UnitRecord, *members: StaffMember) -> RecordCase:
+    """The sound candidate with another record of the first unit, and these people in place of the sound ones."""
+    case = unit(record)
+    return replace(case, scene=replace(case.scene, staff=sound_staff() | {each.id: each for each in members}))
+
+
 def allocated(*allocations: Allocation) -> RecordCase:
     """The sound candidate with these allocations."""
     return record_case(replace(PERSON, allocations=allocations))
 
 
+OPEN: Final = replace(UNIT, sign_off=None, samples=())
+LEFT: Final = replace(sound_assessor(), left_on=DAY - timedelta(1))
+CLAIMED_ALL: Final = replace(
+    PERSON, units=tuple(replace(each, claimed=Claimed(7, date(2026, 6, 1))) for each in PERSON.units)
+)
 SOUND: Final = {
+    "an assessor who leaves today, with a unit to do": staffed(OPEN, replace(LEFT, left_on=DAY)),
+    "an assessor who has left, with nothing to do": staffed(UNIT, LEFT),
+    "an IQA who is none any more, with everything claimed": replace(
+        staffed(UNIT, replace(sound_iqa(), roles=())), candidate=CLAIMED_ALL
+    ),
     "everything there": of(PERSON),
     "just started, nothing reviewed or assessed yet": of(JUST_STARTED),
     "a unit from elsewhere, neither assessed nor sampled here": unit(ELSEWHERE),
@@ -124,6 +140,8 @@ def test_complete_records_are_told_nothing(case: RecordCase) -> None:
 
 
 BROKEN: Final = {
+    "an assessor who has left, with a unit to do": (staffed(OPEN, LEFT), "5.20.3-04 red"),
+    "an IQA who is none any more": (staffed(UNIT, replace(sound_iqa(), roles=())), "5.20.3-05 red"),
     "outside the sample by a strategy nobody has": (
         unit(replace(UNIT, samples=(), outside_sample="4")),
         "5.20.3-11 red",

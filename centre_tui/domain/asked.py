@@ -56,6 +56,9 @@ class Answers(Protocol):
     def work(self, number: int) -> CandidateWork | None:
         """Return the work on one candidate, or None where there is none or nothing is kept."""
 
+    def has_work(self, number: int, work: CandidateWork | None) -> bool:
+        """Tell whether the work kept of one candidate is this."""
+
     def found(self, number: int) -> tuple[Finding, ...] | None:
         """Return what was found in one candidate's records, or None where nobody asked."""
 
@@ -97,6 +100,10 @@ class AtHand:
     def work(self, number: int) -> CandidateWork | None:
         """Return the work on one candidate."""
         return self._asked[number].work if number in self._asked else None
+
+    def has_work(self, number: int, work: CandidateWork | None) -> bool:
+        """Tell whether the work kept of one candidate is this."""
+        return self.work(number) == work
 
     def found(self, number: int) -> tuple[Finding, ...] | None:
         """Return what was found in one candidate's records."""

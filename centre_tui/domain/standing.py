@@ -47,6 +47,8 @@ Part = tuple[str, int]
 WHOLE: Final[Part] = ("centre", 0)
 WORKS_TO_A_CANDIDATE: Final = 8
 """How many works it takes as long to ask about, once they are known, as about the records of a candidate."""
+ROWS_AT_HAND: Final = 6_000
+"""Of how many candidates the rows are held from one question to the next; of more they are unpacked each time."""
 MANY: Final = 64
 """How many rows or works are gone over in one step."""
 
@@ -99,6 +101,7 @@ class Standing:
         self._people = {each.member.id: each for each in resting.people} if resting else {}
         self.effort = 0
         self.sampled_on: date | None = None
+        self._rows: Rows = {}
         self._of_whom = array("q")
         self._answered: VisitCase | None = None
         self._centre: tuple[Finding, ...] = ()
@@ -133,7 +136,7 @@ class Standing:
     @property
     def case(self) -> VisitCase:
         """Return the prepared case that was asked about, with the candidates in brief; LookupError before that."""
-        return replace(self.question, candidates=briefs_in(dict(self._answers.rows())))
+        return replace(self.question, candidates=briefs_in(self._rows or dict(self._answers.rows())))
 
     @property
     def resting(self) -> Resting | None:
@@ -176,11 +179,12 @@ class Standing:
         before, self._ground = self._ground, ground
         if before is None or before.common != ground.common:
             self._answers.clear()
-            self._people = {}
+            self._people, self._rows = {}, {}
             return
         for number in self._answers.revisions().keys() - revisions.keys():
             self._drop_people(self.people_of(number))
             self._answers.drop(number)
+            self._rows.pop(number, None)
         if changed := ground.staff_changed(before):
             for number in [number for number, row in self._answers.rows() if not changed.isdisjoint(row.named)]:
                 self._answers.unask(number)
@@ -208,17 +212,22 @@ class Standing:
         """Ask about one candidate, and let go of the people whose work on the candidate was other than before."""
         self.effort += 1
         asked = asked_about(grounds, record)
-        if self._answers.work(record.id) != asked.work:
+        if not self._answers.has_work(record.id, asked.work):
             self._drop_people(self.people_of(record.id) | asked.row.people)
         self._answers.keep(record.id, asked)
+        if self._rows:
+            self._rows[record.id] = asked.row
 
     def _all_rows(self) -> Generator[int, None, Rows]:
         """Return what is looked at of everybody."""
+        if self._rows:
+            return self._rows
         rows: Rows = {}
         for number, row in self._answers.rows():
             rows[number] = row
             if not len(rows) % MANY:
                 yield 0
+        self._rows = rows if len(rows) <= ROWS_AT_HAND else {}
         return rows
 
     # People

@@ -98,7 +98,7 @@ class Packed:
     def __init__(self, block: Block | None = None) -> None:
         self._block = block
         self._unasked = set(block.unasked) if block else set[int]()
-        self._since: dict[int, bytes | None] = {}
+        self._since: dict[int, tuple[int, bytes] | None] = {}
 
     @property
     def fresh(self) -> int:
@@ -112,7 +112,7 @@ class Packed:
             if answer is None:
                 known.pop(number, None)
             else:
-                known[number] = _answer.decode(answer).revision
+                known[number] = answer[0]
         return known
 
     def rows(self) -> Iterator[tuple[int, Row]]:
@@ -124,18 +124,21 @@ class Packed:
         """Yield every packed answer with the candidate's id."""
         if self._block:
             yield from (each for each in self._block.answers() if each[0] not in self._since)
-        yield from [(number, answer) for number, answer in self._since.items() if answer is not None]
+        yield from [(number, answer[1]) for number, answer in self._since.items() if answer is not None]
 
     def unasked(self) -> Collection[int]:
         """Return those of the qualification of whom nobody asked yet what is to be found."""
         return self._unasked
 
     def _answer(self, number: int) -> Answer | None:
-        if number in self._since:
-            answer: Piece | None = self._since[number]
-        else:
-            answer = self._block.answer(number) if self._block else None
+        answer = self._packed(number)
         return _answer.decode(answer) if answer is not None else None
+
+    def _packed(self, number: int) -> bytes | None:
+        if number in self._since:
+            since = self._since[number]
+            return since[1] if since else None
+        return self._block.answer(number) if self._block else None
 
     def row(self, number: int) -> Row | None:
         """Return what is looked at of one candidate."""
@@ -147,6 +150,11 @@ class Packed:
         answer = self._answer(number)
         return _work.decode(answer.work) if answer else None
 
+    def has_work(self, number: int, work: CandidateWork | None) -> bool:
+        """Tell whether the work kept of one candidate is this."""
+        answer = self._answer(number)
+        return answer is not None and bytes(answer.work) == _encoder.encode(work)
+
     def found(self, number: int) -> tuple[Finding, ...] | None:
         """Return what was found in one candidate's records."""
         answer = self._answer(number)
@@ -154,7 +162,7 @@ class Packed:
 
     def keep(self, number: int, asked: Asked) -> None:
         """Keep what was asked about one candidate."""
-        self._since[number] = packed(asked)
+        self._since[number] = (asked.revision, packed(asked))
         if asked.found is None and asked.row.brief is not None:
             self._unasked.add(number)
         else:
@@ -185,8 +193,8 @@ class Packed:
         known, end = self.revisions(), 0
         ids, ends = array("q", sorted(known)), array("q")
         for number in ids:
-            answer = self._since.get(number) or (self._block.answer(number) if self._block else None) or b""
-            end += len(memoryview(answer))
+            answer = self._packed(number) or b""
+            end += len(answer)
             ends.append(end)
             yield answer
         revisions, unasked = array("q", [known[number] for number in ids]), array("q", sorted(self._unasked))

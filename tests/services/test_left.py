@@ -123,3 +123,17 @@ def whole(desk: Desk, on: date | None = None) -> VisitCase:
     """The case with every candidate's record, as it is asked with nothing kept."""
     moment = desk.standings.moment(desk.store)
     return replace(visit_case(desk, Question(on)), candidates={n: moment.candidate(n) for n in moment.revisions})
+
+
+def test_work_that_is_as_it_was_is_known_again(tmp_path: Path) -> None:
+    """So that nobody's work is asked about again for an address that changed."""
+    place = many(tmp_path)
+    read(place.manager)
+    desk = place.manager
+    read(desk)
+    save_candidate(desk, replace(place.candidate(), centre_candidate_number="0042"))
+    case = visit_case(desk, Question())
+    held = left.held_for(desk, case)
+    before = held.standing.effort
+    assert read(desk) == 1
+    assert held.standing.effort == before + 1

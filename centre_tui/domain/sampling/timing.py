@@ -1,5 +1,6 @@
 """When samples were made: not all at the end before a claim or visit, and not long after the decisions (5.20.1)."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -49,8 +50,8 @@ def timed(work: Iterable[Judged], since: date, day: date, iqa: int | None = None
 
 def timing_of(found: Iterable[Timed], ends: Sequence[date], strategy: Strategy) -> Timing:
     """Return when samples were made, measured against the days of visits."""
-    samples = list(found)
-    near = sum(_near(each, ends, strategy.end_loaded_days) for each in samples)
+    samples, days, within = list(found), sorted(ends), timedelta(strategy.end_loaded_days)
+    near = sum([_near(each, days, within) for each in samples])
     lags = [(each.on - each.decided_on).days for each in samples]
     return Timing(len(samples), near, middle(lags) if lags else None)
 
@@ -62,6 +63,9 @@ def middle(values: Iterable[int]) -> float:
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
-def _near(sample: Timed, ends: Sequence[date], days: int) -> bool:
-    before = [sample.claimed_on] if sample.claimed_on else []
-    return any(timedelta(0) <= end - sample.on <= timedelta(days=days) for end in (*ends, *before))
+def _near(sample: Timed, ends: Sequence[date], within: timedelta) -> bool:
+    """Tell whether a visit, of those in order, or the unit's claim came so soon after the sample."""
+    if sample.claimed_on is not None and sample.on <= sample.claimed_on <= sample.on + within:
+        return True
+    place = bisect_left(ends, sample.on)
+    return place < len(ends) and ends[place] - sample.on <= within

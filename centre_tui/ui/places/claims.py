@@ -1,6 +1,7 @@
 """6 Claims: batches on their way, who can be claimed now, and who cannot and why."""
 
 from collections.abc import Generator, Hashable, Mapping
+from datetime import date
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
@@ -9,19 +10,19 @@ from centre_tui.domain.claims import BatchState, ClaimBatch
 from centre_tui.domain.dates import short, shown
 from centre_tui.domain.findings import blocking
 from centre_tui.domain.staff import Role
+from centre_tui.services.batch_lines import BATCHES, BatchLine, visible_batch_lines
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.claim_checks import Known, checking
 from centre_tui.services.claims import (
     export_batch,
     prepare_batch,
     visible_batch,
-    visible_batches,
 )
 from centre_tui.services.desk import Desk
 from centre_tui.services.preflight import Asked, Preflight
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.places.doors import page_in
-from centre_tui.ui.places.place import Listing, Place
+from centre_tui.ui.places.place import LongListing, Place
 from centre_tui.ui.text import Signs
 from centre_tui.ui.widgets.record_table import Column, Row
 
@@ -42,7 +43,7 @@ class ClaimsPlace(Place):
         Column("location", "Workplace", 14, weight=1, hide_below=140),
     )
     DETAIL = True
-    ROLLS = (CANDIDATES,)
+    ROLLS = (CANDIDATES, BATCHES)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "p", "prepare", "Prepare", id="claims.prepare", tooltip="A batch of those marked, or of all clean ones"
@@ -66,7 +67,6 @@ class ClaimsPlace(Place):
 
     def __init__(self) -> None:
         super().__init__()
-        self.reasons: Mapping[Hashable, str] = {}
         self.as_units: frozenset[int] = frozenset()
         self.known = Known()
         self.claims: list[Preflight] = []
@@ -80,20 +80,26 @@ class ClaimsPlace(Place):
         """Ask about everybody with something to claim; what is known already is not asked again."""
         self.claims = yield from checking(desk, Asked(as_units=self.as_units), self.known)
 
-    def listing(self, desk: Desk) -> Listing:
+    def listing(self, desk: Desk) -> LongListing[BatchLine | Preflight]:
         """Return the batches and everyone with something to claim."""
-        batches = visible_batches(desk)
-        found = self.claims
+        batches, found = visible_batch_lines(desk), self.claims
         staff = {member.id: member.surname for member in desk.staff().values()}
-        self.reasons = {each.candidate.id: reasons(each) for each in found}
+        signs, today = self.office_app.signs, desk.today
+
+        def row(line: BatchLine | Preflight) -> Row:
+            if isinstance(line, BatchLine):
+                return batch_row(line)
+            return claim_row(line, signs, assessor_of(line, staff, today))
+
         clean = sum(1 for each in found if each.clean)
         later = sum(1 for each in found if each.claimable_on is not None)
-        rows = [
-            *(batch_row(each) for each in batches),
-            *(claim_row(each, self.office_app.signs, assessor_of(each, staff, desk)) for each in found),
-        ]
         told = f"{len(batches)} batches; {clean} can be claimed now, {later} on a day to come"
-        return Listing(rows, f"{told}, {len(found) - clean - later} not yet")
+        return LongListing(
+            {**{f"batch {each.id}": each for each in batches}, **{each.candidate.id: each for each in found}},
+            row,
+            (staff, today),
+            f"{told}, {len(found) - clean - later} not yet",
+        )
 
     def open(self, record: Hashable) -> None:
         """Open the batch, or what the rules say of the candidate's claim."""
@@ -106,8 +112,11 @@ class ClaimsPlace(Place):
             self.show_page(ClaimPage(record))
 
     def detail(self, record: Hashable) -> str:
-        """Return every reason of a claim, the first one whole."""
-        return self.reasons.get(record, "")
+        """Return every reason of a claim, the first one whole; of a batch the row without a cut."""
+        line = self.listed.lines.get(record) if isinstance(self.listed, LongListing) else None
+        if isinstance(line, Preflight):
+            return reasons(line)
+        return ", ".join(each for each in batch_row(line).cells if each) if isinstance(line, BatchLine) else ""
 
     def batch_here(self) -> int | None:
         """Return the batch under the cursor."""
@@ -190,18 +199,18 @@ def when(claim: Preflight) -> list[str]:
     return [f"Claimable on {shown(claim.claimable_on)}: {claim.day.driven_by}.", *claim.day.advice]
 
 
-def assessor_of(claim: Preflight, staff: Mapping[int, str], desk: Desk) -> str:
+def assessor_of(claim: Preflight, staff: Mapping[int, str], today: date) -> str:
     """Return the surname of the candidate's assessor today."""
-    allocated = next(claim.candidate.allocated(Role.ASSESSOR, desk.today), None)
+    allocated = next(claim.candidate.allocated(Role.ASSESSOR, today), None)
     return staff.get(allocated.staff, "") if allocated else ""
 
 
-def batch_row(batch: ClaimBatch) -> Row:
+def batch_row(batch: BatchLine) -> Row:
     """Return a batch's line."""
     told = f"Interchange {batch.interchange_reference}" if batch.interchange_reference else batch.file_name
     on = short(batch.prepared_on) if batch.prepared_on else ""
-    name = f"Batch {batch.number:04}, {len(batch.candidates)} candidates"
-    cells = (batch.state.value, name, batch.route.value, str(len(batch.claimed)), f"{on} {told}", "", "")
+    name = f"Batch {batch.number:04}, {batch.candidates} candidate{'s' if batch.candidates != 1 else ''}"
+    cells = (batch.state.value, name, batch.route.value, str(batch.lines), f"{on} {told}", "", "")
     return Row(f"batch {batch.id}", cells, tone="muted" if batch.state is BatchState.TAKEN_BACK else "")
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 from textual.binding import Binding, BindingType
 
 from centre_tui.domain.claims import WAITED_FOR, BatchState, ClaimBatch, ClaimLine, Remark
-from centre_tui.domain.dates import short, shown
+from centre_tui.domain.dates import short
 from centre_tui.domain.keying import Keyed, Which
 from centre_tui.domain.left_out import LEFT_OUT, is_left_out
 from centre_tui.services.claims import export_batch, visible_batch
@@ -147,11 +147,13 @@ def line_row(batch: ClaimBatch, place: int, line: ClaimLine) -> Row:
 
 def facts(batch: ClaimBatch, keyed: str) -> list[str]:
     """Return what has happened to the batch so far, and what has not."""
-    on = shown(batch.prepared_on) if batch.prepared_on else ""
-    told = [f"Prepared {on} by {batch.prepared_by}; {len(batch.candidates)} candidates, route {batch.route}"]
+    on = short(batch.prepared_on) if batch.prepared_on else ""
+    file = f"; file {batch.file_name}" if batch.file_name else ""
+    counted = f"{len(batch.candidates)} candidates, {len(batch.claimed)} lines, route {batch.route}{file}"
+    told = [f"Prepared {on} by {batch.prepared_by}", counted]
     steps = {
         BatchState.PREPARED: "Not exported yet: x writes its files.",
-        BatchState.EXPORTED: f"Exported as {batch.file_name}; not sent yet. i keys it, t keys back the reference.",
+        BatchState.EXPORTED: "Exported, not sent yet: i keys it, t keys back Interchange's reference.",
         BatchState.SUBMITTED: f"Submitted as {batch.interchange_reference}; m or c keys back what comes.",
         BatchState.CLOSED: f"Submitted as {batch.interchange_reference}; every candidate has an answer.",
         BatchState.TAKEN_BACK: f"Taken back by {batch.taken_back_by}: {batch.taken_back_because}",

@@ -1,7 +1,8 @@
 """6 Claims: batches on their way, who can be claimed now, and who cannot and why."""
 
-from collections.abc import Generator, Hashable, Mapping
+from collections.abc import Callable, Generator, Hashable, Mapping
 from datetime import date
+from functools import partial
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
@@ -15,6 +16,7 @@ from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.claim_checks import Known, checking
 from centre_tui.services.claims import (
     export_batch,
+    of_the_candidate,
     prepare_batch,
     visible_batch,
 )
@@ -70,11 +72,13 @@ class ClaimsPlace(Place):
         self.as_units: frozenset[int] = frozenset()
         self.known = Known()
         self.claims: list[Preflight] = []
+        self.prepared = ""
 
     async def reload(self) -> None:
-        """Ask about the claims a piece at a time, then show them."""
+        """Ask about the claims a piece at a time, then show them; the cursor goes to a batch just prepared."""
         if await self.looked_up(self.asking):
             await super().reload()
+            self.show_prepared()
 
     def asking(self, desk: Desk) -> Generator[int, None, None]:
         """Ask about everybody with something to claim; what is known already is not asked again."""
@@ -126,15 +130,24 @@ class ClaimsPlace(Place):
     def action_prepare(self) -> None:
         """Freeze a batch of the candidates marked, or of everyone who can be claimed now."""
         marked = [each for each in self.table.marked if isinstance(each, int)]
+        self.go(partial(self.prepare, partial(prepare_batch, candidates=marked, as_units=self.as_units)), "form")
 
-        def prepared(desk: Desk) -> str:
-            batch, left_out = prepare_batch(desk, candidates=marked, as_units=self.as_units)
-            return (
+    async def prepare(self, job: Callable[[Desk], tuple[ClaimBatch, list[Preflight]]]) -> None:
+        """Prepare a batch, say what is in it, and put the cursor on it, so that the next key is for it."""
+        found = await self.ask_books(job)
+        if found is not None:
+            batch, left_out = found
+            self.say(
                 f"Batch {batch.number:04}: {len(batch.candidates)} candidates, {len(batch.lines)} lines; "
                 f"{len(left_out)} left out. x exports it."
             )
+            self.prepared = f"batch {batch.id}"
+            self.show_prepared()
 
-        self.do(prepared)
+    def show_prepared(self) -> None:
+        """Put the cursor on the batch just prepared, once it is listed."""
+        if self.prepared and self.table.go_to(self.prepared):
+            self.prepared = ""
 
     def action_kind(self) -> None:
         """Claim the candidates meant as unit certificates, or as what they are entered for again (handbook 2.1)."""
@@ -209,7 +222,7 @@ def batch_row(batch: BatchLine) -> Row:
     """Return a batch's line."""
     told = f"Interchange {batch.interchange_reference}" if batch.interchange_reference else batch.file_name
     on = short(batch.prepared_on) if batch.prepared_on else ""
-    name = f"Batch {batch.number:04}, {batch.candidates} candidate{'s' if batch.candidates != 1 else ''}"
+    name = f"{batch.number:04}, {batch.candidates} candidate{'s' if batch.candidates != 1 else ''}"
     cells = (batch.state.value, name, batch.route.value, str(batch.lines), f"{on} {told}", "", "")
     return Row(f"batch {batch.id}", cells, tone="muted" if batch.state is BatchState.TAKEN_BACK else "")
 
@@ -228,7 +241,7 @@ def standing(claim: Preflight) -> tuple[str, str, str]:
     blocked = blocking(claim.findings)
     if claim.day is not None and claim.claimable_on is not None:
         return "waiting", "amber", claim.day.driven_by
-    first = (blocked or claim.findings)[:1]
+    first = (blocked or [each for each in claim.findings if of_the_candidate(each)])[:1]
     more = f" (+{len(blocked) - 1})" if len(blocked) > 1 else ""
     why = (first[0].sentence if first else "") + more
     return ("ready", "ready", why) if claim.clean else ("blocked", "red", why)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar, Final
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
@@ -40,6 +41,8 @@ class DifferencesPage(Speaking, ModalScreen[object]):
     def __init__(self, found: Reconciled) -> None:
         super().__init__()
         self.found = found
+        differ = found.differences
+        self.ordered = (*differ, *(line for line in found.lines if line not in differ))
 
     def compose(self) -> ComposeResult:
         """Lay out the count and the lines."""
@@ -54,10 +57,15 @@ class DifferencesPage(Speaking, ModalScreen[object]):
         """Show the lines."""
         self.query_one("#table", RecordTable).show(list(self.rows()))
 
+    @on(RecordTable.Highlighted)
+    def follow_cursor(self, message: RecordTable.Highlighted) -> None:
+        """Say the whole of what the row under the cursor has no room for."""
+        place = message.id
+        self.say(self.says(self.ordered[place]) if isinstance(place, int) else "")
+
     def rows(self) -> Iterator[Row]:
         """Yield a row for each line, those that differ first."""
-        differ = self.found.differences
-        for place, each in enumerate((*differ, *(line for line in self.found.lines if line not in differ))):
+        for place, each in enumerate(self.ordered):
             sign = self.office_app.signs.beside(SIGN[each.meeting])[:2]
             cells = (f"{sign}{each.meeting}", each.name, each.unit, self.says(each))
             yield Row(place, cells, tone="red" if SIGN[each.meeting] == "red" else "")

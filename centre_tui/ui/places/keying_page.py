@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -18,6 +18,9 @@ from centre_tui.ui.forms.claims import LeaveOutForm
 from centre_tui.ui.places.record_page import RecordPage, Sheet
 from centre_tui.ui.text import Signs, plain
 from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
+
+IN_SIGHT: Final = 8
+"""How many of the steps to come are in sight below the next one."""
 
 
 class KeyingPage(RecordPage):
@@ -64,7 +67,7 @@ class KeyingPage(RecordPage):
         await super().reload()
         if not self.begun and self.steps:
             self.begun = True
-            self.table.go_to(min(self.at, len(self.steps) - 1))
+            self.action_next()
         self.show_values()
 
     @on(RecordTable.Highlighted)
@@ -131,8 +134,10 @@ class KeyingPage(RecordPage):
             self.fill_in(lambda _desk: step, partial(LeaveOutForm, self.which))
 
     def action_next(self) -> None:
-        """Go to the first step that is not keyed."""
-        self.table.go_to(min(self.at, max(0, len(self.steps) - 1)))
+        """Go to the first step that is not keyed, with what comes after it in sight."""
+        last = max(0, len(self.steps) - 1)
+        for place in (self.at + IN_SIGHT, self.at):
+            self.table.go_to(min(place, last))
 
     async def marked(self, mark: partial[Sitting]) -> None:
         """Keep what was keyed, and go on; where it is refused the cursor stays."""

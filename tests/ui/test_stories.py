@@ -273,7 +273,7 @@ def test_what_if_somebody_leaves_is_asked_and_carried_out_and_taken_back(tmp_pat
         assert "1 allocation to hand over; 1 change, the fewest there are" in text
         assert "Okafor, Ann: Tall, Ro is assessor from 24 November 2026." in text
         await officer.press("a")
-        assert "1 changes made" in officer.screen_text()
+        assert "1 change made" in officer.screen_text()
         assert "0 allocations to hand over" in officer.screen_text()
         assert office.store.get(StaffMember, ASSESSOR).left_on == TODAY
         await officer.press("u")

@@ -68,7 +68,7 @@ def logged(received: date | None, handed_out: date | None = None) -> ClaimBatch:
 def test_certificates_are_received_and_handed_out(batch: ClaimBatch, count: int) -> None:
     """Both documents of a full award, one of units; after four weeks somebody asks where they are (8.1-2)."""
     found = [each for rule in visit_certificates.RULES for each in rule(case(batch))]
-    assert [each.rule for each in found] == ["8.1-2"] * count
+    assert [f"{each.rule} {each.severity}" for each in found] == ["8.1-2 amber"] * count
     check_told_well(found)
 
 

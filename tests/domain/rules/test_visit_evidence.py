@@ -21,9 +21,10 @@ Change = Callable[[UnitRecord], UnitRecord]
 
 
 def found(candidate: Candidate) -> list[tuple[str, str]]:
-    """What the rules find: their ids and the unit named."""
+    """What the rules find: their ids and severities, and the unit named."""
     case = RecordCase(sound_scene(), candidate)
-    return [(each.rule, each.sentence[each.sentence.rindex("Unit") :]) for rule in RULES for each in rule(case)]
+    findings = [each for rule in RULES for each in rule(case)]
+    return [(f"{each.rule} {each.severity}", each.sentence[each.sentence.rindex("Unit") :]) for each in findings]
 
 
 def witness_with(change: Callable[[Witness], Witness]) -> Change:
@@ -110,36 +111,40 @@ def by_work_product(*, work: bool, statement: bool, named: Method | None = None)
 
 
 FAILING: dict[str, tuple[str, Change]] = {
-    "no evidence": ("5.19-3", lambda unit: replace(unit, evidence=())),
-    "not independent": ("5.10-1", alone),
-    "perhaps not sufficient": ("5.8-2", unproven),
-    "observed at who knows what": ("5.12-2", staged),
-    "a work product of who knows where": ("5.15-1", produced(Method.WORK_PRODUCT, decided=Method.QUESTIONING)),
-    "a decision by work product, none named": ("5.15-1", produced(None, decided=Method.WORK_PRODUCT)),
-    "one decision by work product, of which it is not said": ("5.15-1", by_work_product(work=False, statement=True)),
-    "a list of skills, perhaps": ("5.16-5", witness_with(lambda each: replace(each, no_skills_list=False))),
-    "discussion without a plan": ("5.14-1", discussed("")),
-    "statement without a description": ("5.16-5", witness_with(lambda each: replace(each, description=""))),
-    "recorded and not confirmed": ("5.16-6", witness_with(lambda each: replace(each, recorded_by_assessor=True))),
-    "expert of unknown months": ("4.3-3", witness_with(lambda each: replace(each, expert=True))),
-    "an observation without its plan": ("5.12-1", decisions_with(lambda each: replace(each, plan=""))),
-    "an observation without what was seen": ("5.12-1", decisions_with(lambda each: replace(each, seen=""))),
-    "in Welsh": ("9.5-1", evidence_with(lambda each: replace(each, language="Welsh"))),
-    "in no language": ("9.5-1", evidence_with(lambda each: replace(each, language=""))),
-    "on witness statements alone": ("5.16-3", only_witnesses),
-    "a related witness": ("5.16-1", witness_with(lambda each: replace(each, related=True))),
-    "related or not, nobody says": ("5.16-1", witness_with(lambda each: replace(each, related=None))),
-    "a witness of no position": ("5.16-1", witness_with(lambda each: replace(each, position=""))),
+    "no evidence": ("5.19-3 red", lambda unit: replace(unit, evidence=())),
+    "no evidence, and not signed off": ("5.19-3 amber", lambda unit: replace(unit, evidence=(), sign_off=None)),
+    "not independent": ("5.10-1 amber", alone),
+    "perhaps not sufficient": ("5.8-2 amber", unproven),
+    "observed at who knows what": ("5.12-2 amber", staged),
+    "a work product of who knows where": ("5.15-1 amber", produced(Method.WORK_PRODUCT, decided=Method.QUESTIONING)),
+    "a decision by work product, none named": ("5.15-1 amber", produced(None, decided=Method.WORK_PRODUCT)),
+    "one decision by work product, of which it is not said": (
+        "5.15-1 amber",
+        by_work_product(work=False, statement=True),
+    ),
+    "a list of skills, perhaps": ("5.16-5 amber", witness_with(lambda each: replace(each, no_skills_list=False))),
+    "discussion without a plan": ("5.14-1 amber", discussed("")),
+    "statement without a description": ("5.16-5 amber", witness_with(lambda each: replace(each, description=""))),
+    "recorded and not confirmed": ("5.16-6 amber", witness_with(lambda each: replace(each, recorded_by_assessor=True))),
+    "expert of unknown months": ("4.3-3 amber", witness_with(lambda each: replace(each, expert=True))),
+    "an observation without its plan": ("5.12-1 red", decisions_with(lambda each: replace(each, plan=""))),
+    "an observation without what was seen": ("5.12-1 red", decisions_with(lambda each: replace(each, seen=""))),
+    "in Welsh": ("9.5-1 red", evidence_with(lambda each: replace(each, language="Welsh"))),
+    "in no language": ("9.5-1 red", evidence_with(lambda each: replace(each, language=""))),
+    "on witness statements alone": ("5.16-3 red", only_witnesses),
+    "a related witness": ("5.16-1 red", witness_with(lambda each: replace(each, related=True))),
+    "related or not, nobody says": ("5.16-1 red", witness_with(lambda each: replace(each, related=None))),
+    "a witness of no position": ("5.16-1 red", witness_with(lambda each: replace(each, position=""))),
     "a statement without its witness": (
-        "5.16-1",
+        "5.16-1 red",
         evidence_with(lambda each: replace(each, witness=None)),
     ),
-    "written by the candidate": ("5.16-2", witness_with(lambda each: replace(each, written_by_candidate=True))),
-    "every criterion met, nobody says": ("5.8-1", unconfirmed),
-    "no criteria named": ("4.2-06", decisions_with(lambda each: replace(each, criteria=""))),
-    "prior learning of unknown currency": ("9.9-2", by_prior_learning(note="")),
-    "prior learning of unknown age": ("9.9-2", by_prior_learning(on=None)),
-    "expert of five months": ("4.3-3", witness_with(lambda each: replace(each, expert=True, months_in_role=5))),
+    "written by the candidate": ("5.16-2 red", witness_with(lambda each: replace(each, written_by_candidate=True))),
+    "every criterion met, nobody says": ("5.8-1 red", unconfirmed),
+    "no criteria named": ("4.2-06 red", decisions_with(lambda each: replace(each, criteria=""))),
+    "prior learning of unknown currency": ("9.9-2 red", by_prior_learning(note="")),
+    "prior learning of unknown age": ("9.9-2 red", by_prior_learning(on=None)),
+    "expert of five months": ("4.3-3 amber", witness_with(lambda each: replace(each, expert=True, months_in_role=5))),
 }
 PASSING: dict[str, Change] = {
     "as it is": lambda unit: unit,
@@ -165,7 +170,7 @@ PASSING: dict[str, Change] = {
 
 @pytest.mark.parametrize(("rule", "change"), FAILING.values(), ids=FAILING)
 def test_what_is_missing_is_found_in_its_unit(rule: str, change: Change) -> None:
-    """One finding, amber, that names the unit."""
+    """One finding that names the unit."""
     assert found(with_unit(sound_candidate(), change(sound_unit(UNITS[1])))) == [(rule, "Unit 4.")]
 
 
@@ -181,8 +186,8 @@ def simulated(source: EvidenceSource | None, unit: str, *, closed: bool = True) 
 @pytest.mark.parametrize("source", [EvidenceSource.SIMULATION, None], ids=["simulation", "unknown"])
 def test_a_competence_unit_signed_off_on_simulation_is_found(source: EvidenceSource | None) -> None:
     """Also in a unit of unknown kind; a knowledge unit may rest on it, and one still open is asked at its sign-off."""
-    assert found(simulated(source, UNITS[0])) == [("5.5-1", "Unit 1.")]
-    assert found(simulated(source, UNITS[2])) == [("5.5-1", "Unit 7.")]
+    assert found(simulated(source, UNITS[0])) == [("5.5-1 red", "Unit 1.")]
+    assert found(simulated(source, UNITS[2])) == [("5.5-1 red", "Unit 7.")]
     assert found(simulated(source, UNITS[1])) == found(simulated(source, UNITS[0], closed=False)) == []
 
 
@@ -191,7 +196,7 @@ def test_a_unit_signed_off_and_never_met_is_found() -> None:
     record = sound_unit(UNITS[1])
     formative, summative = record.decisions
     never = replace(record, decisions=(formative, replace(summative, outcome=DecisionOutcome.NOT_YET)))
-    assert found(with_unit(sound_candidate(), never)) == [("5.8-1", "Unit 4.")]
+    assert found(with_unit(sound_candidate(), never)) == [("5.8-1 red", "Unit 4.")]
 
 
 def test_a_unit_of_another_qualification_is_found() -> None:
@@ -223,4 +228,4 @@ def test_what_is_in_order_is_not(change: Change) -> None:
 def test_a_statement_that_describes_nothing_is_not_called_a_list_of_skills_too() -> None:
     """One gap is told once."""
     bare = witness_with(lambda each: replace(each, description="", no_skills_list=False))
-    assert found(with_unit(sound_candidate(), bare(sound_unit(UNITS[1])))) == [("5.16-5", "Unit 4.")]
+    assert found(with_unit(sound_candidate(), bare(sound_unit(UNITS[1])))) == [("5.16-5 amber", "Unit 4.")]

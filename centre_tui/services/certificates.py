@@ -58,7 +58,7 @@ def missing_told(desk: Desk, issued: Iterable[Issued]) -> str:
     """Return how many certificates are missed by today, and after how many days one is, with whose figure that is."""
     days = desk.centre().settings.certificate_days
     missed = sum(1 for each in issued if each.missed(desk.today, days))
-    return f"{missed} missed: not received, or not handed out, within {days} days (8.1; the centre's own figure)."
+    return f"{missed} missed: not received or handed out within {days} days (8.1, centre's figure)."
 
 
 def issued_in(batch: ClaimBatch) -> Iterator[Issued]:

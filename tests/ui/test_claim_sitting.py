@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from centre_tui.domain.centre import DcsStep
-from centre_tui.domain.claims import Answer, BatchState, ClaimBatch
+from centre_tui.domain.claims import Answer, BatchState, ClaimBatch, LineAnswer
 from centre_tui.domain.keying import Keying
 from centre_tui.domain.malpractice import MalpracticeCase
+from centre_tui.services.claim_answers import record_answers, record_submitted
+from centre_tui.services.claims import export_batch, prepare_batch
 from tests.office import TODAY, finished_candidate, sitting
 from tests.services.people import with_candidate
 from tests.ui.typing_in import Officer, at_the_keyboard
@@ -104,3 +106,25 @@ def test_what_comes_after_the_certificate_by_keys(tmp_path: Path) -> None:
     (hold,) = place.candidate().holds
     assert (hold.case, place.manager.store.get(MalpracticeCase, 1).reported_by) == (1, "Una Boss")
     assert place.manager.centre().dcs_state("10380", TODAY) is DcsStep.RECOMMENDED
+
+
+def test_certificates_are_handed_out_one_person_after_another(tmp_path: Path) -> None:
+    """Received all at once; then the cursor goes from person to person, and nobody has to be looked for."""
+    place = with_candidate(tmp_path)
+    finished_candidate(sitting(tmp_path, place.memory), "Lind", "6936002314")
+    prepare_batch(place.manager)
+    export_batch(place.manager, 1)
+    record_submitted(place.manager, 1, "IC-1", TODAY)
+    record_answers(place.manager, 1, [LineAnswer(each, Answer.FINAL, TODAY) for each in (1, 2)])
+
+    async def story(officer: Officer) -> None:
+        await officer.press("6", "o", "i", "f2", "o")
+        assert "Certificates of Lind, Ann" in officer.screen_text()
+        await officer.press("f2", "o")
+        assert "Certificates of Okafor, Ann" in officer.screen_text()
+        await officer.press("f2")
+        assert "0 not handed out" in officer.screen_text()
+
+    at_the_keyboard(sitting(tmp_path, place.memory), story)
+    logs = place.manager.store.get(ClaimBatch, 1).certificates
+    assert [each.handed_out_to for each in logs] == ["Lind, Ann", "Lind, Ann", "Okafor, Ann", "Okafor, Ann"]

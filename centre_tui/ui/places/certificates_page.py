@@ -1,6 +1,7 @@
 """Certificates: which came, which were handed out, and until when candidates are asked to keep their evidence."""
 
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
@@ -24,7 +25,7 @@ class CertificatesPage(RecordPage):
     COLUMNS: ClassVar = (
         Column("state", "", 14, toned=True),
         Column("name", "Candidate", 18, weight=1),
-        Column("document", "Certificate", 16),
+        Column("document", "Certificate", 17),
         Column("batch", "Batch", 5),
         Column("on", "Issued", 10),
         Column("keep", "Keep until", 10),
@@ -65,13 +66,26 @@ class CertificatesPage(RecordPage):
         """Open a form about the certificate under the cursor."""
         issued = self.issued.get(self.table.cursor_id)
         if issued is not None:
-            self.fill_in(gather, lambda facts: self.FORMS[form](facts, issued))
+            self.go(partial(self.filled_in_turn, issued, form), "form")
+
+    async def filled_in_turn(self, issued: Issued, form: str) -> None:
+        """Open the form; once one person's certificates are handed out, go on to the next person's."""
+        if await self.shown(gather, lambda facts: self.FORMS[form](facts, issued), "") is None:
+            return
+        self.say("Saved.")
+        if form == "handed_out":
+            keys = list(self.issued)
+            later = keys[keys.index((issued.batch, issued.candidate, issued.document.value)) :]
+            waiting = (key for key in later if self.issued[key].state != "handed out")
+            following = next((key for key in waiting if self.issued[key].candidate != issued.candidate), None)
+            if following is not None:
+                self.table.go_to(following)
 
 
 def issued_row(key: Hashable, each: Issued, signs: Signs, *, missed: bool) -> Row:
     """Return a certificate's line; one that is missed stands out."""
     sign = signs.beside("amber" if missed else "done" if each.state == "handed out" else "waiting")[:2]
-    told = f"{each.document}{' (prov.)' if each.provisional else ''}"
+    told = f"{each.document.split()[0]}, provisional" if each.provisional else each.document
     cells = (f"{sign}{each.state}", each.name, told, f"{each.number:04}", short(each.certificated_on))
     return Row(
         key, (*cells, short(each.keep_until)), tone="amber" if missed else "muted" if each.state == "handed out" else ""

@@ -53,7 +53,7 @@ class MalpracticePage(RecordPage):
         waiting = sum(1 for each in found if each.closed_on is None)
         facts = [
             f"{len(found)} cases, {waiting} open. Only centre managers see this page.",
-            "The Head of Centre reports every suspicion in writing (5.22): x writes the letter, t that it went.",
+            "The Head of Centre reports each in writing (5.22): x the letter, t that it went.",
         ]
         rows = [case_row(each, names_of(desk, each), self.office_app.signs) for each in found]
         return Sheet("Suspected malpractice", facts, rows)

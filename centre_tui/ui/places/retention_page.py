@@ -50,7 +50,7 @@ class RetentionPage(RecordPage):
     def sheet(self, desk: Desk) -> Sheet:
         """Return the disposals that wait, and everybody without a live entry."""
         asked, found = [each for each in disposals(desk) if each.open], retained(desk)
-        self.why = {each.candidate: " ".join(found.sentence for found in each.findings) for each in found}
+        self.why = {each.candidate: " ".join(dict.fromkeys(one.sentence for one in each.findings)) for each in found}
         ready = sum(1 for each in found if each.may_go)
         facts = [f"{ready} of {len(found)} may be destroyed. Two people: one asks (d), another confirms (c)."]
         signs = self.office_app.signs

@@ -14,7 +14,7 @@ from typing import Final
 from centre_tui.store.engine import Position, Replaced
 from centre_tui.store.errors import Damaged, Unknown, telling, told
 from centre_tui.store.files import Directory, let_go, opened, read_from, write_all
-from centre_tui.store.lines import MAX_LINE, SEAL, Line, decoded, follows, hides_a_line, sound
+from centre_tui.store.lines import MAX_LINE, SEAL, Line, decoded, follows, is_no_half_line, sound
 
 NAME: Final = "journal"
 ROLL: Final = 16 << 20
@@ -145,8 +145,11 @@ class Journal:
                 raise Damaged(f"{self._where(start)} does not follow change {seq}: a line was removed or moved.")
             lines.append(line)
             start, seq, head = end, line.seq, line.sum
-        if not further and start < len(data) and hides_a_line(data[start:]):
-            raise Damaged(f"{self._where(start)} is damaged, and whole changes follow. Nothing is shown from there on.")
+        if not further and start < len(data) and is_no_half_line(data[start:]):
+            raise Damaged(
+                f"{self._where(start)} is damaged: a crash does not leave a line so. Nothing is shown from there on. "
+                "Restore the last backup; or `centre-tui store rebuild` says what is whole."
+            )
         self.at = replace(self.at, offset=self.at.offset + start, seq=seq, head=head)
         self.rest, self.passed = len(data) - start, self.passed + start
         return lines

@@ -139,8 +139,16 @@ def sound(raw: bytes) -> bool:
     return seal_in(raw) is not None
 
 
-def hides_a_line(rest: bytes) -> bool:
-    """Return whether a whole line lies somewhere in the bytes: then they are no half line that a crash left."""
+def is_no_half_line(rest: bytes) -> bool:
+    """Return whether the bytes at the end are more than a crash can have left of the last line.
+
+    A crash cuts a line short, or leaves zeros where a part of it should be: it does not leave its end without a gap
+    before, nor a whole line after it.
+    """
+    return (rest.endswith(b'"}\n') and b"\0" not in rest) or _hides_a_line(rest)
+
+
+def _hides_a_line(rest: bytes) -> bool:
     start = rest.find(BEGINNING)
     while start >= 0:
         end = rest.find(b'"}\n', start)

@@ -16,7 +16,7 @@ from centre_tui.store.books import Session
 from centre_tui.store.errors import Damaged, Refused, telling
 from centre_tui.store.files import Directory, closing
 from centre_tui.store.lines import Line
-from centre_tui.store.remains import last_whole
+from centre_tui.store.remains import expect_whole_end, last_whole
 from centre_tui.store.restore import ending, free_name, freshly_opened, under_lock
 from centre_tui.store.rewriting import Chain
 from centre_tui.store.store import Store
@@ -51,14 +51,20 @@ def gone_over(data: Directory) -> tuple[int, Damaged | None]:
         with closing(data.enter(journal.NAME)) as directory:
             for line in Archive(directory, last_whole(directory)).lines():
                 chain.copy(line)
+            expect_whole_end(directory)
     except Damaged as damage:
         return chain.seq, damage
     return chain.seq, None
 
 
 def _expect_worth_it(data: Directory, last: int, damage: Damaged, *, accept_loss: bool) -> None:
-    if not accept_loss or not last:
-        raise damage
+    if not last:
+        raise Damaged(f"{damage} No change before it is whole: restore the last backup.")
+    if not accept_loss:
+        raise Damaged(
+            f"{damage} Everything up to change {last} is whole. Restore the last backup; or give up what comes after "
+            "with `centre-tui store rebuild --accept-loss`: the damaged files are kept."
+        )
     try:
         header = checkpoint.header_of(data)
     except Damaged:

@@ -13,7 +13,7 @@ from centre_tui.store.erasure import Key, erased_in
 from centre_tui.store.errors import Damaged, NoStore, StoreError, telling
 from centre_tui.store.files import Directory, closing
 from centre_tui.store.journal import segment_name, segments_in
-from centre_tui.store.lines import Line, decoded, sound
+from centre_tui.store.lines import Line, decoded, is_no_half_line, sound
 
 NUMBER: Final = re.compile(rb'^\{"seq":([0-9]{1,15}),', re.MULTILINE)
 
@@ -26,6 +26,7 @@ def archive_at(source: Path) -> Iterator[Archive]:
         if not (folder / segment_name(1)).exists():
             raise NoStore(f"There is no backup in {source}.")
         with closing(Directory.at(folder.resolve())) as directory:
+            expect_whole_end(directory)
             yield Archive(directory, last_whole(directory))
 
 
@@ -33,6 +34,15 @@ def whole_lines(directory: Directory, first: int) -> list[bytes]:
     """Return the lines of a segment that are as they were written."""
     with mapped(directory, segment_name(first)) as data:
         return [raw for raw in bytes(data).splitlines(keepends=True) if sound(raw)]
+
+
+def expect_whole_end(directory: Directory) -> None:
+    """Raise Damaged where a journal ends in something that no crash leaves of a line."""
+    for first in segments_in(directory)[-1:]:
+        with mapped(directory, segment_name(first)) as data:
+            *_, last = [b"", *bytes(data).splitlines(keepends=True)]
+        if not sound(last) and is_no_half_line(last):
+            raise Damaged(f"The last change in {segment_name(first)} is damaged: its checksum does not match.")
 
 
 def last_whole(directory: Directory) -> int:

@@ -85,7 +85,7 @@ MUTANTS: Final = (
     Mutant(
         "damage taken for a torn end",
         "journal.py",
-        "not further and start < len(data) and hides_a_line(data[start:])",
+        "not further and start < len(data) and is_no_half_line(data[start:])",
         "False",
         tests(SHORT, "spoilt_copy"),
     ),

@@ -134,6 +134,22 @@ def test_a_damaged_journal_is_not_rebuilt_from_but_with_consent(store: Store, pl
     assert (place / "journal.before-rebuild-1" / "000000000001.jsonl").exists()
 
 
+def test_a_copy_whose_last_line_was_altered_is_told(store: Store, place: Path, tmp_path: Path) -> None:
+    """In a copy LOCK knows nothing; but a crash leaves no whole line with another letter in it."""
+    enter(store, "a")
+    rename(store, 1, "Okafor")
+    shutil.copytree(place, tmp_path / "copy")
+    flip(segment(tmp_path / "copy"), segment(place).read_bytes().index(b"Okafor"))
+    with pytest.raises(Damaged, match="a crash does not leave a line so"):
+        opened(tmp_path / "copy")
+    with pytest.raises(Damaged, match="last change"):
+        restore(tmp_path / "copy", tmp_path / "elsewhere", session())
+    with pytest.raises(Damaged, match=r"up to change 2 is whole.*--accept-loss"):
+        rebuild(tmp_path / "copy", session())
+    with rebuild(tmp_path / "copy", session(), accept_loss=True) as again:
+        assert names(again) == ["a"]
+
+
 def test_a_backup_opens_as_a_store(store: Store, tmp_path: Path) -> None:
     """Closed to others, whole, and equal to the moment it was made."""
     enter(store, "a", "b")

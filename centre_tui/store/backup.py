@@ -5,6 +5,7 @@ A backup is a store itself and opens as one. It needs no lock.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,7 @@ from centre_tui.store import checkpoint, journal, replacement
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Position
 from centre_tui.store.errors import Failing, Taken, telling
-from centre_tui.store.files import Directory, closing, opened
+from centre_tui.store.files import Directory, closing, opened, undone_if_raised
 from centre_tui.store.journal import segment_name, segments_in
 from centre_tui.store.lines import Line
 from centre_tui.store.rewriting import Chain, copied
@@ -40,23 +41,27 @@ def back_up(lines: Iterable[Line], documents: Documents, to: Path) -> BackedUp:
         to.parent.mkdir(OWN_MODE, parents=True, exist_ok=True)
         _clear(making)
         making.mkdir(OWN_MODE)
-        with closing(Directory.at(making)) as data:
-            data.make(journal.NAME)
-            with closing(data.enter(journal.NAME)) as directory:
-                chain = Chain()
-                replacement.write_segments(directory, copied(lines, chain))
-                if (chain.seq, chain.head) != (documents.seq, documents.head):
-                    raise Failing("The store was put in place anew while it was copied. Make the backup again.")
-                directory.sync()
-                last = segments_in(directory)[-1]
-                status = directory.status(segment_name(last))
-            at = Position(last, status.st_size if status else 0, documents.seq, documents.head)
-            with opened(checkpoint.begun(data)) as descriptor:
-                checkpoint.write(data, descriptor, documents, at)
+        with undone_if_raised(partial(_clear, making)), closing(Directory.at(making)) as data:
+            _fill(data, lines, documents)
         with closing(Directory.at(to.parent)) as parent:
             parent.rename(making.name, to.name)
             parent.sync()  # a backup that was reported is there after a crash
     return BackedUp(to, documents.seq, documents.head)
+
+
+def _fill(data: Directory, lines: Iterable[Line], documents: Documents) -> None:
+    data.make(journal.NAME)
+    with closing(data.enter(journal.NAME)) as directory:
+        chain = Chain()
+        replacement.write_segments(directory, copied(lines, chain))
+        if (chain.seq, chain.head) != (documents.seq, documents.head):
+            raise Failing("The store was put in place anew while it was copied. Make the backup again.")
+        directory.sync()
+        last = segments_in(directory)[-1]
+        status = directory.status(segment_name(last))
+    at = Position(last, status.st_size if status else 0, documents.seq, documents.head)
+    with opened(checkpoint.begun(data)) as descriptor:
+        checkpoint.write(data, descriptor, documents, at)
 
 
 def _clear(making: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,7 @@ from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Position, Replaced, Settled
 from centre_tui.store.errors import StoreError, telling
 from centre_tui.store.estate import NOTES, facts, notes_in, purged, remarks
-from centre_tui.store.files import Directory, closing, opened
+from centre_tui.store.files import Directory, closing, opened, undone_if_raised
 from centre_tui.store.history import Recorded
 from centre_tui.store.journal import Journal
 from centre_tui.store.keepsakes import InIndex
@@ -129,7 +130,8 @@ class DiskEngine:
             return True
 
     def _write(self, base: Position, settled: Settled, rest: Rest) -> bool:
-        with opened(checkpoint.begun(self.data)) as descriptor:
+        unfinished = partial(self.data.remove, checkpoint.UNFINISHED)
+        with opened(checkpoint.begun(self.data)) as descriptor, undone_if_raised(unfinished):
             documents, at = settled()
             if base.seq >= at.seq:
                 self.data.remove(checkpoint.UNFINISHED)

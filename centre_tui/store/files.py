@@ -2,8 +2,8 @@
 
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Final
 
 from centre_tui.store.errors import Refused, Unsafe
@@ -126,6 +126,20 @@ def opened(descriptor: int) -> Iterator[int]:
         yield descriptor
     finally:
         let_go(descriptor)
+
+
+@contextmanager
+def undone_if_raised(undo: Callable[[], None]) -> Iterator[None]:
+    """Undo what was begun if the block raises, so that a full disk is not filled for good; if it can be undone."""
+    with ExitStack() as undoing:
+        undoing.callback(_quietly, undo)
+        yield
+        undoing.pop_all()
+
+
+def _quietly(work: Callable[[], None]) -> None:
+    with suppress(OSError):
+        work()
 
 
 def write_all(descriptor: int, data: bytes) -> None:

@@ -4,6 +4,7 @@ Nothing is removed: the old db.json is kept as db.json.before-rebuild-N, a damag
 """
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -16,8 +17,9 @@ from centre_tui.store.books import Session
 from centre_tui.store.errors import Damaged, Refused, telling
 from centre_tui.store.files import Directory, closing
 from centre_tui.store.lines import Line
+from centre_tui.store.opening import open_store
 from centre_tui.store.remains import expect_whole_end, last_whole
-from centre_tui.store.restore import ending, free_name, freshly_opened, under_lock
+from centre_tui.store.restore import ending, free_name, under_lock
 from centre_tui.store.rewriting import Chain
 from centre_tui.store.store import Store
 
@@ -41,7 +43,11 @@ def rebuild(where: Path, session: Session, *, accept_loss: bool = False) -> Stor
             replacement.finish(data)
         else:
             _put_checkpoint_aside(data)
-    return freshly_opened(where, session)
+    with ExitStack() as undoing:
+        store = undoing.enter_context(open_store(where, session))
+        store.checkpoint()
+        undoing.pop_all()
+    return store
 
 
 def gone_over(data: Directory) -> tuple[int, Damaged | None]:

@@ -8,12 +8,13 @@ another name, `journal.next` renamed to `journal`. Each step is made durable bef
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Final
 
 from centre_tui.store import checkpoint, index, journal
 from centre_tui.store.archive import number_at
 from centre_tui.store.errors import Unknown, telling
-from centre_tui.store.files import Directory, closing, opened, write_all
+from centre_tui.store.files import Directory, closing, opened, undone_if_raised, write_all
 from centre_tui.store.journal import segment_name
 
 MAKING: Final = "journal.making"
@@ -32,7 +33,7 @@ def build(data: Directory, lines: Iterable[bytes], keeping: str, *, roll: int = 
     with telling("writing the new journal"):
         data.remove_directory(MAKING)
         data.make(MAKING)
-        with closing(data.enter(MAKING)) as making:
+        with undone_if_raised(partial(data.remove_directory, MAKING)), closing(data.enter(MAKING)) as making:
             write_segments(making, lines, roll=roll)
             with opened(making.create(OLD_GOES_TO)) as descriptor:
                 write_all(descriptor, keeping.encode())

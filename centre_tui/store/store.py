@@ -1,6 +1,7 @@
 """The store whole: reading, changing, looking back, and what an administrator asks of it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from itertools import chain as joined
 from pathlib import Path
@@ -77,7 +78,8 @@ class Store(Writing):
         """Copy everything up to now into a directory that is not there yet, while people work."""
         documents = self.documents
         made = backup.back_up(self.engine.lines(), documents, to)
-        self.engine.noted("last backup", f"{self.session.now()} to {made.where}, up to change {made.seq}")
+        with suppress(StoreError):  # where nothing can be noted, as on a disk that is only read, the backup is made
+            self.engine.noted("last backup", f"{self.session.now()} to {made.where}, up to change {made.seq}")
         return made
 
     def dump(self, stream: BinaryIO) -> int:

@@ -4,20 +4,20 @@ import errno
 import fcntl
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from centre_tui.store import Store, checkpoint, disk, keeper
+from centre_tui.store import Store, checkpoint, disk, keeper, rebuild, replacement
 from centre_tui.store.checkpoint import NAME, UNFINISHED
 from centre_tui.store.content import Rest
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Position
-from centre_tui.store.errors import Damaged
+from centre_tui.store.errors import Damaged, Full
 from centre_tui.store.files import Directory
-from tests.store.office import Learner, enter, names, opened, rename
+from tests.store.office import Learner, enter, names, opened, rename, session
 
 PEOPLE: Final = ("Ann", "Bob", "Cem")
 
@@ -74,7 +74,7 @@ def test_what_another_folded_is_taken_up(store: Store, soon: None) -> None:
         assert names(bob) == list(PEOPLE)
 
 
-def no_room(*_: object) -> None:
+def no_room(*_: object, **_named: object) -> None:
     """Fail as on a full disk."""
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -93,6 +93,38 @@ def test_a_full_disk_is_not_tried_again_at_every_save(
     for number in range(4):
         rename(store, 2, f"Bob {number}")
     assert once_done(store) == "" and (place / NAME).exists()
+
+
+def test_what_found_no_room_takes_none(
+    store: Store, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A checkpoint, a backup, a rebuilding, an erasure that fail leave nothing half written, and are told."""
+    enter(store, *PEOPLE)
+    before = sorted(path for path in tmp_path.rglob("*") if path.name != "CHECKPOINT.LOCK")
+    asked: list[Callable[[], object]] = [
+        store.checkpoint,
+        lambda: store.backup(tmp_path / "backup"),
+        lambda: rebuild(place, session()),
+    ]
+    monkeypatch.setattr(os, "fchmod", no_room)
+    for ask in asked:
+        with pytest.raises(Full):
+            ask()
+    monkeypatch.setattr(replacement, "write_segments", no_room)
+    with pytest.raises(Full):
+        store.erase([("learners", 1)])
+    assert sorted(path for path in tmp_path.rglob("*") if path.name != "CHECKPOINT.LOCK") == before
+    assert store.check().sound
+
+
+def test_a_backup_that_cannot_be_noted_is_made(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The records are on a disk that can only be read; the backup goes to another."""
+    enter(store, *PEOPLE)
+    monkeypatch.setattr(Directory, "write_aside", no_room)
+    store.backup(tmp_path / "backup")
+    assert store.info()["last backup"] == "none"
+    with opened(tmp_path / "backup") as again:
+        assert names(again) == list(PEOPLE)
 
 
 def test_what_is_erased_does_not_come_back_with_a_db_json(

@@ -9,7 +9,7 @@ from centre_tui.domain.activity import inactive, last_activity
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
-from centre_tui.domain.rules import visit_planning, visit_signatures, visit_tasks
+from centre_tui.domain.rules import visit_entry, visit_planning, visit_signatures, visit_tasks
 from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.record_units import units_problem
 from centre_tui.domain.work import TRANSFER
@@ -150,6 +150,7 @@ RULES: Final[tuple[Rule[RecordCase], ...]] = (
     reviews_are_regular,
     inactive_are_withdrawn,
     evidence_is_kept_for_a_year,
+    *visit_entry.RULES,
     *visit_planning.RULES,
     *visit_tasks.RECORD_RULES,
 )

@@ -19,7 +19,8 @@ Given: TypeAlias = Any
 BY_PATH: Final = ("open", "mkdir", "unlink", "rmdir", "rename", "chmod", "stat")
 BY_DESCRIPTOR: Final = ("write", "pwrite", "pread", "ftruncate", "fsync", "fchmod", "close", "listdir", "fstat")
 SEEN: Final = {*BY_PATH, *BY_DESCRIPTOR, "flock"}
-NOWHERE: Final = os.open(os.devnull, os.O_RDWR)
+NOWHERE: Final = os.memfd_create("nowhere")
+"""A file of nobody's: whatever the dead may still do to their descriptors, it is done to this."""
 FAILURES: Final = {
     "open": (errno.EMFILE, errno.ENOSPC, errno.EACCES, errno.EIO),
     "mkdir": (errno.ENOSPC, errno.EACCES),

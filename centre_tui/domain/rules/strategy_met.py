@@ -15,7 +15,7 @@ from centre_tui.domain.rules.period import first_day
 from centre_tui.domain.rules.person_work import WorkCase
 from centre_tui.domain.rules.wording import counted, listed, units_listed
 from centre_tui.domain.sampling.case import SamplingCase
-from centre_tui.domain.sampling.coverage import OF_UNITS, Cover, Standing, sampled_at_all
+from centre_tui.domain.sampling.coverage import OF_UNITS, Cover, Group, Standing, sampled_at_all
 from centre_tui.domain.sampling.figures import months_looked_at
 from centre_tui.domain.sampling.timing import timed, timing_of
 from centre_tui.domain.staff import Role
@@ -185,9 +185,13 @@ def _is_to_come(unit: UnitWork, day: date) -> bool:
 
 
 def _fix(case: SamplingCase, standings: Iterable[Standing]) -> Fix:
-    """Return the samples of the first unit, by candidate's name, that would meet the first of these demands."""
-    among = next(iter(standings)).demand.among
-    first = min([each for each in case.touched if each.key in among], key=lambda each: (each.name, each.key))
+    """Return the samples of the first unit, by candidate's name, that would meet the first of these demands.
+
+    Of a group that has no telling name nobody is named: it is the first unit of all.
+    """
+    demand = next(iter(standings)).demand
+    meant = [each for each in case.touched if each.key in demand.among or demand.part == Group.ARRANGED]
+    first = min(meant, key=lambda each: (each.name, each.key))
     return Fix("candidates", "candidate", first.candidate, "samples", first.unit)
 
 

@@ -23,6 +23,7 @@ from centre_tui.domain.staff import Role, StaffMember
 
 RANDOM: Final = "random"
 ONE_DAY: Final = timedelta(days=1)
+SATURDAY: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ REASONS: Final[Mapping[Cover, str]] = {
     Cover.SUMMATIVE: "coverage: summative",
     Cover.GROUP: "coverage: {part} candidates",
 }
-UNSAID: Final[Mapping[str, str]] = {Group.ARRANGED: "coverage: candidates"}
+UNSAID: Final[Mapping[str, str]] = {Group.ARRANGED: ""}
 """What is stored of a group that not everybody may know of: who has an access arrangement is for few to see (9.10)."""
 
 
@@ -157,11 +158,19 @@ def _independent(member: StaffMember, judged: Judged) -> bool:
 
 
 def day_for(case: SamplingCase, judged: Judged) -> date:
-    """Return the day to plan a further sample for: within the strategy's lag, and not just before a visit."""
+    """Return the working day to plan a further sample for: within the strategy's lag, and not just before a visit.
+
+    On a weekend it is the Friday before or, where that is too soon, the Monday after.
+    """
     strategy, tomorrow = case.strategy, case.day + ONE_DAY
     days = [judged.last_on + timedelta(days=strategy.lag_days)]
     days += [each - timedelta(days=strategy.end_loaded_days + 1) for each in case.met.booked]
-    return max(tomorrow, min(days))
+    wanted = max(tomorrow, min(days))
+    weekend = wanted.weekday() - SATURDAY
+    if weekend < 0:
+        return wanted
+    friday = wanted - (weekend + 1) * ONE_DAY
+    return friday if friday >= tomorrow else wanted + (2 - weekend) * ONE_DAY
 
 
 def as_planned(case: SamplingCase, extra: Extra, iqa: int, seed: str) -> Sample:

@@ -36,13 +36,16 @@ class Cover(StrEnum):
 
 
 class Group(StrEnum):
-    """The groups of candidates that sampling has to touch."""
+    """The groups of candidates that sampling has to touch.
+
+    Who has an access arrangement is for few to see, and IQAs are not among them (9.10): that group has no telling name.
+    """
 
     NEW = "new"
     MIDDLE = "mid-way"
     LATE = "late"
     PRIOR_LEARNING = "RPL"
-    ARRANGED = "access arrangement"
+    ARRANGED = "confidential"
 
 
 OF_UNITS: Final = frozenset({Cover.FIRST, Cover.DISAGREEMENT, Cover.UNIT})

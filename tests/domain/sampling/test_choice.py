@@ -6,6 +6,7 @@ from hashlib import sha256
 from itertools import combinations
 from typing import Final
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -13,8 +14,8 @@ from centre_tui.domain.candidates import Allocation
 from centre_tui.domain.planning import Method
 from centre_tui.domain.quality import Sample, SampleKind
 from centre_tui.domain.sampling.case import SamplingCase
-from centre_tui.domain.sampling.choice import Choice, Samplers, as_planned, choice_of, day_for, seed_of
-from centre_tui.domain.sampling.coverage import Cover
+from centre_tui.domain.sampling.choice import Choice, Samplers, as_planned, choice_of, day_for, reason_of, seed_of
+from centre_tui.domain.sampling.coverage import Cover, Demand, Group, Standing
 from centre_tui.domain.sampling.sheet import sheet_of
 from centre_tui.domain.sampling.work import Judged, Key
 from centre_tui.domain.staff import Competence, Role, RolePeriod
@@ -183,20 +184,35 @@ def planned_days(last_on: date, *visits: date) -> int:
 
 def test_the_day_of_a_sample_keeps_the_lag_and_the_end() -> None:
     """Sixty days from the decision, before the last two weeks before a visit, and never before tomorrow."""
-    assert planned_days(ago(20)) == 40
+    assert planned_days(ago(21)) == 39
     assert planned_days(ago(59)) == 1
     assert planned_days(ago(200)) == 1
     assert planned_days(ago(20), DAY + timedelta(30)) == 15
-    assert planned_days(ago(20), DAY + timedelta(90)) == 40
+    assert planned_days(ago(21), DAY + timedelta(90)) == 39
     assert planned_days(ago(20), DAY + timedelta(5)) == 1
     assert planned_days(ago(20), DAY + timedelta(90), DAY + timedelta(30)) == 15
+
+
+@pytest.mark.parametrize(("days", "expected"), [(3, 3), (4, 4), (5, 4), (6, 4), (7, 7), (39, 39), (40, 39), (41, 39)])
+def test_the_day_of_a_sample_is_a_working_day(days: int, expected: int) -> None:
+    """DAY is a Monday: of a weekend it is the Friday before."""
+    assert planned_days(ago(60 - days)) == expected
+
+
+@pytest.mark.parametrize(("weekday", "expected"), [(3, 1), (4, 3), (5, 2), (6, 1)])
+def test_where_the_friday_is_too_soon_it_is_the_monday(weekday: int, expected: int) -> None:
+    """On a Friday, Saturday or Sunday tomorrow is never the Friday before."""
+    on = DAY + timedelta(weekday)
+    case = case_of([])
+    late = replace(case, scene=replace(case.scene, on=on))
+    assert (day_for(late, decision()._replace(last_on=ago(200))) - on).days == expected
 
 
 def test_all_that_says_why_is_stored_with_the_plan() -> None:
     """Kind, day, reason, seed and strategy; nothing is done."""
     case = case_of([decision(1, ONE)])
     choice = chosen(case)
-    expected = Sample(IQA_ID, SampleKind.SUMMATIVE, DAY + timedelta(20), choice.extras[0].reason, choice.seed, "3")
+    expected = Sample(IQA_ID, SampleKind.SUMMATIVE, DAY + timedelta(18), choice.extras[0].reason, choice.seed, "3")
     assert as_planned(case, choice.extras[0], IQA_ID, choice.seed) == expected
 
 
@@ -214,3 +230,12 @@ def test_each_of_several_further_samples_says_what_it_is_for() -> None:
     covered = decision(1, ONE, done(35), done(5))
     case = case_of([covered, decision(2), decision(3)], strategy=replace(STRATEGY, method_rates=(rate,)))
     assert [each.reason for each in chosen(case).extras] == ["rate by method: observation"] * 2
+
+
+def test_who_has_an_access_arrangement_is_not_told() -> None:
+    """The reason is the one of any other unit taken at random; other groups are named (9.10)."""
+    scene, nothing = case_of([]).scene, frozenset[Key]()
+    groups = {each: Standing(Demand(Cover.GROUP, each, 1, nothing), nothing, nothing, nothing) for each in Group}
+    assert reason_of(scene, [groups[Group.ARRANGED]]) == "random"
+    assert reason_of(scene, [groups[Group.ARRANGED], groups[Group.NEW]]) == "coverage: new candidates"
+    assert "access" not in " ".join(Group)

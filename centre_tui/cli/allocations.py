@@ -12,6 +12,7 @@ from centre_tui.cli.usual import SEVERAL, WHICH
 from centre_tui.cli.what_if import WHAT_IF
 from centre_tui.domain.candidates import Allocation
 from centre_tui.domain.findings import Finding
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import ALLOCATED, Role
 from centre_tui.services.allocation import BEST_FIRST, Offer, allocate, end_allocation, offers
 from centre_tui.services.caseloads import Caseload, caseloads_on, nobodys_told
@@ -42,7 +43,7 @@ def everyone(desk: Desk, _given: Given) -> Reply:
         for who, each in held
     ]
     data = {"allocations": [allocation_data(who.id, each) for who, each in held]}
-    return Reply(table(HEADINGS, rows), data, (f"{len(held)} allocations.",))
+    return Reply(table(HEADINGS, rows), data, (f"{counted(len(held), 'allocation')}.",))
 
 
 def allocation_data(candidate: int, allocation: Allocation) -> dict[str, object]:
@@ -79,7 +80,7 @@ def loads(desk: Desk, given: Given) -> Reply:
             for each in found
         ],
     }
-    told = "; ".join([f"{len(found)} caseloads", *nobodys_told(desk, given["on"])])
+    told = "; ".join([counted(len(found), "caseload"), *nobodys_told(desk, given["on"])])
     return Reply(table(LOADS, rows), data, (f"{told}.",))
 
 
@@ -135,7 +136,7 @@ def add(desk: Desk, given: Given) -> Reply:
     allocation = Allocation(Role(given["role"]), given["staff"], given["since"], given.get("until"))
     one = given.get("unit", "")
     done = allocate(desk, given["candidate"], allocation, units=given.get("units") or ((one,) if one else ()))
-    return all_saved(done, f"{len(done)} candidates allocated to {desk.member(given['staff']).name}.")
+    return all_saved(done, f"{counted(len(done), 'candidate')} allocated to {desk.member(given['staff']).name}.")
 
 
 def end(desk: Desk, given: Given) -> Reply:

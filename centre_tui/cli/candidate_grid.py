@@ -8,6 +8,7 @@ from centre_tui.cli.telling import table
 from centre_tui.cli.usual import QUALIFICATION
 from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.domain.qualifications import Unit
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.stages import NEXT, SIGNS, Step
 from centre_tui.domain.text import folded
 from centre_tui.services.desk import Desk
@@ -35,7 +36,7 @@ def grid_of(desk: Desk, given: Given) -> Reply:
         "units": [unit.number or unit.key for unit in units],
         "candidates": [data_of(line, units) for line in found.lines],
     }
-    return Reply(lines, data, (f"{len(found.lines)} candidates, {len(units)} units. {LEGEND}.",))
+    return Reply(lines, data, (f"{counted(len(found.lines), 'candidate')}, {counted(len(units), 'unit')}. {LEGEND}.",))
 
 
 def row(line: CandidateLine, units: tuple[Unit, ...]) -> tuple[object, ...]:

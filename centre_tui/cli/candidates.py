@@ -25,6 +25,7 @@ from centre_tui.cli.usual import IF_REVISION, WHICH
 from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.domain.candidates import Candidate, listed_name
 from centre_tui.domain.entries import Entry, EntryKind, EntryState
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Role
 from centre_tui.domain.text import folded
 from centre_tui.services.allocation import qualification_of
@@ -91,7 +92,7 @@ def everybody(desk: Desk, given: Given) -> Reply:
     everyone = (each for each in visible_lines(desk) if all(word in folded(each.name) for word in wanted))
     found = [Listed.of(each, desk, staff) for each in everyone]
     live = sum(each.live for each in found)
-    note = f"{len(found)} candidates, {live} with a live entry."
+    note = f"{counted(len(found), 'candidate')}, {live} with a live entry."
     return Reply(table(HEADINGS, (each.row() for each in found)), {"candidates": found}, (note,))
 
 

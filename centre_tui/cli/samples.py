@@ -14,6 +14,7 @@ from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import short
 from centre_tui.domain.quality import QualityAction, Sample, StandardisationEvent
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.strategy import RiskPoints, Strategy
 from centre_tui.services.allocation import qualification_of
 from centre_tui.services.centre import add_strategy
@@ -63,7 +64,11 @@ def everything(desk: Desk, given: Given) -> Reply:
         if unit.outside_sample
     ]
     data = {"samples": samples, "outside": outside}
-    return Reply(table(HEADINGS, rows), data, (f"{len(samples)} samples, {len(outside)} units outside the sample.",))
+    return Reply(
+        table(HEADINGS, rows),
+        data,
+        (f"{counted(len(samples), 'sample')}, {counted(len(outside), 'unit')} outside the sample.",),
+    )
 
 
 def rows_of(desk: Desk, candidate: Candidate, unit: UnitRecord) -> list[tuple[object, ...]]:
@@ -116,7 +121,7 @@ def events(desk: Desk, _given: Given) -> Reply:
         )
         for each in found
     ]
-    return Reply(table(EVENT_HEADINGS, rows), {"events": found}, (f"{len(found)} standardisation events.",))
+    return Reply(table(EVENT_HEADINGS, rows), {"events": found}, (f"{counted(len(found), 'standardisation event')}.",))
 
 
 def event(desk: Desk, given: Given) -> Reply:

@@ -9,6 +9,7 @@ from centre_tui.cli.replies import all_saved
 from centre_tui.cli.sampling_data import choice_data, demand_data, record_data, risk_data, sheet_data
 from centre_tui.cli.telling import table
 from centre_tui.cli.usual import ANY
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.sampling.choice import Extra, day_for
 from centre_tui.domain.sampling.figures import figures_of
 from centre_tui.domain.sampling.telling import (
@@ -58,7 +59,7 @@ def assessors(desk: Desk, given: Given) -> Reply:
     rows = [assessor_cells(each) for each in found]
     open_ones = sum(1 for each in found if not each.met)
     data = {"assessors": [sheet_data(each) for each in found]}
-    return Reply(table(ASSESSORS, rows), data, (f"{len(found)} assessors, {open_ones} with gaps.",))
+    return Reply(table(ASSESSORS, rows), data, (f"{counted(len(found), 'assessor')}, {open_ones} with gaps.",))
 
 
 def risk(desk: Desk, given: Given) -> Reply:
@@ -93,7 +94,9 @@ def extra_line(plan: Plan, extra: Extra) -> tuple[str, ...]:
 def close(desk: Desk, given: Given) -> Reply:
     """Plan the further samples that close an assessor's gaps, in one change."""
     done = close_gaps(desk, given["assessor"])
-    return all_saved(done, f"Samples planned in the records of {len(done)} candidates; one change, taken back by undo.")
+    return all_saved(
+        done, f"Samples planned in the records of {counted(len(done), 'candidate')}; one change, taken back by undo."
+    )
 
 
 def rd11(desk: Desk, given: Given) -> Reply:
@@ -102,7 +105,7 @@ def rd11(desk: Desk, given: Given) -> Reply:
     if iqa is None:
         found = quality_records(desk, on)
         lines = [f"{each.iqa.id} {each.iqa.name}: {' '.join(record_facts(each))}" for each in found]
-        return Reply(lines, {"records": [record_data(each) for each in found]}, (f"{len(found)} IQAs.",))
+        return Reply(lines, {"records": [record_data(each) for each in found]}, (f"{counted(len(found), 'IQA')}.",))
     record = iqa_record(desk, iqa, on)
     scene, name = desk.scene(on=record.period.on), candidate_names(desk)
     lines = [
@@ -140,7 +143,7 @@ def on_grid(desk: Desk, given: Given) -> Reply:
         for each in found
     ]
     data = [{"candidate": each.line.id, "units": each.states} for each in found]
-    return Reply(lines, {"grid": data}, (f"{len(found)} candidates; states: {', '.join(SIGNS)}.",))
+    return Reply(lines, {"grid": data}, (f"{counted(len(found), 'candidate')}; states: {', '.join(SIGNS)}.",))
 
 
 COMMANDS: Final = (

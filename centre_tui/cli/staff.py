@@ -14,6 +14,7 @@ from centre_tui.cli.telling import record_lines, table
 from centre_tui.cli.usual import IF_REVISION
 from centre_tui.domain.answers import AnswerProblem, read_choice
 from centre_tui.domain.dates import short
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import CpdEntry, StaffAward, StaffMember
 from centre_tui.services.allocation import DOES, Loads, caseload_of, caseloads_today, load_told
 from centre_tui.services.desk import Desk
@@ -114,13 +115,15 @@ def kind_of(desk: Desk, typed: str) -> str:
 def competence(desk: Desk, given: Given) -> Reply:
     """Record competence in units."""
     done = record_competence(desk, given["member"], given["units"], given["since"], given["basis"])
-    return saved(done, f"{done.record.name} is recorded as competent in {len(done.record.competence)} units.")
+    return saved(
+        done, f"{done.record.name} is recorded as competent in {counted(len(done.record.competence), 'unit')}."
+    )
 
 
 def competence_ended(desk: Desk, given: Given) -> Reply:
     """End competence in units."""
     done = end_competence(desk, given["member"], given["units"], given["until"])
-    return saved(done, f"Competence of {done.record.name} in {len(given['units'])} units ends on that day.")
+    return saved(done, f"Competence of {done.record.name} in {counted(len(given['units']), 'unit')} ends on that day.")
 
 
 def cpd(desk: Desk, given: Given) -> Reply:

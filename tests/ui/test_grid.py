@@ -38,7 +38,7 @@ def test_enter_does_what_the_unit_under_the_cursor_waits_for(tmp_path: Path) -> 
         await officer.press("enter")
         assert "Units of Lind, Ann" in said(officer)
         await officer.press("escape", "f", "f", "f")
-        assert "1 candidates with a live entry, with a unit to sign off" in said(officer)
+        assert "1 candidate with a live entry, with a unit to sign off" in said(officer)
         await officer.press("f", "f")
         assert "with a unit to claim" in said(officer)
         await officer.press("enter")

@@ -5,6 +5,7 @@ from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.sampling.telling import assessor_cells
 from centre_tui.services.desk import Desk
 from centre_tui.services.sampling import sampling_sheets
@@ -49,7 +50,9 @@ class AssessorsPage(ListPage):
         tones = {"high": "red", "medium": "amber"}
         rows = [Row(each.case.member.id, assessor_cells(each), tones.get(each.risk.band, "")) for each in found]
         open_ones = sum(1 for each in found if not each.met)
-        return Listing(rows, f"{len(found)} assessors, {open_ones} with gaps; Enter shows one, and what closes them")
+        return Listing(
+            rows, f"{counted(len(found), 'assessor')}, {open_ones} with gaps; Enter shows one, and what closes them"
+        )
 
     def open(self, record: Hashable) -> None:
         """Open how one assessor stands."""

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import short
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Role
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
@@ -90,7 +91,9 @@ class CandidatesPlace(Place):
             {each.id: each for each in found},
             lambda line: candidate_row(line, staff, desk.today),
             (staff, desk.today),
-            INACTIVE.format(len(found)) if self.inactive else f"{len(found)} candidates, {live} with a live entry",
+            INACTIVE.format(len(found))
+            if self.inactive
+            else f"{counted(len(found), 'candidate')}, {live} with a live entry",
         )
 
     def open(self, record: Hashable) -> None:

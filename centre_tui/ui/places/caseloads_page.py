@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 from textual.binding import Binding, BindingType
 
 from centre_tui.domain.findings import Severity
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Role
 from centre_tui.services.accounts import account_named
 from centre_tui.services.candidate_lines import CANDIDATES
@@ -50,7 +51,7 @@ class CaseloadsPage(ListPage):
     def listing(self, desk: Desk) -> Listing:
         """Return each caseload of today."""
         found, signs = caseloads_on(desk), self.office_app.signs
-        told = [f"{len(found)} caseloads", *nobodys_told(desk)]
+        told = [counted(len(found), "caseload"), *nobodys_told(desk)]
         return Listing([caseload_row(each, signs) for each in found], "; ".join(told))
 
     def open(self, record: Hashable) -> None:

@@ -10,6 +10,7 @@ from textual.widgets import Input
 from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.qualifications import Qualification, Unit
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.stages import NEXT, SIGNS, Step
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
@@ -87,7 +88,7 @@ class GridPage(Place):
             {line.id: line for line in found.lines},
             lambda line: row_of(line, keys),
             None,
-            f"{len(found.lines)} candidates {who}{wait}",
+            f"{counted(len(found.lines), 'candidate')} {who}{wait}",
         )
 
     def detail(self, record: Hashable) -> str:

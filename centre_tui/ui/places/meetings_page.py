@@ -10,6 +10,7 @@ from centre_tui.domain.answers import units_in_short
 from centre_tui.domain.dates import short
 from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.quality import StandardisationEvent
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.desk import Desk
 from centre_tui.services.quality import visible_event, visible_events
 from centre_tui.ui.forms.facts import gather
@@ -51,7 +52,7 @@ class MeetingsPage(ListPage):
         qualification = desk.qualification()
         self.told = {each.id: event_told(each, staff) for each in found}
         rows = [event_row(each, staff, qualification) for each in found]
-        return Listing(rows, f"{len(found)} standardisation events")
+        return Listing(rows, counted(len(found), "standardisation event"))
 
     def detail(self, record: Hashable) -> str:
         """Return the outcome and the actions whole."""

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import short
 from centre_tui.domain.qualifications import Qualification
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.desk import Desk
 from centre_tui.services.sampling import visible_sampling
 from centre_tui.services.sampling_books import making_sheets
@@ -80,7 +81,7 @@ class QualityPlace(Place):
             ordered,
             lambda unit: quality_row(unit, staff, qualification, desk.today),
             (staff, desk.today),
-            f"{len(found)} units decided, {len(waiting)} waiting; {words}",
+            f"{counted(len(found), 'unit')} decided, {len(waiting)} waiting; {words}",
         )
 
     def open(self, record: Hashable) -> None:

@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 
 from textual.binding import BindingType
 
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.sampling.record import QualityRecord
 from centre_tui.domain.sampling.samples import SampleState
 from centre_tui.domain.sampling.telling import MET, own_cells, record_facts, share_cells
@@ -42,7 +43,7 @@ class QualityRecordsPage(ListPage):
     def listing(self, desk: Desk) -> Listing:
         """Return each IQA's line."""
         found = quality_records(desk)
-        return Listing([iqa_row(each) for each in found], f"{len(found)} IQAs; Enter opens RD11")
+        return Listing([iqa_row(each) for each in found], f"{counted(len(found), 'IQA')}; Enter opens RD11")
 
     def open(self, record: Hashable) -> None:
         """Open an IQA's RD11."""

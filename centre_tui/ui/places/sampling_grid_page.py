@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 from textual.binding import Binding, BindingType
 
 from centre_tui.domain.qualifications import Qualification, Unit
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.desk import Desk
 from centre_tui.services.quality import leave_outside
 from centre_tui.services.sampling import visible_sampling
@@ -66,16 +67,16 @@ class SamplingGridPage(ListPage):
             {each.id: each for each in found},
             lambda line: grid_row(line, states_of(line, today), keys),
             today,
-            f"{len(found)} candidates. {LEGEND}",
+            counted(len(found), "candidate"),
         )
 
     def detail(self, record: Hashable) -> str:
-        """Return what the sign under the cursor says."""
+        """Return what the sign under the cursor says, and what every sign means."""
         line, unit = self.under(record)
         if line is None or unit is None:
-            return ""
+            return LEGEND
         state = states_of(line, self.today).get(unit.key, "not decided")
-        return f"{line.name}, {unit.name}: {state}."
+        return f"{line.name}, {unit.name}: {state}.  ({LEGEND})"
 
     def under(self, record: Hashable) -> tuple[SamplingLine | None, Unit | None]:
         """Return the candidate of a record, and the unit of the column under the cursor."""

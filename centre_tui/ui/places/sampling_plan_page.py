@@ -5,6 +5,7 @@ from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.sampling.choice import day_for
 from centre_tui.domain.sampling.telling import (
     MET,
@@ -67,7 +68,7 @@ class SamplingPlanPage(RecordPage):
 
     def closed(self, desk: Desk) -> str:
         """Plan the further samples and say how many candidates they are of."""
-        return f"Planned in the records of {len(close_gaps(desk, self.record))} candidates; u takes it back."
+        return f"Planned in the records of {counted(len(close_gaps(desk, self.record)), 'candidate')}; u takes it back."
 
     def action_observe(self) -> None:
         """Record an observation of the assessor."""

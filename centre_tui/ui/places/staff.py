@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from textual.binding import Binding, BindingType
 
 from centre_tui.domain.dates import short
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.services.allocation import Loads, caseloads_today
 from centre_tui.services.candidate_lines import CANDIDATES
@@ -47,7 +48,7 @@ class StaffPlace(Place):
         """Return the staff the officer may see, by name."""
         found = visible_staff(desk)
         loads = caseloads_today(desk)
-        return Listing([staff_row(each, loads, desk) for each in found], f"{len(found)} people")
+        return Listing([staff_row(each, loads, desk) for each in found], f"{counted(len(found), 'person', 'people')}")
 
     def open(self, record: Hashable) -> None:
         """Open the person's page."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from centre_tui.domain.allocating import caseloads
 from centre_tui.domain.permissions import Action, Reach, reach
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
@@ -70,4 +71,4 @@ def nobodys_told(desk: Desk, on: date | None = None) -> Iterator[str]:
         for role in COUNTED:
             without = [each for each in active if not any(a.role is role and a.covers(day) for a in each.allocations)]
             if without:
-                yield f"{len(without)} without an {role}"
+                yield f"{counted(len(without), 'candidate')} without an {role}"

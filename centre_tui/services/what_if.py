@@ -196,4 +196,4 @@ def sampled_by(after: Candidate, before: Candidate, absence: Absence) -> Candida
 
 def kept_told(kept: int) -> str:
     """Return how many planned samples stay with who is not there."""
-    return f"{counted(kept, 'planned sample')} {'stays' if kept == 1 else 'stay'} theirs"
+    return f"{counted(kept, 'sample stays', 'samples stay')} theirs"

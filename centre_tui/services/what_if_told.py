@@ -37,11 +37,12 @@ def title(found: WhatIf) -> str:
 def summary(found: WhatIf) -> str:
     """Return in one line what an absence comes to."""
     made = found.reallocation
-    proof = "the fewest there are" if made.fewest else "perhaps not the fewest: too many ways to try"
-    left = f"; {len(made.left)} left with nobody" if made.left else ""
+    left = [f"{len(made.left)} left with nobody"] if made.left else []
+    kept = [kept_told(len(found.kept))] if found.kept else []
+    not_done = f": {', '.join([*left, *kept])}" if left or kept else ""
+    proof = "the fewest" if made.fewest else "perhaps not the fewest"
     changes = f"{counted(len(made.handovers), 'change')}, {proof}" if made.handovers else "no change"
-    kept = f"; {kept_told(len(found.kept))}" if found.kept else ""
-    return f"{counted(len(made.orphans), 'allocation')} to hand over; {changes}{left}{kept}"
+    return f"{len(made.orphans)} to hand over{not_done}; {changes}"
 
 
 def lines(found: WhatIf) -> list[Told]:

@@ -166,7 +166,7 @@ def test_caseloads_stand_beside_capacities_where_room_is_shortest_first(tmp_path
     place = with_planned(tmp_path, 3)
     desk = place.manager
     allocate(desk, [1, 2], ASSESSING)
-    assert list(nobodys_told(desk)) == ["1 without an assessor", "3 without an IQA"]
+    assert list(nobodys_told(desk)) == ["1 candidate without an assessor", "3 candidates without an IQA"]
     expected = {1: Room.OVER, None: Room.NOT_SET, 2: Room.FULL, 3: Room.LEFT}
     for capacity, room in expected.items():
         save_member(desk, replace(desk.member(ASSESSOR), assessor_capacity=capacity))

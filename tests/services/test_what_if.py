@@ -54,7 +54,7 @@ def test_somebody_leaves_and_two_take_over(tmp_path: Path) -> None:
     small, large = twin(desk, ASSESSOR, "Small", 1), twin(desk, ASSESSOR, "Tall", 9)
     found = what_if(desk, LEAVES)
     assert title(found) == "Marsh, Ro not here from 24 November 2026 on, for good"
-    assert summary(found) == "3 allocations to hand over; 3 changes, the fewest there are"
+    assert summary(found) == "3 to hand over; 3 changes, the fewest"
     assert [each.sentence for each in lines(found)][-1] == "Lind, Ann: Tall, Ro is assessor from 24 November 2026."
     assert carry_out(desk, LEAVES) == "3 changes made while Marsh, Ro is not there."
     now = [place.candidate(number).allocations for number in (1, 2, 3)]
@@ -88,7 +88,7 @@ def test_with_nobody_to_take_over(tmp_path: Path) -> None:
     place = with_three(tmp_path)
     desk = place.manager
     found = what_if(desk, AWAY)
-    assert summary(found) == "3 allocations to hand over; no change; 3 left with nobody"
+    assert summary(found) == "3 to hand over: 3 left with nobody; no change"
     told = [each.sentence for each in lines(found)]
     assert told[0] == (
         "Lind, Ann: nobody who may, and has room, is there as assessor of Units 1 and 2 from 24 November 2026."
@@ -116,7 +116,7 @@ def test_the_iqa_takes_over_where_another_can_quality_assure(tmp_path: Path) -> 
     other = twin(desk, IQA, "Tall")
     save_member(desk, replace(desk.member(other), roles=(RolePeriod(Role.IQA, ago(900)),)))
     found = what_if(desk, LEAVES)
-    assert summary(found) == "3 allocations to hand over; 6 changes, the fewest there are"
+    assert summary(found) == "3 to hand over; 6 changes, the fewest"
     carry_out(desk, LEAVES)
     today = {each.role: each.staff for each in place.candidate().allocations if each.covers(TODAY + timedelta(1))}
     assert today == {Role.ASSESSOR: IQA, Role.IQA: other}
@@ -184,7 +184,7 @@ def test_samples_are_handed_over_by_who_may_plan_them(tmp_path: Path) -> None:
         "a centre manager or an IQA hands samples over."
     ]
     done = carry_out(place.desk(OFFICER), away)
-    assert done == "1 change made while Quill, Ro is not there; 1 planned sample stays theirs."
+    assert done == "1 change made while Quill, Ro is not there; 1 sample stays theirs."
     assert place.candidate().units[0].samples == (waits,)
     undo_last(place.desk(OFFICER))
     assert carry_out(place.manager, away) == "1 change made while Quill, Ro is not there."

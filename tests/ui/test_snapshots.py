@@ -68,6 +68,7 @@ SCREENS: Final[dict[str, tuple[str, ...]]] = {
     "3 staff": ("3",),
     "3 staff, new": ("3", "n"),
     "3 staff and units": ("3", "m", "down", "right"),
+    "3 caseloads": ("3", "c"),
     "3 what lapses": ("3", "w"),
     "3 person": ("3", "down", "enter"),
     "3 person, what if": ("3", "down", "enter", "l"),

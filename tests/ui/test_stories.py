@@ -270,11 +270,11 @@ def test_what_if_somebody_leaves_is_asked_and_carried_out_and_taken_back(tmp_pat
         await officer.press("f2")
         text = officer.screen_text()
         assert "What if: Marsh, Ro not here from 24 November 2026 on, for good" in text
-        assert "1 allocation to hand over; 1 change, the fewest there are" in text
+        assert "1 to hand over; 1 change, the fewest" in text
         assert "Okafor, Ann: Tall, Ro is assessor from 24 November 2026." in text
         await officer.press("a")
         assert "1 change made" in officer.screen_text()
-        assert "0 allocations to hand over" in officer.screen_text()
+        assert "0 to hand over; no change" in officer.screen_text()
         assert office.store.get(StaffMember, ASSESSOR).left_on == TODAY
         await officer.press("u")
 

@@ -1,9 +1,12 @@
 """How the sampling of one assessor stands: the risk in its parts, each demand, and what closes the gaps."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import ClassVar, Final
 
+from textual import on
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Static
 
 from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.sampling.choice import day_for
@@ -24,7 +27,8 @@ from centre_tui.ui.forms.facts import gather
 from centre_tui.ui.forms.oversight import ObservationForm, RiskForm
 from centre_tui.ui.places.candidate_page import CandidatePage
 from centre_tui.ui.places.record_page import RecordPage, Sheet
-from centre_tui.ui.widgets.record_table import Column, Row
+from centre_tui.ui.text import plain
+from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
 
 TONES: Final = {OPEN: "red", TO_COME: "amber", MET: ""}
 EXTRA: Final = "to plan"
@@ -50,12 +54,37 @@ class SamplingPlanPage(RecordPage):
         Binding("b", "band", "Set risk", id="plan.risk", tooltip="Set the band of risk by hand"),
     ]
 
+    def __init__(self, record: int) -> None:
+        super().__init__(record)
+        self.told: Mapping[Hashable, str] = {}
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the facts and the table, and room for the whole of the row under the cursor."""
+        yield from super().body()
+        yield Static("", id="detail")
+
+    async def reload(self) -> None:
+        """Read the record and show it, with the row under the cursor."""
+        await super().reload()
+        self.show_whole(self.table.cursor_id)
+
+    @on(RecordTable.Highlighted)
+    def follow_cursor(self, message: RecordTable.Highlighted) -> None:
+        """Show the whole of the row under the cursor."""
+        self.show_whole(message.id)
+
+    def show_whole(self, part: Hashable | None) -> None:
+        """Show the whole of a row."""
+        self.query_one("#detail", Static).update(plain(self.told.get(part, "")), layout=False)
+
     def sheet(self, desk: Desk) -> Sheet:
         """Return the assessor's sheet: further samples, demands and risk."""
         plan = sampling_plan(desk, self.record)
         member, choice = plan.sheet.case.member, plan.choice
         facts = [*sheet_facts(plan.sheet), choice_fact(len(choice.extras), choice.floor, len(choice.beyond))]
-        return Sheet(f"Sampling of {member.name}", facts, [*extra_rows(plan), *demand_rows(plan), *risk_rows(plan)])
+        rows = [*extra_rows(plan), *demand_rows(plan), *risk_rows(plan)]
+        self.told = {row.id: f"{row.cells[1]}: {row.cells[2]}".rstrip(": ") for row in rows}
+        return Sheet(f"Sampling of {member.name}", facts, rows)
 
     def open(self, part: Hashable) -> None:
         """Open the candidate of a further sample."""

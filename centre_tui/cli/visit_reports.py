@@ -70,7 +70,7 @@ def appeal(desk: Desk, given: Given) -> Reply:
     """Record an appeal, or what came of it."""
     made = Appeal(**own(Appeal, given))
     done = record_appeal(desk, given["visit"], made)
-    told = f"the outcome is recorded: {made.outcome}." if made.outcome else "is recorded."
+    told = f"came to this: {made.outcome}." if made.outcome else "is recorded."
     return saved(done, f"The appeal of visit {done.record.id} {told}")
 
 

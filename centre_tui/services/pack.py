@@ -15,6 +15,7 @@ from centre_tui.domain.rules import visit_centre
 from centre_tui.domain.rules.visit_applies import not_applicable
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.visit_reasons import scope
+from centre_tui.domain.visits import Visit
 from centre_tui.exchange.pack import Made, Named, Pack, documents, how_many
 from centre_tui.exchange.paper import html_bytes, text_bytes
 from centre_tui.exchange.recording.portfolio import Office
@@ -47,8 +48,8 @@ class Written:
 def write_pack(desk: Desk, visit: int, progress: Progress) -> Written:
     """Write the pack for a visit, and return where it is. Raises Full, or what progress raises.
 
-    Everything is as it stands for the day of the visit: who is on the team then, what is overdue then, what happened
-    by then; of a visit that is over, nothing that came after it.
+    Everything is as it stands for the day the visit was held on or is booked for: who is on the team then, what is
+    overdue then, what happened by then; of a visit that is over, nothing that came after it.
     Only candidates the officer may see are in it; dates of birth and numbers are in none (5.20.3 does not ask them).
     """
     desk.require(Action.PRODUCE_PACK)
@@ -66,7 +67,8 @@ def write_pack(desk: Desk, visit: int, progress: Progress) -> Written:
 def pack_of(desk: Desk, visit: int) -> Pack:
     """Return what a pack is made of, with everything as it stands for the day of the visit."""
     head = desk.store.sequence, desk.store.head
-    case, lines = standing(desk, Question(visit=visit)).case, desk.roll(CANDIDATES)
+    held = desk.store.get(Visit, visit).held_on
+    case, lines = standing(desk, Question(held, visit)).case, desk.roll(CANDIDATES)
     if case.visit.on is None:
         raise BadInput("The visit needs its day first.", "on")
     names = {member.id: member.name for member in desk.staff().values()}

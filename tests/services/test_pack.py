@@ -180,8 +180,10 @@ def test_everything_is_as_it_stands_for_the_day_of_the_visit(tmp_path: Path) -> 
 
 
 def test_a_visit_that_is_over_finds_nothing_that_came_after_it(tmp_path: Path) -> None:
-    """The pack of the first visit, written again today, knows no sign-off since."""
+    """The pack of the first visit, written again today, knows no sign-off since the day it was held on."""
     desk = desk_before_a_visit(tmp_path)
+    with desk.change("booked for another day than it was held on") as change:
+        change.save(replace(change.get(Visit, 1), on=TODAY))
     save_portfolio(desk, 1, Portfolio(1, "cabinet 9"))
     told = {name: text for name, _page, text in pages(write_pack(desk, 1, quietly).folder)}
     assert f"as it stands for {ago(200):%d/%m/%Y}" in " ".join(told["candidate_1"].split())

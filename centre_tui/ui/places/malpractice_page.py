@@ -1,13 +1,13 @@
 """Cases of suspected malpractice, for those who must see them: reported, investigated, closed, claims released."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from functools import partial
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
 from centre_tui.domain.dates import short
-from centre_tui.domain.malpractice import MalpracticeCase
+from centre_tui.domain.malpractice import MalpracticeCase, MalpracticeState
 from centre_tui.services.desk import Desk
 from centre_tui.services.malpractice import close_case, people_of, visible_case, visible_cases, write_report
 from centre_tui.ui.forms.after_claims import AskedForm, CaseForm, OutcomeForm, ReleaseForm, ReportedForm
@@ -16,6 +16,12 @@ from centre_tui.ui.forms.form import Form
 from centre_tui.ui.places.record_page import RecordPage, Sheet
 from centre_tui.ui.text import Signs
 from centre_tui.ui.widgets.record_table import Column, Row
+
+TONES: Final[Mapping[MalpracticeState, str]] = {
+    MalpracticeState.SUSPECTED: "red",
+    MalpracticeState.CLOSED: "muted",
+}
+"""How a case stands out: red until it is reported, then as something that waits."""
 
 
 class MalpracticePage(RecordPage):
@@ -53,7 +59,7 @@ class MalpracticePage(RecordPage):
         waiting = sum(1 for each in found if each.closed_on is None)
         facts = [
             f"{len(found)} cases, {waiting} open. Only centre managers see this page.",
-            "The Head of Centre reports each in writing (5.22): x the letter, t that it went.",
+            "The Head of Centre reports each in writing (5.22): x letter, t when it went.",
         ]
         rows = [case_row(each, names_of(desk, each), self.office_app.signs) for each in found]
         return Sheet("Suspected malpractice", facts, rows)
@@ -103,10 +109,11 @@ def names_of(desk: Desk, case: MalpracticeCase) -> str:
 
 def case_row(case: MalpracticeCase, names: str, signs: Signs) -> Row:
     """Return a case's line."""
-    sign = signs.beside("done" if case.closed_on else "red")[:2]
+    tone = TONES.get(case.state, "amber")
+    sign = signs.beside("done" if case.closed_on else tone)[:2]
     suspected = short(case.suspected_on) if case.suspected_on else ""
     due = short(case.outcome_due) if case.outcome_due else ""
-    return Row(case.id, (f"{sign}{case.state}", suspected, names, due), tone="muted" if case.closed_on else "red")
+    return Row(case.id, (f"{sign}{case.state}", suspected, names, due), tone=tone)
 
 
 PAGE: Final = MalpracticePage

@@ -140,7 +140,7 @@ def entry_as_of(entry: Entry, day: date) -> Entry:
 
 def _planned_by(unit: UnitRecord, day: date) -> bool:
     """Tell whether the unit was planned or anything done for it by the day; one without any date always was."""
-    done = [each.on for each in unit.decisions] + [each.done_on for each in unit.samples if each.done_on]
+    done = [each.on for each in unit.decisions] + [each.done_on for each in unit.samples]
     done += [each.on for each in (unit.sign_off, unit.claimed) if each]
     begun = [on for on in (unit.planned_on, unit.started_on, *done) if on is not None]
     return min(begun, default=day) <= day

@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from centre_tui.domain.as_of import candidate_as_of, dates_recorded
-from centre_tui.domain.assessment import Claimed, Transfer, UnitRecord, UnitRoute
-from centre_tui.domain.candidates import Apprenticeship
+from centre_tui.domain.assessment import Claimed, SignOff, Transfer, UnitRecord, UnitRoute
+from centre_tui.domain.candidates import Apprenticeship, Candidate, InitialAssessment
 from centre_tui.domain.case_as_of import case_as_of, member_as_of, visit_as_of
 from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
 from centre_tui.domain.evidence import Evidence, Witness
@@ -101,6 +101,54 @@ def test_a_day_asked_twice_is_the_earlier_one(day: date, more: int) -> None:
     """Asking as of a day about the books as of a later one changes nothing."""
     later = candidate_as_of(BUSY, day + timedelta(more))
     assert candidate_as_of(later, day) == candidate_as_of(BUSY, day)
+
+
+def all_on(day: date) -> Candidate:
+    """A candidate of whom everything is dated on a day, but that the centre tells of the award the day after."""
+    unit = replace(
+        sound_unit(),
+        planned_on=day,
+        started_on=None,
+        decisions=(
+            replace(sound_unit().decisions[0], on=day, feedback_on=day, countersigned_by=2, countersigned_on=day),
+        ),
+        evidence=(Evidence("E1", dated=day, witness=Witness("Lind, Mo", happened_on=day, signed_on=day)),),
+        sign_off=SignOff(1, day, candidate_signed_on=day, countersigned_by=2, countersigned_on=day),
+        samples=(replace(sound_sample(), planned_for=None, done_on=day, feedback_on=day, signed_on=day),),
+        claimed=Claimed(7, day, day),
+    )
+    found = sound_candidate()
+    return Candidate(
+        id=CANDIDATE_ID,
+        informed_on=day + timedelta(1),
+        initial_assessment=InitialAssessment(day, "Ready"),
+        query_reply=QueryReply(day, "OCR-1", "Grace Hall"),
+        entries=(replace(found.entries[0], made_on=day, sent_on=day, confirmed_on=day),),
+        units=(unit, replace(BROUGHT, transfer=Transfer("NCFE", day, original_seen_on=day))),
+        plans=(replace(found.plans[0], on=day),),
+        reviews=(replace(found.reviews[0], on=day),),
+        holds=(Hold(day, "Enquiry", day, "Grace Hall", "Answered"),),
+    )
+
+
+@given(DAYS)
+@example(date(2028, 2, 29))
+def test_what_is_dated_on_the_day_had_happened_and_the_day_before_it_had_not(day: date) -> None:
+    """Each thing by itself, whatever else came later."""
+    asked = candidate_as_of(all_on(day), day)
+    assert asked == replace(all_on(day), informed_on=None)
+    before = candidate_as_of(all_on(day), day - timedelta(1))
+    bare = UnitRecord(BROUGHT.unit, UnitRoute.TRANSFER)
+    assert before == Candidate(id=CANDIDATE_ID, units=(bare,))
+
+
+def test_feedback_given_later_was_not_given() -> None:
+    """Nor had it any words; the decision stands."""
+    first = BUSY_UNIT.decisions[0]
+    later = replace(first, feedback_on=first.on + timedelta(3))
+    unit = replace(BUSY_UNIT, decisions=(later,))
+    (asked,) = candidate_as_of(replace(BUSY, units=(unit,)), first.on).units[0].decisions
+    assert asked == replace(first, feedback="", feedback_on=None)
 
 
 def test_what_was_done_later_was_still_open() -> None:

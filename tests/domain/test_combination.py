@@ -11,7 +11,9 @@ import pytest
 
 from centre_tui.catalogue import load_catalogue
 from centre_tui.domain.combination import DeadEnd, Objective, Outcome, Partial, Route, Verdict, cheapest_route, judge
-from centre_tui.domain.qualifications import Group, LevelMinimum, Qualification, RuleOfCombination, Unit
+from centre_tui.domain.combination.conditions import Shortfall, labels, requirements
+from centre_tui.domain.qualifications import Further, Group, LevelMinimum, Qualification, RuleOfCombination, Unit
+from tests.domain.rules.sound import sound_qualification
 
 DATA: Final = Path(__file__).parent / "data"
 MANDATORY: Final = [1, 2, 3, 4, 5, 6]
@@ -286,3 +288,38 @@ def fastest(work: Callable[[], object]) -> float:
         return (process_time() - start) * 1000
 
     return min(timed() for _ in range(20))
+
+
+def test_a_shortfall_counts_its_credits() -> None:
+    """One credit is one; more are several; a unit of a mandatory group is named."""
+    assert Shortfall("Group B", 14, 15).sentence == "Group B 14 of 15: 1 credit short"
+    assert Shortfall("Group B", 13, 15).sentence == "Group B 13 of 15: 2 credits short"
+
+
+def test_units_are_called_by_their_numbers_where_all_have_one() -> None:
+    """Otherwise each by its own name."""
+    first, second, third = (Unit(f"Title {n}", "A", 5, 3, 27, f"U/{n}", n) for n in (1, 2, 3))
+    assert labels((first,)) == "Unit 1"
+    assert labels((first, second)) == "Units 1 and 2"
+    assert labels((first, second, third)) == "Units 1, 2 and 3"
+    assert labels((first, replace(second, number=None))) == "Unit 1 and U/2"
+
+
+def test_further_credit_counts_beyond_the_minima_of_its_groups() -> None:
+    """Seven credits where five are the minimum are two; what is asked is called by its groups."""
+    rule = RuleOfCombination(
+        minimum_credit=20,
+        groups=(Group("A", minimum=5), Group("B", minimum=3), Group("C")),
+        further=(Further(4, ("A", "B")), Further(1, ("C",))),
+    )
+    seven = tuple(Unit(f"Title {n}", "A", credit, 3, 27, f"U/{n}", n) for n, credit in ((1, 4), (2, 3)))
+    asked = requirements(replace(sound_qualification(), rule=rule, units=seven))
+    assert [each.what for each in asked] == [
+        "Group A",
+        "Group B",
+        "Further credit from Groups A and B",
+        "Further credit from Group C",
+        "Counted credit",
+    ]
+    short = asked[2].shortfall(seven, {})
+    assert short is not None and (short.has, short.asks) == (2, 4)

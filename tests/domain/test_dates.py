@@ -78,6 +78,9 @@ def test_days_reckoned_from_today(typed: str, meant: date) -> None:
         ("1/2/0026", "The year 0026 is not between"),
         ("1/2/2101", "The year 2101 is not between"),
         ("3/4", "Type the year too"),
+        ("3/0/2026", "There is no month 0"),
+        ("3/13/2026", "There is no month 13"),
+        ("31/4/2026", "31 April does not exist."),
         ("3 apr", "Type the year too"),
         ("3/4/026", "Type the year too"),
         ("3 abc 2026", "month's name is not known"),
@@ -218,3 +221,13 @@ def test_adding_months_and_counting_them_agree(day: date, months: int) -> None:
 def test_days_until_adds_up(today: date, day: date) -> None:
     """Positive ahead, negative past."""
     assert today + timedelta(days_until(today, day)) == day
+
+
+def test_a_weekday_is_the_next_one_whatever_today_is() -> None:
+    """Today itself on that very day."""
+    for typed, today, expected in (
+        ("mon", date(2026, 11, 25), date(2026, 11, 30)),
+        ("fri", date(2026, 11, 25), date(2026, 11, 27)),
+        ("wed", date(2026, 11, 25), date(2026, 11, 25)),
+    ):
+        assert read_date(typed, today) == expected

@@ -130,7 +130,7 @@ def test_a_uci_letter_is_checked_but_q_to_z_in_sixth_place_is_noted() -> None:
     assert uci_form_problem("999990140001X") is None
     assert "does not agree" in (uci_letter_problem("999990140001X") or "")
     assert uci_problem("99999Q140001X") is None
-    assert "cannot be checked" in (uci_note("99999Q140001X") or "")
+    assert "with Q as its sixth character cannot be checked" in (uci_note("99999Q140001X") or "")
     assert uci_note("681990012058G") is None
     assert uci_note("") is None
 
@@ -153,6 +153,10 @@ def test_the_early_610_series_has_a_check_of_its_own() -> None:
     assert qualification_number_problem("610/0103/6") is None
     assert sum(qualification_number_problem(f"610/0130/{check}") is None for check in "0123456789X") == 2
     assert sum(qualification_number_problem(f"610/0143/{check}") is None for check in "0123456789X") == 1
+    for early in ("0119/4", "0123/8"):
+        assert qualification_number_problem(f"610/{early}") is None
+    for serial, count in (("0123", 1), ("0124", 2), ("0141", 2)):
+        assert sum(qualification_number_problem(f"610/{serial}/{check}") is None for check in "0123456789X") == count
 
 
 def test_qualification_and_unit_numbers_may_be_typed_without_slashes_or_capitals() -> None:

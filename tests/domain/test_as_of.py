@@ -149,6 +149,10 @@ def test_feedback_given_later_was_not_given() -> None:
     unit = replace(BUSY_UNIT, decisions=(later,))
     (asked,) = candidate_as_of(replace(BUSY, units=(unit,)), first.on).units[0].decisions
     assert asked == replace(first, feedback="", feedback_on=None)
+    done = sound_sample().done_on or DAY
+    sampled = replace(BUSY_UNIT, samples=(replace(sound_sample(), feedback_on=done + timedelta(2)),))
+    (sample,) = candidate_as_of(replace(BUSY, units=(sampled,)), done).units[0].samples
+    assert (sample.done_on, sample.feedback, sample.feedback_on) == (done, "", None)
 
 
 def test_what_was_done_later_was_still_open() -> None:

@@ -11,7 +11,14 @@ from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute, LineAnswer
 from centre_tui.domain.rules.visit_case import VisitCase
-from centre_tui.domain.visit_scope import claims_in_question, in_scope, narrowed, records_asked, whole_records
+from centre_tui.domain.visit_scope import (
+    claims_in_question,
+    in_scope,
+    narrowed,
+    of_qualification,
+    records_asked,
+    whole_records,
+)
 from centre_tui.domain.visits import Portfolio
 from tests.domain.rules.sound import CODE, DAY
 from tests.domain.rules.sound_candidate import CANDIDATE_ID, sound_candidate, sound_entry, sound_unit, with_unit
@@ -134,3 +141,39 @@ def test_candidates_stand_by_name() -> None:
     people = [replace(PERSON, id=number, surname=name) for number, name in ((21, "Young"), (22, "Abbot"))]
     names = [each.name for each in records_asked(sound_case(*people))]
     assert names == ["Abbot, Petra", "Novak, Petra", "Young, Petra"]
+
+
+def test_a_direct_claim_is_looked_at_once_it_is_new_or_provisional() -> None:
+    """On the very day of the last visit it is new; before it, until it is confirmed; one unit of several is enough."""
+
+    def direct(case: VisitCase) -> tuple[bool, bool, bool]:
+        claims, (candidate,) = claims_in_question(case), case.candidates.values()
+        return (
+            claims.directly_since_last_visit(candidate),
+            claims.provisional(candidate),
+            claims.direct_claim(candidate),
+        )
+
+    assert direct(claimed(LAST_VISIT, DIRECT, Answer.CONFIRMED)) == (True, False, True)
+    assert direct(claimed(EARLIER, DIRECT, Answer.CONFIRMED)) == (False, False, False)
+    assert direct(claimed(EARLIER, DIRECT, Answer.PROVISIONAL)) == (False, True, True)
+    never = replace(claimed(EARLIER, DIRECT, Answer.CONFIRMED), visits=(booked_visit(),))
+    assert direct(never) == (True, False, True)
+    case = claimed(EARLIER, DIRECT)
+    (candidate,) = case.candidates.values()
+    both = replace(candidate, units=(*candidate.units[:1], replace(candidate.units[1], claimed=Claimed(8, EARLIER))))
+    two = replace(case, candidates={both.id: both}, batches=(*case.batches, replace(BATCH, id=8)))
+    assert direct(two) == (False, True, True)
+    to_come = replace(booked_visit(), confirmed_claims=(7,))
+    assert direct(replace(claimed(EARLIER, DIRECT), visits=(last_visit(), to_come))) == (False, True, True)
+
+
+def test_who_was_never_entered_stays_only_where_something_was_assessed() -> None:
+    """So that it comes to light; entered for something else is another question."""
+    bare = replace(PERSON, entries=())
+    assert of_qualification(bare, CODE) == bare
+    assert of_qualification(replace(bare, units=()), CODE) is None
+    entered = replace(PERSON, units=())
+    assert of_qualification(entered, CODE) == entered
+    other = replace(PERSON, entries=(replace(sound_entry(), qualification="10381"),))
+    assert of_qualification(other, CODE) is None

@@ -8,6 +8,7 @@ from centre_tui.cli.options import Given, Option, dated
 from centre_tui.cli.replies import all_saved, saved
 from centre_tui.cli.usual import QUALIFICATION, SEVERAL, WHICH
 from centre_tui.domain.entries import Entry, EntryKind
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.candidates import confirm_entry, enter, plan_units, send_entries, withdraw
 from centre_tui.services.desk import Desk
 
@@ -26,7 +27,7 @@ def enter_again(desk: Desk, given: Given) -> Reply:
 def send(desk: Desk, given: Given) -> Reply:
     """Record that entries were keyed into Interchange."""
     done = send_entries(desk, given["candidate"], given["on"], qualification=given.get("qualification", ""))
-    return all_saved(done, f"{len(done)} entries recorded as keyed into Interchange.")
+    return all_saved(done, f"{counted(len(done), 'entry', 'entries')} recorded as keyed into Interchange.")
 
 
 def confirm(desk: Desk, given: Given) -> Reply:

@@ -115,5 +115,5 @@ class PossibleDuplicates(OfficeError):
 
     def __init__(self, others: Sequence[tuple[int, str]]) -> None:
         told = "; ".join(f"candidate {found} has {why}" for found, why in others)
-        super().__init__(f"Possibly in the books already ({told}). Save again to keep both.")
+        super().__init__(f"Possibly in the books already: {told}.")
         self.others = tuple(others)

@@ -134,6 +134,8 @@ class NewCandidateForm(Form):
         """Show possible duplicates; saving again keeps both."""
         super().refused(error)
         self.keep_both = isinstance(error, PossibleDuplicates)
+        if self.keep_both:
+            self.say(f"Not saved. {error} F2 again keeps both.", problem=True)
 
 
 class CandidateForm(RecordForm[Candidate]):

@@ -70,8 +70,8 @@ def particulars(candidate: Candidate) -> Iterator[str]:
     if entry is None:
         yield "No entry yet: n makes one."
     else:
-        confirmed = f", confirmed {shown(entry.confirmed_on)}" if entry.confirmed_on else ""
-        yield f"Entry {entry.qualification}, {entry.kind}: {entry.state}, made {shown(entry.made_on)}{confirmed}"
+        confirmed = f", confirmed {short(entry.confirmed_on)}" if entry.confirmed_on else ""
+        yield f"Entry {entry.qualification}, {entry.kind}: {entry.state}, made {short(entry.made_on)}{confirmed}"
 
 
 def people(candidate: Candidate, names: dict[int, str], on: date) -> str:

@@ -69,9 +69,11 @@ def step_lines(sitting: Sitting, place: int) -> Iterator[str]:
 
 
 def state_of(sitting: Sitting, place: int) -> str:
-    """Return how a step stands: left out, keyed, or nothing while it is to be keyed."""
+    """Return how a step stands: left out, held, keyed, or nothing while it is to be keyed."""
     if place in sitting.left_out:
         return LEFT_OUT
+    if sitting.steps[place].candidate in sitting.held:
+        return "held: leave it out"
     return "keyed" if place in sitting.keying.done else ""
 
 
@@ -86,6 +88,7 @@ def step_data(sitting: Sitting, place: int) -> dict[str, object]:
         "values": {value.label: value.text for value in step.values},
         "keyed": place in sitting.keying.done,
         "left_out": place in sitting.left_out,
+        "held": step.candidate in sitting.held,
     }
 
 

@@ -1,8 +1,11 @@
 """Keying a batch into Interchange: the next step and its values, and progress that outlives a dropped line."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
+from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.claim_facts import standing_holds
 from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.entry_batches import EntryBatch
 from centre_tui.domain.keying import (
@@ -17,16 +20,20 @@ from centre_tui.domain.keying import (
 )
 from centre_tui.domain.permissions import Action
 from centre_tui.services.desk import Desk
-from centre_tui.services.errors import BadInput
+from centre_tui.services.errors import BadInput, Missing
 
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A batch as it is keyed: its steps in the order Interchange asks, and how far it is."""
+    """A batch as it is keyed: its steps in the order Interchange asks, and how far it is.
+
+    `held` are candidates whose claims have been held since it was exported: they are to be left out (5.22, 7.6).
+    """
 
     batch: ClaimBatch | EntryBatch
     steps: tuple[Step, ...]
     keying: Keying
+    held: tuple[int, ...] = ()
 
     @property
     def left_out(self) -> frozenset[int]:
@@ -47,14 +54,24 @@ class Sitting:
         people = {step.candidate for step in asked.values() if step.candidate}
         waiting = {step.candidate for place, step in asked.items() if place not in done}
         told = f"{len(done)} of {len(asked)} steps, {len(people - waiting)} of {len(people)} candidates keyed"
-        return f"{told}; {len(out)} steps left out" if out else told
+        told = f"{told}; {len(out)} steps left out" if out else told
+        return f"{told}; {len(self.held)} held: leave out what is held" if self.held else told
 
 
 def keying_of(desk: Desk, which: Which) -> Sitting:
     """Return a batch with its steps and how far it was keyed, whoever keyed it and whenever."""
     desk.require(Action.SEE_CLAIMS)
     batch = batch_meant(desk, which)
-    return Sitting(batch, steps_of(batch), kept(desk.store.all(Keying), which))
+    return Sitting(batch, steps_of(batch), kept(desk.store.all(Keying), which), tuple(held_in(desk, batch)))
+
+
+def held_in(desk: Desk, batch: ClaimBatch | EntryBatch) -> Iterator[int]:
+    """Yield the candidates of a claim batch still to be keyed on whom a hold stands today."""
+    if isinstance(batch, ClaimBatch) and batch.open:
+        for number in batch.candidates:
+            with suppress(Missing):
+                if any(standing_holds(desk.store.get(Candidate, number), desk.today)):
+                    yield number
 
 
 def batch_meant(desk: Desk, which: Which) -> ClaimBatch | EntryBatch:

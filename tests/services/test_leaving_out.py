@@ -18,6 +18,7 @@ from centre_tui.services.claims import export_batch, prepare_batch, take_back
 from centre_tui.services.entry_batches import export_entries, prepare_entries, record_keyed
 from centre_tui.services.errors import BadInput, BlockedByRules, NotAllowed
 from centre_tui.services.history import undo_last
+from centre_tui.services.holds import lift_hold, put_hold
 from centre_tui.services.keying import keying_of, mark_keyed
 from centre_tui.services.leaving_out import leave_out, put_back
 from centre_tui.services.reconciling import reconcile_claims
@@ -135,6 +136,19 @@ def test_what_was_changed_meanwhile_is_not_put_back(tmp_path: Path) -> None:
     save_candidate(place.manager, replace(place.candidate(1), forenames="Anne"))
     with place.refused(BlockedByRules, "(rule X-08)"):
         put_back(place.manager, CLAIM, 1)
+
+
+def test_who_is_held_since_the_export_is_told_while_keying(tmp_path: Path) -> None:
+    """Until the candidate is left out, or the hold is lifted."""
+    place = exported(tmp_path)
+    put_hold(place.manager, 1, TODAY, "an enquiry")
+    held = keying_of(place.desk(OFFICER), CLAIM)
+    assert held.held == (1,) and held.told.endswith("; 1 held: leave out what is held")
+    assert leave_out(place.manager, CLAIM, 1, "held").held == ()
+    assert keying_of(place.manager, CLAIM).held == ()
+    put_hold(place.manager, 2, TODAY, "an enquiry")
+    lift_hold(place.manager, 2, TODAY, "answered")
+    assert keying_of(place.manager, CLAIM).held == ()
 
 
 def test_nothing_is_waited_for_of_what_was_left_out(tmp_path: Path) -> None:

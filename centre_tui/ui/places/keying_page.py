@@ -168,9 +168,17 @@ def ending(sitting: Sitting) -> str:
 
 def step_rows(sitting: Sitting, signs: Signs) -> Iterable[Row]:
     """Yield a row for each step."""
-    done, left_out = set(sitting.keying.done), sitting.left_out
     for place, step in enumerate(sitting.steps):
-        state = LEFT_OUT if place in left_out else "keyed" if place in done else ""
-        told = signs.beside("withdrawn" if place in left_out else "done")[:2] + state if state else "  to key"
+        word, sign, tone = step_state(sitting, place)
+        told = signs.beside(sign)[:2] + word
         indent = "  " if step.candidate and step.kind.value.startswith("unit") else ""
-        yield Row(place, (told, step.kind.value, indent + step.says), tone="muted" if state else "")
+        yield Row(place, (told, step.kind.value, indent + step.says), tone=tone)
+
+
+def step_state(sitting: Sitting, place: int) -> tuple[str, str, str]:
+    """Return how a step stands: the word, the word of its sign, and the tone."""
+    if place in sitting.left_out:
+        return LEFT_OUT, "withdrawn", "muted"
+    if sitting.steps[place].candidate in sitting.held:
+        return "held", "blocked", "red"
+    return ("keyed", "done", "muted") if place in sitting.keying.done else ("to key", "", "")

@@ -3,9 +3,10 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Final
 
 from centre_tui.store.documents import Documents
+from centre_tui.store.engine import Engine
 from centre_tui.store.errors import Damaged, Refused
 from centre_tui.store.lines import GENESIS, Line, follows, revision_of
 from centre_tui.store.records import Codec
@@ -29,16 +30,6 @@ class Report:
     def sound(self) -> bool:
         """Return whether no problem was found."""
         return not self.problems
-
-
-class Lines(Protocol):
-    """What can be gone over."""
-
-    def lines(self) -> Iterable[Line]:
-        """Return every change, oldest first."""
-
-    def inspect(self) -> list[str]:
-        """Return a sentence for whatever lies about that should not."""
 
 
 def fingerprint(document: bytes) -> Print:
@@ -76,17 +67,17 @@ class Replay:
                 self.problems.append(f"Record {key[1]} of {key[0]} in change {line.seq} carries another number.")
 
 
-def check(lines: Lines, documents: Documents, codec: Codec) -> Report:
+def check(engine: Engine, documents: Documents, codec: Codec) -> Report:
     """Go over everything: the history up to these documents, and each of them."""
     replay = Replay()
     try:
-        for line in lines.lines():
+        for line in engine.lines():
             replay.take(line)
         problems = replay.problems + _compare(replay, documents) + list(_unreadable(documents, codec))
     except (Damaged, Refused) as error:
         problems = [*replay.problems, str(error)]
     found = len(replay.expected)
-    return Report(replay.changes, found, replay.head, tuple(problems[:MOST_TOLD]), tuple(lines.inspect()))
+    return Report(replay.changes, found, replay.head, tuple(problems[:MOST_TOLD]), tuple(engine.inspect()))
 
 
 def _compare(replay: Replay, documents: Documents) -> list[str]:

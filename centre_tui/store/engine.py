@@ -30,7 +30,10 @@ Settled = Callable[[], tuple[Documents, Position]]
 
 
 class Engine(Protocol):
-    """Keeps the lines, in order and for good; what they mean is no business of an engine."""
+    """Keeps the lines, in order and for good; what they mean is no business of an engine.
+
+    One that keeps the documents up with every change has nothing to fold, and needs to say nothing of it.
+    """
 
     @property
     def at(self) -> Position:
@@ -53,12 +56,15 @@ class Engine(Protocol):
 
     def due(self) -> bool:
         """Return whether enough was changed since the base for a new one to be worth making."""
+        return False
 
     def fold(self, settled: Settled, rest: Rest, *, always: bool) -> bool:
         """Make a new base of the documents once they are settled; False when somebody else is at it or has done it."""
+        return False
 
     def newer_base(self, rest: Rest) -> Documents | None:
         """Return the base there is now, if it is of a later change than the one that was last gone on from."""
+        return None
 
     def find(self, seq: int) -> Line:
         """Return one change."""
@@ -71,6 +77,7 @@ class Engine(Protocol):
 
     def inspect(self) -> list[str]:
         """Return a sentence for whatever lies about that an administrator should know of."""
+        return []
 
     def facts(self) -> dict[str, str]:
         """Return what is known of where and how the lines are kept, for people to read."""
@@ -84,6 +91,7 @@ class Engine(Protocol):
 
     def purge(self) -> list[str]:
         """Within a turn: remove every older copy that was kept aside; return their names."""
+        return []
 
     def replace(self, lines: Iterable[bytes], *, keeping: str) -> None:
         """Within a turn: put these lines in place of all there are, at once; `keeping` names where the old ones go."""

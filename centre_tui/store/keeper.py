@@ -61,9 +61,10 @@ class Keeper:
 
     def _keep_up(self) -> None:
         with self._noting():
-            if not self._engine.fold(self._settled, self._ending.wait, always=False):
+            made = self._engine.fold(self._settled, self._ending.wait, always=False)
+            if not made:
                 self._ending.wait(random.uniform(0, SPREAD))
-            if not self._ending.is_set():
+            if made or not self._ending.is_set():  # whoever made it also says in the index where its documents lie
                 self._take_up(self._ending.wait)
 
     def _take_up(self, rest: Rest) -> None:

@@ -4,9 +4,8 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from centre_tui.store.content import Rest
 from centre_tui.store.documents import Documents
-from centre_tui.store.engine import Position, Replaced, Settled
+from centre_tui.store.engine import Engine, Position, Replaced
 from centre_tui.store.errors import Busy, Damaged
 from centre_tui.store.history import Recorded, recorded
 from centre_tui.store.keepsakes import InMemory
@@ -25,7 +24,7 @@ class Memory:
         self.holder = ("nobody", "")
 
 
-class MemoryEngine:
+class MemoryEngine(Engine):
     """One officer's view of the lines in memory."""
 
     def __init__(self, memory: Memory, patience: float = 10.0) -> None:
@@ -72,18 +71,6 @@ class MemoryEngine:
         self._memory.lines.append(raw)
         self._read.append(line)
 
-    def due(self) -> bool:
-        """Never: memory is its own base."""
-        return False
-
-    def fold(self, settled: Settled, rest: Rest, *, always: bool) -> bool:
-        """Make nothing."""
-        return False
-
-    def newer_base(self, rest: Rest) -> Documents | None:
-        """Return nothing."""
-        return None
-
     def find(self, seq: int) -> Line:
         """Return one change."""
         for line in self._read:
@@ -99,10 +86,6 @@ class MemoryEngine:
         """Yield what every change did, newest first."""
         return map(recorded, reversed(tuple(self._read)))
 
-    def inspect(self) -> list[str]:
-        """Find nothing: nothing lies about in memory."""
-        return []
-
     def facts(self) -> dict[str, str]:
         """Return what is known."""
         return {"kept": "in memory, until the program ends", **self._memory.notes}
@@ -115,10 +98,6 @@ class MemoryEngine:
     def keepsakes(self) -> InMemory:
         """Return where to keep what was worked out from the lines at some cost."""
         return self._memory.keepsakes
-
-    def purge(self) -> list[str]:
-        """Remove nothing: no copies are kept."""
-        return []
 
     def replace(self, lines: Iterable[bytes], *, keeping: str) -> None:
         """Put these lines in place of all there are."""

@@ -16,9 +16,8 @@ import psycopg
 from psycopg import sql
 
 from centre_tui.store.books import Session
-from centre_tui.store.content import Rest
 from centre_tui.store.documents import Documents
-from centre_tui.store.engine import Position, Replaced, Settled
+from centre_tui.store.engine import Engine, Position, Replaced
 from centre_tui.store.errors import Busy, Damaged, Failing, Taken, Unknown
 from centre_tui.store.history import Recorded
 from centre_tui.store.keepsakes import Nowhere
@@ -43,7 +42,7 @@ from centre_tui.store.rows import (
 from centre_tui.store.store import Store
 
 
-class PostgresEngine:
+class PostgresEngine(Engine):
     """Keeps the lines in one database, through two connections: one reads, one has the turn and writes."""
 
     def __init__(self, url: str, name: str, patience: float) -> None:
@@ -55,7 +54,12 @@ class PostgresEngine:
             self._writing = connected(url, name)
             undoing.pop_all()
         self._generation = ""
-        self.at = Position()
+        self._at = Position()
+
+    @property
+    def at(self) -> Position:
+        """Return the place after the last change read or appended."""
+        return self._at
 
     # Beginning and following
 
@@ -67,7 +71,7 @@ class PostgresEngine:
             self._reading.execute("set transaction isolation level repeatable read, read only")
             documents = documents_in(self._reading)
             _, self._generation = last_and_generation(self._reading)
-        self.at = Position(seq=documents.seq, head=documents.head)
+        self._at = Position(seq=documents.seq, head=documents.head)
         return documents
 
     def poll(self) -> list[Line]:
@@ -81,13 +85,13 @@ class PostgresEngine:
         last, now = last_and_generation(connection)
         if now != self._generation:
             raise Replaced
-        if last == self.at.seq:
+        if last == self._at.seq:
             return []
-        rows = connection.execute("select seq, line from centre_journal where seq > %s order by seq", (self.at.seq,))
+        rows = connection.execute("select seq, line from centre_journal where seq > %s order by seq", (self._at.seq,))
         lines = [parsed(row) for row in rows]
         for line in lines:
-            expect_follows(line, self.at.seq, self.at.head)
-            self.at = Position(seq=line.seq, head=line.sum)
+            expect_follows(line, self._at.seq, self._at.head)
+            self._at = Position(seq=line.seq, head=line.sum)
         return lines
 
     # Changing
@@ -129,7 +133,7 @@ class PostgresEngine:
         """Keep this line and its documents for good, in one transaction."""
         with self._committing("saving the change"):
             keep(self._writing, raw, line)
-        self.at = Position(seq=line.seq, head=line.sum)
+        self._at = Position(seq=line.seq, head=line.sum)
 
     @contextmanager
     def _committing(self, doing: str) -> Iterator[None]:
@@ -153,18 +157,6 @@ class PostgresEngine:
         if not self._writing.closed:
             self._writing.execute("rollback")
 
-    def due(self) -> bool:
-        """Never: the documents are kept up with every change."""
-        return False
-
-    def fold(self, settled: Settled, rest: Rest, *, always: bool) -> bool:
-        """Make nothing."""
-        return False
-
-    def newer_base(self, rest: Rest) -> Documents | None:
-        """Return nothing."""
-        return None
-
     # Looking back
 
     def find(self, seq: int) -> Line:
@@ -177,7 +169,7 @@ class PostgresEngine:
 
     def lines(self) -> Iterator[Line]:
         """Yield every change, oldest first."""
-        after, last = 0, self.at.seq
+        after, last = 0, self._at.seq
         while after < last:
             with telling("looking into the history"):
                 query = "select seq, line from centre_journal where seq > %s and seq <= %s order by seq limit %s"
@@ -187,7 +179,7 @@ class PostgresEngine:
 
     def backwards(self) -> Iterator[Recorded]:
         """Yield what every change did, newest first."""
-        before = self.at.seq + 1
+        before = self._at.seq + 1
         while before:
             with telling("looking into the history"):
                 query = "select seq, told from centre_journal where seq < %s order by seq desc limit %s"
@@ -196,10 +188,6 @@ class PostgresEngine:
             before = rows[-1][0] if rows else 0
 
     # What an administrator asks
-
-    def inspect(self) -> list[str]:
-        """Find nothing: what lies about in a database is its administrator's business."""
-        return []
 
     def facts(self) -> dict[str, str]:
         """Return what is known of where and how the lines are kept."""

@@ -72,6 +72,16 @@ def test_a_new_db_json_has_an_index_of_its_own(large: Path) -> None:
     assert [before] != files(large) and len(files(large)) == 1
 
 
+def test_who_makes_a_db_json_and_leaves_keeps_its_index_too(large: Path) -> None:
+    """The next forty need not each go through the whole."""
+    with opened(large) as store:
+        (before,) = files(large)
+        for number in range(1, 11):
+            with store.change("note") as change:
+                change.put(replace(change.get(Learner, number), note="m" * 900_000))
+    assert [before] != files(large) and len(files(large)) == 1
+
+
 @pytest.mark.parametrize("indexed", [True, False])
 def test_no_document_is_handed_out_of_a_file_that_is_not_as_it_was_written(large: Path, indexed: bool) -> None:
     """One letter altered in one document: none of them is shown, at the latest when the first is asked for."""

@@ -1,6 +1,7 @@
 """The program on the screen: its places, the one way from a key to the books, and the way out."""
 
 import gc
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 ResultT = TypeVar("ResultT")
 
+GIVE_WAY: Final = 0.001
+"""Seconds after which work beside the screen lets it have the processor; a key changes hands four times."""
 LOOK_FOR_CHANGES: Final = 0.75
 """Seconds between two looks for other people's changes; a look that finds nothing costs about 0.02 ms."""
 
@@ -108,6 +111,7 @@ class CentreApp(QuietOutput[None], Unattended[None], AtBooks[None]):
 
     def on_mount(self) -> None:
         """Go in as soon as the first screen is painted; keys typed meanwhile are for the place that opens."""
+        sys.setswitchinterval(GIVE_WAY)
         self.begin_opening()
         self.call_after_refresh(self.go_in)
 

@@ -14,7 +14,7 @@ from centre_tui.services.roll import Kind
 from centre_tui.ui.base import READING
 from centre_tui.ui.places.listing import Listing, LongListing
 from centre_tui.ui.places.working import WorkingPage
-from centre_tui.ui.text import plain
+from centre_tui.ui.text import lines, plain
 from centre_tui.ui.widgets.record_table import Column, RecordTable
 
 __all__ = ["Listing", "LongListing", "Place"]
@@ -26,8 +26,9 @@ Job = Callable[[Desk], Generator[int, None, None]]
 class Place(WorkingPage):
     """A list of records; a subclass says which columns and rows, and what opening a record does.
 
-    `ROLLS` are read ahead, a little at a time, before the place is listed; then `ASKED` is worked out. `AHEAD` is what
-    the pages behind the place work out: done ahead too, once nothing else is to do.
+    With `DETAIL` what the row under the cursor has no room for stands below the table, in windows of `DETAIL_FROM`
+    columns and more. `ROLLS` are read ahead, a little at a time, before the place is listed; then `ASKED` is worked
+    out. `AHEAD` is what the pages behind the place work out: done ahead too, once nothing else is to do.
     """
 
     AUTO_FOCUS = "RecordTable"
@@ -37,6 +38,7 @@ class Place(WorkingPage):
     EMPTY: ClassVar[str] = ""
     CELL_CURSOR: ClassVar[bool] = False
     DETAIL: ClassVar[bool] = False
+    DETAIL_FROM: ClassVar[int] = 0
     ROLLS: ClassVar[Sequence[Kind[Any]]] = ()
     ASKED: ClassVar[Sequence[Job]] = ()
     AHEAD: ClassVar[Sequence[Job]] = ()
@@ -122,6 +124,12 @@ class Place(WorkingPage):
         here = self.table.cursor_id
         return marked or ([here] if isinstance(here, int) else [])
 
+    @on(events.Resize)
+    def fit_detail(self) -> None:
+        """Leave a narrow window to the rows."""
+        for detail in self.query("#detail"):
+            detail.display = self.size.width >= self.DETAIL_FROM
+
     @on(RecordTable.Highlighted)
     def follow_cursor(self, message: RecordTable.Highlighted) -> None:
         """Show the whole of what the row under the cursor has no room for."""
@@ -131,7 +139,7 @@ class Place(WorkingPage):
         """Show the whole of a record's row, where the place has room for it."""
         if self.DETAIL:
             told = self.detail(record) if record is not None else ""
-            self.query_one("#detail", Static).update(plain(told), layout=False)
+            self.query_one("#detail", Static).update(lines(told.split("\n")), layout=False)
 
     def detail(self, record: Hashable) -> str:
         """Return what the detail lines say of a record."""

@@ -21,7 +21,7 @@ def asked(desk: Desk, given: Given) -> Reply:
     absence = absence_of(given, desk.today)
     found = what_if(desk, absence)
     data = what_if_data(found)
-    told = [f"{title(found)}: {summary(found)}.", *(f"{each.kind:6}  {each.sentence}" for each in lines(found))]
+    told = [f"{title(found)}. {summary(found)}.", *(f"{each.kind:6}  {each.sentence}" for each in lines(found))]
     if not given.get("apply"):
         return Reply(told, data, ("Nothing is changed; --apply makes the changes in one step.",))
     done = carry_out(desk, absence)

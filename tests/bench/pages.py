@@ -33,6 +33,11 @@ from tests.domain.rules.sound import CODE, DAY
 from tests.office import CATALOGUE
 
 BUDGET: Final = 0.2
+WHAT_IF: Final = "what if an assessor leaves"
+OTHERWISE: Final = {WHAT_IF: 1.0}
+"""It is no list: it looks for the fewest changes."""
+STILL_OPEN: Final = 50
+"""Of so many candidates one has nothing signed off yet, all of the first assessor's: who would be without anybody."""
 REPEATS: Final = 3
 MANAGER: Final = Account(1000, "grace")
 WAYS: Final = (
@@ -42,8 +47,9 @@ WAYS: Final = (
     ("staff", "3"),
     ("staff and units", "3 m"),
     ("what lapses when", "3 w"),
-    ("a member of staff", "3 enter"),
-    ("what if an assessor leaves", "3 enter l f2"),
+    ("a member of staff", "3 down enter"),
+    ("caseloads", "3 c"),
+    (WHAT_IF, "3 down enter l f2"),
     ("decided units", "4"),
     ("sampling of each assessor", "4 a"),
     ("sampling of one assessor", "4 a enter"),
@@ -105,7 +111,7 @@ def filled(store: Store, candidates: int) -> dict[int, Candidate]:
     """Fill the books with the large centre and its manager; return the candidates."""
     case, books = large_case(0), codec()
     keys = tuple(each.key for each in (CATALOGUE.qualification(CODE) or case.scene.qualification).in_order)
-    known = {1000 + number: large_candidate(number, keys) for number in range(candidates)}
+    known = {1000 + number: candidate_of(number, keys) for number in range(candidates)}
     roles = (RolePeriod(Role.CENTRE_MANAGER, DAY.replace(year=2020)),)
     manager = StaffMember(1, surname="Hall", forenames="Grace", roles=roles, account=MANAGER)
     centre = replace(case.scene.centre, id=1)
@@ -114,6 +120,14 @@ def filled(store: Store, candidates: int) -> dict[int, Candidate]:
         for each in (*records, *known.values()):
             change.draft.write(store.table_of(type(each)), each.id, books.encode(each))
     return known
+
+
+def candidate_of(number: int, keys: tuple[str, ...]) -> Candidate:
+    """One of the large centre's candidates; of some nothing is signed off yet."""
+    found = large_candidate(number, keys)
+    if number % STILL_OPEN:
+        return found
+    return replace(found, units=tuple(replace(each, sign_off=None, samples=()) for each in found.units))
 
 
 async def measured(office: Office) -> dict[str, list[float]]:
@@ -144,10 +158,11 @@ def main(candidates: int = CANDIDATES) -> int:
         found = asyncio.run(measured(Office(store, MANAGER, CATALOGUE, Path(outbox), clock)))
     print(f"{candidates} candidates, {len(ASSESSORS)} assessors; SQLite {beside * 1000:.0f} ms")
     for name, seconds in sorted(found.items(), key=lambda each: -max(each[1])):
-        told = "ok" if max(seconds) <= BUDGET else "over"
+        budget = OTHERWISE.get(name, BUDGET)
+        told = "ok" if max(seconds) <= budget else "over"
         each = "  ".join(f"{one * 1000:6.0f}" for one in seconds)
-        print(f"{name:32} {each} ms of {BUDGET * 1000:.0f}, {max(seconds) / beside:5.2f} times SQLite  {told}")
-    return 0 if all(max(seconds) <= BUDGET for seconds in found.values()) else 1
+        print(f"{name:32} {each} ms of {budget * 1000:.0f}, {max(seconds) / beside:5.2f} times SQLite  {told}")
+    return 0 if all(max(seconds) <= OTHERWISE.get(name, BUDGET) for name, seconds in found.items()) else 1
 
 
 if __name__ == "__main__":

@@ -20,8 +20,6 @@ from centre_tui.ui.forms.assessment import DecisionForm, SignOffForm, UnitForm
 from centre_tui.ui.forms.entry_steps import UnitsForm
 from centre_tui.ui.forms.facts import Facts, gather_for
 from centre_tui.ui.forms.quality import SampleForm
-from centre_tui.ui.places.candidate_page import CandidatePage
-from centre_tui.ui.places.claim_page import ClaimPage
 from centre_tui.ui.places.listing import LongListing
 from centre_tui.ui.places.place import Place
 from centre_tui.ui.widgets.record_table import Column, Row
@@ -113,9 +111,9 @@ class GridPage(Place):
         if step is Step.PLAN:
             self.action_plan()
         elif step is Step.CLAIM:
-            self.show_page(ClaimPage(line.id))
+            self.show_claim(line.id)
         elif step is Step.NOTHING:
-            self.show_page(CandidatePage(line.id))
+            self.show_candidate(line.id)
         else:
             self.about_unit(FORMS[step], line.id, unit.key)
 
@@ -133,7 +131,19 @@ class GridPage(Place):
         """Open the page of the candidate under the cursor."""
         here = self.table.cursor_id
         if isinstance(here, int):
-            self.show_page(CandidatePage(here))
+            self.show_candidate(here)
+
+    def show_candidate(self, number: int) -> None:
+        """Open a candidate's page."""
+        from centre_tui.ui.places.candidate_page import CandidatePage
+
+        self.show_page(CandidatePage(number))
+
+    def show_claim(self, number: int) -> None:
+        """Show what claiming for a candidate would come to."""
+        from centre_tui.ui.places.claim_page import ClaimPage
+
+        self.show_page(ClaimPage(number))
 
     def action_waiting(self) -> None:
         """Show only who waits for the next step, and after the last one everybody again."""

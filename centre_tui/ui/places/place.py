@@ -26,9 +26,9 @@ Job = Callable[[Desk], Generator[int, None, None]]
 class Place(WorkingPage):
     """A list of records; a subclass says which columns and rows, and what opening a record does.
 
-    With `DETAIL` what the row under the cursor has no room for stands below the table, in windows of `DETAIL_FROM`
-    columns and more. `ROLLS` are read ahead, a little at a time, before the place is listed; then `ASKED` is worked
-    out. `AHEAD` is what the pages behind the place work out: done ahead too, once nothing else is to do.
+    With `DETAIL` what the row under the cursor has no room for stands below the table. `ROLLS` are read ahead, a little
+    at a time, before the place is listed; then `ASKED` is worked out. `AHEAD` is what the pages behind the place work
+    out: done ahead too, once nothing else is to do.
     """
 
     AUTO_FOCUS = "RecordTable"
@@ -38,7 +38,6 @@ class Place(WorkingPage):
     EMPTY: ClassVar[str] = ""
     CELL_CURSOR: ClassVar[bool] = False
     DETAIL: ClassVar[bool] = False
-    DETAIL_FROM: ClassVar[int] = 0
     ROLLS: ClassVar[Sequence[Kind[Any]]] = ()
     ASKED: ClassVar[Sequence[Job]] = ()
     AHEAD: ClassVar[Sequence[Job]] = ()
@@ -123,12 +122,6 @@ class Place(WorkingPage):
         marked = [each for each in self.table.marked if isinstance(each, int)]
         here = self.table.cursor_id
         return marked or ([here] if isinstance(here, int) else [])
-
-    @on(events.Resize)
-    def fit_detail(self) -> None:
-        """Leave a narrow window to the rows."""
-        for detail in self.query("#detail"):
-            detail.display = self.size.width >= self.DETAIL_FROM
 
     @on(RecordTable.Highlighted)
     def follow_cursor(self, message: RecordTable.Highlighted) -> None:

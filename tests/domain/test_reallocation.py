@@ -82,3 +82,14 @@ def test_what_cannot_be_tried_through_is_said_to_be_so(count: int) -> None:
     found, fewest = chosen(options, Room(dict.fromkeys(PLACES, count // 2), Counter()))
     assert not fewest
     assert any(found)
+
+
+def test_who_comes_first_gives_way_where_two_others_can_be_looked_after() -> None:
+    """Each needs two people, and the first would take one from both of the others: every combination is tried."""
+    first, second, third = PLACES
+    fourth = (4, Role.IQA)
+    options = [[way(first, second)], [way(first, third)], [way(second, fourth)]]
+    room = Room(dict.fromkeys((*PLACES, fourth), 1), Counter())
+    found, fewest = chosen(options, room)
+    assert fewest and cost_of(found) == (1, 4)
+    assert found == [None, options[1][0], options[2][0]]

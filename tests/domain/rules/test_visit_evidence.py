@@ -150,6 +150,14 @@ PASSING: dict[str, Change] = {
     "as it is": lambda unit: unit,
     "a work product from work": produced(Method.WORK_PRODUCT, decided=Method.WORK_PRODUCT, natural=True),
     "a work product beside a statement that is none": by_work_product(work=True, statement=False),
+    "a named work product beside other work": lambda unit: replace(
+        unit,
+        decisions=(replace(unit.decisions[0], method=Method.WORK_PRODUCT), *unit.decisions[1:]),
+        evidence=(
+            replace(unit.evidence[0], method=Method.WORK_PRODUCT, natural=True),
+            replace(unit.evidence[0], reference="9", method=None, natural=False),
+        ),
+    ),
     "work assessed by another method": by_work_product(work=False, statement=True, named=Method.QUESTIONING),
     "questioned at who knows what": lambda unit: replace(
         unit, decisions=tuple(replace(each, method=Method.QUESTIONING, natural=False) for each in unit.decisions)

@@ -4,20 +4,41 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from centre_tui.domain.certificates import Certificate
 from centre_tui.domain.claims import CERTIFICATED, ISSUED, ClaimBatch, ClaimKind, ClaimLine, LineAnswer
 
 
 def batch_in_brief(batch: ClaimBatch) -> ClaimBatch:
-    """Return a batch with one line of each candidate claimed: for a full award where any of the lines is."""
+    """Return a batch with one line of each candidate, for a full award where any of the lines is, and without words."""
     first: dict[int, ClaimLine] = {}
-    for line in batch.claimed:
+    for line in batch.lines:
         if line.candidate not in first or line.kind is ClaimKind.FULL is not first[line.candidate].kind:
             first[line.candidate] = line
-    return replace(batch, lines=tuple(map(_slim, first.values())), remarks=(), left_out=())
+    lines, answers = tuple(map(_line, first.values())), tuple(map(_answer, batch.answers))
+    return replace(batch, lines=lines, remarks=(), answers=answers, certificates=tuple(map(_paper, batch.certificates)))
 
 
-def _slim(line: ClaimLine) -> ClaimLine:
-    return replace(line, unit="", assessor="", assessed_on=None, iqa="", iqa_on=None, original_award_on=None)
+def _line(line: ClaimLine) -> ClaimLine:
+    """Return a line without what is its unit's."""
+    return replace(
+        line,
+        ocr_candidate_number="",
+        centre_candidate_number="",
+        unit="",
+        assessor="",
+        assessed_on=None,
+        iqa="",
+        iqa_on=None,
+        original_award_on=None,
+    )
+
+
+def _answer(answer: LineAnswer) -> LineAnswer:
+    return replace(answer, reference="", reason="", by="")
+
+
+def _paper(paper: Certificate) -> Certificate:
+    return replace(paper, received_by="", number="", handed_out_to="", handed_out_by="", replaces_because="")
 
 
 def certificated_in(batch: ClaimBatch) -> Iterator[tuple[ClaimLine, date]]:

@@ -1,5 +1,6 @@
 """1 Readiness: what would fail if the external verifier came, worst first, one key from where it is put right."""
 
+import time
 from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from functools import partial
@@ -22,6 +23,10 @@ from centre_tui.ui.places.finding_rows import FINDING_COLUMNS, finding_row, whol
 from centre_tui.ui.places.place import Listing, Place
 from centre_tui.ui.text import lines
 
+RESTS: Final = 3
+"""How many times as long as it took to ask nothing is asked for other people's changes."""
+AT_ONCE: Final = 0.6
+"""Seconds; a shorter rest is none."""
 AREA_CELLS: Final = 12
 STATE_CELLS: Final = 18
 NAME_CELLS: Final = 10
@@ -54,14 +59,40 @@ class ReadinessPlace(Place):
         self.on: date | None = None
         self.findings: Mapping[int, Finding] = {}
         self.page: FrontPage | None = None
+        self.took = 0.0
+        self.resting = False
 
     def body(self) -> Iterable[Widget]:
         """Yield the front page above the findings."""
         summary, *others = super().body()
         yield from (summary, Static("", id="front"), *others)
 
+    def books_changed(self) -> None:
+        """Show the change: at once, or where that takes a while not so often that it is all the program does."""
+        self.stale = True
+        rest = self.took * RESTS
+        if not self.is_current or self.resting:
+            return
+        if rest < AT_ONCE:
+            self.go(self.reload, "reload")
+        else:
+            self.resting = True
+            self.set_timer(rest, self.rested)
+
+    def rested(self) -> None:
+        """Show what changed meanwhile."""
+        self.resting = False
+        if self.is_current and self.stale:
+            self.go(self.reload, "reload")
+
     async def reload(self) -> None:
         """Ask what is to be asked, a piece at a time; show it; then see about the claims."""
+        begun = time.monotonic()
+        await self.ask()
+        self.took = time.monotonic() - begun
+
+    async def ask(self) -> None:
+        """Ask what is to be asked and show it."""
         question = Question(self.on)
         if await self.brought_up(partial(summing, question=question), question):
             await super().reload()

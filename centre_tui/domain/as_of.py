@@ -157,7 +157,7 @@ def unit_as_of(unit: UnitRecord, day: date) -> UnitRecord:
         prior_evidence_on=by(unit.prior_evidence_on, day),
         transfer=_transfer_as_of(unit.transfer, day),
         sign_off=_sign_off_as_of(unit.sign_off, day),
-        samples=tuple(_sample_as_of(each, day) for each in unit.samples if each.planned_for or by(each.done_on, day)),
+        samples=tuple(_sample_as_of(each, day) for each in unit.samples if _sample_begun(each, day)),
         claimed=_claimed_as_of(unit.claimed, day),
     )
 
@@ -192,10 +192,15 @@ def _sign_off_as_of(signed: SignOff | None, day: date) -> SignOff | None:
     return replace(signed, candidate_signed_on=candidate_signed_on, countersigned_on=countersigned_on)
 
 
+def _sample_begun(sample: Sample, day: date) -> bool:
+    """Tell whether a sample is planned, or was done or signed by the day."""
+    return bool(sample.planned_for or by(sample.done_on, day) or by(sample.signed_on, day))
+
+
 def _sample_as_of(sample: Sample, day: date) -> Sample:
     if by(sample.done_on, day) is None:
         kept = (sample.planned_for, sample.reason, sample.seed, sample.strategy)
-        return Sample(sample.iqa, sample.kind, *kept)
+        return Sample(sample.iqa, sample.kind, *kept, signed_on=by(sample.signed_on, day))
     return replace(
         sample,
         feedback="" if by(sample.feedback_on, day) is not sample.feedback_on else sample.feedback,

@@ -42,8 +42,7 @@ def run_of(steps: Iterable[DcsRecord]) -> tuple[DcsRecord, ...]:
 
 def reached(centre: Centre, qualification: str) -> Mapping[DcsStep, DcsRecord]:
     """Return each step of the present run that is recorded, with its first record."""
-    steps = sorted((each for each in centre.dcs if each.qualification == qualification), key=lambda each: each.on)
-    return {each.step: each for each in reversed(run_of(steps))}
+    return {each.step: each for each in reversed(run_of(_in_order(centre, qualification)))}
 
 
 def next_steps(centre: Centre, qualification: str) -> tuple[DcsStep, ...]:
@@ -61,8 +60,12 @@ def next_steps(centre: Centre, qualification: str) -> tuple[DcsStep, ...]:
 
 def _state(centre: Centre, qualification: str) -> DcsStep | None:
     """Return the last step recorded, of one day the last in the record."""
-    steps = sorted((each for each in centre.dcs if each.qualification == qualification), key=lambda each: each.on)
-    return steps[-1].step if steps else None
+    return next((each.step for each in reversed(_in_order(centre, qualification))), None)
+
+
+def _in_order(centre: Centre, qualification: str) -> list[DcsRecord]:
+    """Return all steps recorded, by day, of one day as recorded."""
+    return sorted((each for each in centre.dcs if each.qualification == qualification), key=lambda each: each.on)
 
 
 def step_problem(centre: Centre, visits: Iterable[Visit], new: DcsRecord) -> str | None:
@@ -80,12 +83,12 @@ def _problems(centre: Centre, visits: tuple[Visit, ...], new: DcsRecord) -> Iter
         yield f'"{new.step}" cannot be recorded: {now}; {can} (rule 5.21-2).'
         return
     before = AFTER.get(new.step, ()) if state is not DcsStep.REINSTATING else ()
-    last = [done[each] for each in before] or [each for each in done.values() if new.step not in AFTER]
-    for each in last:
+    latest = _in_order(centre, new.qualification)[-1:]
+    for each in [done[each] for each in before] or latest:
         if new.on < each.on:
             yield f'"{new.step}" cannot be before "{each.step}" on {shown(each.on)} (rule 5.21-2).'
     if state is DcsStep.REINSTATING and new.step is DcsStep.ACTIVE:
-        yield from _not_reinstated(done[DcsStep.REINSTATING], visits, new)
+        yield from _not_reinstated(latest[0], visits, new)
 
 
 def _not_reinstated(begun: DcsRecord, visits: tuple[Visit, ...], new: DcsRecord) -> Iterator[str]:

@@ -54,7 +54,7 @@ class Grounds:
 
     def wants(self, candidate: Brief) -> bool:
         """Tell whether a visit asks for the records: of everyone live, and everyone it looks at."""
-        return candidate.live or candidate.id in self._asked_for or self._claims.claimed(candidate)
+        return candidate.live or candidate.id in self._asked_for or self._claims.looked_at(candidate)
 
     def scene_naming(self, named: frozenset[int]) -> Scene:
         """Return the scene with no more of the staff than those named."""

@@ -20,6 +20,7 @@ class Reason(StrEnum):
     WAITING = "claim waits for the EV"
     ASKED = "portfolio asked for"
     PROGRESS = "work in progress asked for"
+    FINAL = "final visit"
 
 
 Holds = Callable[[ClaimsInQuestion, frozenset[int], Someone], bool]
@@ -33,6 +34,7 @@ REASONS: Final[tuple[tuple[Reason, Holds], ...]] = (
     (Reason.WAITING, lambda claims, _asked, each: claims.unsettled(each) and not claims.provisional(each)),
     (Reason.ASKED, lambda claims, asked, each: each.id in asked and claims.claimed(each)),
     (Reason.PROGRESS, lambda claims, asked, each: each.id in asked and not claims.claimed(each)),
+    (Reason.FINAL, lambda claims, _asked, each: claims.final and claims.looked_at(each)),
 )
 """The reasons in the order they are told, each with when it holds: claims, who was asked for, the candidate."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.brief import Brief, Someone
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute
@@ -22,13 +23,15 @@ SETTLED: Final = {
 class ClaimsInQuestion:
     """What the batches say of claims: which are direct, and which nobody has settled yet.
 
-    `open` holds the batches that no visit has confirmed as a whole; `settled` the candidates of each that were.
+    `open` holds the batches that no visit has confirmed as a whole; `settled` the candidates of each that were. `final`
+    tells that the visit is the last before the qualification ends, which looks at everybody (5.21.3).
     """
 
     last_visit: date | None
     direct: frozenset[int]
     open: frozenset[int]
     settled: frozenset[tuple[int, int]]
+    final: bool = False
 
     def since_last_visit(self, candidate: Someone) -> bool:
         """Tell whether a unit was claimed since the last visit, by either route; on its very day counts."""
@@ -41,20 +44,25 @@ class ClaimsInQuestion:
 
     def unsettled(self, candidate: Someone) -> bool:
         """Tell whether a claim awaits the external verifier, or a certificate is provisional until a visit."""
-        return any(
-            (each.batch, candidate.id) not in self.settled
-            and (each.batch in self.direct or each.certificated_on is None)
-            for each in candidate.claims
-            if each.batch in self.open
-        )
+        return any(each.batch in self.direct or each.certificated_on is None for each in self._open(candidate))
+
+    def _open(self, candidate: Someone) -> Iterator[Claimed]:
+        """Yield the claims of which no visit and no answer has settled anything."""
+        for each in candidate.claims:
+            if each.batch in self.open and (each.batch, candidate.id) not in self.settled:
+                yield each
 
     def provisional(self, candidate: Someone) -> bool:
         """Tell whether a unit claimed directly has not been confirmed by a visit (5.21)."""
-        return self.unsettled(candidate) and any(each.batch in self.direct for each in candidate.claims)
+        return any(each.batch in self.direct for each in self._open(candidate))
 
     def claimed(self, candidate: Someone) -> bool:
         """Tell whether the candidate is among those claimed whom a visit looks at (5.20.2; requirements A20)."""
         return self.since_last_visit(candidate) or self.unsettled(candidate)
+
+    def looked_at(self, candidate: Someone) -> bool:
+        """Tell whether a visit looks at the candidate unasked: claimed, or at the final one live or ever claimed."""
+        return self.claimed(candidate) or (self.final and (candidate.live or bool(candidate.claims)))
 
     def direct_claim(self, candidate: Someone) -> bool:
         """Tell whether a visit looks at the candidate for a claim under Direct Claim Status."""
@@ -107,6 +115,7 @@ def claims_in_question(case: VisitCase) -> ClaimsInQuestion:
         frozenset(each.id for each in case.batches if each.route is ClaimRoute.DCS),
         frozenset(each.id for each in case.batches if each.id not in confirmed),
         frozenset(settled for batch in case.batches for settled in _settled(batch)),
+        case.visit.final,
     )
 
 
@@ -122,15 +131,15 @@ def asked_for(case: VisitCase) -> frozenset[int]:
 
 
 def in_scope(case: VisitCase) -> tuple[Someone, ...]:
-    """Return the candidates a visit looks at: claimed, or asked for as work in progress; by name."""
+    """Return the candidates a visit looks at: claimed, asked for as work in progress, or all at the last; by name."""
     claims, asked = claims_in_question(case), asked_for(case)
-    return by_name(each for each in case.candidates.values() if each.id in asked or claims.claimed(each))
+    return by_name(each for each in case.candidates.values() if each.id in asked or claims.looked_at(each))
 
 
 def records_asked(case: VisitCase) -> tuple[Someone, ...]:
     """Return whose records of 5.20.3 must be in order: everyone live, and everyone a visit looks at; by name."""
     claims, asked = claims_in_question(case), asked_for(case)
-    return by_name(each for each in case.candidates.values() if each.live or each.id in asked or claims.claimed(each))
+    return by_name(each for each in case.candidates.values() if each.live or each.id in asked or claims.looked_at(each))
 
 
 def by_name(candidates: Iterable[Someone]) -> tuple[Someone, ...]:

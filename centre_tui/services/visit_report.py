@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from centre_tui.domain.claims import ClaimBatch
+from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import ask
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import report as report_rules
@@ -130,6 +131,8 @@ def settle_sanction(desk: Desk, visit: int, place: int, settled: Settled) -> Sav
     """Record what became of a sanction, by its place in the report from 1."""
     desk.require(Action.EDIT_VISIT)
     not_in_the_future(desk, settled.on, "on")
+    if settled.letter_on is not None:
+        not_in_the_future(desk, settled.letter_on, "letter_on")
     with desk.change("sanction of the report") as change:
         found, report = reported(change, visit)
         if not 1 <= place <= len(report.sanctions):
@@ -137,6 +140,9 @@ def settle_sanction(desk: Desk, visit: int, place: int, settled: Settled) -> Sav
         before = report.sanctions[place - 1]
         if settled.state not in SETTLES.get(before.state, ()):
             raise BadInput(f"A sanction that is {before.state} cannot become {settled.state} (rule 5.20.4-3).", "state")
+        since = before.settled_on or report.on
+        if settled.on < since:
+            raise BadInput(f"The sanction is {before.state} since {shown(since)}; that day is before it.", "on")
         letter = settled.letter_on or before.letter_on
         after = replace(before, state=settled.state, settled_on=settled.on, letter_on=letter)
         sanctions = (*report.sanctions[: place - 1], after, *report.sanctions[place:])

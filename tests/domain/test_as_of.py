@@ -166,6 +166,15 @@ def test_what_was_done_later_was_still_open() -> None:
     assert unit.sign_off is not None
 
 
+def test_a_signature_without_a_sample_is_not_lost() -> None:
+    """Who signed RD10 by the day signed it, whether or not the sample was done or even planned; later, not yet."""
+    signed = replace(sound_sample(), planned_for=None, done_on=None, signed_on=DAY - timedelta(1))
+    busy = replace(BUSY, units=(replace(BUSY_UNIT, samples=(signed,)),))
+    (sample,) = candidate_as_of(busy, DAY - timedelta(1)).units[0].samples
+    assert (sample.signed_on, sample.done_on) == (DAY - timedelta(1), None)
+    assert candidate_as_of(busy, DAY - timedelta(2)).units[0].samples == ()
+
+
 def test_a_countersignature_to_come_is_nobodys_yet() -> None:
     """Nor is the person who will give it named."""
     decision = replace(BUSY_UNIT.decisions[0], countersigned_by=1, countersigned_on=date(2026, 4, 1))

@@ -104,6 +104,28 @@ def test_the_next_visit_brings_it_back_when_every_action_is_closed() -> None:
     assert problem(centre, DcsStep.ACTIVE, later, replace(held, held_on=DAY - timedelta(1))) is not None
 
 
+def test_nothing_of_the_full_process_is_dated_before_it_began() -> None:
+    """It would stand before the begin and be lost."""
+    centre = on(DAY, *STEPS, DcsStep.WITHDRAWN, DcsStep.FULL_PROCESS)
+    assert problem(centre, DcsStep.RECOMMENDED, DAY - timedelta(1)) == (
+        '"recommended" cannot be before "reinstating by full process" on 2 March 2026 (rule 5.21-2).'
+    )
+    assert problem(centre, DcsStep.RECOMMENDED, DAY) is None
+
+
+def test_a_second_withdrawal_needs_a_visit_of_its_own() -> None:
+    """The visit that brought it back the first time is not the next one; and no step is before the last."""
+    day, later, again = DAY, DAY + timedelta(30), DAY + timedelta(60)
+    back = on(day, *STEPS, DcsStep.WITHDRAWN, DcsStep.REINSTATING)
+    back = replace(back, dcs=(*back.dcs, *on(later, DcsStep.ACTIVE).dcs, *on(again, DcsStep.WITHDRAWN).dcs))
+    assert "cannot be before" in (problem(back, DcsStep.REINSTATING, again - timedelta(1)) or "")
+    assert "cannot be before" in (problem(back, DcsStep.FULL_PROCESS, again - timedelta(1)) or "")
+    waiting = replace(back, dcs=(*back.dcs, *on(again, DcsStep.REINSTATING).dcs))
+    first = Visit(id=1, qualification=CODE, on=later, held_on=later)
+    assert "No visit held from 1 May 2026" in (problem(waiting, DcsStep.ACTIVE, again, first) or "")
+    assert problem(waiting, DcsStep.ACTIVE, again, first, replace(first, id=2, held_on=again)) is None
+
+
 @given(st.lists(st.sampled_from(DcsStep), max_size=12), st.lists(st.integers(0, 3), min_size=12, max_size=12))
 @example([*STEPS, DcsStep.WITHDRAWN, DcsStep.FULL_PROCESS, *STEPS[:3]], [0] * 12)
 def test_what_is_recorded_in_order_is_never_missing_a_step(wanted: list[DcsStep], gaps: list[int]) -> None:

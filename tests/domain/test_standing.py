@@ -290,6 +290,7 @@ CHANGES: Final[Mapping[str, Change]] = {
     "approval": of_centre(lambda each, _on: replace(each, approvals=())),
     "asked for": of_visit(lambda each, number, _on: replace(each, portfolios=(Portfolio(number),))),
     "interviews": of_visit(lambda each, _number, _on: replace(each, interviews=())),
+    "final": of_visit(lambda each, _number, _on: replace(each, final=not each.final)),
     "playback": of_visit(lambda each, _number, on: replace(each, playback_ready_on=on)),
     "held": held,
     "met": met,
@@ -324,6 +325,7 @@ Step = tuple[str, int, int, date]
 )
 @example([[("sampled", 12, 71, DAY)], [("nobody", 11, 71, DAY)], [("gone", 12, 1, DAY)]])
 @example([[("claimed", 12, 1, DAY)], [("withdrawn", 12, 1, DAY)], [("held", 11, 1, DAY - timedelta(1))]])
+@example([[("withdrawn", 11, 1, DAY)], [("claimed", 12, 1, DAY), ("withdrawn", 12, 1, DAY)], [("final", 11, 1, DAY)]])
 @example([[("capacity", 12, ASSESSOR_ID, DAY)], [("handed over", 12, 71, date(2026, 2, 1))]])
 @example([[("testified", 12, 1, DAY)], [("member renamed", 12, IQA_ID, DAY)], [("outside", 12, 1, DAY)]])
 @example(

@@ -27,6 +27,11 @@ def claimed(on: date, route: ClaimRoute, *answers: Answer, certificated: date | 
     return replace(sound_case(candidate), batches=(batch,))
 
 
+def last_of_all(case: VisitCase) -> VisitCase:
+    """The case at the visit before the qualification ends."""
+    return replace(case, visit=replace(case.visit, final=True))
+
+
 def asking(case: VisitCase) -> VisitCase:
     """The case with the candidate's portfolio asked for."""
     return replace(case, visit=replace(case.visit, portfolios=(ASKED,)))
@@ -44,6 +49,8 @@ def asking(case: VisitCase) -> VisitCase:
         (claimed(BEFORE, ClaimRoute.DCS, Answer.PROVISIONAL, certificated=BEFORE), (Reason.PROVISIONAL,)),
         (claimed(BEFORE, ClaimRoute.DCS, Answer.CONFIRMED, certificated=BEFORE), None),
         (claimed(BEFORE, ClaimRoute.EQA), (Reason.WAITING,)),
+        (last_of_all(sound_case()), (Reason.FINAL,)),
+        (last_of_all(claimed(BEFORE, ClaimRoute.EQA)), (Reason.WAITING, Reason.FINAL)),
     ],
 )
 def test_why_a_candidate_is_in_scope(case: VisitCase, reasons: tuple[Reason, ...] | None) -> None:

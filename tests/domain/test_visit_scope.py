@@ -87,6 +87,27 @@ def test_a_claim_is_direct_or_not() -> None:
     assert told(claimed(DAY, BATCH)) == (False, False)
 
 
+def test_a_claim_settled_long_ago_makes_none_of_today_provisional() -> None:
+    """Claimed directly once and confirmed; what waits now is claimed by the other route."""
+    case = claimed(EARLIER, DIRECT, Answer.CONFIRMED, certificated_on=EARLIER)
+    waiting = replace(sound_unit(), unit="other", claimed=Claimed(8, EARLIER))
+    before = whole_records(case)[CANDIDATE_ID]
+    candidate = replace(before, units=(*before.units, waiting))
+    case = replace(case, candidates={CANDIDATE_ID: candidate}, batches=(*case.batches, replace(BATCH, id=8)))
+    claims = claims_in_question(case)
+    assert (claims.unsettled(candidate), claims.provisional(candidate)) == (True, False)
+
+
+def test_everybody_is_looked_at_on_the_final_visit() -> None:
+    """Who is live, and who was ever claimed; not who left without a claim (5.21.3)."""
+    long_ago = claimed(EARLIER, BATCH, Answer.FINAL)
+    certificated = replace(whole_records(long_ago)[CANDIDATE_ID], entries=(WITHDRAWN,))
+    for candidate, expected in ((PERSON, True), (certificated, True), (replace(PERSON, entries=(WITHDRAWN,)), False)):
+        case = replace(long_ago, candidates={CANDIDATE_ID: candidate})
+        final = replace(case, visit=replace(case.visit, final=True))
+        assert (bool(in_scope(case)), bool(in_scope(final)), bool(records_asked(final))) == (False, expected, expected)
+
+
 LIVE: Final[dict[str, tuple[Callable[[], Candidate], bool]]] = {
     "entered": (lambda: PERSON, True),
     "withdrawn": (lambda: replace(PERSON, entries=(WITHDRAWN,)), False),

@@ -225,6 +225,10 @@ def test_a_sanction_is_confirmed_by_letter_and_lifted(tmp_path: Path) -> None:
         settle_sanction(desk, 1, 3, Settled(SanctionState.CONFIRMED, TODAY))
     with place.refused(BadInput, "still to come"):
         settle_sanction(desk, 1, 2, Settled(SanctionState.CONFIRMED, TODAY + timedelta(1), TODAY))
+    with place.refused(BadInput, "still to come"):
+        settle_sanction(desk, 1, 2, Settled(SanctionState.CONFIRMED, TODAY, TODAY + timedelta(1)))
+    with place.refused(BadInput, "The sanction is recommended since"):
+        settle_sanction(desk, 1, 2, Settled(SanctionState.CONFIRMED, ago(2), ago(2)))
     settle_sanction(desk, 1, 2, Settled(SanctionState.CONFIRMED, ago(1), ago(1)))
     settle_sanction(desk, 1, 2, Settled(SanctionState.APPEALED, TODAY))
     settle_sanction(desk, 1, 2, Settled(SanctionState.LIFTED, TODAY))

@@ -104,6 +104,17 @@ def own_forms_are_approved(case: VisitCase) -> Iterator[Problem]:
 
 
 @rule("5.20.4-1", Gate.VISIT, Severity.AMBER)
+def every_report_is_there(case: VisitCase) -> Iterator[Problem]:
+    """The report of every visit is recorded; of the last one rule 5.20.2-08 speaks. Source: handbook 5.20.4."""
+    last = case.last_visit()
+    held = [(each.held_on, each.id) for each in case.visits if each.held_on is not None and each.report is None]
+    for on, visit in sorted(held):
+        if last is not None and visit != last.id and on < case.scene.on:
+            sentence = f"The report of the visit of {shown(on)} is not recorded."
+            yield Problem(case.subject("reports"), sentence, Fix("visits", "visit", visit, "report"))
+
+
+@rule("5.20.4-1", Gate.VISIT, Severity.AMBER)
 def reports_are_complete(case: VisitCase) -> Iterator[Problem]:
     """Every report says how the criteria were met, and a sanction comes with an action. Source: handbook 5.20.4."""
     for visit in sorted(case.visits, key=lambda each: each.id):
@@ -176,6 +187,7 @@ RULES: Final[tuple[Rule[VisitCase], ...]] = (
     own_forms_are_approved,
     *visit_declarations.RULES,
     *visit_tasks.RULES,
+    every_report_is_there,
     reports_are_complete,
     claims_have_a_second_person,
     verifiers_access_ends,

@@ -10,6 +10,7 @@ from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, Subject, rule
 from centre_tui.domain.malpractice import MalpracticeCase
 from centre_tui.domain.rules.visit_case import VisitCase
+from centre_tui.domain.rules.wording import counted
 
 
 def case_problem(each: MalpracticeCase, sentence: str, field_name: str) -> Problem:
@@ -23,10 +24,8 @@ def suspicions_are_reported(case: VisitCase) -> Iterator[Problem]:
     """Every suspected case was reported in writing by the Head of Centre. Source: handbook 5.22."""
     for each in case.malpractice:
         if each.reported_on is None and each.closed_on is None and each.suspected_on is not None:
-            days = (case.scene.on - each.suspected_on).days
-            sentence = (
-                f"Malpractice suspected on {shown(each.suspected_on)} is not reported to OCR in writing: {days} days."
-            )
+            days = counted((case.scene.on - each.suspected_on).days, "day")
+            sentence = f"Malpractice suspected on {shown(each.suspected_on)} is not reported to OCR in writing: {days}."
             yield case_problem(each, sentence, "reported_on")
 
 

@@ -29,6 +29,14 @@ def iqa_signed_what_was_sampled(case: RecordCase) -> Iterator[Problem]:
     yield from units_problem(case, units, "Sampled, and not signed by the IQA on RD10:", "samples")
 
 
+@rule("RD10-2", Gate.VISIT, Severity.AMBER)
+def iqa_signed_only_what_was_sampled(case: RecordCase) -> Iterator[Problem]:
+    """No IQA signed the evidence record sheet of a unit without a sample recorded as done. Source: handbook 5.19."""
+    samples = [(unit.unit, each) for unit in case.candidate.units for each in unit.samples]
+    units = [unit for unit, each in samples if each.signed_on is not None and each.done_on is None]
+    yield from units_problem(case, units, "Signed by the IQA on RD10, the sample not recorded as done:", "samples")
+
+
 @rule("4.2-12", Gate.VISIT, Severity.RED)
 def signed_off_last(case: RecordCase) -> Iterator[Problem]:
     """The assessor signed a unit off on or after its last decision. Source: handbook 4.2."""
@@ -63,6 +71,7 @@ def _sampled_early(unit: UnitRecord) -> bool:
 RULES: Final[tuple[Rule[RecordCase], ...]] = (
     candidate_declared_authenticity,
     iqa_signed_what_was_sampled,
+    iqa_signed_only_what_was_sampled,
     signed_off_last,
     assessed_before_sampled,
 )

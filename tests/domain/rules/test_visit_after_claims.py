@@ -177,6 +177,11 @@ def test_a_case_as_it_stood() -> None:
             f"{(DAY - SUSPECTED_ON).days} days.",
             "reported_on",
         ),
+        (
+            replace(SUSPECTED, suspected_on=DAY - timedelta(1)),
+            "Malpractice suspected on 22 November 2026 is not reported to OCR in writing: 1 day.",
+            "reported_on",
+        ),
         (ASKED, "The outcome OCR asked for by 22 November 2026 is not reported.", "outcome_on"),
         (
             replace(ASKED, outcome_due=None),

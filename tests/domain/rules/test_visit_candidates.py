@@ -204,6 +204,10 @@ GAPS: Final = {
     ),
     "not signed by the candidate": (signed(replace(SIGNED, candidate_signed_on=None)), "5.7-5 red"),
     "sampled and not signed by the IQA": (sampled(replace(sound_sample(), signed_on=None)), "RD10-2 red"),
+    "signed by the IQA and not sampled": (
+        unit(replace(UNIT, samples=(sound_sample(), replace(sound_sample(), done_on=None)))),
+        "RD10-2 amber",
+    ),
     "signed off before the last decision": (signed(replace(SIGNED, on=date(2026, 5, 10))), "4.2-12 red"),
     "sampled before it was signed off": (sampled(replace(sound_sample(), done_on=date(2026, 5, 11))), "5.11-1 red"),
     "signed off and sampled before it was ever assessed": (

@@ -34,6 +34,7 @@ OWN_FORMS: Final = replace(
     declarations=(*CENTRE.declarations, Declaration("6.1-1", date(2026, 9, 1), "Grace Hall")),
 )
 MANAGER: Final = StaffMember(5, 1, "Hall", "Grace", roles=(RolePeriod(Role.CENTRE_MANAGER, date(2020, 9, 1)),))
+EARLIER: Final = date(2025, 11, 3)
 SELF_MADE: Final = replace(MANAGER, id=55, roles=(replace(MANAGER.roles[0], granted_by=55),))
 VERIFIER: Final = StaffMember(6, 1, "Moss", "Jane", roles=(RolePeriod(Role.EXTERNAL_VERIFIER, DAY),))
 
@@ -58,6 +59,11 @@ def closing(last_entry: date | None, last_certification: date | None) -> VisitCa
 def reported(report: Report) -> VisitCase:
     """The sound case with another report of the last visit."""
     return replace(sound_case(), visits=(replace(last_visit(), report=report), VISIT))
+
+
+def unreported(held_on: date) -> VisitCase:
+    """The sound case with one visit more, held on a day, whose report is not recorded."""
+    return replace(sound_case(), visits=(Visit(9, 1, CODE, held_on, "", held_on), last_visit(), VISIT))
 
 
 def direct(*answers: LineAnswer) -> VisitCase:
@@ -185,6 +191,7 @@ BROKEN: Final = {
         "9.7-1 amber",
     ),
     "a report without results": (reported(Report(date(2026, 4, 20), "OCR/2026/118")), "5.20.4-1 amber"),
+    "an earlier visit without report": (unreported(EARLIER), "5.20.4-1 amber"),
     "a sanction without action": (
         reported(Report(date(2026, 4, 20), "OCR/2026/118", "Two not met", sanctions=(Sanction(1),))),
         "5.20.4-1 amber",
@@ -222,6 +229,15 @@ def test_each_gap_is_told_by_its_rule(case: VisitCase, expected: str) -> None:
     """One gap, its rule, and where to put it right."""
     assert told(visit_centre.RULES, case) == expected
     check_told_well(ask(visit_centre.RULES, case))
+
+
+def test_of_the_last_report_another_rule_speaks() -> None:
+    """The one that is looked for on the day (5.20.2-08); on the day of a visit its report is not due."""
+    assert told(visit_centre.RULES, unreported(DAY - timedelta(1))) == ""
+    assert told(visit_centre.RULES, unreported(DAY)) == ""
+    assert sentences(visit_centre.RULES, unreported(EARLIER), "5.20.4-1") == [
+        "The report of the visit of 3 November 2025 is not recorded."
+    ]
 
 
 def test_the_countdown_names_the_days_left() -> None:

@@ -57,11 +57,11 @@ class Books:
         """Note a change; documents that stay the same are not part of it."""
         really = {number: body for number, body in after.items() if self.documents.get(number) != body}
         if really:
-            self.marks += 1
+            self.marks = mark = self.marks + 1
             effects = {n: Effect(self.documents.get(n), self.stands.get(n, 0), body) for n, body in really.items()}
-            self.done.append(Done(self.marks, by, effects))
+            self.done.append(Done(mark, by, effects))
             for number, body in really.items():
-                self._put(number, body, self.marks)
+                self._put(number, body, mark)
 
     def _put(self, number: int, body: Body | None, stands: int) -> None:
         self.versions.pop(number, None)

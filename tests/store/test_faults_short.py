@@ -28,11 +28,11 @@ from tests.faults.every_call import OPERATIONS, every_call
 from tests.faults.flips import spoil_copy, spoil_everything
 from tests.faults.full_disk import expect_saved, files_of_at_most, fill
 from tests.faults.kills import random_kills
-from tests.faults.model import TwoProcesses
+from tests.faults.model import Books, TwoProcesses
 from tests.faults.mutants import HERE, MUTANTS, caught
 from tests.faults.real_calls import copied, may_trace, seen_by_recorder, seen_by_system
 from tests.faults.tales import TALES, Trouble, fails
-from tests.store.office import BOB, START, enter, names, new_store, opened, rename, session
+from tests.store.office import ANN, BOB, START, enter, names, new_store, opened, rename, session
 
 UNDER_LOAD: Final = 600
 """Seconds for what takes a few of the processor, several processes at once, on a machine that has much else to do."""
@@ -130,6 +130,14 @@ def test_two_processes_agree_with_a_dictionary() -> None:
         run_state_machine_as_test(TwoProcesses, settings=quiet)
     finally:
         TwoProcesses.elsewhere.end()
+
+
+def test_the_dictionary_takes_back_what_was_saved_together() -> None:
+    """Two documents saved in one change stand and fall with that change."""
+    books = Books()
+    books.change(ANN, {1: {"name": "a"}, 2: {"name": "b"}})
+    assert books.undo(ANN)
+    assert books.documents == {}
 
 
 @pytest.mark.parametrize("operation", ["commit", "erase"])

@@ -151,11 +151,11 @@ def environment_given() -> bytes:
 def same_program(parsed: Parsed) -> tuple[str, ...]:
     """Return the words that run this program again on the same books for the same person.
 
-    `-P`: the folder the officer happens to be in has no say in what is run.
+    `-I`: the folder the officer happens to be in has no say in what is run.
     """
     given = (("--config", parsed.config), ("--data", parsed.data), ("--as", parsed.key_name))
     words = (word for option, value in given if value is not None for word in (option, str(value)))
-    return (sys.executable, "-P", "-m", "centre_tui", *words)
+    return (sys.executable, "-I", "-m", "centre_tui", *words)
 
 
 @dataclass(frozen=True, slots=True)

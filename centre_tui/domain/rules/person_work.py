@@ -115,6 +115,6 @@ def units_covered(work: WorkCase) -> dict[str, date | None]:
     covered: dict[str, date | None] = {}
     for candidate, given in allocated_now(work.person, Role.IQA):
         covered.update(dict.fromkeys([given.unit] if given.unit else candidate.planned))
-    for unit, sample in work.samples:
-        covered[unit.unit] = min(filter(None, (covered.get(unit.unit), sample.done_on)), default=None)
+    for unit, on in sorted({(unit.unit, sample.done_on) for unit, sample in work.samples if sample.done_on}):
+        covered[unit] = covered.get(unit) or on
     return covered

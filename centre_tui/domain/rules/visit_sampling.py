@@ -48,8 +48,9 @@ def iqa_is_competent_throughout(work: WorkCase) -> Iterator[Problem]:
     covered = units_covered(work) if member.has_role(Role.IQA, scene.on) else {}
     if never := [unit for unit in covered if unit not in recorded]:
         yield Problem(work.subject(), f"No competence is recorded in {units_listed(scene, never)}.", fix)
-    known = [unit for unit in covered if unit in recorded]
-    if over := [unit for unit in known if unit in allocated_units(work) and not member.competent_in(unit, scene.on)]:
+    known = [unit for unit in covered if unit in recorded and not member.competent_in(unit, scene.on)]
+    allocated = allocated_units(work) if known else frozenset()
+    if over := [unit for unit in known if unit in allocated]:
         sentence = f"Is not competent on {shown(scene.on)} in {units_listed(scene, over)}, though allocated."
         yield Problem(work.subject(), sentence, fix)
     sampled = sampled_without_competence(work)
@@ -63,9 +64,9 @@ def iqa_is_competent_throughout(work: WorkCase) -> Iterator[Problem]:
 def sampled_without_competence(work: WorkCase) -> dict[str, date]:
     """Return the units sampled on a day the person was not competent in them, each with the first such day."""
     found: dict[str, date] = {}
-    for unit, sample in work.samples:
-        if sample.done_on and not work.member.competent_in(unit.unit, sample.done_on):
-            found[unit.unit] = min(found.get(unit.unit, sample.done_on), sample.done_on)
+    for unit, on in sorted({(unit.unit, sample.done_on) for unit, sample in work.samples if sample.done_on}):
+        if not work.member.competent_in(unit, on):
+            found.setdefault(unit, on)
     return found
 
 

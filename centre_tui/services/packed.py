@@ -12,8 +12,8 @@ from typing import Final
 import msgspec
 
 from centre_tui.domain.asked import Asked, Row
+from centre_tui.domain.asking import Resting
 from centre_tui.domain.findings import Finding
-from centre_tui.domain.standing import Resting
 from centre_tui.domain.work import CandidateWork
 from centre_tui.store.keepsakes import Keepsake
 

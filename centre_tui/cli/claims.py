@@ -11,6 +11,7 @@ from centre_tui.cli.replies import saved
 from centre_tui.cli.telling import record_lines, table
 from centre_tui.cli.usual import ANY, QUALIFICATION
 from centre_tui.domain.claims import WAITED_FOR, ClaimBatch, LineAnswer
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.claim_answers import record_answers, record_submitted
 from centre_tui.services.claims import (
     export_batch,
@@ -65,7 +66,7 @@ def everything(desk: Desk, _given: Given) -> Reply:
     """List the batches, the latest first."""
     found = visible_batches(desk)
     data = {"batches": [batch_data(each) for each in found]}
-    return Reply(table(HEADINGS, map(row, found)), data, (f"{len(found)} batches.",))
+    return Reply(table(HEADINGS, map(row, found)), data, (f"{counted(len(found), 'batch', 'batches')}.",))
 
 
 def row(batch: ClaimBatch) -> tuple[object, ...]:

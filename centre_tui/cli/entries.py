@@ -23,6 +23,7 @@ from centre_tui.cli.telling import record_lines, table
 from centre_tui.cli.usual import ANY, QUALIFICATION
 from centre_tui.domain.entry_batches import EntryAnswer, EntryBatch
 from centre_tui.domain.keying import Keyed
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.desk import Desk
 from centre_tui.services.entry_answers import confirm_entries, reconcile_entries
 from centre_tui.services.entry_batches import (
@@ -97,7 +98,9 @@ def everything(desk: Desk, _given: Given) -> Reply:
     """List the batches, the latest first."""
     found = visible_entry_batches(desk)
     return Reply(
-        table(HEADINGS, map(row, found)), {"batches": [batch_data(each) for each in found]}, (f"{len(found)} batches.",)
+        table(HEADINGS, map(row, found)),
+        {"batches": [batch_data(each) for each in found]},
+        (f"{counted(len(found), 'batch', 'batches')}.",),
     )
 
 

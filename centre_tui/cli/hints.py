@@ -28,7 +28,7 @@ HINTS: Final[Mapping[str, str]] = {
     "contribution": "what the candidate did, if it is group work",
     "cpd_months": "how long an activity of CPD counts (4.5)",
     "certificate_days": "days after which a certificate not received or handed out is missed (8.1; centre's own)",
-    "criteria": "the criteria meant",
+    "criteria": "the criteria it is for; in a report, how they were met",
     "dated": "the day it was made or presented",
     "details": "what was agreed or said",
     "document": "where the certificate or its copy is filed",

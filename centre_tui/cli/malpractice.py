@@ -9,6 +9,7 @@ from centre_tui.cli.replies import saved
 from centre_tui.cli.telling import record_lines, table
 from centre_tui.cli.usual import ANY
 from centre_tui.domain.malpractice import MalpracticeCase
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.desk import Desk
 from centre_tui.services.malpractice import (
     close_case,
@@ -43,7 +44,7 @@ def everything(desk: Desk, _given: Given) -> Reply:
         for each in found
     ]
     lines = table(HEADINGS, [(*row, each.closed_on) for row, each in zip(rows, found, strict=True)])
-    return Reply(lines, {"cases": found}, (f"{len(found)} cases.",))
+    return Reply(lines, {"cases": found}, (f"{counted(len(found), 'case')}.",))
 
 
 def show(desk: Desk, given: Given) -> Reply:

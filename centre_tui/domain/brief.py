@@ -21,6 +21,7 @@ class Brief:
     used_on: date | None
     sampled_on: date | None
     decided_last: tuple[date, str] | None
+    to_sample: tuple[tuple[int, date], ...] = ()
 
 
 Someone = Candidate | Brief
@@ -39,4 +40,5 @@ def brief(candidate: Candidate) -> Brief:
         candidate.used_on,
         candidate.sampled_on,
         candidate.decided_last,
+        candidate.to_sample,
     )

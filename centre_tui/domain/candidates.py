@@ -173,6 +173,16 @@ class Candidate:
         return max([each.done_on for unit in self.units for each in unit.samples if each.done_on], default=None)
 
     @property
+    def to_sample(self) -> tuple[tuple[int, date], ...]:
+        """Return whose samples are planned and not done, each with the first day; the first of all for no day."""
+        first: dict[int, date] = {}
+        for unit in self.units:
+            for each in unit.samples:
+                if each.done_on is None:
+                    first[each.iqa] = min(first.get(each.iqa, date.max), each.planned_for or date.min)
+        return tuple(first.items())
+
+    @property
     def decided_last(self) -> tuple[date, str] | None:
         """Return the day of the last decision, and its unit."""
         units = [unit for unit in self.units if unit.decisions]

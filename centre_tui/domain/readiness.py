@@ -193,12 +193,14 @@ def meetings_of(case: VisitCase) -> Meetings:
 
 
 def people_asked(case: VisitCase, signers: Iterable[frozenset[int]]) -> list[StaffMember]:
-    """Return each tutor, assessor and IQA of the day, and whoever signed for a candidate in scope; by name.
+    """Return each tutor, assessor and IQA of the day, and whoever signed in scope or has samples overdue; by name.
 
     The case is a prepared one; the signers are those of each candidate in scope. Somebody who has left is asked about
-    as long as their signatures matter.
+    as long as their signatures matter, or what they were to sample is not done.
     """
     signed = {who for people in signers for who in people}
+    for each in case.candidates.values():
+        signed.update([who for who, on in each.to_sample if on < case.scene.on])
     staff = sorted(case.scene.staff.values(), key=lambda each: (each.name, each.id))
     return [each for each in staff if each.id in signed or any(each.has_role(role, case.scene.on) for role in TEAM)]
 

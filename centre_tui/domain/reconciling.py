@@ -148,10 +148,10 @@ def same_name(each: Expected, row: Shown) -> bool:
 def _stranger(row: Shown, fits: Sequence[Expected]) -> Compared:
     """Return a row that belongs to no line, or may belong to several."""
     who = " or ".join(each.called for each in fits)
-    told = f"fits {who}: give the OCR candidate number or the date of birth" if fits else "not in this batch"
-    return Compared(
-        Meeting.MISSING_HERE, 0, row.called or row.ocr_candidate_number, row.unit, (row.row,), (told,), (row,)
-    )
+    name = row.called or row.ocr_candidate_number
+    unknown = "not in this batch" if name else "names nobody"
+    told = f"fits {who}: give the OCR candidate number or the date of birth" if fits else unknown
+    return Compared(Meeting.MISSING_HERE, 0, name or f"row {row.row}", row.unit, (row.row,), (told,), (row,))
 
 
 def _of_person(person: Expected, rows: Sequence[Shown]) -> Iterator[Compared]:

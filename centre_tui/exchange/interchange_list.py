@@ -47,7 +47,7 @@ NOTHING: Final = "There is nothing in it. Copy the rows that Interchange shows a
 
 def read_interchange(data: bytes) -> tuple[Shown, ...]:
     """Return the rows of a list from Interchange; raise Unreadable where there is none or a cell cannot be read."""
-    rows = [_split(row) for row in read_rows(read_text(data).lines)]
+    rows = [_split(row) for row in read_rows(read_text(data).lines) if any(map(normal, row.cells)) or row.problem]
     for row in rows:
         if row.problem:
             raise Unreadable(f"Row {row.number}: {row.problem}", row.number)

@@ -1,9 +1,9 @@
 """The centre's own record: set up once, then kept current."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from centre_tui.domain.accounts import Account
-from centre_tui.domain.centre import Approval, Centre, Declaration
+from centre_tui.domain.centre import Approval, Centre, Declaration, Settings
 from centre_tui.domain.combination import Partial
 from centre_tui.domain.identifiers import centre_number_problem
 from centre_tui.domain.permissions import Action
@@ -40,6 +40,13 @@ def check_number(centre: Centre) -> None:
         raise BadInput(problem, "number")
 
 
+def check_figures(settings: Settings) -> None:
+    """Raise BadInput for a number of days or months that is less than none: nothing could be counted by it."""
+    for name, value in asdict(settings).items():
+        if isinstance(value, int) and value < 0:
+            raise BadInput(f"{name.replace('_', ' ').capitalize()} cannot be less than 0.", name)
+
+
 def visible_centre(desk: Desk) -> Centre:
     """Return the centre's record."""
     desk.require(Action.SEE_READINESS)
@@ -52,6 +59,7 @@ def save_centre(desk: Desk, draft: Centre) -> Saved[Centre]:
     check_number(draft)
     if draft.settings.partial_unit not in set(Partial):
         raise BadInput(f"Part of a unit is taken as one of: {', '.join(Partial)}.", "partial_unit")
+    check_figures(draft.settings)
     for approval in draft.approvals:
         desk.qualification(approval.qualification)
     with desk.change("centre settings") as change:

@@ -159,6 +159,19 @@ def test_who_has_left_is_asked_about_while_it_matters() -> None:
     assert "RD02" in rules(sound_case(claimed, staff=(left,)))
 
 
+def test_who_has_left_is_asked_about_what_they_were_to_sample() -> None:
+    """Planned for a day that is past and never done: a leaver's sample is not forgotten, whoever is in scope."""
+    left = replace(sound_iqa(), id=9, left_on=date(2026, 6, 1))
+    planned = Sample(9, SampleKind.SUMMATIVE, planned_for=DAY - timedelta(1))
+
+    def with_sample(sample: Sample) -> Candidate:
+        return with_unit(PERSON, replace(UNIT, samples=(*UNIT.samples, sample)))
+
+    assert "4.4-2" in rules(sound_case(with_sample(planned), staff=(left,)))
+    assert "4.4-2" in rules(sound_case(with_sample(replace(planned, planned_for=None)), staff=(left,)))
+    assert "4.4-2" not in rules(sound_case(with_sample(replace(planned, planned_for=DAY)), staff=(left,)))
+
+
 def test_another_qualification_is_another_question() -> None:
     """Its candidates do not stand in the way of this visit."""
     elsewhere = replace(PERSON, id=12, location="", entries=(replace(sound_entry(), qualification="10381"),))

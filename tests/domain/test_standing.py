@@ -240,6 +240,11 @@ CHANGES: Final[Mapping[str, Change]] = {
     "unit added": of_candidate(lambda each, _member, on: with_unit(each, UnitRecord("J/506/9999", planned_on=on))),
     "decided": of_unit(decided),
     "sampled": of_unit(sampled),
+    "to be sampled": of_unit(
+        lambda each, member, on: replace(
+            each, samples=(*each.samples, Sample(member, SampleKind.SUMMATIVE, planned_for=on))
+        )
+    ),
     "claimed": of_unit(claimed),
     "signed": of_unit(signed_by),
     "not signed": of_unit(lambda each, _member, _on: replace(each, sign_off=None, decisions=())),
@@ -326,6 +331,8 @@ Step = tuple[str, int, int, date]
 @example([[("sampled", 12, 71, DAY)], [("nobody", 11, 71, DAY)], [("gone", 12, 1, DAY)]])
 @example([[("claimed", 12, 1, DAY)], [("withdrawn", 12, 1, DAY)], [("held", 11, 1, DAY - timedelta(1))]])
 @example([[("withdrawn", 11, 1, DAY)], [("claimed", 12, 1, DAY), ("withdrawn", 12, 1, DAY)], [("final", 11, 1, DAY)]])
+@example([[("to be sampled", 12, IQA_ID, DAY - timedelta(1))], [("left", 11, IQA_ID, DAY - timedelta(1))]])
+@example([[("left", 11, IQA_ID, DAY - timedelta(2))], [("to be sampled", 12, IQA_ID, DAY - timedelta(1))]])
 @example([[("capacity", 12, ASSESSOR_ID, DAY)], [("handed over", 12, 71, date(2026, 2, 1))]])
 @example([[("testified", 12, 1, DAY)], [("member renamed", 12, IQA_ID, DAY)], [("outside", 12, 1, DAY)]])
 @example(

@@ -64,6 +64,10 @@ def test_what_is_saved_can_be(tmp_path: Path) -> None:
         save_centre(desk, replace(read, approvals=(Approval("99999", TODAY),)))
     with place.refused(BadInput, "Part of a unit is taken as one of: "):
         save_centre(desk, replace(read, settings=Settings(partial_unit="perhaps")))
+    with place.refused(BadInput, "Certificate days cannot be less than 0."):
+        save_centre(desk, replace(read, settings=Settings(certificate_days=-1)))
+    save_centre(desk, replace(read, settings=Settings(certificate_days=0)))
+    read = visible_centre(desk)
     save_centre(desk, replace(read, name=" Harbour Lane College "))
     assert visible_centre(place.desk(OFFICER)).name == "Harbour Lane College"
     with place.refused(Conflict, "record 1 of centre was saved by una"):

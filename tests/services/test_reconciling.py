@@ -68,6 +68,9 @@ def test_each_line_matched_or_not(tmp_path: Path) -> None:
     }
     assert [(each.candidate, each.answer) for each in found.answers] == [(1, Answer.AUTHORISED)]
     assert len(found.differences) == 3 and not batch(place).answers
+    nameless = shown(place, ",,,,", '"",,Authorised,,')
+    assert by_name(nameless)["row 3"] == (Meeting.MISSING_HERE, "names nobody")
+    assert len([each for each in nameless.lines if each.meeting is Meeting.MISSING_HERE]) == 1
 
 
 def test_answers_are_recorded_in_one_change_after_the_preview(tmp_path: Path) -> None:

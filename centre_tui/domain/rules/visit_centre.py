@@ -148,6 +148,14 @@ def claims_have_a_second_person(case: VisitCase) -> Iterator[Problem]:
         yield centre_problem(case.scene, sentence, "claims_need_second_person")
 
 
+@rule("X-02", Gate.VISIT, Severity.AMBER)
+def going_without_countersigning_is_agreed(case: VisitCase) -> Iterator[Problem]:
+    """Where trainees are not countersigned, a named person declared that the verifier agreed to it. Source: A12."""
+    if not case.scene.centre.settings.countersigning:
+        words = "That the external verifier agreed to trainees' decisions without countersignature"
+        yield from visit_declarations.not_declared(case, "X-02", words)
+
+
 @rule("S5", Gate.VISIT, Severity.NOTE)
 def managers_watch_each_other(case: VisitCase) -> Iterator[Problem]:
     """With a single centre manager nobody else sees the roles managers grant themselves. Source: S5."""
@@ -190,6 +198,7 @@ RULES: Final[tuple[Rule[VisitCase], ...]] = (
     every_report_is_there,
     reports_are_complete,
     claims_have_a_second_person,
+    going_without_countersigning_is_agreed,
     verifiers_access_ends,
     provisional_certificates_are_shown,
     nobody_granted_themself_a_role,

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from centre_tui.domain.claims import BatchState, ClaimBatch
 from centre_tui.domain.dates import short, shown
 from centre_tui.domain.findings import blocking
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Role
 from centre_tui.services.batch_lines import BATCHES, BatchLine, visible_batch_lines
 from centre_tui.services.candidate_lines import CANDIDATES
@@ -97,7 +98,7 @@ class ClaimsPlace(Place):
 
         clean = sum(1 for each in found if each.clean)
         later = sum(1 for each in found if each.claimable_on is not None)
-        told = f"{len(batches)} batches; {clean} can be claimed now, {later} on a day to come"
+        told = f"{counted(len(batches), 'batch', 'batches')}; {clean} can be claimed now, {later} on a day to come"
         return LongListing(
             {**{f"batch {each.id}": each for each in batches}, **{each.candidate.id: each for each in found}},
             row,

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from centre_tui.domain.dates import short
 from centre_tui.domain.entry_batches import EntryBatch
 from centre_tui.domain.findings import blocking
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.desk import Desk
 from centre_tui.services.entry_batches import EntryCheck, check_entries, prepare_entries, visible_entry_batches
 from centre_tui.ui.places.candidate_page import CandidatePage
@@ -50,7 +51,8 @@ class EntriesPage(RecordPage):
         batches, checks = visible_entry_batches(desk), check_entries(desk)
         self.why = {each.candidate.id: reasons(each) for each in checks}
         clean = sum(1 for each in checks if each.clean)
-        facts = [f"{len(batches)} batches; {clean} entries can be keyed, {len(checks) - clean} cannot yet"]
+        told, can = counted(len(batches), "batch", "batches"), counted(clean, "entry", "entries")
+        facts = [f"{told}; {can} can be keyed, {len(checks) - clean} cannot yet"]
         signs = self.office_app.signs
         rows = [*(batch_row(each) for each in batches), *(check_row(each, signs) for each in checks)]
         return Sheet("Entries for Interchange", facts, rows)

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from centre_tui.domain.dates import short
 from centre_tui.domain.malpractice import MalpracticeCase, MalpracticeState
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.desk import Desk
 from centre_tui.services.malpractice import close_case, people_of, visible_case, visible_cases, write_report
 from centre_tui.ui.forms.after_claims import AskedForm, CaseForm, OutcomeForm, ReleaseForm, ReportedForm
@@ -58,7 +59,7 @@ class MalpracticePage(RecordPage):
         found = visible_cases(desk)
         waiting = sum(1 for each in found if each.closed_on is None)
         facts = [
-            f"{len(found)} cases, {waiting} open. Only centre managers see this page.",
+            f"{counted(len(found), 'case')}, {waiting} open. Only centre managers see this page.",
             "The Head of Centre reports each in writing (5.22): x letter, t when it went.",
         ]
         rows = [case_row(each, names_of(desk, each), self.office_app.signs) for each in found]

@@ -81,8 +81,17 @@ def without_booking(*visits: Visit, visit: Visit | None = None) -> VisitCase:
 
 ACTION: Final = Action("Name the units in each plan", due=date(2027, 1, 8))
 FINAL: Final = Visit(9, 1, CODE, date(2026, 10, 1), held_on=date(2026, 10, 1), final=True)
+NOT_COUNTERSIGNED: Final = replace(
+    CENTRE,
+    settings=replace(CENTRE.settings, countersigning=False),
+    declarations=(
+        *CENTRE.declarations,
+        Declaration("X-02", date(2026, 9, 1), "Grace Hall", "Jane Moss, letter of May"),
+    ),
+)
 SOUND: Final = {
     "the sound centre": sound_case(),
+    "no countersigning, as agreed with the verifier": centred(NOT_COUNTERSIGNED),
     "own forms, approved and declared": centred(OWN_FORMS),
     "closing in more than half a year": closing(DAY + timedelta(181), date(2027, 8, 31)),
     "certification closes in more than half a year, no visit booked": replace(
@@ -203,6 +212,10 @@ BROKEN: Final = {
     "one person releases claims": (
         centred(replace(CENTRE, settings=replace(CENTRE.settings, claims_need_second_person=False))),
         "S4 amber",
+    ),
+    "no countersigning, and nobody says that the verifier agreed": (
+        centred(replace(NOT_COUNTERSIGNED, declarations=CENTRE.declarations)),
+        "X-02 amber",
     ),
     "one manager": (sound_case(staff=(MANAGER,)), "S5 note"),
     "a manager who granted a role to themself": (

@@ -9,13 +9,14 @@ from centre_tui.domain.claims import CERTIFICATED, ISSUED, ClaimBatch, ClaimKind
 
 
 def batch_in_brief(batch: ClaimBatch) -> ClaimBatch:
-    """Return a batch with one line of each candidate, for a full award where any of the lines is, and without words."""
+    """Return a batch with one line of each candidate claimed, for a full award where any is, and without words."""
     first: dict[int, ClaimLine] = {}
-    for line in batch.lines:
+    for line in batch.claimed:
         if line.candidate not in first or line.kind is ClaimKind.FULL is not first[line.candidate].kind:
             first[line.candidate] = line
     lines, answers = tuple(map(_line, first.values())), tuple(map(_answer, batch.answers))
-    return replace(batch, lines=lines, remarks=(), answers=answers, certificates=tuple(map(_paper, batch.certificates)))
+    papers = tuple(map(_paper, batch.certificates))
+    return replace(batch, lines=lines, remarks=(), left_out=(), answers=answers, certificates=papers)
 
 
 def _line(line: ClaimLine) -> ClaimLine:

@@ -40,6 +40,13 @@ def who(candidate: Candidate, role: Role, unit: str, day: date) -> list[int]:
     "",
     date(2024, 3, 1),
 )
+@example(
+    [Allocation(Role.IQA, 1, date(2024, 2, 1), date(2024, 2, 5))],
+    Allocation(Role.IQA, 2, date(2024, 2, 29)),
+    Role.IQA,
+    "",
+    date(2024, 2, 6),
+)
 def test_a_new_allocation_has_its_period_and_nothing_else(
     given_before: list[Allocation], new: Allocation, role: Role, unit: str, day: date
 ) -> None:

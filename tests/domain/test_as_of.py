@@ -137,6 +137,8 @@ def test_what_is_dated_on_the_day_had_happened_and_the_day_before_it_had_not(day
     """Each thing by itself, whatever else came later."""
     asked = candidate_as_of(all_on(day), day)
     assert asked == replace(all_on(day), informed_on=None)
+    unassessed = replace(all_on(day), initial_assessment=None)
+    assert candidate_as_of(unassessed, day) == replace(unassessed, informed_on=None)
     before = candidate_as_of(all_on(day), day - timedelta(1))
     bare = UnitRecord(BROUGHT.unit, UnitRoute.TRANSFER)
     assert before == Candidate(id=CANDIDATE_ID, units=(bare,))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from centre_tui.domain.assessment import Claimed, UnitRecord
+from centre_tui.domain.assessment import Claimed, Transfer, UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Allocation, Candidate, in_force
 from centre_tui.domain.claim_facts import decided, live_entries
 from centre_tui.domain.holds import Hold
@@ -72,6 +72,24 @@ def test_a_record_or_an_entry_takes_the_place_of_the_old_one() -> None:
     sent = replace(one, sent_on=DAY)
     assert Candidate(entries=(one, two)).with_entry(one, sent).entries == (sent, two)
     assert Candidate(entries=(one,)).with_entry(None, two).entries == (one, two)
+
+
+def test_the_entry_for_a_qualification_is_the_live_one() -> None:
+    """Neither one that is over, nor another qualification's."""
+    over, live = replace(sound_entry(), withdrawn_on=DAY), replace(sound_entry(), made_on=AFTER)
+    candidate = Candidate(entries=(replace(live, qualification="10381"), over, live))
+    assert candidate.entry_for(CODE) == live
+    assert candidate.entry_for("10382") is None
+    assert Candidate(entries=(over,)).entry_for(CODE) is None
+
+
+def test_a_unit_counts_once_it_is_signed_off_or_brought_by_its_route() -> None:
+    """A certificate from elsewhere counts for a unit that is to be transferred, and for no other."""
+    unit, brought = UnitRecord(ONE), Transfer("NCFE", DAY)
+    assert replace(unit, sign_off=sound_sign_off()).achieved
+    assert replace(unit, route=UnitRoute.TRANSFER, transfer=brought).achieved
+    assert not replace(unit, transfer=brought).achieved
+    assert not replace(unit, route=UnitRoute.TRANSFER).achieved
 
 
 def test_what_comes_later_was_neither_decided_nor_entered() -> None:

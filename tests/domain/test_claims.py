@@ -103,6 +103,8 @@ def test_what_ocr_sends() -> None:
     assert BATCH.documents(PERSON) == (Document.UNITS, Document.FULL)
     units = replace(BATCH, lines=tuple(replace(each, kind=ClaimKind.UNIT) for each in BATCH.lines))
     assert units.documents(PERSON) == (Document.UNITS,)
+    both = replace(BATCH, lines=(*BATCH.lines, replace(BATCH.lines[0], kind=ClaimKind.UNIT, unit="U")))
+    assert both.documents(PERSON) == (Document.UNITS, Document.FULL)
     first = Certificate(PERSON, Document.UNITS, DAY)
     second, other = replace(first, asked_on=DAY), replace(first, document=Document.FULL)
     batch = replace(BATCH, certificates=(first, second, other))

@@ -42,4 +42,4 @@ def test_each_candidate_has_a_line_a_last_answer_and_a_state() -> None:
     assert (batch.answer_for(12), batch.answer_for(11)) == (AGAIN, None)
     assert batch.line_state(12) is EntryBatchState.CONFIRMED
     assert batch.line_state(11) is EntryBatchState.KEYED
-    assert batch.name_of(12) == "Abbot, Petra"
+    assert (batch.name_of(12), batch.name_of(13)) == ("Abbot, Petra", "13")

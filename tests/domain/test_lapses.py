@@ -70,6 +70,14 @@ def only(member: StaffMember, what: str, grace: int = 0) -> list[tuple[date | No
 
 
 EXPIRING: Final = replace(sound_award("A1"), expires_on=date(2027, 1, 31))
+ELSEWHERE: Final = replace(
+    EXPIRING,
+    kind="",
+    title="Workplace assessor",
+    role=Role.ASSESSOR,
+    accepted_by="Grace Hall",
+    accepted_because="Equal to A1",
+)
 TRAINEE: Final = sound_trainee()
 LAPSING: Final = {
     "an award that expires": (
@@ -125,6 +133,16 @@ LAPSING: Final = {
         replace(ASSESSOR, awards=(replace(sound_award("A1"), document=""),)),
         "proof",
         [(None, "Neither the original of an assessor's award seen nor evidence of training for it is on file.")],
+    ),
+    "proof of one award of two": (
+        replace(ASSESSOR, awards=(sound_award("A1"), replace(sound_award("D32"), document=""))),
+        "proof",
+        [],
+    ),
+    "an award that is not in the catalogue": (
+        replace(ASSESSOR, awards=(ELSEWHERE,)),
+        "award",
+        [(date(2027, 1, 31), "Workplace assessor expires.")],
     ),
     "no CPD of two kinds": (
         replace(ASSESSOR, cpd=(CpdEntry(date(2024, 2, 29), CpdKind.OTHER),)),

@@ -144,6 +144,15 @@ def test_whom_each_reason_could_pick_and_how_many() -> None:
     assert fewer["claimed"] == (claimed, 3)
 
 
+def test_who_is_gone_is_no_work_in_progress() -> None:
+    """Though the portfolio is asked for."""
+    case = a_case()
+    left = replace(person(40), entries=(replace(sound_entry(), withdrawn_on=date(2026, 7, 1)),))
+    reasons = reasons_of(replace(case, candidates={**case.candidates, 40: left}))
+    assert reasons["portfolio asked for"][0] == {40}
+    assert 40 not in reasons["work in progress"][0]
+
+
 def test_the_newest_is_who_joined_last_as_far_as_is_known() -> None:
     """Of two on one day the later on the list; of nobody whose day is not known."""
     case = sound_case()

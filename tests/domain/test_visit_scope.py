@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from centre_tui.domain.assessment import Claimed
+from centre_tui.domain.brief import brief
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute, LineAnswer
 from centre_tui.domain.rules.visit_case import VisitCase
@@ -125,6 +126,21 @@ def test_whose_records_must_be_in_order(candidate: Callable[[], Candidate], *, e
     """Everyone entered and still there, and whoever was assessed without being entered."""
     assert candidate().live is expected
     assert bool(records_asked(narrowed(sound_case(candidate())))) is expected
+
+
+def test_who_is_gone_and_asked_for_is_looked_at() -> None:
+    """The external verifier may open the portfolio of somebody withdrawn; the records must be in order for it."""
+    gone = sound_case(replace(PERSON, entries=(WITHDRAWN,)))
+    assert records_asked(gone) == ()
+    asked = replace(gone, visit=replace(booked_visit(), portfolios=(Portfolio(CANDIDATE_ID),)))
+    assert [each.id for each in records_asked(asked)] == [CANDIDATE_ID]
+
+
+def test_whole_records_are_told_from_those_in_brief() -> None:
+    """A record of which little is there is not taken for all of it."""
+    in_short = brief(replace(PERSON, id=12))
+    case = replace(sound_case(), candidates={CANDIDATE_ID: PERSON, 12: in_short})
+    assert whole_records(case) == {CANDIDATE_ID: PERSON}
 
 
 def test_another_qualification_is_left_out() -> None:

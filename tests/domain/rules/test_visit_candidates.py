@@ -120,6 +120,9 @@ RECORDED: Final = {
     ),
     "decided on the day of the sign-off": signed(replace(SIGNED, on=date(2026, 5, 11))),
     "sampled on the day of the sign-off": sampled(replace(sound_sample(), done_on=date(2026, 5, 12))),
+    "sampled too early and again on the day of the sign-off": sampled(
+        replace(sound_sample(), done_on=date(2026, 5, 11)), replace(sound_sample(), done_on=date(2026, 5, 12))
+    ),
     "only sampled while it was under way": sampled(
         replace(sound_sample(), kind=SampleKind.INTERIM, done_on=FIRST, signed_on=None)
     ),

@@ -174,3 +174,5 @@ def test_each_sample_of_an_iqa_has_its_line() -> None:
         "due | 3 | Novak | Unit 4 | Okafor, Ann | summative | 20/11/2026 |  |  | ",
         "planned | 2 | Novak | Unit 4 | Okafor, Ann | summative | 26/11/2026 |  |  | ",
     ]
+    begun = own_cells(CASE.scene, record(SHEET, [decision(5, THREE, planned(3), signed=None)]).own[0], "Novak")
+    assert " | ".join(begun) == "planned | 5 | Novak | Unit 7 | Okafor, Ann | interim | 26/11/2026 |  |  | "

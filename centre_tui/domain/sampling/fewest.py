@@ -100,7 +100,7 @@ def _greedy(state: _State) -> Iterator[int]:
     while state.missing:
         available = state.available
         kind = max(state.stock, key=lambda each: _worth(each, state, available))
-        times = min([state.stock[kind][0], *[n for need, n in state.missing.items() if kind >> need & 1]])
+        times = min([state.stock[kind][0], *state.missing.values()])
         yield from [kind] * times
         state = state.after(kind, times)
 
@@ -127,7 +127,7 @@ def _floor(state: _State) -> int:
 
 def _together(need: int, state: _State) -> int:
     """Return every need that some thing meets together with this one, as bits."""
-    found = 1 << need
+    found = 0
     for kind in state.stock:
         if kind >> need & 1:
             found |= kind
@@ -154,7 +154,7 @@ def _searched(start: _State, most: int, steps: int) -> tuple[list[int] | None, i
             return list(taken), steps
         if len(taken) + _floor(state) <= most:
             waiting += reversed([(after, (*taken, kind)) for kind, after in _branches(state)])
-    return None, steps if not waiting else 0
+    return None, steps
 
 
 def _branches(state: _State) -> Iterator[tuple[int, _State]]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 from random import Random
+from typing import Final
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -149,3 +151,45 @@ def test_where_greed_errs_the_search_finds_the_fewest_in_a_few_steps() -> None:
 def test_a_larger_puzzle_takes_a_few_steps_more() -> None:
     """Kinds that another does better, or that were tried before, are not looked at again."""
     assert all(fewest(missing, things, steps=28).exact for missing, things in puzzles(12, 18, (2, 3, 4)))
+
+
+ONCE: Final = {0: 1, 1: 1}
+TWICE: Final = {0: 2, 1: 2, 2: 2}
+SHORT_SEARCHES: Final = {
+    "none": (ONCE, named("1", "0"), 0, ("1", "0")),
+    "needs that share nothing": (
+        {0: 1, 1: 1, 2: 2, 3: 1, 4: 1},
+        named("123", "04", "124"),
+        0,
+        ("123", "04", "124"),
+    ),
+    "every smaller number at once": (TWICE, named("12a", "01", "12b", "012"), 3, ("012", "01", "12a")),
+    "of equal ones the first": (
+        {0: 3, 1: 2, 2: 1, 3: 1, 4: 1},
+        named("024a", "024b", "013", "34", "123"),
+        5,
+        ("013", "024a", "024b", "123"),
+    ),
+    "what another does better left out": (
+        {0: 2, 1: 3, 2: 3},
+        named("12", "01a", "02", "01b", "012"),
+        3,
+        ("012", "12", "02", "01a"),
+    ),
+    "what cannot be met any more left out": (
+        {0: 3, 1: 1, 2: 3, 3: 1, 4: 3, 5: 1},
+        named("014", "35", "024", "2a", "2b", "012", "04"),
+        8,
+        ("014", "024", "35", "04", "2a", "2b"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("missing", "things", "steps", "chosen"), SHORT_SEARCHES.values(), ids=SHORT_SEARCHES)
+def test_a_search_takes_so_many_steps_and_no_more(
+    missing: dict[int, int], things: Things, steps: int, chosen: tuple[str, ...]
+) -> None:
+    """With one step less it cannot tell whether fewer would do; with more it takes the same."""
+    assert fewest(missing, things, steps).chosen == fewest(missing, things).chosen == chosen
+    assert fewest(missing, things, steps).exact
+    assert not any(fewest(missing, things, fewer).exact for fewer in range(steps))

@@ -125,11 +125,8 @@ class Outlook:
 
     def _of_person(self, number: int, day: date) -> tuple[Finding, ...]:
         case = self._case(day)
-        member = case.scene.staff.get(number)
-        if member is None:
-            return ()
         work = self._work(number, day)
-        first = first_signed_on(number, work)
+        first, member = first_signed_on(number, work), case.scene.staff[number]
         return findings_for_person(PersonCase(case.scene, member, work, case.events, last_visit_on(case), first))
 
     def _work(self, who: int, day: date) -> tuple[CandidateWork, ...]:

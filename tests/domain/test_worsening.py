@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from centre_tui.domain.assessment import SignOff
 from centre_tui.domain.comparing import compared
 from centre_tui.domain.findings import Severity
 from centre_tui.domain.quality import Sample, SampleKind
@@ -19,7 +20,7 @@ from centre_tui.domain.visit_scope import whole_records
 from centre_tui.domain.visits import Action, Report
 from centre_tui.domain.worsening import Outlook, Worsening, by_day
 from tests.domain.rules.sound import ASSESSOR_ID, DAY, IQA_ID, sound_assessor
-from tests.domain.rules.sound_candidate import sound_candidate, sound_unit, with_unit
+from tests.domain.rules.sound_candidate import CANDIDATE_ID, sound_candidate, sound_unit, with_unit
 from tests.domain.rules.sound_visit import booked_visit, last_visit, sound_case
 from tests.domain.test_standing import Shelf
 
@@ -32,16 +33,21 @@ def asked_on(case: VisitCase, day: date) -> VisitCase:
     return replace(case, scene=replace(case.scene, on=day))
 
 
-def looking(case: VisitCase, days: int) -> tuple[Worsening, ...]:
-    """What gets worse from DAY over so many days."""
-    shelf = Shelf()
+def outlook(case: VisitCase, days: int, shelf: Shelf) -> Outlook:
+    """From DAY over so many days, of the records on the shelf."""
     shelf.hold(case)
     now, then = Standing(), Standing()
     later = asked_on(case, DAY + timedelta(days))
     for standing, asked in ((now, case), (then, later)):
         for _left in standing.steps(replace(asked, candidates={}), shelf):
             pass
-    return by_day([each for each in Outlook(later, now, then, shelf).worsenings() if each is not None])
+    shelf.read.clear()
+    return Outlook(later, now, then, shelf)
+
+
+def looking(case: VisitCase, days: int) -> tuple[Worsening, ...]:
+    """What gets worse from DAY over so many days."""
+    return by_day([each for each in outlook(case, days, Shelf()).worsenings() if each is not None])
 
 
 def told(found: tuple[Worsening, ...]) -> list[tuple[int, str, str | None, str]]:
@@ -85,6 +91,18 @@ def coming() -> VisitCase:
     return sound_case(new, staff=(replace(sound_assessor(), assessor_capacity=1),))
 
 
+def sampled_late() -> VisitCase:
+    """A candidate of whom nothing is there yet is entered in eight days, with a sample planned for four days later."""
+    eighth, ninth = DAY + timedelta(8), DAY + timedelta(9)
+    entry = replace(PERSON.entries[0], made_on=eighth, sent_on=eighth, confirmed_on=eighth)
+    unit = sound_unit()
+    decisions = tuple(replace(each, on=ninth, feedback_on=ninth) for each in unit.decisions)
+    signed = SignOff(ASSESSOR_ID, ninth, candidate_signed_on=ninth)
+    samples = (Sample(IQA_ID, SampleKind.SUMMATIVE, planned_for=DAY + timedelta(12)),)
+    new = replace(unit, planned_on=eighth, started_on=eighth, decisions=decisions, sign_off=signed, samples=samples)
+    return sound_case(replace(PERSON, id=12, surname="Abbot", entries=(entry,), units=(new,)))
+
+
 def coming_back() -> VisitCase:
     """The same of somebody who was withdrawn before."""
     case = coming()
@@ -105,6 +123,8 @@ def coming_back() -> VisitCase:
         (planned, (11, "5.20.3-11", "amber", "red")),
         (planned, (11, "4.4-2", None, "amber")),
         (expiring, (6, "4.2-15", None, "red")),
+        (sampled_late, (13, "5.20.3-11", "amber", "red")),
+        (sampled_late, (13, "5.20.2-11", None, "red")),
     ],
 )
 def test_what_falls_due_or_expires_is_told_with_its_day(
@@ -133,14 +153,29 @@ def test_what_is_as_bad_today_is_not_told() -> None:
 
 def test_each_part_that_was_looked_at_is_one_step() -> None:
     """Whether anything gets worse in it or not, so that who waits sees how far it is."""
-    shelf, case = Shelf(), planned()
-    shelf.hold(case)
-    now, then = Standing(), Standing()
-    for standing, asked in ((now, case), (then, asked_on(case, DUE))):
-        for _left in standing.steps(replace(asked, candidates={}), shelf):
-            pass
-    steps = list(Outlook(asked_on(case, DUE), now, then, shelf).worsenings())
-    assert steps.count(None) == len(then.parts())
+    centre, people, candidates = 1, 2, 2
+    new = replace(PERSON, id=12, surname="Abbot")
+    case = planned()
+    steps = list(outlook(replace(case, candidates={**case.candidates, 12: new}), 20, Shelf()).worsenings())
+    assert steps.count(None) == centre + people + candidates
+
+
+READ: Final[dict[str, tuple[Callable[[], VisitCase], list[int]]]] = {
+    "nothing gets worse": (sound_case, []),
+    "an action falls due": (owing, []),
+    "a sample falls due, and the IQA's work is asked about": (planned, [CANDIDATE_ID, 13]),
+    "somebody comes": (coming, [12]),
+}
+
+
+@pytest.mark.parametrize(("case", "expected"), READ.values(), ids=READ)
+def test_only_whose_record_is_worse_is_read_and_once(case: Callable[[], VisitCase], expected: list[int]) -> None:
+    """Of a large centre nearly nobody: of the others what was found already stands."""
+    books, shelf, withdrawn = case(), Shelf(), replace(PERSON.entries[0], withdrawn_on=date(2026, 6, 1))
+    gone = replace(PERSON, id=14, surname="Zander", entries=(withdrawn,), units=(), allocations=())
+    others = {13: replace(PERSON, id=13, surname="Young"), 14: gone}
+    list(outlook(replace(books, candidates={**books.candidates, **others}), 60, shelf).worsenings())
+    assert shelf.read == expected
 
 
 CASES: Final = (owing, planned, expiring, confirmed_later, coming)

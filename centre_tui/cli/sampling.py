@@ -10,7 +10,7 @@ from centre_tui.cli.sampling_data import choice_data, demand_data, record_data, 
 from centre_tui.cli.telling import table
 from centre_tui.cli.usual import ANY
 from centre_tui.domain.rules.wording import counted
-from centre_tui.domain.sampling.choice import Extra, day_for
+from centre_tui.domain.sampling.choice import Extra
 from centre_tui.domain.sampling.figures import figures_of
 from centre_tui.domain.sampling.telling import (
     ASSESSORS,
@@ -87,8 +87,7 @@ def gaps(desk: Desk, given: Given) -> Reply:
 def extra_line(plan: Plan, extra: Extra) -> tuple[str, ...]:
     """Return one further sample as a line."""
     scene, iqa = plan.scene, plan.iqas[extra.judged.key]
-    on = day_for(plan.sheet.case, extra.judged)
-    return extra_cells(scene, extra, plan.name(extra.judged.candidate), scene.person(iqa), on)
+    return extra_cells(scene, extra, plan.name(extra.judged.candidate), scene.person(iqa))
 
 
 def close(desk: Desk, given: Given) -> Reply:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from centre_tui.domain.rules.cases import Scene
-from centre_tui.domain.sampling.choice import Choice, Extra, day_for, part_in_words
+from centre_tui.domain.sampling.choice import Choice, Extra, part_in_words
 from centre_tui.domain.sampling.coverage import Standing
 from centre_tui.domain.sampling.record import OwnSample, QualityRecord
 from centre_tui.domain.sampling.risk import Risk
@@ -76,9 +76,9 @@ def choice_data(plan: Plan, choice: Choice) -> dict[str, object]:
 def extra_data(plan: Plan, extra: Extra) -> dict[str, object]:
     """Return one further sample as data."""
     judged = extra.judged
-    on, iqa = day_for(plan.sheet.case, judged), plan.iqas[judged.key]
+    iqa = plan.iqas[judged.key]
     told = {"candidate": judged.candidate, "unit": judged.unit, "kind": extra.kind, "iqa": iqa}
-    return {**told, "planned_for": on, "reason": extra.reason}
+    return {**told, "planned_for": extra.on, "reason": extra.reason}
 
 
 def record_data(record: QualityRecord) -> dict[str, object]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from centre_tui.domain.rules.wording import counted
 from centre_tui.exchange.candidate_rows import candidate_row, with_repeats_told
 from centre_tui.exchange.decoding import read_text
 from centre_tui.exchange.delimited import Row, read_rows
@@ -112,7 +113,8 @@ def _miscounted(cells: Sequence[str], expected: int) -> str:
     """Say when a row has fewer cells than headings, or more that are not blank: they may stand under the wrong one."""
     if len(cells) >= expected and not any(map(str.strip, cells[expected:])):
         return ""
-    return f"This row has {len(cells)} cells where the headings are {expected}. Look for a missing or extra separator."
+    found = f"This row has {counted(len(cells), 'cell')} where the headings are {expected}."
+    return f"{found} Look for a missing or extra separator."
 
 
 def _guessed(sheet: Sheet, row: Row) -> Iterator[RowNote]:

@@ -18,6 +18,7 @@ from centre_tui.domain.entries import Entry
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.exchange.candidates_in import FORMATS, read_candidates
+from centre_tui.exchange.headings import HEADINGS
 from centre_tui.exchange.import_file import ImportFile, ImportRow, RowNote, RowProblem
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.candidates import checked, entry_findings
@@ -159,10 +160,10 @@ class Judge:
         try:
             return self.newcomer(row, draft)
         except BlockedByRules as blocked:
-            told = tuple(RowProblem(row.row, blocked.field, "", finding.sentence) for finding in blocked.findings)
-            return Judged(row.row, problems=told)
+            told = [problem_of(row, blocked.field, finding.sentence) for finding in blocked.findings]
+            return Judged(row.row, problems=tuple(told))
         except BadInput as wrong:
-            return Judged(row.row, problems=(RowProblem(row.row, wrong.field, "", str(wrong)),))
+            return Judged(row.row, problems=(problem_of(row, wrong.field, str(wrong)),))
 
     def newcomer(self, row: ImportRow, draft: Candidate) -> Judged:
         """Return a new candidate with who it may be all the same. Raises BlockedByRules and BadInput."""
@@ -178,6 +179,12 @@ class Judge:
         alike = self.by_particulars.get(particulars(draft), ())
         known = next((other for other in alike if same_person(draft, other)), None)
         return known or self.by_reference.get(draft.reference)
+
+
+def problem_of(row: ImportRow, field: str, sentence: str) -> RowProblem:
+    """Return why the books refuse a row, with the heading and the value of the field it is about."""
+    value = row.values.get(field)
+    return RowProblem(row.row, HEADINGS.get(field, (field,))[0], value if isinstance(value, str) else "", sentence)
 
 
 def particulars(candidate: Candidate | CandidateLine) -> Particulars:

@@ -50,7 +50,7 @@ def test_a_row_under_age_is_refused_by_row_and_column(tmp_path: Path) -> None:
     lines = list(place.memory.lines)
     report = import_candidates(place.desk(OFFICER), csv(GOOD, YOUNG))
     (problem,) = report.problems
-    assert (problem.row, problem.column) == (report.judged[1].row, "date_of_birth")
+    assert (problem.row, problem.column) == (report.judged[1].row, "Date of birth")
     assert "the least is 16" in problem.problem
     assert (report.good, report.written, place.memory.lines == lines) == (1, (), True)
     assert import_candidates(place.desk(OFFICER), csv(GOOD, YOUNG), accept_good=True).written == (1,)
@@ -73,6 +73,7 @@ def test_a_number_that_is_somebody_elses(tmp_path: Path) -> None:
     other = "Lind,Bo,1991-02-03,1026893096\n"
     (problem,) = import_candidates(place.desk(OFFICER), csv(other)).problems
     assert "This ULN is already that of candidate 1" in problem.problem
+    assert (problem.column, problem.value) == ("ULN", "1026893096")
     twice = ("Lind,Bo,1991-02-03,6936002314\n", "Berg,Cy,1981-05-03,6936002314\n")
     (problem,) = import_candidates(place.desk(OFFICER), csv(*twice)).problems
     assert "One row is one candidate." in problem.problem

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.quality import SampleOutcome, StandardisationEvent
-from centre_tui.domain.staff import StaffMember
-from tests.office import ASSESSOR, IQA, TODAY, finished_candidate, staffed_office
+from centre_tui.domain.staff import Role, RolePeriod, StaffMember
+from tests.office import ASSESSOR, IQA, TODAY, ago, finished_candidate, staffed_office
 from tests.ui.typing_in import Officer, at_the_keyboard
 
 
@@ -75,6 +75,26 @@ def test_a_sample_is_planned_and_recorded_on_the_grid_with_an_action_done(tmp_pa
     (sample,) = office.store.get(Candidate, number).units[1].samples
     assert (sample.iqa, sample.outcome, sample.done_on) == (IQA, SampleOutcome.DISAGREED, TODAY)
     assert [(each.owner, each.closed_on) for each in sample.actions] == [(ASSESSOR, TODAY)]
+
+
+def test_who_assessed_a_unit_is_not_offered_as_its_iqa(tmp_path: Path) -> None:
+    """Nobody samples what he or she assessed (S1, X-01): the form of a plan and of a sample list only the other IQA."""
+    office = staffed_office(tmp_path)
+    finished_candidate(office)
+    desk = office.desk()
+    with desk.change("an assessor is an IQA too") as change:
+        marsh = change.get(StaffMember, ASSESSOR)
+        change.save(replace(marsh, roles=(*marsh.roles, RolePeriod(Role.IQA, ago(300)))))
+
+    async def story(officer: Officer) -> None:
+        await officer.press("4", "x")
+        for key in ("p", "d"):
+            await officer.press(key)
+            assert f"{IQA} Quill, Ro" in said(officer)
+            assert f"{ASSESSOR} Marsh, Ro" not in said(officer)
+            await officer.press("escape")
+
+    at_the_keyboard(office, story)
 
 
 def test_rd11_and_a_standardisation_meeting(tmp_path: Path) -> None:

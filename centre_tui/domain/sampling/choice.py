@@ -6,7 +6,7 @@ SHA-256 of `seed/candidate/unit` is the smaller: an external verifier can comput
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 from typing import Final
 
@@ -16,22 +16,22 @@ from centre_tui.domain.quality import Sample, SampleKind
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.sampling.case import SamplingCase
 from centre_tui.domain.sampling.coverage import KINDS, OF_UNITS, Cover, Group, Standing
+from centre_tui.domain.sampling.days import days_for
 from centre_tui.domain.sampling.fewest import fewest
 from centre_tui.domain.sampling.figures import period_months
 from centre_tui.domain.sampling.work import Judged, Key
 from centre_tui.domain.staff import Role, StaffMember
 
 RANDOM: Final = "random"
-ONE_DAY: Final = timedelta(days=1)
-SATURDAY: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """A further sample of one unit: of which kind, what it is for, and why in words as they are stored with it."""
+    """A further sample of one unit: of which kind, for which day, what it closes, and why in the words stored."""
 
     judged: Judged
     kind: SampleKind
+    on: date
     closes: tuple[Standing, ...]
     reason: str
 
@@ -73,12 +73,13 @@ def choice_of(case: SamplingCase, standings: Sequence[Standing], possible: Itera
     helpful = {key: needs for key, each in work.items() if (needs := _needs(each, standings, missing))}
     things = dict(sorted(helpful.items(), key=lambda item: rank(seed, item[0])))
     found = fewest(missing, things)
+    days = days_for(case, [work[key] for key in found.chosen])
     extras, still = [], dict(missing)
     for key in found.chosen:
         closes = [place for place in sorted(things[key]) if still[place] > 0]
         still.update({place: still[place] - 1 for place in closes})
         told = tuple(standings[place] for place in closes)
-        extras.append(Extra(work[key], work[key].kind, told, reason_of(case.scene, told)))
+        extras.append(Extra(work[key], work[key].kind, days[key], told, reason_of(case.scene, told)))
     beyond = tuple(standings[place] for place in found.unmet)
     return Choice(seed, tuple(extras), found.exact, found.floor, beyond)
 
@@ -157,22 +158,6 @@ def _independent(member: StaffMember, judged: Judged) -> bool:
     return member.id not in judged.assessors and judged.candidate not in member.interests
 
 
-def day_for(case: SamplingCase, judged: Judged) -> date:
-    """Return the working day to plan a further sample for: within the strategy's lag, and not just before a visit.
-
-    On a weekend it is the Friday before or, where that is too soon, the Monday after.
-    """
-    strategy, tomorrow = case.strategy, case.day + ONE_DAY
-    days = [judged.last_on + timedelta(days=strategy.lag_days)]
-    days += [each - timedelta(days=strategy.end_loaded_days + 1) for each in case.met.booked]
-    wanted = max(tomorrow, min(days))
-    weekend = wanted.weekday() - SATURDAY
-    if weekend < 0:
-        return wanted
-    friday = wanted - (weekend + 1) * ONE_DAY
-    return friday if friday >= tomorrow else wanted + (2 - weekend) * ONE_DAY
-
-
 def as_planned(case: SamplingCase, extra: Extra, iqa: int, seed: str) -> Sample:
     """Return a further sample as it is planned, with all that says why it was chosen."""
-    return Sample(iqa, extra.kind, day_for(case, extra.judged), extra.reason, seed, case.strategy.version)
+    return Sample(iqa, extra.kind, extra.on, extra.reason, seed, case.strategy.version)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from centre_tui.domain.sampling.samples import SampleState, SampleWork, state_of
 from centre_tui.domain.sampling.sheet import Sheet
@@ -109,7 +110,10 @@ def _own(judged: Iterable[Judged], iqa: int, period: Period) -> Iterator[OwnSamp
                 yield OwnSample(each, sample, state)
 
 
-def _when(own: OwnSample) -> tuple[bool, date, str, Key]:
-    """Return the place of a sample: what is done first, each by its day, then by candidate and unit."""
+TO_DO_FIRST: Final = (SampleState.DUE, SampleState.PLANNED, SampleState.DONE)
+
+
+def _when(own: OwnSample) -> tuple[int, date, str, Key]:
+    """Return the place of a sample: what is due first, then planned, then done; by its day, candidate and unit."""
     on = own.sample.done_on or own.sample.planned_for or date.max
-    return own.state is not SampleState.DONE, on, own.judged.name, own.judged.key
+    return TO_DO_FIRST.index(own.state), on, own.judged.name, own.judged.key

@@ -1,7 +1,6 @@
 """How sampling is told: the same words, in the same order, on a page, by a command and on paper (RD11)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Final
 
 from centre_tui.domain.dates import short, shown
@@ -95,10 +94,10 @@ def demand_cells(scene: Scene, standing: Standing) -> tuple[str, ...]:
     return stands(standing), WORDS[standing.demand.cover], part, *(str(each) for each in counts)
 
 
-def extra_cells(scene: Scene, extra: Extra, name: str, iqa: str, on: date) -> tuple[str, ...]:
+def extra_cells(scene: Scene, extra: Extra, name: str, iqa: str) -> tuple[str, ...]:
     """Return one further sample."""
     unit = scene.qualification.label(extra.judged.unit)
-    return str(extra.judged.candidate), name, unit, extra.kind.value, iqa, short(on), extra.reason
+    return str(extra.judged.candidate), name, unit, extra.kind.value, iqa, short(extra.on), extra.reason
 
 
 def sheet_facts(sheet: Sheet) -> Iterator[str]:

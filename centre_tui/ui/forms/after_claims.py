@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from centre_tui.domain.malpractice import MalpracticeCase
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.certificates import (
     Issued,
     ask_replacement,
@@ -73,7 +74,7 @@ class KeepNoticeForm(Form):
 
     def __init__(self, facts: Facts, candidates: Sequence[int]) -> None:
         fields = (day("keep_notice_on", "Asked on", facts.today).needed(),)
-        title = f"{len(candidates)} candidates asked to keep their evidence"
+        title = f"{counted(len(candidates), 'candidate')} asked to keep the evidence"
         super().__init__(title, fields, {"keep_notice_on": facts.today})
         self.candidates = tuple(candidates)
 
@@ -87,7 +88,7 @@ class DisposalForm(Form):
 
     def __init__(self, candidates: Sequence[int]) -> None:
         fields = (paragraph("because", "Because").needed(),)
-        super().__init__(f"Destroy the records of {len(candidates)} candidates", fields, {})
+        super().__init__(f"Destroy the records of {counted(len(candidates), 'candidate')}", fields, {})
         self.candidates = tuple(candidates)
 
     def saving(self, values: Values) -> Callable[[Desk], object]:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, ClassVar, Final
 
 from centre_tui.domain.candidates import InitialAssessment
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.bulk import FOR_MANY, Altered, Bulk, edit_many
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import OfficeError, StoreError
@@ -25,7 +26,7 @@ class BulkForm(Form):
     def __init__(self, facts: Facts, candidates: Sequence[int]) -> None:
         everything = (*particulars(facts), *circumstances(facts))
         fields = tuple(replace(each, required=False) for each in everything if each.name in (*FOR_MANY, *INITIAL))
-        super().__init__(f"The same for {len(candidates)} candidates", fields, {})
+        super().__init__(f"The same for {counted(len(candidates), 'candidate')}", fields, {})
         self.candidates = tuple(candidates)
         self.labels = {each.name: each.label for each in fields}
         self.previewed: Mapping[str, Any] | None = None

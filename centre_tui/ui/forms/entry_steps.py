@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.candidates import confirm_entry, plan_units, send_entries, withdraw
 from centre_tui.services.desk import Desk
 from centre_tui.ui.forms.facts import Facts
@@ -15,7 +16,7 @@ class SendForm(Form):
     """Entries keyed into Interchange on one day."""
 
     def __init__(self, facts: Facts, candidates: Sequence[int]) -> None:
-        title = f"{len(candidates)} entries keyed into Interchange"
+        title = f"{counted(len(candidates), 'entry', 'entries')} keyed into Interchange"
         super().__init__(title, (day("sent_on", "Keyed on", facts.today).needed(),), {"sent_on": facts.today})
         self.candidates = tuple(candidates)
 
@@ -47,8 +48,8 @@ class WithdrawForm(Form):
 
     def __init__(self, facts: Facts, candidate: Candidate) -> None:
         fields = (
-            day("withdrawn_on", "Withdrawn on", facts.today).needed(),
             paragraph("withdrawn_because", "Because").needed(),
+            day("withdrawn_on", "Withdrawn on", facts.today).needed(),
         )
         super().__init__(f"Withdraw the entry of {candidate.name}", fields, {"withdrawn_on": facts.today})
         self.candidate = candidate

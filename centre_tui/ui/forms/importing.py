@@ -47,7 +47,7 @@ def files_of(inbox: Path, names: Sequence[str]) -> Files:
 
 def pasted() -> Files:
     """Return the cells that an officer pastes out of a spreadsheet, with their headings or without."""
-    hint = "surname, forenames, date of birth, ULN, start; or copy the headings with the cells"
+    hint = "surname, forenames, date of birth, ULN, start; or first a row of headings"
     cells = replace(paragraph("file", "Cells", hint), read=lambda text: text.strip("\r\n"))
     return Files(cells, str.encode, lambda _text: PASTED, "pasted", "Paste candidates out of a spreadsheet")
 
@@ -65,13 +65,14 @@ class ImportForm(Form):
         self.facts = facts
         self.files = files
         self.previewed = ""
+        self.accepted = False
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Preview the file, and take it when the same file is asked for again."""
         entry = Entry(self.facts.qualification.entry_code, values["kind"], self.facts.today) if values["kind"] else None
         file = values["file"]
         take = self.previewed == file
-        self.previewed = file
+        self.previewed, self.accepted = file, values["accept_good"]
 
         def imported(desk: Desk) -> ImportReport:
             source = Source(self.files.read(file), self.files.called(file), self.files.format, entry)
@@ -82,17 +83,20 @@ class ImportForm(Form):
     def saved(self, result: object) -> None:
         """Say what the file holds, or what was taken from it."""
         if isinstance(result, ImportReport) and not result.written:
-            self.say(told(result), problem=bool(result.problems))
+            self.say(told(result, accept_good=self.accepted), problem=bool(result.problems))
             if result.problems or any(each.notes for each in result.judged):
                 self.app.push_screen(PreviewPage(result))
         else:
             super().saved(result)
 
 
-def told(report: ImportReport) -> str:
-    """Return what a file holds, and its first problem."""
+def told(report: ImportReport, *, accept_good: bool) -> str:
+    """Return what a file holds, and what to do about it."""
     counted = f"{report.rows} rows, {report.good} good."
     if not report.problems:
         return f"{counted} F2 again takes them."
-    first = report.problems[0]
-    return f"{counted} Row {first.row}, {first.column}: {first.problem}"
+    if not report.good:
+        return f"{counted} Nothing can be taken: put right what the preview said."
+    if accept_good:
+        return f"{counted} F2 again takes the good ones and leaves the others."
+    return f"{counted} Put the others right, or say yes to the good rows only."

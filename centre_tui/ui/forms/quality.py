@@ -22,12 +22,22 @@ from centre_tui.ui.forms.form import Form, Values
 
 
 def likely_iqa(facts: Facts, candidate: Candidate, unit: str) -> int | None:
-    """Return the IQA most likely meant: the one allocated to the candidate, or the officer."""
-    allocated = next(iter(candidate.allocated(Role.IQA, facts.today, unit)), None)
-    return allocated.staff if allocated else facts.own(facts.iqas)
+    """Return the IQA most likely meant: one allocated to the candidate, or the officer."""
+    allocated = [each.staff for each in candidate.allocated(Role.IQA, facts.today, unit) if each.staff in facts.iqas]
+    return next(iter(allocated), facts.own(facts.iqas))
 
 
-class SamplePlanForm(UnitForm):
+class UnitSampleForm(UnitForm):
+    """A sample of one unit, planned or done: only by an IQA who never assessed or countersigned it (S1, X-01)."""
+
+    def __init__(self, facts: Facts, candidate: Candidate, unit: str) -> None:
+        record = candidate.unit(unit)
+        barred = record.assessors if record else ()
+        offered = {number: name for number, name in facts.iqas.items() if number not in barred}
+        super().__init__(replace(facts, iqas=offered), candidate, unit)
+
+
+class SamplePlanForm(UnitSampleForm):
     """A sample planned of one unit."""
 
     WHAT = "Plan a sample"
@@ -53,7 +63,7 @@ class SamplePlanForm(UnitForm):
         return partial(plan_sample, candidate=self.candidate.id, unit=self.unit, sample=Sample(**values))
 
 
-class SampleForm(UnitForm):
+class SampleForm(UnitSampleForm):
     """A sample done, with the feedback to the assessor (RD07) and what is to be done."""
 
     WHAT = "Sample"
@@ -79,7 +89,8 @@ class SampleForm(UnitForm):
         record = candidate.unit(unit)
         planned = [each for each in record.samples if each.done_on is None] if record else []
         kind = planned[0].kind if planned else SampleKind.SUMMATIVE
-        iqa = planned[0].iqa if planned else likely_iqa(facts, candidate, unit)
+        asked = next((each.iqa for each in planned if each.iqa in facts.iqas), None)
+        iqa = asked or likely_iqa(facts, candidate, unit)
         today = facts.today
         return {"kind": kind, "iqa": iqa, "done_on": today, "feedback_on": today, "signed_on": today}
 

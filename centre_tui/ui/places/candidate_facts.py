@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from centre_tui.domain.answers import ranges
-from centre_tui.domain.assessment import UnitRecord
+from centre_tui.domain.assessment import UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.combination import DeadEnd, Objective, Outcome, Route
 from centre_tui.domain.dates import short, shown
@@ -21,7 +21,13 @@ from centre_tui.ui.widgets.record_table import Row
 
 NARROWEST: Final = 78
 WORDS: Final = {Role.ASSESSOR: "Assessor", Role.IQA: "IQA"}
+ASSESSES: Final = "Allocate an assessor"
 SIGNS_TOO: Final = "Allocate who countersigns a trainee's decisions"
+COUNTERSIGNS: Final = "Countersign a trainee's decisions on the unit"
+CORRECTS: Final = "Correct the last decision on the unit"
+WITNESSES: Final = "Record a witness statement (RD08)"
+TRANSFERS: Final = "Record a credit transfer of the unit"
+EXTRAS: Final = "What an apprenticeship still asks (3.3)"
 
 
 def in_order(records: Sequence[UnitRecord], qualification: Qualification) -> list[UnitRecord]:
@@ -33,20 +39,26 @@ def in_order(records: Sequence[UnitRecord], qualification: Qualification) -> lis
 def unit_row(record: UnitRecord, qualification: Qualification) -> Row:
     """Return a unit's line: each step with its date, or blank."""
     unit = qualification.unit(record.unit)
-    last = record.decisions[-1] if record.decisions else None
     return Row(
         record.unit,
         (
             unit.label if unit else record.unit,
             unit.title if unit else "not in the qualification",
             day_or_blank(record.planned_on),
-            day_or_blank(last.on) if last else "",
+            decided_words(record),
             str(len(record.evidence) or ""),
             day_or_blank(record.sign_off.on) if record.sign_off else "",
             sampling_words(record),
             day_or_blank(record.claimed.on) if record.claimed else "",
         ),
     )
+
+
+def decided_words(record: UnitRecord) -> str:
+    """Return when the unit was decided on last, or by which way it comes where that is not the usual one."""
+    if record.decisions:
+        return short(record.decisions[-1].on)
+    return {UnitRoute.TRANSFER: "brought", UnitRoute.RPL: "RPL"}.get(record.route, "")
 
 
 def sampling_words(record: UnitRecord) -> str:
@@ -69,17 +81,29 @@ def particulars(candidate: Candidate) -> Iterator[str]:
     entry = candidate.entry
     if entry is None:
         yield "No entry yet: n makes one."
+    elif entry.withdrawn_on:
+        told = f"withdrawn {short(entry.withdrawn_on)}, made {short(entry.made_on)}"
+        yield f"Entry {entry.qualification}, {entry.kind}: {told}; n makes another"
     else:
         confirmed = f", confirmed {short(entry.confirmed_on)}" if entry.confirmed_on else ""
         yield f"Entry {entry.qualification}, {entry.kind}: {entry.state}, made {short(entry.made_on)}{confirmed}"
 
 
-def people(candidate: Candidate, names: dict[int, str], on: date) -> str:
-    """Return who assesses and quality-assures the candidate on the day."""
+def people(candidate: Candidate, names: dict[int, str], on: date) -> list[str]:
+    """Return who assesses and quality-assures the candidate on the day, in one line or as many as it needs."""
     told = [f"{word}: {allocated_name(candidate, role, names, on)}" for role, word in WORDS.items()]
     if next(candidate.allocated(Role.COUNTERSIGNER, on), None):
         told.insert(1, f"Countersigner: {allocated_name(candidate, Role.COUNTERSIGNER, names, on)}")
-    return "   ".join([*told, f"Plans {len(candidate.plans)}", f"Reviews {len(candidate.reviews)}"])
+    return in_lines([*told, f"Plans {len(candidate.plans)}", f"Reviews {len(candidate.reviews)}"])
+
+
+def in_lines(pieces: Sequence[str]) -> list[str]:
+    """Return pieces side by side in lines that fit the narrowest screen; none is broken."""
+    lines = [pieces[0]]
+    for piece in pieces[1:]:
+        beside = f"{lines[-1]}   {piece}"
+        lines[-1:] = [beside] if len(beside) <= NARROWEST else [lines[-1], piece]
+    return lines
 
 
 def allocated_name(candidate: Candidate, role: Role, names: dict[int, str], on: date) -> str:

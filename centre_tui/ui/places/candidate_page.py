@@ -31,7 +31,13 @@ from centre_tui.ui.forms.meetings import PlanForm, ReviewForm
 from centre_tui.ui.forms.quality import SampleForm, SamplePlanForm
 from centre_tui.ui.places.access_page import AccessPage
 from centre_tui.ui.places.candidate_facts import (
+    ASSESSES,
+    CORRECTS,
+    COUNTERSIGNS,
+    EXTRAS,
     SIGNS_TOO,
+    TRANSFERS,
+    WITNESSES,
     apprenticeship,
     combination,
     in_order,
@@ -71,18 +77,20 @@ class CandidatePage(WithVersions):
         Binding("c", "about('confirm')", "Confirm", show=False, id="candidate.confirm", tooltip="Confirm the entry"),
         Binding("b", "about('plan')", "Plan", show=False, id="candidate.plan", tooltip="Plan assessment (RD05)"),
         Binding("w", "about('review')", "Review", show=False, id="candidate.review", tooltip="Record a review"),
-        Binding("x", "unit('countersign')", "Sign too", show=False, id="candidate.countersign", tooltip="Countersign"),
+        Binding("x", "unit('countersign')", "Sign too", show=False, id="candidate.countersign", tooltip=COUNTERSIGNS),
         Binding("l", "unit('plan_sample')", "Plan", show=False, id="candidate.plan_sample", tooltip="Plan a sample"),
-        Binding("a", "allocate('assessor')", "Assessor", show=False, id="candidate.assessor", tooltip="Allocate"),
+        Binding("a", "allocate('assessor')", "Assessor", show=False, id="candidate.assessor", tooltip=ASSESSES),
         Binding("A", "allocate('countersigner')", "Too", show=False, id="candidate.countersigner", tooltip=SIGNS_TOO),
         Binding("i", "allocate('IQA')", "IQA", show=False, id="candidate.iqa", tooltip="Allocate an IQA"),
-        Binding("V", "unit('witness')", "Witness", show=False, id="candidate.witness", tooltip="Witness (RD08)"),
-        Binding("D", "unit('correction')", "Correct", show=False, id="candidate.correct", tooltip="Correct the last"),
-        Binding("t", "unit('transfer')", "Transfer", show=False, id="candidate.transfer", tooltip="Credit transfer"),
+        Binding("V", "unit('witness')", "Witness", show=False, id="candidate.witness", tooltip=WITNESSES),
+        Binding("D", "unit('correction')", "Correct", show=False, id="candidate.correct", tooltip=CORRECTS),
+        Binding("t", "unit('transfer')", "Transfer", show=False, id="candidate.transfer", tooltip=TRANSFERS),
         Binding("f", "unit('prior_learning')", "RPL", show=False, id="candidate.rpl", tooltip="Judge prior learning"),
         Binding("h", "about('hold')", "Hold", show=False, id="candidate.hold", tooltip="Hold claims, or lift the hold"),
         Binding("z", "about('query')", "Reply", show=False, id="candidate.query", tooltip="OCR's reply about a QUERY"),
-        Binding("s", "about('apprenticeship')", "Apprentice", show=False, id="candidate.apprenticeship", tooltip="3.3"),
+        Binding(
+            "s", "about('apprenticeship')", "Apprentice", show=False, id="candidate.apprenticeship", tooltip=EXTRAS
+        ),
         Binding("r", "access", "Access", show=False, id="candidate.access", tooltip="Access arrangements (9.10)"),
         Binding("P", "print", "Print", show=False, id="candidate.print", tooltip="Print forms (RD01 to RD10)"),
         Binding("y", "copy", "Copy ULN", show=False, id="candidate.copy", tooltip="Copy the ULN"),
@@ -119,7 +127,7 @@ class CandidatePage(WithVersions):
         names = {member.id: member.name for member in scene.staff.values()}
         facts = [
             *particulars(candidate),
-            people(candidate, names, desk.today),
+            *people(candidate, names, desk.today),
             *combination(candidate, scene),
             *apprenticeship(apprentice_of(scene, candidate)),
             *to_put_right(check_record(desk, self.record)),

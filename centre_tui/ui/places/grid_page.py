@@ -24,7 +24,7 @@ from centre_tui.ui.places.listing import LongListing
 from centre_tui.ui.places.place import Place
 from centre_tui.ui.widgets.record_table import Column, Row
 
-LEGEND: Final = "  ".join(f"{sign} {stage}" for stage, sign in SIGNS.items())
+LEGEND: Final = ", ".join(f"{sign} {stage}" for stage, sign in SIGNS.items())
 WAITING: Final = (None, Step.PLAN, Step.DECIDE, Step.SIGN_OFF, Step.SAMPLE, Step.CLAIM)
 FORMS: Final[Mapping[Step, type[UnitForm]]] = {
     Step.DECIDE: DecisionForm,

@@ -9,7 +9,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from centre_tui.domain.rules.wording import counted
-from centre_tui.domain.sampling.choice import day_for
 from centre_tui.domain.sampling.telling import (
     MET,
     OPEN,
@@ -112,8 +111,8 @@ def extra_rows(plan: Plan) -> Iterator[Row]:
     """Yield a row for each further sample."""
     scene = plan.scene
     for each in plan.choice.extras:
-        on, iqa = day_for(plan.sheet.case, each.judged), scene.person(plan.iqas[each.judged.key])
-        _number, name, unit, kind, who, day, why = extra_cells(scene, each, plan.name(each.judged.candidate), iqa, on)
+        iqa = scene.person(plan.iqas[each.judged.key])
+        _number, name, unit, kind, who, day, why = extra_cells(scene, each, plan.name(each.judged.candidate), iqa)
         of = f"{name}: {why}; {who}, {day}"
         yield Row((EXTRA, *each.judged.key), (EXTRA, f"{unit}, {kind}", of, "", "", "", ""), "amber")
 

@@ -138,6 +138,7 @@ class FieldRow(Widget, can_focus=True):
             value = self.field.value(self.text)
         except ValueError as problem:
             self.say_problem(str(problem))
+            self.say_echo()
             raise
         self.say_problem("")
         self.say_echo()

@@ -6,7 +6,6 @@ from hashlib import sha256
 from itertools import combinations
 from typing import Final
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -14,7 +13,7 @@ from centre_tui.domain.candidates import Allocation
 from centre_tui.domain.planning import Method
 from centre_tui.domain.quality import Sample, SampleKind
 from centre_tui.domain.sampling.case import SamplingCase
-from centre_tui.domain.sampling.choice import Choice, Samplers, as_planned, choice_of, day_for, reason_of, seed_of
+from centre_tui.domain.sampling.choice import Choice, Samplers, as_planned, choice_of, reason_of, seed_of
 from centre_tui.domain.sampling.coverage import Cover, Demand, Group, Standing
 from centre_tui.domain.sampling.sheet import sheet_of
 from centre_tui.domain.sampling.work import Judged, Key
@@ -31,7 +30,7 @@ from tests.domain.rules.sound import (
     sound_trainee,
 )
 from tests.domain.rules.sound_candidate import sound_candidate
-from tests.domain.sampling.work_of import MET, STRATEGY, ago, case_of, decision, done, planned
+from tests.domain.sampling.work_of import STRATEGY, ago, case_of, decision, done, planned
 
 ONE, TWO, THREE = UNITS
 
@@ -174,38 +173,6 @@ def test_who_may_sample_is_competent_independent_and_allocated_first() -> None:
     of_unit = Allocation(Role.IQA, 9, ago(400), unit=ONE)
     assert samplers.of(decision(person.id, ONE), (*given, of_unit)) == [9, IQA_ID]
     assert samplers.of(decision(person.id, TWO), (*given, of_unit)) == [IQA_ID, 9, 10]
-
-
-def planned_days(last_on: date, *visits: date) -> int:
-    """How many days from DAY a sample is planned for."""
-    case = replace(case_of([]), met=replace(MET, booked=visits))
-    return (day_for(case, decision()._replace(last_on=last_on)) - DAY).days
-
-
-def test_the_day_of_a_sample_keeps_the_lag_and_the_end() -> None:
-    """Sixty days from the decision, before the last two weeks before a visit, and never before tomorrow."""
-    assert planned_days(ago(21)) == 39
-    assert planned_days(ago(59)) == 1
-    assert planned_days(ago(200)) == 1
-    assert planned_days(ago(20), DAY + timedelta(30)) == 15
-    assert planned_days(ago(21), DAY + timedelta(90)) == 39
-    assert planned_days(ago(20), DAY + timedelta(5)) == 1
-    assert planned_days(ago(20), DAY + timedelta(90), DAY + timedelta(30)) == 15
-
-
-@pytest.mark.parametrize(("days", "expected"), [(3, 3), (4, 4), (5, 4), (6, 4), (7, 7), (39, 39), (40, 39), (41, 39)])
-def test_the_day_of_a_sample_is_a_working_day(days: int, expected: int) -> None:
-    """DAY is a Monday: of a weekend it is the Friday before."""
-    assert planned_days(ago(60 - days)) == expected
-
-
-@pytest.mark.parametrize(("weekday", "expected"), [(3, 1), (4, 3), (5, 2), (6, 1)])
-def test_where_the_friday_is_too_soon_it_is_the_monday(weekday: int, expected: int) -> None:
-    """On a Friday, Saturday or Sunday tomorrow is never the Friday before."""
-    on = DAY + timedelta(weekday)
-    case = case_of([])
-    late = replace(case, scene=replace(case.scene, on=on))
-    assert (day_for(late, decision()._replace(last_on=ago(200))) - on).days == expected
 
 
 def test_all_that_says_why_is_stored_with_the_plan() -> None:

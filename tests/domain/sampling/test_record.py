@@ -40,14 +40,14 @@ def test_the_assessors_are_those_sampled_and_those_of_candidates_allocated() -> 
 
 
 def test_the_iqas_own_samples_are_counted_by_their_state() -> None:
-    """Done first, by their days; those before the period and somebody else's are left out."""
+    """Due first, then planned, then done; those before the period and somebody else's are left out."""
     work = (
         decision(1, ONE, done(5), done(400), done(4, iqa=9)),
         decision(2, TWO, planned(3)),
         decision(3, TWO, planned(-3)),
     )
     found = record(*work)
-    assert [each.state for each in found.own] == [SampleState.DONE, SampleState.DUE, SampleState.PLANNED]
+    assert [each.state for each in found.own] == [SampleState.DUE, SampleState.PLANNED, SampleState.DONE]
     assert [found.of(ASSESSOR_ID, state) for state in SampleState] == [1, 1, 1]
     assert found.of(IQA_ID, SampleState.DONE) == 0
 
@@ -76,16 +76,16 @@ def test_samples_at_the_end_or_long_after_do_not_meet_it() -> None:
     assert not record(MET, period=late).met
 
 
-def test_what_is_done_comes_first_by_its_own_day_and_what_has_no_day_last() -> None:
-    """The day it was planned for does not matter any more."""
+def test_what_is_done_comes_last_by_its_own_day_and_what_has_no_day_is_due_without_one() -> None:
+    """The day it was planned for does not matter any more once it is done."""
     early, late = done(9)._replace(planned_for=ago(2)), done(5)._replace(planned_for=ago(20))
     work = (decision(1, ONE, late, planned(None)), decision(2, TWO, early, planned(None), planned(3)))
     assert [(each.judged.candidate, each.sample.planned_for) for each in record(*work).own] == [
-        (2, ago(2)),
-        (1, ago(20)),
-        (2, DAY + timedelta(3)),
         (1, None),
         (2, None),
+        (2, DAY + timedelta(3)),
+        (2, ago(2)),
+        (1, ago(20)),
     ]
 
 

@@ -132,8 +132,8 @@ def test_a_further_sample_is_told_with_its_reason() -> None:
     """A place that has a number for its name is not taken for a unit."""
     case = case_of([*WORK, decision(6, ONE)._replace(locations=("7",))])
     choice = choice_of(case, sheet_of(case).standings, [each.key for each in case.work])
-    lines = [" | ".join(extra_cells(case.scene, each, "Novak, 6", "Reid, Tom", DAY)) for each in choice.extras]
-    assert lines == ["6 | Novak, 6 | Unit 1 | summative | Reid, Tom | 23/11/2026 | coverage: 7"]
+    lines = [" | ".join(extra_cells(case.scene, each, "Novak, 6", "Reid, Tom")) for each in choice.extras]
+    assert lines == ["6 | Novak, 6 | Unit 1 | summative | Reid, Tom | 11/12/2026 | coverage: 7"]
 
 
 def test_the_record_of_an_iqa_says_what_was_done_and_whether_it_is_enough() -> None:
@@ -165,14 +165,14 @@ def test_samples_made_at_the_end_and_late_are_told_so() -> None:
 
 
 def test_each_sample_of_an_iqa_has_its_line() -> None:
-    """Done ones with their kind at the time, the others with the kind they would be now."""
+    """What is to be done first; done ones with their kind at the time, the others with the kind they would be now."""
     found = [" | ".join(own_cells(CASE.scene, each, "Novak")) for each in record(SHEET, WORK).own]
     assert found == [
+        "due | 3 | Novak | Unit 4 | Okafor, Ann | summative | 20/11/2026 |  |  | ",
+        "planned | 2 | Novak | Unit 4 | Okafor, Ann | summative | 26/11/2026 |  |  | ",
         "done | 1 | Novak | Unit 1 | Okafor, Ann | interim |  | 19/10/2026 | agreed | ",
         "done | 4 | Novak | Unit 1 | Okafor, Ann | summative |  | 03/11/2026 | disagreed | ",
         "done | 1 | Novak | Unit 1 | Okafor, Ann | summative |  | 18/11/2026 | agreed | ",
-        "due | 3 | Novak | Unit 4 | Okafor, Ann | summative | 20/11/2026 |  |  | ",
-        "planned | 2 | Novak | Unit 4 | Okafor, Ann | summative | 26/11/2026 |  |  | ",
     ]
     begun = own_cells(CASE.scene, record(SHEET, [decision(5, THREE, planned(3), signed=None)]).own[0], "Novak")
     assert " | ".join(begun) == "planned | 5 | Novak | Unit 7 | Okafor, Ann | interim | 26/11/2026 |  |  | "

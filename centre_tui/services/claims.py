@@ -157,8 +157,8 @@ def export_batch(desk: Desk, batch: int) -> tuple[Saved[ClaimBatch], tuple[str, 
         another_person(desk, before)
         scene = desk.scene(before.qualification)
         candidates = {each.id: each for each in still_there(change, before.candidates)}
-        claimed = replace(before, lines=before.claimed)
-        findings = refuse_blocked(ask(export_rules.RULES, ExportCase(scene, claimed, candidates)))
+        claimed, visits = replace(before, lines=before.claimed), tuple(change.all(Visit))
+        findings = refuse_blocked(ask(export_rules.RULES, ExportCase(scene, claimed, candidates, visits)))
         file = claim_file(before)
         paths = () if desk.dry else write_out(desk.outbox, {file.name: file.data, **claim_manifest(before, file)})
         if before.exported_on is not None:

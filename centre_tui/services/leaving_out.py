@@ -13,6 +13,7 @@ from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import claim_combination
 from centre_tui.domain.rules import export as export_rules
 from centre_tui.domain.rules.cases import ClaimCase, ExportCase
+from centre_tui.domain.visits import Visit
 from centre_tui.services.claims import still_there
 from centre_tui.services.desk import Desk, refuse_blocked
 from centre_tui.services.entry_batches import as_recorded
@@ -126,7 +127,8 @@ def claim_again(desk: Desk, change: Change, batch: ClaimBatch, number: int) -> N
     if any((record := records.get(line.unit)) is not None and record.claimed for line in lines):
         raise BadInput(f"{candidate.name}: claimed in another batch meanwhile.", "candidate")
     again = replace(batch, lines=tuple(lines))
-    refuse_blocked(ask(export_rules.RULES, ExportCase(desk.scene(batch.qualification), again, {number: candidate})))
+    scene, visits = desk.scene(batch.qualification), tuple(change.all(Visit))
+    refuse_blocked(ask(export_rules.RULES, ExportCase(scene, again, {number: candidate}, visits)))
     for line in lines:
         claimed = Claimed(batch.id, batch.prepared_on or desk.today)
         candidate = candidate.with_unit(replace(records[line.unit], claimed=claimed))

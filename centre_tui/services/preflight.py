@@ -119,7 +119,7 @@ def preflight(case: ClaimCase) -> Preflight:
 def of_the_file(case: ClaimCase) -> list[Finding]:
     """Return what the rules of EXPORT say of a batch with this claim alone; the rules of CLAIM do not refuse it."""
     draft = batch_of(case.scene, case.route, [case])
-    return ask(export_rules.RULES, ExportCase(case.scene, draft, {case.candidate.id: case.candidate}))
+    return ask(export_rules.RULES, ExportCase(case.scene, draft, {case.candidate.id: case.candidate}, case.visits))
 
 
 def dated(case: ClaimCase, checked: Preflight) -> Preflight:

@@ -13,6 +13,7 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.disposals import Disposal
 from centre_tui.domain.findings import Finding, ask, blocking
+from centre_tui.domain.malpractice import MalpracticeCase
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import retention as rules
 from centre_tui.domain.rules.cases import Scene
@@ -57,9 +58,12 @@ def cases_of(scene: Scene, candidates: Iterable[Candidate], desk: Desk) -> Itera
     """Yield each candidate's case: with the batches and visits their records were in."""
     batches, visits = tuple(desk.store.all(ClaimBatch)), tuple(desk.store.all(Visit))
     by_id = {each.id: each for each in batches}
+    open_cases = (each for each in desk.store.all(MalpracticeCase) if each.closed_on is None)
+    concerned = {number for each in open_cases for number in each.candidates}
     for candidate in candidates:
         mine = {unit.claimed.batch for unit in candidate.units if unit.claimed}
-        yield RetentionCase(scene, candidate, tuple(by_id[each] for each in sorted(mine) if each in by_id), visits)
+        claimed_in = tuple(by_id[each] for each in sorted(mine) if each in by_id)
+        yield RetentionCase(scene, candidate, claimed_in, visits, candidate.id in concerned)
 
 
 def retained_case(case: RetentionCase, asked: Iterable[int]) -> Retained:

@@ -50,6 +50,8 @@ def report_visit(desk: Desk, visit: int, report: Report, confirmed: Sequence[int
         before = change.get(Visit, visit)
         if before.held_on is None:
             raise BadInput("Record the day the visit was held first.", "held_on")
+        if report.on < before.held_on:
+            raise BadInput(f"The visit was held on {shown(before.held_on)}; its report is not of a day before.", "on")
         for batch in confirmed:
             change.get(ClaimBatch, batch)
         told = before.report or replace(report, actions=(), sanctions=())
@@ -114,9 +116,12 @@ def put(actions: tuple[VisitAction, ...], place: int, action: VisitAction) -> tu
 def closer(desk: Desk, visit: Visit, on: date, name: str) -> str:
     """Return who closed an action, as the books write the name; the officer's own where none is given.
 
-    Raises BadInput unless that is the visit's external verifier or somebody who is an IQA on the day.
+    Raises BadInput unless that is the visit's external verifier or somebody who is an IQA on the day, and for a day
+    before the report.
     """
     not_in_the_future(desk, on, "closed_on")
+    if visit.report is not None and on < visit.report.on:
+        raise BadInput(f"The report is of {shown(visit.report.on)}; nothing it asks for closes before.", "closed_on")
     given = name.strip() or desk.actor.name
     iqas = [each.name for each in desk.store.all(StaffMember) if each.has_role(Role.IQA, on)]
     found = next((each for each in (*iqas, visit.verifier) if each and folded(each) == folded(given)), None)
@@ -159,6 +164,8 @@ def record_appeal(desk: Desk, visit: int, appeal: Appeal) -> Saved[Visit]:
     if appeal.outcome_on is not None and appeal.outcome_on < appeal.on:
         raise BadInput("The outcome cannot come before the appeal.", "outcome_on")
     with desk.change("appeal") as change:
-        found, _report = reported(change, visit)
+        found, report = reported(change, visit)
+        if appeal.on < report.on:
+            raise BadInput(f"The report is of {shown(report.on)}; nothing is appealed against before that.", "on")
         others = tuple(each for each in found.appeals if each.on != appeal.on)
         return Saved(change.save(tidied(replace(found, appeals=(*others, appeal)))))

@@ -8,13 +8,16 @@ import pytest
 from centre_tui.domain.accounts import Account
 from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
 from centre_tui.domain.disposals import Disposal, DisposalState
+from centre_tui.domain.malpractice import MalpracticeCase
 from centre_tui.domain.staff import Role, RolePeriod, StaffMember
 from centre_tui.domain.visits import Interview, Portfolio, Visit
+from centre_tui.services.centre import save_centre, visible_centre
 from centre_tui.services.claim_answers import record_answers, record_submitted
 from centre_tui.services.claims import export_batch, prepare_batch
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput, BlockedByRules, Missing, NotAllowed
 from centre_tui.services.holds import open_enquiry
+from centre_tui.services.malpractice import close_case, open_case, release, report_case
 from centre_tui.services.retention import (
     confirm_disposal,
     disposals,
@@ -65,6 +68,23 @@ def test_what_may_be_destroyed_is_proposed_and_never_done(tmp_path: Path) -> Non
     with place.refused(BlockedByRules, "(rule 7.6-1)"):
         request_disposal(place.manager, [1], "kept long enough")
     assert [each.candidate for each in retained(with_candidate(tmp_path).manager)] == []
+
+
+def test_records_stay_while_a_case_is_open_whose_claims_were_let_go(tmp_path: Path) -> None:
+    """The Head of Centre's release is for claims; the records go when the case is closed, and nobody is told of it."""
+    place = old(tmp_path)
+    save_centre(place.manager, replace(visible_centre(place.manager), head_of_centre="Una Boss"))
+    open_case(place.manager, MalpracticeCase(suspected_on=TODAY, candidates=(1,), what="a copied log"))
+    (held,) = retained(place.desk(OFFICER))
+    release(place.manager, 1, [1], TODAY, "claims are not concerned")
+    (found,) = retained(place.desk(OFFICER))
+    for each in (held, found):
+        assert not each.may_go and [finding.rule for finding in each.findings] == ["7.6-1"]
+    assert "malpractice" not in found.findings[0].sentence and "copied" not in found.findings[0].sentence
+    report_case(place.manager, 1, TODAY, "letter 7")
+    close_case(place.manager, 1, TODAY)
+    (closed,) = retained(place.desk(OFFICER))
+    assert closed.may_go
 
 
 def test_one_asks_and_another_confirms(tmp_path: Path) -> None:

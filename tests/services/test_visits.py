@@ -94,6 +94,8 @@ def test_a_sanction_always_has_an_action(tmp_path: Path) -> None:
     hold_visit(place.manager, 1, ago(2))
     with place.refused(BlockedByRules, "(rule 5.20.4-2)"):
         report_visit(place.manager, 1, replace(REPORT, actions=()))
+    with place.refused(BadInput, "its report is not of a day before"):
+        report_visit(place.manager, 1, replace(REPORT, on=ago(30)))
     with place.refused(Missing, "no record 7 in batches"):
         report_visit(place.manager, 1, REPORT, confirmed=(7,))
 
@@ -110,6 +112,8 @@ def test_actions_are_answered_and_closed(tmp_path: Path) -> None:
     answer_action(place.desk(OFFICER), 1, 1, Answered("strategy 2"))
     with place.refused(BadInput, "closed by the external verifier or an IQA"):
         answer_action(place.desk(OFFICER), 1, 1, Answered("", TODAY))
+    with place.refused(BadInput, "nothing it asks for closes before"):
+        answer_action(place.desk(OFFICER), 1, 1, Answered("", ago(2), "Eve Vale"))
     answer_action(place.desk(OFFICER), 1, 1, Answered("", TODAY, "eve  vale"))
     report = visit_of(place).report
     assert report is not None
@@ -242,6 +246,8 @@ def test_an_appeal_and_what_came_of_it(tmp_path: Path) -> None:
     place = reported(tmp_path)
     with place.refused(BadInput, "Say what the appeal is about."):
         record_appeal(place.manager, 1, Appeal(ago(1), " "))
+    with place.refused(BadInput, "nothing is appealed against before that"):
+        record_appeal(place.manager, 1, Appeal(ago(2), "the sanction"))
     with place.refused(BadInput, "cannot come before the appeal"):
         record_appeal(place.manager, 1, Appeal(ago(1), "the sanction", outcome="upheld", outcome_on=ago(2)))
     with place.refused(BadInput, "still to come"):

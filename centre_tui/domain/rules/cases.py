@@ -151,11 +151,12 @@ class ClaimCase:
 
 @dataclass(frozen=True, slots=True)
 class ExportCase:
-    """A batch about to be written to its files, with the candidates as they stand now."""
+    """A batch about to be written to its files, with the candidates as they stand now, and the visits so far."""
 
     scene: Scene
     batch: ClaimBatch
     candidates: Mapping[int, Candidate]
+    visits: tuple[Visit, ...] = ()
 
     def subject(self) -> Subject:
         """Return the batch as the subject of a finding."""

@@ -4,7 +4,7 @@ The state of DCS is what dated records say and nothing else (5.21.3-4). No rule 
 verifier authorises.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -75,6 +75,13 @@ def not_active(centre: Centre, qualification: str, day: date) -> str | None:
     return f'Direct Claim Status is not active on {shown(day)}: "{steps[-1].step}" since {shown(steps[-1].on)}.'
 
 
+def final_visit_before(visits: Iterable[Visit], qualification: str, day: date) -> Iterator[str]:
+    """Say of each final visit held before a day when it was (rule 5.21.3-2)."""
+    for visit in visits:
+        if visit.qualification == qualification and visit.final and visit.held_on is not None and visit.held_on < day:
+            yield f"The final visit for the qualification was on {shown(visit.held_on)}."
+
+
 def _visits(case: ClaimCase) -> Iterator[Visit]:
     """Yield the visits for the qualification of a direct claim; none where DCS is not asked for."""
     code = case.scene.qualification.entry_code
@@ -102,9 +109,9 @@ def active_on_the_day(case: ClaimCase) -> Iterator[Problem]:
 @rule("5.21.3-2", Gate.DCSCLAIM, Severity.BLOCK)
 def not_after_the_final_visit(case: ClaimCase) -> Iterator[Problem]:
     """Nothing is claimed directly after the final visit. Source: handbook 5.21.3."""
-    for visit in _visits(case):
-        if visit.final and visit.held_on is not None and visit.held_on < case.scene.on:
-            yield dcs_problem(case.scene, f"The final visit for the qualification was on {shown(visit.held_on)}.")
+    scene = case.scene
+    for told in final_visit_before(_visits(case), scene.qualification.entry_code, scene.on):
+        yield dcs_problem(scene, told)
 
 
 @rule("4.1-8", Gate.DCSCLAIM, Severity.BLOCK)

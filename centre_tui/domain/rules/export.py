@@ -13,7 +13,7 @@ from centre_tui.domain.identifiers import centre_number_problem
 from centre_tui.domain.rules import export_lines, export_records
 from centre_tui.domain.rules.cases import ExportCase
 from centre_tui.domain.rules.claiming import last_certification
-from centre_tui.domain.rules.dcs import not_active
+from centre_tui.domain.rules.dcs import final_visit_before, not_active
 
 
 def batch_problem(case: ExportCase, sentence: str, field_name: str) -> Problem:
@@ -88,6 +88,14 @@ def direct_claims_are_still_allowed(case: ExportCase) -> Iterator[Problem]:
         yield centre_problem(case, problem, "dcs")
 
 
+@rule("5.21.3-2", Gate.EXPORT, Severity.BLOCK)
+def no_direct_claim_after_the_final_visit(case: ExportCase) -> Iterator[Problem]:
+    """The final visit was not held between preparing and submitting a direct claim. Source: handbook 5.21.3."""
+    if case.batch.route is ClaimRoute.DCS and case.batch.submitted_on is None:
+        for told in final_visit_before(case.visits, case.scene.qualification.entry_code, case.scene.on):
+            yield centre_problem(case, told, "dcs")
+
+
 @rule("9.6-1", Gate.EXPORT, Severity.BLOCK)
 def still_open_for_certification(case: ExportCase) -> Iterator[Problem]:
     """Nothing is submitted after the last date of certification. Source: handbook 9.6."""
@@ -103,6 +111,7 @@ RULES: Final[tuple[Rule[ExportCase], ...]] = (
     centre_is_named,
     is_a_sound_work_list,
     direct_claims_are_still_allowed,
+    no_direct_claim_after_the_final_visit,
     still_open_for_certification,
     *export_lines.RULES,
     *export_records.RULES,

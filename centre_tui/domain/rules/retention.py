@@ -24,12 +24,16 @@ YEARS_OF_EVIDENCE: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class RetentionCase:
-    """One candidate's records about to be destroyed on the scene's day, with the batches and visits they were in."""
+    """One candidate's records about to be destroyed on the scene's day, with the batches and visits they were in.
+
+    `open_case` tells that a case of suspected malpractice about the candidate is not closed.
+    """
 
     scene: Scene
     candidate: Candidate
     batches: tuple[ClaimBatch, ...] = ()
     visits: tuple[Visit, ...] = ()
+    open_case: bool = False
 
     def subject(self, unit: str = "") -> Subject:
         """Return the candidate, and the unit if one is meant, as the subject of a finding."""
@@ -165,11 +169,18 @@ def _confirmed(case: RetentionCase, claimed: Claimed, batch: ClaimBatch) -> bool
 
 @rule("7.6-1", Gate.ARCHIVE, Severity.BLOCK)
 def nothing_is_held(case: RetentionCase) -> Iterator[Problem]:
-    """Nothing is destroyed while an enquiry or malpractice hold stands. Source: handbook 7.6, 5.22."""
-    for hold in standing_holds(case.candidate, case.scene.on):
+    """Nothing is destroyed while a hold stands, or a case whose claims were let go is open. Source: handbook 7.6, 5.22.
+
+    The sentences do not say what a hold or a case is about, which not everybody may see.
+    """
+    holds = tuple(standing_holds(case.candidate, case.scene.on))
+    for hold in holds:
         sentence = (
             f"A hold has stood since {shown(hold.since)}: nothing is destroyed until it is lifted, with a reason."
         )
+        yield Problem(case.subject(), sentence, case.fix("holds"))
+    if case.open_case and not holds:
+        sentence = "A matter that concerns the candidate is open: nothing is destroyed until it is closed."
         yield Problem(case.subject(), sentence, case.fix("holds"))
 
 

@@ -15,6 +15,7 @@ from centre_tui.domain.holds import Hold
 from centre_tui.domain.rules import export, export_lines, export_records
 from centre_tui.domain.rules.cases import ExportCase
 from centre_tui.domain.text import formula_problem, text_problem
+from centre_tui.domain.visits import Visit
 from tests.domain.rules.claim_cases import BROUGHT, PERSON, TOMORROW, UNIT
 from tests.domain.rules.export_cases import (
     ACTIVE,
@@ -34,12 +35,21 @@ from tests.domain.rules.export_cases import (
     resampled,
     with_line,
 )
-from tests.domain.rules.sound import DAY, sound_scene
+from tests.domain.rules.sound import CODE, DAY, sound_scene
 from tests.domain.rules.sound_candidate import sound_unit, with_unit
 from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
 
+WITH_DCS: Final = replace(sound_scene(), centre=ACTIVE)
+LAST: Final = Visit(9, 1, CODE, DAY, held_on=DAY, final=True)
 SOUND: Final = {
     "the sound batch": of_batch(),
+    "a direct batch on the day of the final visit": replace(of_batch(DIRECT, scene=WITH_DCS), visits=(LAST,)),
+    "the final visit held since, claimed by the other route": replace(
+        of_batch(), visits=(replace(LAST, held_on=DAY - timedelta(1)),)
+    ),
+    "another visit held since, not the final one": replace(
+        of_batch(DIRECT, scene=WITH_DCS), visits=(replace(LAST, held_on=DAY - timedelta(1), final=False),)
+    ),
     "before its units are marked claimed": of_batch(person=PERSON),
     "a demonstration, marked": of_batch(replace(BATCH, demonstration=True), scene=DEMONSTRATION),
     "a direct batch": of_batch(DIRECT, scene=replace(sound_scene(), centre=ACTIVE)),
@@ -99,6 +109,10 @@ BROKEN: Final = {
     "a demonstration not marked": (of_batch(scene=DEMONSTRATION), "7.5-1 block"),
     "marked and no demonstration": (of_batch(replace(BATCH, demonstration=True)), "7.5-1 block"),
     "DCS withdrawn since": (of_batch(DIRECT), "5.21-3 block"),
+    "the final visit held since": (
+        replace(of_batch(DIRECT, scene=WITH_DCS), visits=(replace(LAST, held_on=DAY - timedelta(1)),)),
+        "5.21.3-2 block",
+    ),
     "closed since": (of_batch(scene=closing(DAY - timedelta(1))), "9.6-1 block"),
     "a name that is a formula": (every_line(of_batch(), replace(CLAIMED, surname="=1+1")), "7.5-1 block"),
     "a name that begins with a sign": (every_line(of_batch(), replace(CLAIMED, forenames="-Ann")), "7.5-1 block"),

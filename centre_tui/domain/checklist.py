@@ -52,9 +52,9 @@ class Item:
 
 def checklist(visit: Visit, findings: Iterable[Finding], not_applicable: Mapping[str, str]) -> tuple[Item, ...]:
     """Return the 13 items of a visit; `not_applicable` has a reason by rule."""
-    found: dict[int, list[Severity]] = {}
+    found: dict[int | None, list[Severity]] = {}
     for each in findings:
-        found.setdefault(item_of(each.rule) or 0, []).append(each.severity)
+        found.setdefault(item_of(each.rule), []).append(each.severity)
     return tuple(_item(visit.item(number), found.get(number, []), not_applicable) for number in ITEMS)
 
 

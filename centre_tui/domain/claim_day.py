@@ -99,8 +99,8 @@ def _waits(sample: Sample) -> bool:
 
 
 def _done(case: ClaimCase, record: UnitRecord, sample: Sample) -> Sample:
-    signed_off = record.sign_off.on if record.sign_off else case.scene.on
-    day = max(sample.planned_for or case.scene.on, case.scene.on, signed_off)
+    signed_off = record.sign_off.on if record.sign_off else None
+    day = max(filter(None, (sample.planned_for, case.scene.on, signed_off)))
     return replace(sample, done_on=day, outcome=SampleOutcome.AGREED, signed_on=day)
 
 

@@ -196,14 +196,14 @@ def _bare(unit: str) -> str:
 def differences(person: Expected, row: Shown) -> Iterator[str]:
     """Yield what a row says otherwise than the batch. A name all in capitals is the same name."""
     pairs = [("surname", person.surname, row.surname), ("forenames", person.forenames, row.forenames)]
-    if row.name and not same_name(person, row):
+    if not same_name(person, row):
         pairs.append(("name", person.called, row.name))
     pairs.append(("OCR candidate number", person.ocr_candidate_number, row.ocr_candidate_number))
     for what, here, there in pairs:
         if here and there and there not in (here, here.upper()):
             yield f'{what} is "{there}" there, "{here}" here'
-    if row.date_of_birth not in (None, person.date_of_birth):
-        yield f"born {short(row.date_of_birth or person.date_of_birth)} there, {short(person.date_of_birth)} here"
+    if row.date_of_birth and row.date_of_birth != person.date_of_birth:
+        yield f"born {short(row.date_of_birth)} there, {short(person.date_of_birth)} here"
 
 
 PENDING: Final = frozenset(

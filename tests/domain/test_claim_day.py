@@ -13,7 +13,7 @@ from centre_tui.domain.claim_day import earliest_claim
 from centre_tui.domain.claims import ClaimKind, ClaimRoute
 from centre_tui.domain.findings import ask, blocking
 from centre_tui.domain.holds import Hold
-from centre_tui.domain.quality import Sample
+from centre_tui.domain.quality import Sample, SampleKind
 from centre_tui.domain.rules import claiming, dcs
 from centre_tui.domain.rules.cases import ClaimCase, Scene
 from centre_tui.domain.visits import Visit
@@ -132,6 +132,30 @@ def test_a_plan_that_is_past_is_taken_for_today() -> None:
     overdue = replace(PLANNED, planned_for=date(2026, 10, 1))
     found = earliest_claim(claim(sampled(overdue), DECEMBER))
     assert (found.on, found.driven_by) == (TODAY, "planned IQA date of the units in the sample")
+
+
+def test_a_sample_cannot_close_a_unit_before_its_sign_off() -> None:
+    """Planned for January and signed off in February: the claim is of February."""
+    signed = replace(sound_sign_off(), on=date(2027, 2, 1))
+    found = earliest_claim(claim(replace(sampled(PLANNED), sign_off=signed), DECEMBER))
+    assert found.on == date(2027, 2, 1)
+
+
+def test_what_is_planned_for_no_day_or_before_the_end_brings_no_day() -> None:
+    """Only a summative sample that has its day is taken for done."""
+    for waiting in (replace(PLANNED, planned_for=None), replace(PLANNED, kind=SampleKind.INTERIM)):
+        found = earliest_claim(claim(sampled(waiting), DECEMBER))
+        assert (found.on, found.driven_by) == (None, "IQA outcome of the sampled units")
+
+
+def test_the_last_visit_missed_is_the_one_to_make() -> None:
+    """Of two that are too early; a direct claim needs none."""
+    early = replace(SOON, id=3, on=date(2026, 11, 4))
+    case = claim(by_trainee(date(2026, 11, 20)), SOON, early, at=scene(*STEPS))
+    assert earliest_claim(case).advice[1] == (
+        "Ask for countersignature before 18 November 2026: the visit that day can then authorise it."
+    )
+    assert len(earliest_claim(replace(case, route=ClaimRoute.DCS)).advice) == 1
 
 
 def test_what_no_date_brings_has_no_day() -> None:

@@ -52,6 +52,15 @@ def test_in_brief_is_who_is_claimed_and_for_what() -> None:
     assert brief.candidates == (PERSON,)
 
 
+def test_what_was_left_out_is_told_with_its_reason() -> None:
+    """A unit of a candidate, or all of them."""
+    whole = LeftOut(PERSON, "", "waits for the IQA", DAY, "Grace Hall")
+    assert whole.told("Novak, Petra") == ("Left out 23 November 2026 by Grace Hall: Novak, Petra: waits for the IQA")
+    assert replace(whole, unit="L/506/2150").told("Novak, Petra") == (
+        "Left out 23 November 2026 by Grace Hall: Novak, Petra, L/506/2150: waits for the IQA"
+    )
+
+
 def test_open_until_it_is_keyed_or_taken_back() -> None:
     """Exported is not sent."""
     exported = replace(BATCH, exported_on=DAY)

@@ -73,6 +73,13 @@ def test_a_number_that_is_news_is_handed_on() -> None:
     first, second = replace(ROW, ocr_candidate_number="11111111"), replace(ROW, ocr_candidate_number="11111112")
     assert compared((ANN,), [first])[0].number == "11111111"
     assert compared((ANN,), [first, second])[0].number == ""
+    assert compared((ANN,), [first, ROW])[0].number == "11111111"
+
+
+def test_a_row_that_names_nobody_fits_nobody() -> None:
+    """Not even a line without a name."""
+    nameless = replace(ANN, surname="", forenames="")
+    assert [each[0] for each in told(Shown(2), people=(nameless,))] == [Meeting.MISSING_THERE, Meeting.MISSING_HERE]
 
 
 def test_a_row_that_fits_two_fits_neither() -> None:

@@ -43,7 +43,8 @@ def case() -> VisitCase:
     """The sound centre with an action of the last report, and with item 5 in somebody's hands."""
     last = replace(last_visit(), report=Report(date(2026, 4, 20), actions=(Action("First"), Action("Second", IQA_ID))))
     mine = replace(booked_visit(), checklist=(ChecklistItem(5, owner=ASSESSOR_ID),))
-    return replace(sound_case(), visit=mine, visits=(last, mine))
+    other = replace(last_visit(), id=3, report=Report(date(2026, 4, 20), actions=(Action("Only", ASSESSOR_ID),)))
+    return replace(sound_case(), visit=mine, visits=(last, mine, other))
 
 
 def allocated(candidate: int, role: Role, unit: str) -> int | None:
@@ -69,6 +70,11 @@ def allocated(candidate: int, role: Role, unit: str) -> int | None:
         (found("4.1-8", VISIT, field("actions", "visit", 1, "action 1")), "centre manager"),
         (found("4.1-8", VISIT, field("actions", "visit", 1, "action 3")), "centre manager"),
         (found("4.1-8", VISIT, field("actions", "visit", 7, "action 1")), "centre manager"),
+        (found("4.1-8", VISIT, field("actions", "visit", 3, "action 1")), ASSESSOR_ID),
+        (found("4.1-8", VISIT, field("actions", "visit", 3)), "centre manager"),
+        (found("4.1-8", VISIT, field("actions", "visit", 2, "action 1")), "centre manager"),
+        (found("5.20.2-05", BEN, field("actions", part="Unit A")), "exams officer"),
+        (found("4.1-5", Subject("event", 11, "Standardisation"), field("decisions", "event", 11)), "IQA"),
         (found("4.1-5", Subject("event", 0, "Standardisation"), field("on", "event", 0)), "IQA"),
         (found("7.2-1", Subject("centre", 1, "Northside"), field("approvals", "centre", 1)), "centre manager"),
         (found("X-99", Subject("centre", 1, "Northside")), "centre manager"),
@@ -164,3 +170,14 @@ def test_an_amber_does_not_contradict_a_tick() -> None:
     visit = replace(booked_visit(), checklist=(ticked,))
     (amber,) = [each for each in checklist(visit, (replace(FOUND[1]),), {}) if each.worst]
     assert (amber.verdict, amber.contradicted) == ("amber", False)
+
+
+def test_only_a_tick_with_its_day_can_be_contradicted() -> None:
+    """By what blocks too."""
+    marked = ChecklistItem(5, ItemState.READY)
+    ticked = replace(marked, number=6, checked_on=date(2026, 11, 4), checked_by="Grace Hall")
+    visit = replace(booked_visit(), checklist=(marked, ticked))
+    told = [found(rule, VISIT, severity=Severity.BLOCK) for rule in ("5.20.2-05", "5.20.2-06")]
+    items = checklist(visit, told, {})
+    assert [(each.verdict, each.contradicted) for each in items[4:6]] == [("block", False), ("block", True)]
+    assert (items[4].tick, items[5].tick) == ("", "ready on 4 November 2026 by Grace Hall")

@@ -72,6 +72,19 @@ def test_both_entries_are_named_by_the_earlier() -> None:
     ]
 
 
+def test_the_last_live_entry_is_held_against_the_others() -> None:
+    """Whatever was withdrawn after it."""
+    third = replace(UNIT_ENTRY, made_on=date(2026, 2, 2))
+    over = replace(PERSON, entries=(UNIT_ENTRY, ENTRY, replace(third, withdrawn_on=date(2026, 2, 3))))
+    first = "Already entered for the units on 5 January 2026; withdraw that entry first."
+    second = "Already entered for the full award on 12 January 2026; withdraw that entry first."
+    assert sentences(RULES, record_case(over), "7.3.2-2") == [first]
+    assert sentences(RULES, record_case(replace(PERSON, entries=(UNIT_ENTRY, ENTRY, third))), "7.3.2-2") == [
+        first,
+        second,
+    ]
+
+
 def test_every_rule_is_asked_and_known() -> None:
     """None is forgotten, none is made up."""
     check_all_asked(visit_entry, RULES)

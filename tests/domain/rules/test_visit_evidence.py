@@ -95,6 +95,13 @@ def only_witnesses(unit: UnitRecord) -> UnitRecord:
     return replace(unit, evidence=unit.evidence[1:])
 
 
+def seen_by_a_relative(unit: UnitRecord) -> UnitRecord:
+    """Let what a related witness says stand beside work, not as a statement."""
+    work, stated = unit.evidence
+    witness = replace(stated.witness or pytest.fail("no witness"), related=True)
+    return replace(unit, evidence=(work, replace(stated, source=EvidenceSource.WORKPLACE, witness=witness)))
+
+
 def by_work_product(*, work: bool, statement: bool, named: Method | None = None) -> Change:
     """Let one of a unit's decisions rest on work products, and say of its evidence what is natural."""
 
@@ -139,6 +146,7 @@ FAILING: dict[str, tuple[str, Change]] = {
         "5.16-1 red",
         evidence_with(lambda each: replace(each, witness=None)),
     ),
+    "a related witness of work": ("5.16-1 red", seen_by_a_relative),
     "written by the candidate": ("5.16-2 red", witness_with(lambda each: replace(each, written_by_candidate=True))),
     "every criterion met, nobody says": ("5.8-1 red", unconfirmed),
     "no criteria named": ("4.2-06 red", decisions_with(lambda each: replace(each, criteria=""))),
@@ -214,6 +222,7 @@ def test_a_unit_of_another_qualification_is_found() -> None:
     case = RecordCase(sound_scene(), foreign)
     told = [each.sentence for each in ask(RULES, case) if each.rule == "4.2-06"]
     assert told == ["Not in the qualification: Q/000/0000."]
+    assert found(replace(candidate, units=(*candidate.units, UnitRecord("Q/000/0000")))) == []
 
 
 def test_criteria_are_looked_at_where_the_centre_tracks_them() -> None:
@@ -223,6 +232,9 @@ def test_criteria_are_looked_at_where_the_centre_tracks_them() -> None:
     scene = sound_scene()
     tracked = replace(scene, centre=replace(scene.centre, settings=Settings(criteria_tracking=True)))
     assert [each.rule for each in ask(RULES, RecordCase(tracked, candidate))] == ["4.2-07"]
+    assert ask(RULES, RecordCase(tracked, sound_candidate())) == []
+    bare = with_unit(sound_candidate(), replace(judged(sound_unit(UNITS[1])), evidence=()))
+    assert [each.rule for each in ask(RULES, RecordCase(tracked, bare))] == ["5.19-3"]
     assert found(candidate) == []
 
 

@@ -81,7 +81,7 @@ def test_an_empty_centre_is_neither_ready_nor_drowned() -> None:
         "4.1-3",
         "7.2-1",
     ]
-    assert found.counts[Severity.AMBER] == 5
+    assert found.counts[Severity.AMBER] == 6
     assert found.counts[Severity.NOTE] == 1
     assert found.findings[0].sentence == "No visit is booked for 23 November 2026: book it under Visits."
     check_told_well(found.findings)

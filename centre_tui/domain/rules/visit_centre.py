@@ -103,6 +103,14 @@ def own_forms_are_approved(case: VisitCase) -> Iterator[Problem]:
         yield centre_problem(case.scene, sentence, "forms_approved_on")
 
 
+@rule("5.20.3-00", Gate.VISIT, Severity.AMBER)
+def records_have_their_place(case: VisitCase) -> Iterator[Problem]:
+    """Where the centre's records are securely held is on record. Source: handbook 5.20.3."""
+    if not case.scene.centre.records_location.strip():
+        sentence = "Where the centre's records are held, and how they are kept secure, is not recorded."
+        yield centre_problem(case.scene, sentence, "records_location")
+
+
 @rule("5.20.4-1", Gate.VISIT, Severity.AMBER)
 def every_report_is_there(case: VisitCase) -> Iterator[Problem]:
     """The report of every visit is recorded; of the last one rule 5.20.2-08 speaks. Source: handbook 5.20.4."""
@@ -195,6 +203,7 @@ RULES: Final[tuple[Rule[VisitCase], ...]] = (
     own_forms_are_approved,
     *visit_declarations.RULES,
     *visit_tasks.RULES,
+    records_have_their_place,
     every_report_is_there,
     reports_are_complete,
     claims_have_a_second_person,

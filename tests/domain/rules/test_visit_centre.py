@@ -200,6 +200,7 @@ BROKEN: Final = {
         "9.7-1 amber",
     ),
     "a report without results": (reported(Report(date(2026, 4, 20), "OCR/2026/118")), "5.20.4-1 amber"),
+    "records kept nobody knows where": (centred(replace(CENTRE, records_location=" ")), "5.20.3-00 amber"),
     "an earlier visit without report": (unreported(EARLIER), "5.20.4-1 amber"),
     "a sanction without action": (
         reported(Report(date(2026, 4, 20), "OCR/2026/118", "Two not met", sanctions=(Sanction(1),))),

@@ -80,14 +80,21 @@ def centre_is_approved(case: EntryCase) -> Iterator[Problem]:
 
 @rule("7.3.2-2", Gate.ENTRY, Severity.BLOCK)
 def full_award_or_units(case: EntryCase) -> Iterator[Problem]:
-    """One live entry for a qualification, for the full award or for units. Source: handbook 7.3.2; requirements A5."""
-    same = (each for each in case.candidate.entries if each.qualification == case.entry.qualification)
-    live = [each for each in same if each.live]
-    if case.entry in live:
-        live.remove(case.entry)
-    for other in live:
-        sentence = f"Already entered for the {other.kind} on {shown(other.made_on)}; withdraw that entry first."
-        yield Problem(case.subject(), sentence, case.fix("entries"))
+    """One live entry for a qualification, for the full award or for units. Source: handbook 7.3.2; requirements A5.
+
+    Two that overlapped, of which one has ended, are a warning: on the day one ends the next may be made, not before.
+    """
+    others = [each for each in case.candidate.entries if each.qualification == case.entry.qualification]
+    if case.entry in others:
+        others.remove(case.entry)
+    for other in others:
+        ended = other.withdrawn_on or other.completed_on
+        if ended is None:
+            sentence = f"Already entered for the {other.kind} on {shown(other.made_on)}; withdraw that entry first."
+            yield Problem(case.subject(), sentence, case.fix("entries"))
+        elif other.made_on <= case.entry.made_on < ended:
+            sentence = f"Entered for the {other.kind} until {shown(ended)}; the next entry is not made before that day."
+            yield Problem(case.subject(), sentence, case.fix("entries"), Severity.AMBER)
 
 
 @rule("7.3.2-5", Gate.ENTRY, Severity.BLOCK)

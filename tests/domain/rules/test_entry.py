@@ -1,7 +1,7 @@
 """ENTRY: a sound entry passes, and each thing that keeps one from being made is told by its rule and no other."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 import pytest
@@ -71,6 +71,10 @@ BROKEN: Final = {
     "a UCI cut short": (of(replace(PERSON, uci="680210100001")), "X-06 block"),
     "full award and units at once": (entered(ENTRY, OF_UNITS), "7.3.2-2 block"),
     "the same entry twice": (entered(ENTRY, ENTRY), "7.3.2-2 block"),
+    "the full award before the unit entry was withdrawn": (
+        entered(ENTRY, replace(OF_UNITS, withdrawn_on=ENTRY.made_on + timedelta(1))),
+        "7.3.2-2 amber",
+    ),
     "a unit entry without units": (entered(replace(OF_UNITS, units=())), "7.3.2-4 block"),
     "a unit of another qualification": (entered(replace(OF_UNITS, units=("J/601/1515",))), "7.3.2-4 block"),
     "no approval": (approved(), "7.2-1 block"),

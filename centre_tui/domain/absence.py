@@ -82,10 +82,9 @@ def bereft(candidate: Candidate, absence: Absence) -> Candidate:
 def waits_for(sample: Sample | SampleWork, absence: Absence) -> bool:
     """Tell whether a sample is planned for the person on a day of the absence, and not done."""
     planned = sample.planned_for
-    mine = sample.iqa == absence.staff and sample.done_on is None and planned is not None
-    return (
-        mine and planned is not None and absence.first <= planned and (absence.last is None or planned <= absence.last)
-    )
+    if planned is None or sample.done_on is not None or sample.iqa != absence.staff:
+        return False
+    return absence.first <= planned and (absence.last is None or planned <= absence.last)
 
 
 def put_off(candidate: Candidate, absence: Absence) -> Candidate:

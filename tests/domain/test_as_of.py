@@ -135,8 +135,11 @@ def all_on(day: date) -> Candidate:
 @example(date(2028, 2, 29))
 def test_what_is_dated_on_the_day_had_happened_and_the_day_before_it_had_not(day: date) -> None:
     """Each thing by itself, whatever else came later."""
-    asked = candidate_as_of(all_on(day), day)
-    assert asked == replace(all_on(day), informed_on=None)
+    whole = all_on(day)
+    asked = candidate_as_of(whole, day)
+    assert asked == replace(whole, informed_on=None)
+    assert asked.units[0].evidence[0].witness is whole.units[0].evidence[0].witness
+    assert candidate_as_of(whole, day + timedelta(1)) is whole
     unassessed = replace(all_on(day), initial_assessment=None)
     assert candidate_as_of(unassessed, day) == replace(unassessed, informed_on=None)
     before = candidate_as_of(all_on(day), day - timedelta(1))

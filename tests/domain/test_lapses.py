@@ -135,7 +135,7 @@ LAPSING: Final = {
         [(None, "Neither the original of an assessor's award seen nor evidence of training for it is on file.")],
     ),
     "proof of one award of two": (
-        replace(ASSESSOR, awards=(sound_award("A1"), replace(sound_award("D32"), document=""))),
+        replace(ASSESSOR, awards=(sound_award("A1"), replace(sound_award("A1"), document=""))),
         "proof",
         [],
     ),

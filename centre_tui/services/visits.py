@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import ask
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import visit_dates
@@ -48,7 +49,10 @@ def hold_visit(desk: Desk, visit: int, on: date) -> Saved[Visit]:
     desk.require(Action.EDIT_VISIT)
     not_in_the_future(desk, on, "held_on")
     with desk.change("visit held") as change:
-        return Saved(change.save(replace(change.get(Visit, visit), held_on=on)))
+        before = change.get(Visit, visit)
+        if before.report is not None and before.report.on < on:
+            raise BadInput(f"Its report is of {shown(before.report.on)}; the visit was held by then.", "held_on")
+        return Saved(change.save(replace(before, held_on=on)))
 
 
 def visible_visits(desk: Desk) -> list[Visit]:

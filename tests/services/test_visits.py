@@ -205,8 +205,10 @@ def test_two_officers_and_one_visit(tmp_path: Path) -> None:
 
 
 def test_a_report_recorded_again_adds_to_what_is_there(tmp_path: Path) -> None:
-    """What a colleague answered meanwhile is not lost with the report's second recording."""
+    """What a colleague answered meanwhile is not lost with the report's second recording; the visit was before it."""
     place = reported(tmp_path)
+    with place.refused(BadInput, "the visit was held by then"):
+        hold_visit(place.desk(OFFICER), 1, TODAY)
     answer_action(place.desk(OFFICER), 1, 1, Answered("strategy 2"))
     second = Action("Show the log", due=TODAY + timedelta(60))
     report_visit(place.desk(OFFICER), 1, Report(ago(1), "R-1b", "all met", (second,)))

@@ -93,11 +93,10 @@ def _problems(centre: Centre, visits: tuple[Visit, ...], new: DcsRecord) -> Iter
 
 def _not_reinstated(begun: DcsRecord, visits: tuple[Visit, ...], new: DcsRecord) -> Iterator[str]:
     """Say why the next visit has not brought Direct Claim Status back: not held, or an action is open (5.21.2)."""
-    held = [each for each in visits if each.qualification == new.qualification and each.held_on]
-    since = [each for each in held if each.held_on and begun.on <= each.held_on <= new.on]
-    if not since:
+    held = [(each.held_on, each) for each in visits if each.qualification == new.qualification and each.held_on]
+    if not any(begun.on <= on <= new.on for on, _visit in held):
         yield f"No visit held from {shown(begun.on)} to {shown(new.on)} is on record (rule 5.21.2-1)."
-    actions = (each for visit in held for each in (visit.report.actions if visit.report else ()))
+    actions = (each for _on, visit in held for each in (visit.report.actions if visit.report else ()))
     waiting = [each for each in actions if not each.recommendation and each.closed_on is None]
     if waiting:
         yield f'The action "{waiting[0].text}" is not closed; all must be (rule 5.21.2-1).'

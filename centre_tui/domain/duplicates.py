@@ -59,7 +59,7 @@ class Name:
         mine, theirs = (self.surname, self.forenames), (other.surname, other.forenames)
         if not any(mine):
             return False
-        if mine == theirs or mine == theirs[::-1]:
+        if mine == theirs[::-1]:
             return True
         if self.surname == other.surname and _first(self.forenames) == _first(other.forenames):
             return True

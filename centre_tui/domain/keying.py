@@ -180,5 +180,5 @@ def steps_left_out(batch: ClaimBatch | EntryBatch, steps: tuple[Step, ...]) -> f
     return frozenset(
         place
         for place, step in enumerate(steps)
-        if step.candidate in gone or (step.unit and is_left_out(batch.left_out, step.candidate, step.unit))
+        if step.candidate in gone or is_left_out(batch.left_out, step.candidate, step.unit)
     )

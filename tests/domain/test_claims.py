@@ -8,8 +8,8 @@ import pytest
 
 from centre_tui.domain.batch_brief import batch_in_brief
 from centre_tui.domain.certificates import Certificate, Document
-from centre_tui.domain.claims import MAY_FOLLOW, Answer, BatchState, ClaimKind, ClaimRoute, LineAnswer
-from centre_tui.domain.keying import Keying, StepKind, claim_steps, steps_of_candidate
+from centre_tui.domain.claims import MAY_FOLLOW, Answer, BatchState, ClaimKind, ClaimRoute, LineAnswer, UnitSource
+from centre_tui.domain.keying import Keying, StepKind, claim_steps, steps_left_out, steps_of_candidate
 from centre_tui.domain.left_out import LeftOut
 from tests.domain.rules.export_cases import BATCH
 from tests.domain.rules.sound import DAY
@@ -59,6 +59,17 @@ def test_what_was_left_out_is_told_with_its_reason() -> None:
     assert replace(whole, unit="L/506/2150").told("Novak, Petra") == (
         "Left out 23 November 2026 by Grace Hall: Novak, Petra, L/506/2150: waits for the IQA"
     )
+
+
+def test_the_steps_of_what_was_left_out_are_passed_over() -> None:
+    """One unit of a candidate, or with all of their units the candidate."""
+    first, second, *_others = BATCH.lines
+    other = replace(first, candidate=77)
+    out = tuple(LeftOut(each.candidate, each.unit, "waits", DAY) for each in (second, other))
+    batch = replace(BATCH, lines=(*BATCH.lines, other), left_out=out)
+    steps = claim_steps(batch)
+    passed = [(steps[place].candidate, steps[place].unit) for place in sorted(steps_left_out(batch, steps))]
+    assert passed == [(PERSON, second.unit), (77, ""), (77, other.unit)]
 
 
 def test_open_until_it_is_keyed_or_taken_back() -> None:
@@ -146,6 +157,9 @@ def test_the_steps_of_a_claim() -> None:
     assert steps[2].values[2].text == f"{BATCH.lines[0].date_of_birth:%d/%m/%Y}"
     assert steps[2].says == "Novak, Petra: Full award"
     first = BATCH.lines[0]
+    undated = replace(first, source=UnitSource.TRANSFER, awarding_body="NCFE", original_award_on=None)
+    brought = claim_steps(replace(BATCH, lines=(undated,)))[3]
+    assert [value.label for value in brought.values] == ["URN", "Awarding body"]
     assert steps[3].says == f"Unit {first.unit_number} {first.unit}, assessed by {first.assessor}"
     assert [each.candidate for each in steps] == [0, 0, *[PERSON] * 4, 0]
     bare = replace(BATCH, lines=(replace(first, unit_number=None, kind=ClaimKind.UNIT),))

@@ -74,6 +74,7 @@ def test_trainees_need_somebody_who_countersigns() -> None:
     assert [each.id for each in alone.who(Role.ASSESSOR, UNITS[0], Standing.COUNTERSIGNED)] == [TRAINEE_ID]
     qualified = replace(ASSESSOR, competence=ASSESSOR.competence[:1])
     assert covered(TRAINEE, IQA, qualified).nobody_countersigns == UNITS[1:]
+    assert covered(IQA).nobody_countersigns == ()
 
 
 def test_one_person_for_both_is_told() -> None:
@@ -81,7 +82,14 @@ def test_one_person_for_both_is_told() -> None:
     assert covered(BOTH).one_for_both == UNITS
     assert covered(BOTH, replace(IQA, competence=IQA.competence[:1])).one_for_both == UNITS[1:]
     assert covered(ASSESSOR).one_for_both == ()
+    assert covered(BOTH, replace(BOTH, id=7)).one_for_both == ()
     assert covered(ASSESSOR).nobody(Role.IQA) == UNITS
+
+
+def test_who_neither_assesses_nor_assures_has_no_line() -> None:
+    """A tutor is on the staff and not in the matrix."""
+    tutor = replace(ASSESSOR, id=7, roles=(RolePeriod(Role.TUTOR, date(2020, 9, 1)),))
+    assert [each.member.id for each in covered(tutor, IQA).people] == [IQA_ID]
 
 
 REFUSED: Final = {

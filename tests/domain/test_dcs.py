@@ -126,6 +126,32 @@ def test_a_second_withdrawal_needs_a_visit_of_its_own() -> None:
     assert problem(waiting, DcsStep.ACTIVE, again, first, replace(first, id=2, held_on=again)) is None
 
 
+def test_the_full_process_may_begin_anew_more_than_once() -> None:
+    """Only what came after the last begin counts."""
+    anew = (*STEPS, DcsStep.WITHDRAWN, DcsStep.FULL_PROCESS)
+    assert next_steps(on(DAY, *anew, *anew, *STEPS[:1]), CODE) == (DcsStep.AGREED, DcsStep.ENDED)
+
+
+def test_a_letter_may_be_older_than_one_recorded_before_it() -> None:
+    """It rests on the agreement only; what brings the status back rests on the withdrawal's road, not the first one."""
+    authorised = DcsRecord(CODE, DcsStep.AUTHORISED, DAY + timedelta(5))
+    agreed = on(DAY, DcsStep.RECOMMENDED, DcsStep.AGREED)
+    assert problem(replace(agreed, dcs=(*agreed.dcs, authorised)), DcsStep.OFFERED, DAY + timedelta(1)) is None
+    reinstating = on(DAY + timedelta(5), DcsStep.WITHDRAWN, DcsStep.REINSTATING)
+    back = Centre(dcs=(*on(DAY, *STEPS).dcs, *reinstating.dcs))
+    assert problem(back, DcsStep.ACTIVE, DAY + timedelta(1)) == (
+        '"active" cannot be before "reinstating by next visit" on 7 March 2026 (rule 5.21-2).'
+    )
+
+
+def test_a_visit_that_is_only_booked_brings_nothing_back() -> None:
+    """Beside one that was held it makes no difference."""
+    centre, later = on(DAY, *STEPS, DcsStep.WITHDRAWN, DcsStep.REINSTATING), DAY + timedelta(30)
+    booked = Visit(id=2, qualification=CODE, on=later)
+    assert "No visit held" in (problem(centre, DcsStep.ACTIVE, later, booked) or "")
+    assert problem(centre, DcsStep.ACTIVE, later, booked, replace(booked, id=1, held_on=later)) is None
+
+
 @given(st.lists(st.sampled_from(DcsStep), max_size=12), st.lists(st.integers(0, 3), min_size=12, max_size=12))
 @example([*STEPS, DcsStep.WITHDRAWN, DcsStep.FULL_PROCESS, *STEPS[:3]], [0] * 12)
 def test_what_is_recorded_in_order_is_never_missing_a_step(wanted: list[DcsStep], gaps: list[int]) -> None:

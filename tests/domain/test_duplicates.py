@@ -51,6 +51,7 @@ NEW = replace(ANN, id=0, uln="")
         (replace(NEW, date_of_birth=date(1991, 4, 4)), None),
         (replace(NEW, date_of_birth=None), None),
         (replace(NEW, forenames="Bo"), None),
+        (replace(NEW, surname="Price"), None),
         (replace(NEW, surname="...", forenames="-"), None),
     ],
 )
@@ -74,6 +75,12 @@ def test_names_without_letters_are_not_alike() -> None:
     assert (
         possible_duplicates(replace(NEW, surname="...", forenames=""), [replace(ANN, surname="-", forenames="")]) == ()
     )
+
+
+def test_a_person_of_one_name_can_be_in_the_books_twice() -> None:
+    """One word in common is enough where there is no more."""
+    once = replace(ANN, forenames="")
+    assert possible_duplicates(replace(NEW, forenames=""), [once]) == (Likeness(1, SAME_BIRTH),)
 
 
 def test_the_surest_comes_first() -> None:

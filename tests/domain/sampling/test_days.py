@@ -27,6 +27,7 @@ def test_the_day_of_a_sample_keeps_the_lag_and_the_end() -> None:
     """Sixty days from the decision, before the last two weeks before a visit, and never before tomorrow."""
     assert planned_days(ago(21)) == 39
     assert planned_days(ago(59)) == 1
+    assert planned_days(ago(60)) == 1
     assert planned_days(ago(200)) == 1
     assert planned_days(ago(20), DAY + timedelta(30)) == 15
     assert planned_days(ago(21), DAY + timedelta(90)) == 39
@@ -47,6 +48,14 @@ def test_where_the_friday_is_too_soon_it_is_the_monday(weekday: int, expected: i
     case = case_of([])
     late = replace(case, scene=replace(case.scene, on=on))
     assert (day_of(late, ago(200)) - on).days == expected
+
+
+@pytest.mark.parametrize(("weekday", "last", "expected"), [(4, 5, 7), (4, 6, 7), (5, 6, 7), (3, 5, 4)])
+def test_a_last_day_on_the_weekend_that_begins(weekday: int, last: int, expected: int) -> None:
+    """On a Friday or Saturday it is too late for the Friday: the Monday after; on a Thursday it is tomorrow."""
+    case = case_of([])
+    late = replace(case, scene=replace(case.scene, on=DAY + timedelta(weekday)))
+    assert (day_of(late, ago(60 - last)) - DAY).days == expected
 
 
 def overdue(case: SamplingCase, *decided: int) -> list[int]:

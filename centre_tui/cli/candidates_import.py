@@ -11,6 +11,7 @@ from centre_tui.cli.exits import Exit
 from centre_tui.cli.options import Given, Option, argument, dated, switch
 from centre_tui.cli.usual import QUALIFICATION
 from centre_tui.domain.entries import Entry
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.desk import Desk
 from centre_tui.services.importing import FORMATS, ImportReport, RowNote, Source, import_candidates, read_file
 
@@ -43,7 +44,7 @@ def entry_of(desk: Desk, given: Given) -> Entry | None:
 
 def reply(report: ImportReport) -> Reply:
     """Return what the import came to: 1 where part of it was refused."""
-    notes = [f"{report.rows} rows, {report.good} good, {len(report.written)} written.", *remarks(report)]
+    notes = [f"{counted(report.rows, 'row')}, {report.good} good, {len(report.written)} written.", *remarks(report)]
     data = {
         "rows": report.rows,
         "good": report.good,

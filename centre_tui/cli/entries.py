@@ -47,7 +47,7 @@ def check(desk: Desk, given: Given) -> Reply:
     found = check_entries(desk, qualification=given.get("qualification", ""), candidates=given.get("candidate", ()))
     clean = sum(1 for each in found if each.clean)
     lines = [line for each in found for line in check_lines(each)]
-    notes = (f"{clean} entries can be keyed, {len(found) - clean} cannot.",)
+    notes = (f"{counted(clean, 'entry', 'entries')} can be keyed, {len(found) - clean} cannot.",)
     code = Exit.DONE if clean == len(found) else Exit.FINDINGS
     return Reply(lines, {"entries": [check_data(each) for each in found]}, notes, code)
 
@@ -71,7 +71,7 @@ def prepare(desk: Desk, given: Given) -> Reply:
     batch, left_out = prepare_entries(
         desk, qualification=given.get("qualification", ""), candidates=given.get("candidate", ())
     )
-    told = f"Entry batch {batch.number:04}: {len(batch.lines)} entries; {len(left_out)} left out."
+    told = f"Entry batch {batch.number:04}: {counted(len(batch.lines), 'entry', 'entries')}; {len(left_out)} left out."
     data = {**batch_data(batch), "left_out": [check_data(each) for each in left_out]}
     return Reply((str(batch.id),), data, (told, *(line for each in left_out for line in check_lines(each))))
 
@@ -143,7 +143,7 @@ def confirm(desk: Desk, given: Given) -> Reply:
         raise BadInput("A number belongs to one candidate: name the one, or use reconcile for all.", "candidate")
     answers = [EntryAnswer(each, given["on"], number) for each in candidates]
     done = confirm_entries(desk, given["batch"], answers)
-    return saved(done, f"{len(answers)} entries confirmed; {len(done.record.waiting)} not yet.")
+    return saved(done, f"{counted(len(answers), 'entry', 'entries')} confirmed; {len(done.record.waiting)} not yet.")
 
 
 def back(desk: Desk, given: Given) -> Reply:

@@ -1,6 +1,6 @@
 """Candidates: entered, kept right, sent to Interchange, confirmed, withdrawn (handbook 7.3)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -21,6 +21,7 @@ from centre_tui.domain.identifiers import (
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import entry as entry_rules
 from centre_tui.domain.rules.cases import EntryCase, Scene
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.apprenticeships import completion_findings
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk, Saved, refuse_blocked
@@ -96,12 +97,19 @@ def entry_findings(
 
     `active` is how many candidates there then are to assess.
     """
-    live = [each for each in candidate.entries if each.live] or [unentered(scenes(""), candidate)]
-    cases = [EntryCase(scenes(each.qualification), candidate, each, same_uln, active) for each in live]
+    live = list(as_each_was_made(candidate)) or [(candidate, unentered(scenes(""), candidate))]
+    cases = [EntryCase(scenes(entry.qualification), then, entry, same_uln, active) for then, entry in live]
     findings = [finding for case in cases for finding in ask(entry_rules.RULES, case)]
     if broken := [each for each in findings if each.rule in OF_THE_RECORD and each.severity is Severity.BLOCK]:
         raise UnsoundRecord(broken)
     return tuple(findings) if candidate.entries else ()
+
+
+def as_each_was_made(candidate: Candidate) -> Iterator[tuple[Candidate, Entry]]:
+    """Yield each live entry with the candidate as it was made: one is in the way of those after it, never before."""
+    for place, entry in enumerate(candidate.entries, start=1):
+        if entry.live:
+            yield replace(candidate, entries=candidate.entries[:place]), entry
 
 
 def unentered(scene: Scene, candidate: Candidate) -> Entry:
@@ -133,7 +141,7 @@ def send_entries(desk: Desk, candidates: Sequence[int], on: date, *, qualificati
     not_in_the_future(desk, on, "sent_on")
     saved = []
     scenes = cache(desk.scene)
-    with desk.change(f"{len(candidates)} entries sent") as change:
+    with desk.change(f"{counted(len(candidates), 'entry', 'entries')} sent") as change:
         for number in candidates:
             before = change.get(Candidate, number)
             entry = live_entry(before, qualification)

@@ -10,6 +10,7 @@ from centre_tui.domain.entry_batches import EntryAnswer, EntryBatch
 from centre_tui.domain.identifiers import number_normalised, ocr_candidate_number_problem
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.reconciling import Compared, Meeting, compared, differing, expected_entries
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.candidates import not_in_the_future
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput
@@ -21,7 +22,7 @@ from centre_tui.store import Change
 def confirm_entries(desk: Desk, batch: int, answers: Sequence[EntryAnswer]) -> Saved[EntryBatch]:
     """Key back Interchange's confirmation of entries of a batch, with the numbers it gave; all or none. BadInput."""
     desk.require(Action.EDIT_CANDIDATE)
-    with desk.change(f"{len(answers)} entries confirmed") as change:
+    with desk.change(f"{counted(len(answers), 'entry', 'entries')} confirmed") as change:
         return Saved(confirmed_batch(desk, change, change.get(EntryBatch, batch), answers))
 
 

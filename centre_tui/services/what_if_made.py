@@ -29,7 +29,7 @@ def carry_out(desk: Desk, absence: Absence) -> str:
     require_sight(desk)
     if absence.last is None:
         desk.require(Action.EDIT_STAFF)
-    with desk.change(f"changes while staff {absence.staff} is not there") as change:
+    with desk.change(f"changes while {desk.member(absence.staff).name} is not there") as change:
         concerned = [change.get(Candidate, number) for number in whose(desk, absence)]
         found = reallocation(desk, concerned, absence)
         scene_for = cache(lambda code, day: desk.scene(code, on=day))

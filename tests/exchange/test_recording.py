@@ -9,8 +9,9 @@ from typing import Final
 
 import pytest
 
-from centre_tui.domain.assessment import UnitRecord
+from centre_tui.domain.assessment import Transfer, UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.entries import Entry, EntryKind
 from centre_tui.domain.evidence import EvidenceSource
 from centre_tui.domain.planning import Fitness, Method, Plan
 from centre_tui.domain.quality import QualityAction, SampleOutcome
@@ -175,6 +176,17 @@ def test_the_plain_text_says_the_same_words_and_fits_a_line(form: RecordingForm)
     missing = {word for word in page.words if word not in text} - {"As", "Name", "Signature", "Date"}
     assert not missing
     assert all(len(line) <= 80 for line in lines)
+
+
+def test_a_withdrawn_entry_says_when_and_why_and_a_brought_unit_that_nobody_here_assessed_it() -> None:
+    """Neither is left for the reader to guess, nor told as something that is still to come."""
+    entry = Entry("10380", EntryKind.FULL, date(2026, 1, 5), withdrawn_on=date(2026, 3, 2), withdrawn_because="moved")
+    brought = UnitRecord(UNITS[0], UnitRoute.TRANSFER, transfer=Transfer("City & Guilds", date(2025, 3, 3)))
+    person = replace(newcomer(), entries=(entry,), units=(brought,))
+    assert "State: withdrawn 02/03/2026: moved" in text_of(RecordingForm.RD01, person)
+    text = text_of(RecordingForm.RD03, person)
+    for asked in ("Assessor", "Quality-assured"):
+        assert f"{asked}: not assessed here" in text
 
 
 def test_a_facts_absence_is_said_and_nothing_is_made_up() -> None:

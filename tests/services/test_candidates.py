@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.dates import shown
 from centre_tui.domain.entries import Entry, EntryKind, EntryState
 from centre_tui.domain.holds import Hold
 from centre_tui.domain.staff import StaffMember
@@ -176,8 +177,11 @@ def test_an_entry_from_draft_to_withdrawn_and_a_new_one_of_the_other_kind(tmp_pa
     confirm_entry(desk, 1, ago(8), ocr_number="")
     assert state() is EntryState.CONFIRMED
     units = Entry("10380", EntryKind.UNITS, ago(5), KEYS[:2])
-    with place.refused(UnsoundRecord, "withdraw that entry first"):
+    with pytest.raises(UnsoundRecord) as refused:
         enter(desk, 1, units)
+    assert [each.sentence for each in refused.value.findings] == [
+        f"Already entered for the full award on {shown(ago(298))}; withdraw that entry first."
+    ]
     withdraw(desk, 1, ago(6), "  wants units only ")
     assert state() is EntryState.WITHDRAWN
     enter(desk, 1, units)

@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.widgets import Input, TextArea
 
 from centre_tui.ui.widgets.field_row import FieldRow
-from tests.office import staffed_office
+from tests.office import finished_candidate, staffed_office
 from tests.ui.typing_in import Officer, at_the_keyboard
 
 
@@ -57,3 +57,20 @@ def test_a_field_without_an_entry_is_judged_and_saved_as_the_others_are(tmp_path
         assert "31/2/1990" in rows[2].text and rows[2].problem
 
     at_the_keyboard(staffed_office(tmp_path), story)
+
+
+def test_what_was_understood_goes_when_the_field_can_no_longer_be_read(tmp_path: Path) -> None:
+    """Nothing stands beside a problem that belongs to what was typed before."""
+    office = staffed_office(tmp_path)
+    finished_candidate(office)
+
+    async def story(officer: Officer) -> None:
+        await officer.press("2", "t")
+        assert "23 November 2026" in officer.screen_text()
+        await officer.fill("soon")
+        await officer.press("f2")
+        text = officer.screen_text()
+        assert "This is not a date" in text
+        assert "23 November 2026" not in text
+
+    at_the_keyboard(office, story)

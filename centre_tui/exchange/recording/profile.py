@@ -13,6 +13,8 @@ from centre_tui.exchange.paper import Fact, Facts, Sheet, Table
 from centre_tui.exchange.recording.asked import Asked, Layout, facts, table
 from centre_tui.exchange.recording.portfolio import ANSWERS, Office, Portfolio, day
 
+NOT_HERE: Final = "not assessed here"
+
 
 def initially(candidate: Candidate) -> tuple[str, str]:
     """Return the date and the outcome of the initial assessment, each blank where it is absent."""
@@ -52,12 +54,21 @@ PROGRAMME: Final[Layout[Candidate]] = (
     Asked("Cumulative assessment record started", lambda _office, each: day(each.record_started_on)),
     Asked("Kept at", lambda _office, each: each.record_location),
 )
+
+
+def state_told(entry: Entry) -> str:
+    """Return how far an entry is; of one that was withdrawn also when and why."""
+    if entry.withdrawn_on is None:
+        return entry.state
+    return f"{entry.state} {day(entry.withdrawn_on)}: {entry.withdrawn_because}"
+
+
 ENTRIES: Final[Layout[Entry]] = (
     Asked("Entry", lambda _office, each: f"{each.qualification}, {each.kind}"),
     Asked("Units", lambda office, each: office.units(each.units) or "by the rule of combination"),
     Asked("Made", lambda _office, each: day(each.made_on)),
     Asked("Confirmed", lambda _office, each: day(each.confirmed_on)),
-    Asked("State", lambda _office, each: each.state),
+    Asked("State", lambda _office, each: state_told(each)),
 )
 PEOPLE: Final[Layout[Allocation]] = (
     Asked("Role", lambda _office, each: each.role.capitalize() if each.role.islower() else each.role),
@@ -107,12 +118,20 @@ def achieved_on(record: UnitRecord) -> str:
     return day(record.sign_off.on) if record.sign_off else "not yet"
 
 
+def assessed_by(office: Office, record: UnitRecord) -> str:
+    """Return who assessed a unit, or that nobody here does: it came by credit transfer."""
+    nobody = NOT_HERE if record.route is UnitRoute.TRANSFER else "none yet"
+    return office.people(one.assessor for one in record.decisions) or nobody
+
+
 def quality_assured_on(record: UnitRecord) -> str:
     """Return when the unit was quality-assured, or that it is outside the sample (requirements A19)."""
     done = [each.done_on for each in record.samples if each.done_on]
     if done:
         return ", ".join(day(each) for each in done)
-    return f"not in the sample, strategy {record.outside_sample}" if record.outside_sample else "not yet"
+    if record.outside_sample:
+        return f"not in the sample, strategy {record.outside_sample}"
+    return NOT_HERE if record.route is UnitRoute.TRANSFER else "not yet"
 
 
 ACHIEVEMENT: Final[Layout[UnitRecord]] = (
@@ -121,7 +140,7 @@ ACHIEVEMENT: Final[Layout[UnitRecord]] = (
     Asked("Level", lambda office, each: number_of(office, each, "level")),
     Asked("Route", lambda _office, each: each.route),
     Asked("Planned", lambda _office, each: day(each.planned_on)),
-    Asked("Assessor", lambda office, each: office.people(one.assessor for one in each.decisions) or "none yet"),
+    Asked("Assessor", lambda office, each: assessed_by(office, each)),
     Asked("Achieved", lambda _office, each: achieved_on(each)),
     Asked("Quality-assured", lambda _office, each: quality_assured_on(each)),
     Asked("Claimed", lambda _office, each: day(each.claimed.on if each.claimed else None) or "not yet"),

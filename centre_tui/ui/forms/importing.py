@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from centre_tui.domain.entries import Entry, EntryKind
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.desk import Desk
 from centre_tui.services.importing import ImportReport, Source, import_candidates
 from centre_tui.services.inbox import read_named, read_waiting
@@ -92,11 +93,11 @@ class ImportForm(Form):
 
 def told(report: ImportReport, *, accept_good: bool) -> str:
     """Return what a file holds, and what to do about it."""
-    counted = f"{report.rows} rows, {report.good} good."
+    held = f"{counted(report.rows, 'row')}, {report.good} good."
     if not report.problems:
-        return f"{counted} F2 again takes them."
+        return f"{held} F2 again takes them."
     if not report.good:
-        return f"{counted} Nothing can be taken: put right what the preview said."
+        return f"{held} Nothing can be taken: put right what the preview said."
     if accept_good:
-        return f"{counted} F2 again takes the good ones and leaves the others."
-    return f"{counted} Put the others right, or say yes to the good rows only."
+        return f"{held} F2 again takes the good ones and leaves the others."
+    return f"{held} Put the others right, or say yes to the good rows only."

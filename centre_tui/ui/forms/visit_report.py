@@ -28,7 +28,7 @@ class ReportForm(Form):
         fields = (
             day("on", "Report dated", facts.today).needed(),
             words("reference", "Where it is filed").needed(),
-            paragraph("criteria", "What it says of the criteria"),
+            paragraph("criteria", "What it says of criteria"),
             paragraph("action", "Action", "blank: none"),
             person("owner", "Action is for", facts.staff),
             day("due", "Action due by", facts.today),
@@ -59,7 +59,7 @@ class NewActionForm(Form):
             day("due", "Due by", facts.today),
             number("level", "Sanction level", "blank: none"),
             yes_no("recommendation", "Only a recommendation"),
-            yes_no("blocks_dcs", "No direct claims until done"),
+            yes_no("blocks_dcs", "No DCS until done"),
         )
         super().__init__("Action of the report", fields, {})
         self.visit = visit

@@ -82,8 +82,7 @@ def particulars(candidate: Candidate) -> Iterator[str]:
     if entry is None:
         yield "No entry yet: n makes one."
     elif entry.withdrawn_on:
-        told = f"withdrawn {short(entry.withdrawn_on)}, made {short(entry.made_on)}"
-        yield f"Entry {entry.qualification}, {entry.kind}: {told}; n makes another"
+        yield f"Entry {entry.qualification}, {entry.kind}: withdrawn {short(entry.withdrawn_on)}; n makes another"
     else:
         confirmed = f", confirmed {short(entry.confirmed_on)}" if entry.confirmed_on else ""
         yield f"Entry {entry.qualification}, {entry.kind}: {entry.state}, made {short(entry.made_on)}{confirmed}"

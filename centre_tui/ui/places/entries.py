@@ -78,7 +78,8 @@ class EntriesPage(RecordPage):
 def prepared(desk: Desk, candidates: list[int]) -> str:
     """Prepare a batch and say what it holds."""
     batch, left_out = prepare_entries(desk, candidates=candidates)
-    return f"Batch {batch.number:04}: {len(batch.lines)} entries; {len(left_out)} left out. Enter opens it."
+    told = counted(len(batch.lines), "entry", "entries")
+    return f"Batch {batch.number:04}: {told}; {len(left_out)} left out. Enter opens it."
 
 
 def reasons(check: EntryCheck) -> str:
@@ -90,7 +91,7 @@ def batch_row(batch: EntryBatch) -> Row:
     """Return a batch's line."""
     made = short(batch.prepared_on) if batch.prepared_on else ""
     told = f"Interchange {batch.interchange_reference}" if batch.interchange_reference else batch.file_name
-    name = f"Batch {batch.number:04}, {len(batch.entered)} entries"
+    name = f"Batch {batch.number:04}, {counted(len(batch.entered), 'entry', 'entries')}"
     return Row(f"batch {batch.id}", (batch.state.value, name, batch.qualification, made, told))
 
 

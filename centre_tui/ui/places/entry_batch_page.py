@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from centre_tui.domain.dates import short, shown
 from centre_tui.domain.entry_batches import EntryBatch, EntryBatchState, EntryLine
 from centre_tui.domain.keying import Keyed, Which
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.desk import Desk
 from centre_tui.services.entry_batches import export_entries, visible_entry_batch
 from centre_tui.services.keying import keying_of
@@ -110,11 +111,12 @@ def facts(batch: EntryBatch, keyed: str) -> list[str]:
     on = shown(batch.prepared_on) if batch.prepared_on else ""
     steps = {
         EntryBatchState.PREPARED: "Not exported yet: x writes its files.",
-        EntryBatchState.EXPORTED: f"Exported as {batch.file_name}; not keyed yet. i keys it, t keys back the day.",
+        EntryBatchState.EXPORTED: f"Exported as {batch.file_name}; not keyed yet: i keys it.",
         EntryBatchState.KEYED: f"Keyed by {batch.keyed_by}; {len(batch.waiting)} not confirmed: m or c keys that back.",
         EntryBatchState.CONFIRMED: "Interchange confirmed every entry.",
         EntryBatchState.TAKEN_BACK: f"Taken back by {batch.taken_back_by}: {batch.taken_back_because}",
     }
-    told = [f"Prepared {on} by {batch.prepared_by}; {len(batch.lines)} entries for {batch.qualification}"]
+    lines = counted(len(batch.lines), "entry", "entries")
+    told = [f"Prepared {on} by {batch.prepared_by}; {lines} for {batch.qualification}"]
     left_out = (each.told(batch.name_of(each.candidate)) for each in batch.left_out)
     return [*told, steps[batch.state], *([f"Keying: {keyed}"] if keyed else []), *left_out]

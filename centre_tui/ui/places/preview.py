@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import shown
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.importing import ImportReport, Judged
 from centre_tui.ui.base import Speaking
 from centre_tui.ui.text import plain
@@ -80,7 +81,8 @@ class PreviewPage(Preview):
 
     def counted(self) -> str:
         """Return how many rows the file has, and how many of them are good."""
-        return f"{self.report.rows} rows: {self.report.good} good, {len(self.report.problems)} problems"
+        problems = counted(len(self.report.problems), "problem")
+        return f"{counted(self.report.rows, 'row')}: {self.report.good} good, {problems}"
 
     def rows(self) -> Iterator[Row]:
         """Yield a row for each problem, then for each note, then for each new candidate."""

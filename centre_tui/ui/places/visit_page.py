@@ -24,6 +24,7 @@ from centre_tui.ui.places.visit_lists import InterviewsPage, ReportPage, ScopePa
 from centre_tui.ui.widgets.record_table import Column, Row
 
 ITEMS: Final = range(1, 14)
+ASKED_FOR: Final = "Add a portfolio asked for"
 
 
 class VisitPage(WithVersions):
@@ -64,7 +65,7 @@ class VisitPage(WithVersions):
             id="visit.action",
             tooltip="Evidence for an action, or its end",
         ),
-        Binding("p", "about('portfolio')", "Portfolio", show=False, id="visit.portfolio", tooltip="One asked for"),
+        Binding("p", "about('portfolio')", "Portfolio", show=False, id="visit.portfolio", tooltip=ASKED_FOR),
     ]
     PAGES: ClassVar = {"scope": ScopePage, "parts": ReportPage, "interviews": InterviewsPage}
     FORMS: ClassVar = {

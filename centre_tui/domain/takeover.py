@@ -136,7 +136,7 @@ def swaps(takers: Takers, orphan: Orphan, candidate: Candidate) -> Iterator[Opti
     """Yield the ways in which somebody takes an orphan whole and another what this person had of the candidate."""
     given = orphan.allocation
     for held in candidate.allocations:
-        if held.staff == takers.absence.staff or held.role is given.role or not overlap(held, given):
+        if held.role is given.role or not overlap(held, given):
             continue
         freed = replace(candidate, allocations=tuple(each for each in candidate.allocations if each != held))
         if held.staff not in takers.able(freed, given, orphan.units) or not orphan.units:

@@ -19,7 +19,7 @@ from centre_tui.domain.quality import Sample, SampleKind
 from centre_tui.domain.rules import allocation
 from centre_tui.domain.rules.cases import AllocationCase, Scene
 from centre_tui.domain.staff import Role, RolePeriod, StaffMember
-from centre_tui.domain.takeover import Takers, ways
+from centre_tui.domain.takeover import MOST_TOGETHER, Takers, handover, sharings, uses, ways, whole
 from tests.domain.rules.sound import DAY, UNITS, sound_assessor, sound_award, sound_scene, sound_trainee
 
 GONE, FIRST, SECOND, THIRD = 1, 2, 3, 4
@@ -131,6 +131,42 @@ def test_one_person_by_several_or_in_exchange() -> None:
     assert told(scene(assure_only, person(THIRD)), who) == [[(THIRD, "assessor", ()), (FIRST, "IQA", ())]]
 
 
+def test_only_what_somebody_has_meanwhile_can_be_exchanged() -> None:
+    """Neither what ended before, nor anything for nothing; of one unit whoever may have that unit takes it."""
+    assure_only = replace(person(FIRST), roles=person(FIRST).roles[1:])
+    ended = replace(given_to(THIRD, Role.IQA), until=DAY - timedelta(1))
+    assert told(scene(assure_only, person(THIRD)), candidate(given_to(GONE), ended)) == [[(THIRD, "assessor", ())]]
+    nothing = candidate(given_to(GONE), given_to(THIRD, Role.IQA), units=())
+    assert told(scene(assure_only, person(THIRD)), nothing) == []
+    one = candidate(given_to(GONE), given_to(THIRD, Role.IQA, UNITS[0]))
+    narrow = replace(assure_only, competence=assure_only.competence[:1])
+    assert told(scene(narrow, person(THIRD)), one) == [[(THIRD, "assessor", ()), (FIRST, "IQA", ())]]
+
+
+def test_an_exchange_that_leaves_nothing_out_is_better_than_what_leaves_units_out() -> None:
+    """Somebody could have two of the three units; two who change places take all of them."""
+    assure_only = replace(person(FIRST), roles=person(FIRST).roles[1:])
+    who = candidate(given_to(GONE), given_to(THIRD, Role.IQA))
+    assert told(scene(assure_only, person(SECOND, units=2), person(THIRD)), who) == [
+        [(THIRD, "assessor", ()), (FIRST, "IQA", ())]
+    ]
+
+
+def test_no_more_than_a_few_people_share_an_orphan() -> None:
+    """As many as there are units, up to the most who can be expected to."""
+    few = {f"unit {place}": (place,) for place in range(MOST_TOGETHER)}
+    assert list(sharings(few)) == [{place: (unit,) for place, unit in enumerate(few)}]
+    assert list(sharings({**few, "one more": (MOST_TOGETHER,)})) == []
+
+
+def test_the_whole_of_an_orphan_for_one_person() -> None:
+    """Whoever may have all of it; nothing at all is for nobody."""
+    takers = Takers(scene(person(FIRST), person(SECOND, units=2), person(THIRD)), ABSENCE)
+    (orphan,) = orphans([candidate(given_to(GONE))], ABSENCE)
+    assert [[each.staff for each in option.handovers] for option in whole(takers, orphan)] == [[FIRST], [THIRD]]
+    assert whole(takers, replace(orphan, units=())) == []
+
+
 def test_units_nobody_may_have_are_left_out_of_every_way() -> None:
     """Named, and the others given by unit."""
     who = candidate(given_to(GONE))
@@ -155,6 +191,10 @@ def test_room_is_used_only_by_who_has_the_candidate_not_yet() -> None:
     who = candidate(given_to(GONE), given_to(FIRST, unit=UNITS[0]))
     (orphan,) = orphans([who], ABSENCE)
     assert [each.uses for each in ways(Takers(scene(person(FIRST)), ABSENCE), orphan)] == [()]
+    change, room = handover(orphan, FIRST, ()), ((FIRST, Role.ASSESSOR),)
+    before = replace(given_to(FIRST), until=DAY - timedelta(1))
+    for other in (given_to(SECOND), given_to(FIRST, Role.IQA), before):
+        assert uses(candidate(other), change) == room
 
 
 PEOPLE: Final = st.sampled_from([FIRST, SECOND, THIRD])

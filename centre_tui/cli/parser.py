@@ -87,7 +87,11 @@ class Parsed:
 
 def parse(tree: Tree, words: Sequence[str]) -> Parsed:
     """Understand a command line. Raises Usage, and Help where that was asked for."""
-    given = vars(parser_of(tree, words).parse_args(words))
+    top = parser_of(tree, words)
+    known, unknown = top.parse_known_args(words)
+    given = vars(known)
+    if unknown:
+        given.get("teller", top).error(f"unrecognized arguments: {' '.join(unknown)}")
     command = given.get("command")
     typed = {name.removeprefix(VALUE): value for name, value in given.items() if name.startswith(VALUE)}
     return Parsed(
@@ -170,7 +174,7 @@ def grow(branches: Branches, path: str, branch: Branch, words: Sequence[str]) ->
     if isinstance(each, Noun):
         add_branches(parser, [branch_of(command) for command in each.commands], words, required=True)
         return
-    parser.set_defaults(command=each)
+    parser.set_defaults(command=each, teller=parser)
     for option in each.takes:
         add_option(parser, option)
 

@@ -104,6 +104,16 @@ def test_options_are_not_abbreviated() -> None:
         parse(TREE, ["candidates", "edit", "1", "--loc", "Leeds"])
 
 
+def test_an_option_that_is_none_is_told_with_the_help_of_its_own_command() -> None:
+    """Not with that of the program, which says nothing of the command's options."""
+    with pytest.raises(
+        Usage, match=r"^usage: centre-tui candidates edit .*\n.* See centre-tui candidates edit --help\.$"
+    ):
+        parse(TREE, ["candidates", "edit", "1", "--wrong", "Leeds"])
+    with pytest.raises(Usage, match=r"See centre-tui --help\.$"):
+        parse(TREE, ["--wrong"])
+
+
 if __name__ == "__main__":
     GOLDEN.mkdir(exist_ok=True)
     for each in NAMES.split():

@@ -144,6 +144,15 @@ def test_the_worst_of_a_group_is_its_state() -> None:
     ]
 
 
+@pytest.mark.parametrize("worst", [Severity.BLOCK, Severity.RED])
+def test_who_has_more_of_the_worst_comes_before_a_longer_list(worst: Severity) -> None:
+    """Ambers do not weigh as much, however many."""
+    ann = [found(subject=ANN, severity=worst)] * 2
+    ben = [found(subject=BEN, severity=each) for each in (worst, Severity.AMBER, Severity.AMBER, Severity.AMBER)]
+    told = told_of((*ben, *ann), lambda _each: Owner(0, "IQA"))
+    assert [each.name for each in grouped(Side.CANDIDATE, told)] == ["Novak, Petra", "Abbot, Ben"]
+
+
 def test_a_rule_turns_red_what_a_person_ticked_and_the_tick_stays() -> None:
     """With its day and by whom; what does not apply says so, unless a rule finds something all the same."""
     on = date(2026, 11, 4)

@@ -101,6 +101,7 @@ def allocated(staff: int, since: date = DAY, until: date | None = None) -> Candi
 
 
 OWN: Final = allocated(1)
+SHARED: Final = replace(OWN, allocations=(*allocated(9).allocations, *OWN.allocations))
 PLANNED: Final = Sample(2, SampleKind.SUMMATIVE, planned_for=DAY)
 UNTOUCHED: Final = replace(allocated(9), units=(UnitRecord("L/506/2150", samples=(PLANNED,)),))
 SAMPLED: Final = replace(UNTOUCHED, units=(UnitRecord("L/506/2150", samples=(replace(PLANNED, done_on=DAY),)),))
@@ -111,6 +112,7 @@ WITHIN_REACH: Final = [
     ("an assessor sees his own", Role.ASSESSOR, Action.SEE_CANDIDATE, OWN, True),
     ("an assessor sees no others", Role.ASSESSOR, Action.SEE_CANDIDATE, UNTOUCHED, False),
     ("from the first day", Role.ASSESSOR, Action.SEE_CANDIDATE, allocated(1, date(2026, 11, 24)), False),
+    ("beside others", Role.ASSESSOR, Action.SEE_CANDIDATE, SHARED, True),
     ("to the last day", Role.ASSESSOR, Action.SEE_CANDIDATE, allocated(1, date(2026, 1, 5), DAY), True),
     ("and no longer", Role.ASSESSOR, Action.SEE_CANDIDATE, allocated(1, date(2026, 1, 5), date(2026, 11, 22)), False),
     ("no birth dates for an assessor", Role.ASSESSOR, Action.SEE_PERSONAL, OWN, False),

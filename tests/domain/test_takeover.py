@@ -13,6 +13,7 @@ from centre_tui.domain.absence import Absence, Orphan, bereft, orphans, put_off,
 from centre_tui.domain.allocating import with_allocation
 from centre_tui.domain.assessment import Decision, DecisionKind, DecisionOutcome, SignOff, UnitRecord
 from centre_tui.domain.candidates import Allocation, Candidate
+from centre_tui.domain.entries import Entry, EntryKind
 from centre_tui.domain.findings import ask, blocking
 from centre_tui.domain.planning import Method
 from centre_tui.domain.quality import Sample, SampleKind
@@ -88,6 +89,28 @@ def test_what_is_done_needs_nobody() -> None:
     assert of(orphans([candidate(given_to(GONE, Role.IQA), units=done)], ABSENCE)) == [(Role.IQA, UNITS, DAY, None)]
     assert of(orphans([candidate(given_to(GONE), units=())], ABSENCE)) == [(Role.ASSESSOR, (), DAY, None)]
     assert ways(Takers(scene(person(FIRST)), ABSENCE), orphans([candidate(given_to(GONE), units=())], ABSENCE)[0]) == []
+
+
+def test_what_was_given_by_unit_is_left_by_unit() -> None:
+    """Planned already or not; the other units are somebody else's."""
+    mine = candidate(given_to(GONE, unit=UNITS[0]), given_to(FIRST))
+    assert of(orphans([mine], ABSENCE)) == [(Role.ASSESSOR, UNITS[:1], DAY, None)]
+    unplanned = replace(mine, units=())
+    assert of(orphans([unplanned], ABSENCE)) == [(Role.ASSESSOR, UNITS[:1], DAY, None)]
+
+
+def test_who_was_withdrawn_is_left_without_nobody() -> None:
+    """There is nothing to look after."""
+    entry = Entry("10380", EntryKind.FULL, date(2026, 1, 5), withdrawn_on=date(2026, 6, 1))
+    assert orphans([replace(candidate(given_to(GONE)), entries=(entry,))], ABSENCE) == []
+
+
+def test_bereft_nobody_has_the_role_on_these_days() -> None:
+    """Before and after the absence the person has it; the others keep theirs."""
+    away, other = Absence(GONE, DAY, DAY + timedelta(7)), given_to(FIRST, Role.IQA)
+    before = replace(given_to(GONE), until=DAY - timedelta(1))
+    after = replace(given_to(GONE), since=DAY + timedelta(8))
+    assert bereft(candidate(given_to(GONE), other), away).allocations == (before, other, after)
 
 
 def test_samples_wait_for_who_is_away() -> None:

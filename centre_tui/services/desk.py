@@ -110,7 +110,7 @@ class Desk:
 
 def refusal(actor: Actor, action: Action) -> str:
     """Say who may not do what, and what to do about it."""
-    roles = ", ".join(sorted(actor.roles)) or "no role"
+    roles = ", ".join(sorted(actor.roles)) or ("no role" if actor.staff else "a login no staff record carries")
     return f"{actor.name} ({roles}) may not {action}. Ask a centre manager."
 
 

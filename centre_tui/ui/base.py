@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from centre_tui.ui.at_books import Front, Pieces, Told
 
 READING: Final = "Reading the records …"
+REFUSED: Final = "Nothing is shown: the line below says why."
 ResultT = TypeVar("ResultT")
 
 
@@ -88,12 +89,16 @@ class Page(Speaking):
         """Change the title line."""
         self.query_one("#heading", Static).update(plain(title), layout=False)
 
+    def refuse(self, sentence: str) -> None:
+        """Say why something was refused."""
+        self.say(sentence, problem=True)
+
     async def ask_books(self, job: "Callable[[Desk], ResultT]") -> ResultT | None:
         """Do a job at the books; where it is refused say why on the line for news and return nothing."""
         try:
             return await self.office_app.perform(job)
         except (OfficeError, StoreError) as refused:
-            self.say(str(refused), problem=True)
+            self.refuse(str(refused))
             return None
 
     async def looked_up(self, job: "Callable[[Desk], Pieces[object]]") -> bool:
@@ -117,7 +122,7 @@ class Page(Speaking):
         try:
             await work(told, lambda: self.is_current)
         except (OfficeError, StoreError) as refused:
-            self.say(str(refused), problem=True)
+            self.refuse(str(refused))
             return False
         finally:
             self.wait_no_longer()

@@ -40,7 +40,7 @@ def test_who_founds_a_centre_through_sudo_is_its_first_manager(una: Officer) -> 
     assert "people: the program runs as the account that keeps the records, and sudo says for whom (keeper)" in info
     una.sudo_uid = "54322"
     refused = una.run("history", "list")
-    assert refused.code == 3 and "uid 54322 (no role) may not" in refused.err
+    assert refused.code == 3 and "uid 54322 (a login no staff record carries) may not" in refused.err
 
 
 @pytest.mark.parametrize(

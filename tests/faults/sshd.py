@@ -7,9 +7,9 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +22,7 @@ HERE: Final = "127.0.0.1"
 SERVER: Final = """
 ListenAddress {here}:{port}
 HostKey {folder}/host_key
-AuthorizedKeysFile {folder}/officer.pub
+AuthorizedKeysFile {folder}/authorized_keys
 PidFile none
 UsePAM no
 StrictModes no
@@ -32,20 +32,26 @@ Subsystem sftp internal-sftp
 AcceptEnv LANG LC_*
 {fragment}
 """
+MACHINE: Final = Path("/etc/centre-tui.toml")
 CHOSEN: Final = ("StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null", "IdentitiesOnly=yes", "BatchMode=yes")
 CLIENT: Final = ("-F", "none", *(word for choice in CHOSEN for word in ("-o", choice)))
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """An sshd that lets its one officer in by a key, and into the program alone."""
+    """An sshd that lets officers in by their keys, and into the program alone; `who` comes with their own."""
 
     folder: Path
     port: int
+    who: str = "officer"
+
+    def by_key_of(self, who: str) -> "Server":
+        """Return the same sshd for somebody else."""
+        return replace(self, who=who)
 
     def ssh(self, *words: str) -> list[str]:
         """Return a command that connects to it."""
-        return ["ssh", *CLIENT, "-i", str(self.folder / "officer"), "-p", str(self.port), *words]
+        return ["ssh", *CLIENT, "-i", str(self.folder / self.who), "-p", str(self.port), *words]
 
     def asked(self, *words: str, before: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
         """Ask for a command, without a terminal."""
@@ -60,17 +66,16 @@ class Server:
         return self.folder / "centre/config.toml"
 
     def programs(self) -> list[int]:
-        """Return the processes that have the program's configuration on their command line."""
-        mark = os.fsencode(self.config)
-        return [
-            int(each.name) for each in Path("/proc").iterdir() if each.name.isdecimal() and mark in command_of(each)
-        ]
+        """Return the processes that have the home the wrapper gives them."""
+        mark = b"HOME=%s/home\0" % os.fsencode(self.folder)
+        running = (int(each.name) for each in Path("/proc").iterdir() if each.name.isdecimal())
+        return [each for each in running if mark in part_of(each, "environ")]
 
 
-def command_of(process: Path) -> bytes:
-    """Return a process's command line, or nothing where it has ended."""
+def part_of(process: int, name: str) -> bytes:
+    """Return a process's environment or command line, or nothing where it has ended or is not ours."""
     try:
-        return (process / "cmdline").read_bytes()
+        return Path(f"/proc/{process}/{name}").read_bytes()
     except OSError:
         return b""
 
@@ -83,6 +88,22 @@ def fragment(folder: Path) -> str:
     lines = lines.replace("Match Group centre", f"Match User {getpass.getuser()}")
     lines = lines.replace("/etc/centre-tui.toml", f"{folder}/centre/config.toml")
     return lines.replace("/usr/local/bin/centre-tui", f"{folder}/centre-tui")
+
+
+def line_of(who: str, folder: Path) -> str:
+    """Return the README's line of authorized_keys, for a person's key and this folder."""
+    text = README.read_text(encoding="utf-8")
+    line = text[text.index('command="/usr/local/bin/centre-tui --as una"') :].partition(" ssh-ed25519")[0]
+    assert line == 'command="/usr/local/bin/centre-tui --as una",restrict,pty'
+    line = line.replace("--as una", f"--as {who}").replace("/usr/local/bin/centre-tui", f"{folder}/centre-tui")
+    return f"{line} {made_key(folder, who)}"
+
+
+def made_key(folder: Path, who: str) -> str:
+    """Make a key and return its public half."""
+    make = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / who)]
+    subprocess.run(make, check=True, timeout=PATIENCE)
+    return (folder / f"{who}.pub").read_text(encoding="ascii")
 
 
 def free_port() -> int:
@@ -104,24 +125,59 @@ def wrapped(folder: Path) -> None:
 
 @contextmanager
 def running(folder: Path) -> Iterator[Server]:
-    """Start an sshd that keeps everything in a folder, and end it afterwards."""
-    assert SSHD is not None
-    if os.getuid() == 0:
-        SEPARATION.mkdir(mode=0o755, exist_ok=True)
+    """Start an sshd that lets its one officer in, captive, and end it afterwards."""
     folder.chmod(0o755)
     demonstration(folder / "centre")
     wrapped(folder)
-    for name in ("host_key", "officer"):
-        make = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)]
-        subprocess.run(make, check=True, timeout=PATIENCE)
+    (folder / "authorized_keys").write_text(made_key(folder, "officer"), encoding="ascii")
+    with listening(folder, fragment(folder)) as server:
+        yield server
+
+
+@contextmanager
+def running_by_keys(folder: Path, manager: str, *others: str) -> Iterator[Server]:
+    """Start an sshd whose officers are known by their keys; the machine's configuration is one that only it sees."""
+    folder.chmod(0o755)
+    wrapped(folder)
+    shutil.copytree("/etc", folder / "etc", symlinks=True, ignore_dangling_symlinks=True)
+    chosen = f'data = "{folder}/books"\nidentity = "key"\nallow_volatile = true\n'
+    (folder / "etc" / MACHINE.name).write_text(chosen, encoding="ascii")
+    lines = [line_of(who, folder) for who in (manager, *others)]
+    (folder / "authorized_keys").write_text("".join(lines), encoding="ascii")
+    seeing = apart(folder)
+    made = [*seeing, str(folder / "centre-tui"), "--as", manager, "demo", "--on", "2026-11-23", "--candidates", "450"]
+    subprocess.run(made, check=True, capture_output=True, timeout=PATIENCE)
+    with listening(folder, "", seeing) as server:
+        yield server.by_key_of(manager)
+
+
+def apart(folder: Path) -> list[str]:
+    """Return the words before a command that then has a folder's /etc for its own."""
+    script = 'mount --bind "$0" /etc && exec "$@"'
+    return ["unshare", "--mount", "--propagation", "private", "sh", "-c", script, str(folder / "etc")]
+
+
+def can_be_apart() -> bool:
+    """Tell whether this account may give a command an /etc of its own: root, where containers allow it."""
+    if shutil.which("unshare") is None:
+        return False
+    tried = subprocess.run(["unshare", "--mount", "true"], check=False, capture_output=True, timeout=PATIENCE)
+    return os.getuid() == 0 and tried.returncode == 0
+
+
+@contextmanager
+def listening(folder: Path, fragment: str, before: Sequence[str] = ()) -> Iterator[Server]:
+    """Start an sshd that keeps everything in a folder, and end it afterwards; `before` are words before its command."""
+    assert SSHD is not None
+    if os.getuid() == 0:
+        SEPARATION.mkdir(mode=0o755, exist_ok=True)
+    made_key(folder, "host_key")
     made = Server(folder, free_port())
     config = folder / "sshd_config"
-    config.write_text(
-        SERVER.format(here=HERE, port=made.port, folder=folder, fragment=fragment(folder)), encoding="utf-8"
-    )
+    config.write_text(SERVER.format(here=HERE, port=made.port, folder=folder, fragment=fragment), encoding="utf-8")
     subprocess.run([SSHD, "-t", "-f", str(config)], check=True, timeout=PATIENCE)
     with (folder / "log").open("wb") as log:
-        process = subprocess.Popen([SSHD, "-D", "-e", "-f", str(config)], stderr=log)
+        process = subprocess.Popen([*before, SSHD, "-D", "-e", "-f", str(config)], stderr=log)
         try:
             wait_for(lambda: answers(made.port), f"sshd on port {made.port}")
             yield made

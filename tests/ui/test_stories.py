@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual import events
 
+from centre_tui.domain.accounts import Account
 from centre_tui.domain.assessment import DecisionOutcome
 from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.centre import Centre
@@ -326,3 +327,18 @@ def test_marked_candidates_get_a_countersigner_in_one_change(tmp_path: Path) -> 
 
     at_the_keyboard(office, story)
     assert [len(each.allocations) for each in office.store.all(Candidate)] == [1, 1]
+
+
+def test_whom_no_staff_record_knows_is_told_so_at_every_place(tmp_path: Path) -> None:
+    """No list says that it is still being read: nothing will come."""
+    office = replace(staffed_office(tmp_path), account=Account(1004, "eve"))
+
+    async def story(officer: Officer) -> None:
+        for place in "1234567":
+            await officer.press(place)
+            text = " ".join(officer.screen_text().split())
+            assert "! eve (a login no staff record carries) may not see" in text, place
+            assert "Nothing is shown: the line below says why." in text, place
+            assert "Reading the records" not in text, place
+
+    at_the_keyboard(office, story)

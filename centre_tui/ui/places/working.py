@@ -8,8 +8,9 @@ from textual.binding import Binding, BindingType
 
 from centre_tui.services.desk import Desk
 from centre_tui.services.history import undo_last
-from centre_tui.ui.base import Page
+from centre_tui.ui.base import READING, REFUSED, Page
 from centre_tui.ui.forms.facts import gather
+from centre_tui.ui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
     from centre_tui.ui.forms.form import Form
@@ -58,6 +59,14 @@ class WorkingPage(Page):
         finally:
             if first:
                 self.office_app.end_opening()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why something was refused; a list that was to be read for the first time says that it will not come."""
+        super().refuse(sentence)
+        for table in self.query(RecordTable):
+            if table.empty == READING:
+                table.empty = REFUSED
+                table.refresh()
 
     def show_page(self, page: Page) -> None:
         """Open another page; keys typed while it is read for the first time are for it."""

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from centre_tui.domain.candidates import Candidate
 from centre_tui.services.candidates import add_candidate, save_candidate
-from centre_tui.services.history import changes
+from centre_tui.services.history import changes, line_of
 from centre_tui.store import Memory
-from centre_tui.ui.places.history import with_newer
+from centre_tui.ui.places.history import kept_of, row_of, with_newer
+from centre_tui.ui.widgets.record_table import Row
 from tests.office import sitting, sound_candidate, staffed_office
 from tests.ui.typing_in import Officer, at_the_keyboard
 
@@ -55,7 +56,15 @@ def test_only_what_is_newer_is_read(tmp_path: Path) -> None:
     found = with_newer(newest_first, known)
     assert list(found) == [office.store.sequence, *known]
     assert all(found[seq] is known[seq] for seq in known)
-    gone = replace(known[max(known, key=lambda seq: known[seq].seq)], what="of another history")
-    assert gone.what not in {
-        each.what for each in with_newer(changes(office.desk()), {**known, gone.seq: gone}).values()
-    }
+    last = next(iter(known))
+    of_another = {**known, last: known[last].replace("una", "eve")}
+    assert of_another[last] != known[last]
+    assert with_newer(changes(office.desk()), of_another) == found
+
+
+def test_what_is_kept_of_a_change_is_all_its_row_needs(tmp_path: Path) -> None:
+    """The cells as the command lists them; with its moment to the thousandth, by which two histories differ."""
+    for change in changes(staffed_office(tmp_path).desk()):
+        kept = kept_of(change)
+        assert row_of(kept) == Row(change.seq, line_of(change))
+        assert change.at in kept

@@ -32,3 +32,10 @@ def test_a_withdrawn_entry_says_when_and_how_another_is_made() -> None:
     told = "Entry 10380, full award: withdrawn 02/03/2026; n makes another"
     assert list(particulars(gone))[1] == told
     assert len(told) <= NARROWEST
+
+
+def test_a_long_workplace_is_whole_on_a_line_of_its_own() -> None:
+    """It is not cut at the edge of the screen."""
+    place = "Fennimore's Department Store, Station Road, customer service desk"
+    person = Candidate(id=1, surname="Lind", forenames="Bo", location=place)
+    assert list(particulars(person))[:2] == ["Born not given   ULN none", place]

@@ -159,6 +159,13 @@ class CountersignForm(UnitForm):
 
     WHAT = "Countersign"
 
+    def __init__(self, facts: Facts, candidate: Candidate, unit: str) -> None:
+        record = candidate.unit(unit)
+        took = {each.assessor for each in record.decisions} if record else set()
+        alone = took if len(took) == 1 else set()
+        offered = {number: name for number, name in facts.assessors.items() if number not in alone}
+        super().__init__(replace(facts, assessors=offered), candidate, unit)
+
     def asked(self, facts: Facts) -> tuple[Field, ...]:
         """Return who countersigns and when."""
         return (
@@ -167,8 +174,10 @@ class CountersignForm(UnitForm):
         )
 
     def first(self, facts: Facts, candidate: Candidate, unit: str) -> dict[str, object]:
-        """Begin with today and, where it can only be one, who it is."""
-        return {"countersigned_on": facts.today, "countersigned_by": facts.own(facts.assessors)}
+        """Begin with today and who it is: the countersigner allocated, or the officer, or the only one there is."""
+        given = next(iter(candidate.allocated(Role.COUNTERSIGNER, facts.today, unit)), None)
+        by = given.staff if given and given.staff in facts.assessors else facts.own(facts.assessors)
+        return {"countersigned_on": facts.today, "countersigned_by": by}
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Record the countersignature."""

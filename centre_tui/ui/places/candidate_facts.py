@@ -77,7 +77,7 @@ def day_or_blank(day: date | None) -> str:
 def particulars(candidate: Candidate) -> Iterator[str]:
     """Yield who the candidate is and how the entry stands."""
     born = shown(candidate.date_of_birth) if candidate.date_of_birth else "not given"
-    yield f"Born {born}   ULN {candidate.uln or 'none'}   {candidate.location or 'workplace not given'}"
+    yield from in_lines([f"Born {born}", f"ULN {candidate.uln or 'none'}", candidate.location or "workplace not given"])
     entry = candidate.entry
     if entry is None:
         yield "No entry yet: n makes one."
@@ -150,4 +150,4 @@ def to_put_right(found: Sequence[Finding]) -> Iterator[str]:
     """Yield what is wrong with the days and the evidence of the record: the worst, and how many more there are."""
     if found:
         more = f" And {len(found) - 1} more: centre-tui assessments check." if len(found) > 1 else ""
-        yield f"! {found[0].sentence} (rule {found[0].rule}){more}"
+        yield from wrapped(f"! {found[0].sentence} (rule {found[0].rule}){more}")

@@ -100,6 +100,23 @@ def test_text_has_a_length_and_one_line_unless_it_is_paragraphs() -> None:
     assert "line break" in (paragraph_problem("one\r\ntwo") or "")
 
 
+def test_three_accents_on_a_letter_are_kept_and_a_fourth_is_not() -> None:
+    """Counted anew for each letter, and from the first character on."""
+    three = "\u0301\u0302\u0323"
+    assert text_problem(f"{three}a{three}b{three}") is None
+    assert "Character 5 is one accent too many" in (text_problem(f"a{three}\u0301") or "")
+
+
+def test_what_a_terminal_shows_stays_beside_what_it_would_obey() -> None:
+    """Letters and wide spaces; only the escape is replaced."""
+    assert printable("Ann\u3000\x1bOkáfor") == "Ann\u3000\ufffdOkáfor"
+
+
+def test_the_same_letters_in_another_order_are_another_name() -> None:
+    """Near is what a slip of the keyboard makes, not every name of these letters."""
+    assert not near_names("Okafor Ann", "Rofako Nan")
+
+
 def test_text_is_stored_composed_and_trimmed() -> None:
     """The same name typed two ways is stored one way; control characters are left for the guard to see."""
     assert normal("  Sme\u0301th\u00a0\u2003 Jones ") == "Sméth Jones"

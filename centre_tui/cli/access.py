@@ -11,6 +11,7 @@ from centre_tui.cli.replies import saved
 from centre_tui.cli.telling import record_lines, table
 from centre_tui.cli.usual import IF_REVISION, QUALIFICATION, WHICH
 from centre_tui.domain.access import Arrangement
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.access import save_arrangement, visible_arrangement, visible_arrangements
 from centre_tui.services.allocation import qualification_of
 from centre_tui.services.desk import Desk
@@ -27,7 +28,7 @@ def everything(desk: Desk, given: Given) -> Reply:
         (each.id, whose.name, each.adjustment, each.since, each.until, each.state(desk.today)) for each, whose in found
     ]
     data = [{"name": whose.name, "state": each.state(desk.today), "arrangement": each} for each, whose in found]
-    return Reply(table(HEADINGS, rows), {"arrangements": data}, (f"{len(found)} access arrangements.",))
+    return Reply(table(HEADINGS, rows), {"arrangements": data}, (f"{counted(len(found), 'access arrangement')}.",))
 
 
 def show(desk: Desk, given: Given) -> Reply:

@@ -11,6 +11,7 @@ from centre_tui.cli.options import Given
 from centre_tui.cli.telling import record_lines, table
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.allocation import qualification_of
 from centre_tui.services.desk import Desk
 from centre_tui.services.record_check import check_record
@@ -36,7 +37,9 @@ def everything(desk: Desk, given: Given) -> Reply:
     units = [(candidate, unit) for candidate in found for unit in candidate.units]
     rows = [row(desk, candidate, unit) for candidate, unit in units]
     data = {"units": [unit_data(candidate, unit) for candidate, unit in units]}
-    return Reply(table(HEADINGS, rows), data, (f"{len(units)} units of {len(found)} candidates.",))
+    return Reply(
+        table(HEADINGS, rows), data, (f"{counted(len(units), 'unit')} of {counted(len(found), 'candidate')}.",)
+    )
 
 
 def row(desk: Desk, candidate: Candidate, unit: UnitRecord) -> tuple[object, ...]:
@@ -79,6 +82,6 @@ def check(desk: Desk, given: Given) -> Reply:
     """Look candidates' records over: days that cannot be, and evidence that sign-off would ask about."""
     wanted = given.get("candidate", ()) or everybody(desk)
     found = [finding for number in wanted for finding in check_record(desk, number)]
-    notes = (f"{len(found)} findings in the records of {len(wanted)} candidates.",)
+    notes = (f"{counted(len(found), 'finding')} in the records of {counted(len(wanted), 'candidate')}.",)
     code = Exit.FINDINGS if found else Exit.DONE
     return Reply(list(finding_lines(found)), {"findings": finding_data(found, section_of)}, notes, code)

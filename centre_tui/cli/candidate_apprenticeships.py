@@ -11,6 +11,7 @@ from centre_tui.cli.options import Given, Option
 from centre_tui.cli.telling import record_lines, table
 from centre_tui.domain.dates import add_months
 from centre_tui.domain.rules.apprenticeship import LEAST_MONTHS
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.apprenticeships import Apprentice, visible_apprentice, visible_apprentices
 from centre_tui.services.desk import Desk
 from centre_tui.services.sections import section_of
@@ -32,7 +33,7 @@ def apprenticeship(desk: Desk, given: Given) -> Reply:
         return one(visible_apprentice(desk, given["candidate"]))
     found = visible_apprentices(desk)
     lines = table(HEADINGS, map(row, found))
-    return Reply(lines, {"apprentices": [data_of(each) for each in found]}, (f"{len(found)} apprentices.",))
+    return Reply(lines, {"apprentices": [data_of(each) for each in found]}, (f"{counted(len(found), 'apprentice')}.",))
 
 
 def one(found: Apprentice) -> Reply:

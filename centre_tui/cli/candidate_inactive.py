@@ -7,6 +7,7 @@ from centre_tui.cli.command import Command, Reply, at_desk
 from centre_tui.cli.options import Given, Option
 from centre_tui.cli.telling import table
 from centre_tui.domain.activity import INACTIVE_MONTHS
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Role
 from centre_tui.services.desk import Desk
 from centre_tui.services.seeing import inactive_lines
@@ -25,7 +26,7 @@ def inactive(desk: Desk, given: Given) -> Reply:
         assessor = staff.get(allocated.staff, "") if allocated else ""
         rows.append((line.id, line.name, line.entry, line.active_on, assessor))
         data.append({"id": line.id, "name": line.name, "active_on": line.active_on, "assessor": assessor})
-    told = f"{len(found)} candidates with a live entry and nothing recorded for {months} months (rule X-17)."
+    told = f"{counted(len(found), 'candidate')} with a live entry and nothing recorded for {months} months (rule X-17)."
     return Reply(table(HEADINGS, rows), {"months": months, "candidates": data}, (told,))
 
 

@@ -8,6 +8,7 @@ from centre_tui.cli.options import Given, Option, dated
 from centre_tui.cli.replies import all_saved, saved
 from centre_tui.cli.telling import table
 from centre_tui.cli.usual import ANY, SEVERAL, WHICH
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.certificates import (
     Issued,
     ask_replacement,
@@ -39,7 +40,7 @@ def everything(desk: Desk, _given: Given) -> Reply:
     waiting = sum(1 for each in found if each.state != "handed out")
     days = desk.centre().settings.certificate_days
     told = [{**issued_data(each), "state": each.state, "missed": each.missed(desk.today, days)} for each in found]
-    notes = (f"{len(found)} certificates, {waiting} not handed out.", missing_told(desk, found))
+    notes = (f"{counted(len(found), 'certificate')}, {waiting} not handed out.", missing_told(desk, found))
     return Reply(table(HEADINGS, map(row, found)), {"certificates": told}, notes)
 
 

@@ -35,8 +35,8 @@ def prepare(desk: Desk, given: Given) -> Reply:
         as_units=given.get("as_units", ()),
     )
     told = (
-        f"Batch {batch.number:04} of {batch.qualification}: {len(batch.candidates)} candidates, "
-        f"{len(batch.lines)} lines; {len(left_out)} left out."
+        f"Batch {batch.number:04} of {batch.qualification}: {counted(len(batch.candidates), 'candidate')}, "
+        f"{counted(len(batch.lines), 'line')}; {len(left_out)} left out."
     )
     more = [left_out_line(each) for each in left_out]
     data = {**batch_data(batch), "left_out": [preflight_data(each) for each in left_out]}
@@ -109,7 +109,9 @@ def confirm(desk: Desk, given: Given) -> Reply:
     values = own(LineAnswer, given)
     answers = [LineAnswer(**{**values, "candidate": each}) for each in given.get("candidate") or waiting]
     done = record_answers(desk, given["batch"], answers)
-    return saved(done, f"{len(answers)} answers recorded; batch {done.record.number:04} is {done.record.state}.")
+    return saved(
+        done, f"{counted(len(answers), 'answer')} recorded; batch {done.record.number:04} is {done.record.state}."
+    )
 
 
 def back(desk: Desk, given: Given) -> Reply:

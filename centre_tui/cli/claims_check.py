@@ -11,6 +11,7 @@ from centre_tui.cli.options import Given, Option
 from centre_tui.cli.usual import ANY, QUALIFICATION
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import blocking
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.claim_checks import check_claims, cohort
 from centre_tui.services.claims import of_the_candidate
 from centre_tui.services.desk import Desk
@@ -54,7 +55,7 @@ def preflight_lines(claim: Preflight) -> list[str]:
 def first_line(claim: Preflight) -> str:
     """Return whether a claim can be made, whose it is, and of what."""
     state = "ready" if claim.clean else "blocked" if claim.claimable_on is None else "waiting"
-    return f"{state:8}{claim.candidate.id}  {claim.candidate.name}: {claim.kind}, {len(claim.units)} units"
+    return f"{state:8}{claim.candidate.id}  {claim.candidate.name}: {claim.kind}, {counted(len(claim.units), 'unit')}"
 
 
 def lines_of_all(claims: Iterable[Preflight]) -> list[str]:

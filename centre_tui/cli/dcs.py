@@ -11,6 +11,7 @@ from centre_tui.cli.telling import table
 from centre_tui.cli.usual import QUALIFICATION
 from centre_tui.domain.centre import DcsRecord
 from centre_tui.domain.dates import short
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.centre import visible_centre
 from centre_tui.services.dcs import Stage, direct_status, provisional, record_dcs, risks
 from centre_tui.services.desk import Desk
@@ -58,7 +59,10 @@ def at_risk(desk: Desk, given: Given) -> Reply:
     found = risks(desk, given.get("qualification", ""))
     code = Exit.FINDINGS if found else Exit.DONE
     return Reply(
-        list(finding_lines(found)), {"risks": finding_data(found, section_of)}, (f"{len(found)} risks.",), code
+        list(finding_lines(found)),
+        {"risks": finding_data(found, section_of)},
+        (f"{counted(len(found), 'risk')}.",),
+        code,
     )
 
 
@@ -69,7 +73,7 @@ def unconfirmed(desk: Desk, given: Given) -> Reply:
         (f"{each.number:04}", each.candidate, each.name, each.claimed_on, each.state, each.location or "not recorded")
         for each in found
     ]
-    told = f"{len(found)} portfolios must be kept, or be within reach, until a visit confirms them."
+    told = f"{counted(len(found), 'portfolio')} must be kept, or be within reach, until a visit confirms them."
     return Reply(table(PORTFOLIOS, rows), {"provisional": found}, (told,))
 
 

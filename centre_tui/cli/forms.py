@@ -8,6 +8,7 @@ from centre_tui.cli.options import Given, Option, switch
 from centre_tui.cli.telling import table
 from centre_tui.cli.usual import ANY
 from centre_tui.domain.recording import CUMULATIVE, ONE_FOR, RecordingForm
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.desk import Desk
 from centre_tui.services.recording import Wanted, as_html, as_text, everybody, export_recording, recording_document
 
@@ -34,7 +35,7 @@ def everything(_desk: Desk, _given: Given) -> Reply:
     rows = [
         (each, each.heading, "mandatory" if each.mandatory else "optional", ONE_FOR[each]) for each in RecordingForm
     ]
-    return Reply(table(HEADINGS, rows), {"forms": data}, (f"{len(rows)} forms (handbook 5.19).",))
+    return Reply(table(HEADINGS, rows), {"forms": data}, (f"{counted(len(rows), 'form')} (handbook 5.19).",))
 
 
 def wanted(desk: Desk, given: Given) -> Wanted:
@@ -58,7 +59,9 @@ def exported(desk: Desk, given: Given) -> Reply:
     """Write forms into the exports."""
     paths = export_recording(desk, wanted(desk, given))
     what = "would be written" if desk.dry else "written"
-    return Reply(paths, {"files": paths}, (f"{len(paths)} files {what}: for paper (html) and as plain text.",))
+    return Reply(
+        paths, {"files": paths}, (f"{counted(len(paths), 'file')} {what}: for paper (html) and as plain text.",)
+    )
 
 
 BRANCH: Final = Noun(

@@ -60,7 +60,7 @@ def opened(desk: Desk, given: Given) -> Reply:
     """Open a case."""
     draft = MalpracticeCase(**{**own(MalpracticeCase, given), "suspected_on": given["on"], "what": given["what"]})
     done = open_case(desk, draft)
-    told = f"Case {done.record.id} is open; claims of {len(done.record.candidates)} candidates are held."
+    told = f"Case {done.record.id} is open; claims of {counted(len(done.record.candidates), 'candidate')} are held."
     return saved(done, told, new=True)
 
 

@@ -11,6 +11,7 @@ from centre_tui.cli.telling import table
 from centre_tui.domain.comparing import Comparison
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Severity
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.views import Group, Side
 from centre_tui.services.desk import Desk
 from centre_tui.services.readiness import Question
@@ -119,7 +120,9 @@ def compared_told(found: Comparison) -> str:
 def rehearsed(desk: Desk, given: Given, question: Question) -> Reply:
     """Tell whom a verifier might pick, why, and what would be found."""
     found = rehearse(desk, given["mock"], question)
-    lines = [f"A visit on {shown(found.on)} rehearsed, seed {found.seed}: {len(found.picks)} candidates picked."]
+    lines = [
+        f"A visit on {shown(found.on)} rehearsed, seed {found.seed}: {counted(len(found.picks), 'candidate')} picked."
+    ]
     lines += [f"{each.candidate} {each.name}: {'; '.join(each.reasons)}" for each in found.picks]
     lines += ["What would be found:" if found.findings else "Nothing would be found."]
     lines += finding_lines(found.findings)

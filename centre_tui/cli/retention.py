@@ -11,6 +11,7 @@ from centre_tui.cli.telling import table
 from centre_tui.cli.usual import SEVERAL
 from centre_tui.domain.dates import short
 from centre_tui.domain.disposals import Disposal
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.desk import Desk
 from centre_tui.services.retention import (
     Retained,
@@ -67,7 +68,7 @@ def request(desk: Desk, given: Given) -> Reply:
 def confirm(desk: Desk, given: Given) -> Reply:
     """Confirm a disposal, and destroy."""
     done = confirm_disposal(desk, given["disposal"])
-    told = f"Disposal {done.record.id} is {done.record.state}: {len(done.record.records)} records and files."
+    told = f"Disposal {done.record.id} is {done.record.state}: {counted(len(done.record.records), 'record')} and files."
     return saved(done, told)
 
 
@@ -80,7 +81,7 @@ def refuse(desk: Desk, given: Given) -> Reply:
 def record(desk: Desk, _given: Given) -> Reply:
     """List the disposals: what was destroyed, by whom, when."""
     found = disposals(desk)
-    return Reply(table(HEADINGS, map(row, found)), {"disposals": found}, (f"{len(found)} disposals.",))
+    return Reply(table(HEADINGS, map(row, found)), {"disposals": found}, (f"{counted(len(found), 'disposal')}.",))
 
 
 def row(disposal: Disposal) -> tuple[object, ...]:

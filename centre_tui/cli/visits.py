@@ -37,7 +37,7 @@ ITEM: Final = options_of(ChecklistItem, without=("number", "checked_on", "checke
 def everything(desk: Desk, _given: Given) -> Reply:
     """List the visits, the latest first."""
     found = visible_visits(desk)
-    return Reply(table(HEADINGS, map(row, found)), {"visits": found}, (f"{len(found)} visits.",))
+    return Reply(table(HEADINGS, map(row, found)), {"visits": found}, (f"{counted(len(found), 'visit')}.",))
 
 
 def row(visit: Visit) -> tuple[object, ...]:
@@ -68,7 +68,7 @@ def scope(desk: Desk, given: Given) -> Reply:
         for each in found
     ]
     rows = [(each["candidate"], each["name"], each["reasons"], each["location"], each["portfolio"]) for each in data]
-    return Reply(table(IN_SCOPE, rows), {"scope": data}, (f"{len(found)} candidates in scope.",))
+    return Reply(table(IN_SCOPE, rows), {"scope": data}, (f"{counted(len(found), 'candidate')} in scope.",))
 
 
 def portfolio_word(line: InScope) -> str:

@@ -12,6 +12,7 @@ from centre_tui.domain.findings import Finding, ask, blocking
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import allocation as rules
 from centre_tui.domain.rules.cases import AllocationCase, Scene
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk, Saved, refuse_blocked
@@ -168,7 +169,7 @@ def allocate(
     if allocation.until is not None and allocation.until < allocation.since:
         raise BadInput("The last day of the allocation is before its first.", "until")
     named = tuple(units) or ((allocation.unit,) if allocation.unit else ())
-    with desk.change(f"{len(candidates)} candidates allocated") as change:
+    with desk.change(f"{counted(len(candidates), 'candidate')} allocated") as change:
         load = caseloads(desk.roll(CANDIDATES).values(), allocation.role, allocation.since)[allocation.staff]
         member = change.get(StaffMember, allocation.staff)
         befores = [change.get(Candidate, number) for number in dict.fromkeys(candidates)]

@@ -187,7 +187,7 @@ def withdraw(desk: Desk, candidate: int, on: date, reason: str, *, qualification
 
 def plan_units(desk: Desk, candidate: int, units: Sequence[str], on: date) -> Saved[Candidate]:
     """Plan units for a candidate; a unit that was planned before keeps its record, an untouched one left out goes."""
-    with desk.change(f"{len(units)} units planned") as change:
+    with desk.change(f"{counted(len(units), 'unit')} planned") as change:
         before = change.get(Candidate, candidate)
         desk.require_for(before, Action.EDIT_CANDIDATE, Action.RECORD_ASSESSMENT)
         qualification = desk.qualification(before.entry.qualification if before.entry else "")

@@ -11,6 +11,7 @@ from centre_tui.domain.claims import Answer, ClaimBatch, ClaimKind, ClaimRoute, 
 from centre_tui.domain.dates import shown
 from centre_tui.domain.entries import EntryKind
 from centre_tui.domain.permissions import Action
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.candidates import not_in_the_future
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput
@@ -41,7 +42,7 @@ def record_submitted(desk: Desk, batch: int, reference: str, on: date) -> Saved[
 def record_answers(desk: Desk, batch: int, answers: Sequence[LineAnswer]) -> Saved[ClaimBatch]:
     """Key back what came of candidates of a submitted batch; what is returned may be claimed again."""
     desk.require(Action.BUILD_CLAIM)
-    with desk.change(f"answers to {len(answers)} claims") as change:
+    with desk.change(f"answers to {counted(len(answers), 'claim')}") as change:
         return Saved(answered_batch(desk, change, change.get(ClaimBatch, batch), answers))
 
 

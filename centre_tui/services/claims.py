@@ -12,6 +12,7 @@ from centre_tui.domain.findings import Finding, ask, blocking
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import export as export_rules
 from centre_tui.domain.rules.cases import ClaimCase, ExportCase
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.visits import Visit
 from centre_tui.exchange.claim_batch import claim_file, claim_manifest
 from centre_tui.services.desk import Desk, Saved, refuse_blocked
@@ -95,7 +96,7 @@ def nothing_clean(checked: Sequence[Preflight]) -> BadInput | BlockedByRules:
     if len(checked) == 1 and (blocked := blocking(checked[0].findings)):
         return BlockedByRules(blocked)
     return BadInput(
-        f"Nothing can be claimed now: {len(checked)} candidates looked at, none without a finding.", "batch"
+        f"Nothing can be claimed now: {counted(len(checked), 'candidate')} looked at, none without a finding.", "batch"
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.permissions import Action, may_for
 from centre_tui.domain.rules.cases import Scene
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.sampling.choice import Choice, Extra, Samplers, as_planned, choice_of
 from centre_tui.domain.sampling.record import QualityRecord
 from centre_tui.domain.sampling.sheet import Sheet
@@ -94,7 +95,7 @@ def close_gaps(desk: Desk, assessor: int) -> list[Saved[Candidate]]:
     if not plan.choice.extras:
         raise BadInput("There is nothing to plan: no further sample would close a gap.", "assessor")
     name = plan.sheet.case.member.name
-    with desk.change(f"{len(plan.choice.extras)} samples planned of {name}'s work") as change:
+    with desk.change(f"{counted(len(plan.choice.extras), 'sample')} planned of {name}'s work") as change:
         return [
             Saved(change.save(with_plans(change.get(Candidate, number), plan, extras)))
             for number, extras in _by_candidate(plan.choice.extras).items()

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from centre_tui.domain.permissions import Action
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import (
     GRANTED,
     Competence,
@@ -163,7 +164,7 @@ def record_competence(desk: Desk, member: int, units: Sequence[str], since: date
     desk.require(Action.EDIT_STAFF)
     if not basis.strip():
         raise BadInput("Say what the competence rests on: experience, a qualification, an observation.", "basis")
-    with desk.change(f"competence in {len(units)} units") as change:
+    with desk.change(f"competence in {counted(len(units), 'unit')}") as change:
         before = change.get(StaffMember, member)
         known = {each.unit for each in before.competence if each.until is None}
         new = tuple(Competence(unit, since, basis) for unit in dict.fromkeys(units) if unit not in known)
@@ -173,7 +174,7 @@ def record_competence(desk: Desk, member: int, units: Sequence[str], since: date
 def end_competence(desk: Desk, member: int, units: Sequence[str], until: date) -> Saved[StaffMember]:
     """End a person's competence in units; the day given is the last one."""
     desk.require(Action.EDIT_STAFF)
-    with desk.change(f"competence in {len(units)} units ended") as change:
+    with desk.change(f"competence in {counted(len(units), 'unit')} ended") as change:
         before = change.get(StaffMember, member)
         ended = tuple(
             replace(each, until=until) if each.unit in units and each.covers(until) else each

@@ -20,6 +20,7 @@ from centre_tui.domain.dates import age_on, read_date, short, shown
 from centre_tui.domain.durations import EXAMPLES, duration, read_duration
 from centre_tui.domain.identifiers import KINDS
 from centre_tui.domain.qualifications import Qualification
+from centre_tui.domain.rules.wording import counted
 
 EnumT = TypeVar("EnumT", bound=StrEnum)
 
@@ -198,7 +199,7 @@ def units(name: str, label: str, qualification: Qualification) -> Field:
     def echo(text: str) -> str:
         chosen = read(text)
         credit = sum(unit.credit for unit in map(qualification.unit, chosen) if unit is not None)
-        return f"{len(chosen)} units, {credit} credits" if chosen else ""
+        return f"{counted(len(chosen), 'unit')}, {credit} credits" if chosen else ""
 
     return Field(name, label, read, show, "numbers, ranges, groups or URNs: 1-6, 7, B", quietly_said(echo))
 

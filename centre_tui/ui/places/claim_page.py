@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from typing import ClassVar
 
 from centre_tui.domain.dates import shown
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.claim_checks import check_claims
 from centre_tui.services.desk import Desk
 from centre_tui.services.preflight import Preflight
@@ -23,7 +24,7 @@ class ClaimPage(RecordPage):
         claim = check_claims(desk, candidates=[self.record])[0]
         self.findings = dict(enumerate(claim.findings))
         words = "can be claimed now" if claim.clean else "cannot be claimed yet"
-        facts = [f"{claim.kind.value} claim of {len(claim.units)} units: {words}.", *waiting(claim)]
+        facts = [f"{claim.kind.value} claim of {counted(len(claim.units), 'unit')}: {words}.", *waiting(claim)]
         facts.append("Enter opens what would change it.")
         rows = [finding_row(place, finding, self.office_app.signs) for place, finding in self.findings.items()]
         return Sheet(f"Claim of {claim.candidate.name}", facts, rows)

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from centre_tui.domain.dates import short
 from centre_tui.domain.disposals import Disposal
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.desk import Desk
 from centre_tui.services.retention import Retained, confirm_disposal, disposals, retained
 from centre_tui.ui.forms.after_claims import DisposalForm, RefusalForm
@@ -102,7 +103,7 @@ class RetentionPage(RecordPage):
 def confirmed(desk: Desk, disposal: int) -> str:
     """Confirm a disposal, and say what was destroyed."""
     done = confirm_disposal(desk, disposal).record
-    return f"Disposal {done.id} is {done.state}: {len(done.records)} records and files."
+    return f"Disposal {done.id} is {done.state}: {counted(len(done.records), 'record')} and files."
 
 
 def disposal_row(each: Disposal, signs: Signs) -> Row:
@@ -110,7 +111,7 @@ def disposal_row(each: Disposal, signs: Signs) -> Row:
     sign = signs.beside("waiting")[:2]
     on = short(each.requested_on) if each.requested_on else ""
     told = f"asked by {each.requested_by} on {on}: {each.because}"
-    name = f"Disposal {each.id}, {len(each.candidates)} candidates"
+    name = f"Disposal {each.id}, {counted(len(each.candidates), 'candidate')}"
     return Row(f"disposal {each.id}", (f"{sign}{each.state}", name, "", told), tone="amber")
 
 

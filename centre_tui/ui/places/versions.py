@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.desk import Desk
 from centre_tui.services.history import line_of, versions_of
 from centre_tui.ui.places.record_page import RecordPage, Sheet
@@ -37,7 +38,7 @@ class VersionsPage(RecordPage):
             for _, when, who, what, _ in [line_of(change)]
             for place, field in enumerate(fields)
         ]
-        return Sheet(f"{self.of} {self.record}: {len(found)} versions", [], rows)
+        return Sheet(f"{self.of} {self.record}: {counted(len(found), 'version')}", [], rows)
 
     def open(self, part: Hashable) -> None:
         """Say that there is nothing further."""

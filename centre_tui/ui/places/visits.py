@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from textual.binding import Binding, BindingType
 
 from centre_tui.domain.dates import short
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.visits import ItemState, Visit
 from centre_tui.services.desk import Desk
 from centre_tui.services.visits import visible_visits
@@ -37,7 +38,7 @@ class VisitsPlace(Place):
         coming = [each for each in found if each.held_on is None and each.on is not None and each.on >= desk.today]
         nearest = min((each.on for each in coming if each.on), default=None)
         words = f"the next in {(nearest - desk.today).days} days" if nearest else "none to come"
-        return Listing([visit_row(each) for each in found], f"{len(found)} visits, {words}")
+        return Listing([visit_row(each) for each in found], f"{counted(len(found), 'visit')}, {words}")
 
     def open(self, record: Hashable) -> None:
         """Open the visit's page."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.desk import Desk
 from centre_tui.services.history import undo_last
 from centre_tui.ui.base import READING, REFUSED, Page
@@ -93,7 +94,7 @@ class WorkingPage(Page):
 
         paths = await self.shown(gather, partial(PrintForm, candidates=candidates, who=who), "")
         if isinstance(paths, tuple):
-            self.say(f"{len(paths)} files written: {paths[0]} …")
+            self.say(f"{counted(len(paths), 'file')} written: {paths[0]} …")
 
     def action_undo(self) -> None:
         """Take back the officer's own last change."""

@@ -1,7 +1,7 @@
 """Certificates from their day to the candidate's hand: received, handed out, replaced; the notice to keep evidence."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from centre_tui.domain.certificates import Document
@@ -67,8 +67,10 @@ def test_what_is_missed_is_counted_by_the_centres_own_figure(tmp_path: Path) -> 
     place = issued(tmp_path)
     told = missing_told(place.manager, issued_certificates(place.manager))
     assert told == "0 missed: not received or handed out within 28 days (8.1, centre's figure)."
-    place.choose(replace(place.manager.centre().settings, certificate_days=-1))
-    assert missing_told(place.manager, issued_certificates(place.manager)).startswith("2 missed: ")
+    place.choose(replace(place.manager.centre().settings, certificate_days=0))
+    assert missing_told(place.manager, issued_certificates(place.manager)).startswith("0 missed: ")
+    tomorrow = replace(place.manager, today=TODAY + timedelta(1))
+    assert missing_told(tomorrow, issued_certificates(tomorrow)).startswith("2 missed: ")
 
 
 def test_a_replacement_is_asked_for_and_comes(tmp_path: Path) -> None:

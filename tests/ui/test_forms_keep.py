@@ -256,7 +256,9 @@ def report(office: Office) -> Laid:
 
 def action(office: Office) -> Laid:
     """An action of the report that was closed."""
-    told = filled(Report, on=ago(4), actions=(filled(Action, owner=ASSESSOR, closed_by="Vale, Iris"),))
+    told = filled(
+        Report, on=ago(4), actions=(filled(Action, owner=ASSESSOR, closed_on=ago(3), closed_by="Vale, Iris"),)
+    )
     return Visit, ActionForm(gather(office.desk()), visit_laid(office, report=told), 1)
 
 

@@ -16,6 +16,7 @@ from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput
 from centre_tui.services.preflight import Asked, Ground, Preflight, claim_case, dated, last_sample, preflight
 from centre_tui.services.seeing import seen
+from centre_tui.services.steps import result_of
 
 
 def check_claims(
@@ -30,13 +31,7 @@ def check_claims(
 
     The clean come first, then those with a day to come by that day, then the others by name.
     """
-    steps = checking(desk, Asked(qualification, candidates, units, frozenset(as_units)), Known())
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            found: list[Preflight] = done.value
-            return found
+    return result_of(checking(desk, Asked(qualification, candidates, units, frozenset(as_units)), Known()))
 
 
 class Known:
@@ -114,13 +109,7 @@ def grounded(desk: Desk, qualification: str) -> Generator[int, None, Ground]:
 
 def ground_at(desk: Desk, qualification: str) -> Ground:
     """Return what all claims of today rest on, looked through at once."""
-    steps = grounded(desk, qualification)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            found: Ground = done.value
-            return found
+    return result_of(grounded(desk, qualification))
 
 
 def in_order(each: Preflight) -> tuple[bool, date, str, int]:

@@ -21,8 +21,12 @@ from centre_tui.services.left import SHARE, WORTH, program
 from centre_tui.services.preflight import Asked, Ground, claim_case, preflight
 from centre_tui.services.readiness import Question, asking, standing
 from centre_tui.services.standings import Claimable
+from centre_tui.store.errors import StoreError
+from centre_tui.store.keepsakes import Keepsakes
 
 SORT: Final = "claims"
+LOOKS: Final = 600
+"""How often to look whether somebody else has ended, before asking all the same."""
 _claimable: Final = msgspec.msgpack.Decoder(Claimable)
 
 
@@ -52,17 +56,18 @@ def looking(desk: Desk) -> Generator[int, None, None]:
         kept[number] = (candidate.revision, state(claim_case(rests_on, candidate, Asked())))
         yield left
     if len(todo) >= max(WORTH, desk.store.count(Candidate) // SHARE):
-        desk.store.engine.keepsakes.keep(SORT, about(rests_on), (msgspec.msgpack.encode(kept),))
+        desk.store.keepsakes.keep(SORT, about(rests_on), (msgspec.msgpack.encode(kept),))
 
 
 def leaving(desk: Desk, question: Question, wait: Callable[[], object]) -> Generator[int, None, None]:
     """Ask about readiness and claims and leave the answers for others; one process does so at a time.
 
-    The others `wait`, look again, and find what the first one left. Yields how many records are left.
+    The others `wait`, look again, and find what the first one left; a process that stands still keeps nobody for ever.
+    Yields how many records are left.
     """
-    while True:
-        with desk.store.engine.keepsakes.alone() as alone:
-            if alone:
+    for look in range(LOOKS + 1):
+        with desk.store.keepsakes.alone() as alone:
+            if alone or look == LOOKS:
                 yield from asking(desk, question)
                 yield from looking(desk)
                 return
@@ -72,12 +77,16 @@ def leaving(desk: Desk, question: Question, wait: Callable[[], object]) -> Gener
 
 def known(desk: Desk, rests_on: Ground) -> Claimable:
     """Return what is known of each candidate's claim on this ground: in this sitting, or from what another one left."""
-    if not desk.standings.knows_of(rests_on):
-        kept = desk.standings.on_ground(rests_on)
-        content = desk.store.engine.keepsakes.kept(SORT, about(rests_on))
-        if content is not None:
-            kept.update(_claimable.decode(content.part(0, content.size)))
-    return desk.standings.on_ground(rests_on)
+    return desk.standings.claimable(rests_on, lambda: left_by_others(desk.store.keepsakes, rests_on))
+
+
+def left_by_others(keepsakes: Keepsakes, rests_on: Ground) -> Claimable:
+    """Return what another sitting left, nothing where there is nothing that can be read."""
+    content = keepsakes.kept(SORT, about(rests_on))
+    try:
+        return _claimable.decode(content.part(0, content.size)) if content is not None else {}
+    except (msgspec.MsgspecError, StoreError):
+        return {}
 
 
 def unlooked(kept: Claimable, revisions: Mapping[int, int]) -> list[int]:

@@ -9,7 +9,8 @@ from centre_tui.domain.permissions import Action, may
 from centre_tui.services.claims_ahead import claims_ahead
 from centre_tui.services.desk import Desk
 from centre_tui.services.lapses import what_lapses
-from centre_tui.services.readiness import Question, result_of, standing
+from centre_tui.services.readiness import Question, asked_about
+from centre_tui.services.steps import result_of
 from centre_tui.services.summing import summing
 
 MONTH: Final = 1
@@ -19,7 +20,8 @@ def front_page(desk: Desk, question: Question | None = None) -> FrontPage:
     """Return the front page as far as the officer may see it; the claims as far as they are known."""
     desk.require(Action.SEE_READINESS)
     asked = question or Question()
-    found, visit = result_of(summing(desk, asked)), standing(desk, asked).question.visit
+    visit = asked_about(desk, asked.on or desk.today, asked.visit)
+    found = result_of(summing(desk, asked))
     return FrontPage(desk.today, found, visit.on if visit.id else None, claims_ahead(desk), lapsing(desk))
 
 

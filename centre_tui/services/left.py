@@ -21,6 +21,7 @@ from centre_tui.domain.summary import Summary
 from centre_tui.services.desk import Desk
 from centre_tui.services.packed import Block, Packed
 from centre_tui.store.documents import Documents
+from centre_tui.store.errors import StoreError
 from centre_tui.store.keepsakes import Keepsakes, Version
 
 SORT: Final = "readiness"
@@ -35,7 +36,8 @@ SHARE: Final = 20
 class Held:
     """How the centre stands, where its answers are, and which keepsake they were taken from.
 
-    `asked` is what was asked about last, of which the standing is the whole answer; `summary` is somebody's.
+    `asked` is what was asked about last, of which the standing is the whole answer; `summary` is somebody's. While it
+    is `under_way` the standing is being asked, and nobody else may ask it.
     """
 
     standing: Standing
@@ -43,30 +45,43 @@ class Held:
     version: Version | None
     asked: tuple[Documents, VisitCase] | None = None
     summary: tuple[Actor, Summary] | None = None
+    under_way: bool = False
 
 
-def bringing_up(desk: Desk, case: VisitCase) -> Generator[int, None, Standing]:
+def bringing_up(desk: Desk, case: VisitCase) -> Generator[int, None, Held]:
     """Ask what is to be asked step by step, and leave it for the others; yield how many records are still to read."""
     held, documents = held_for(desk, case), desk.store.documents
     if held.asked is not None and held.asked[0] is documents and held.asked[1] == case:
-        return held.standing
-    yield from held.standing.steps(case, desk.standings.moment(desk.store))
+        return held
+    held.under_way = True
+    try:
+        yield from held.standing.steps(case, desk.standings.moment(desk.store))
+    finally:
+        held.under_way = False
     held.asked, held.summary = (documents, case), None
+    leave(desk, case, held)
+    return held
+
+
+def leave(desk: Desk, case: VisitCase, held: Held) -> None:
+    """Leave what was asked for the others, where that is worth it, and hold no more of it than they do."""
     resting, worth = held.standing.resting, max(WORTH, desk.store.count(Candidate) // SHARE)
     if resting is not None and held.standing.effort >= worth:
-        keepsakes, name = desk.store.engine.keepsakes, about(case)
+        keepsakes, name = desk.store.keepsakes, about(case)
         keepsakes.keep(SORT, name, held.answers.block(resting))
         held.standing.effort, held.version = 0, keepsakes.version(SORT, name)
         if (block := block_of(keepsakes, name)) is not None:
             held.answers.rest_on(block)
-    return held.standing
 
 
 def held_for(desk: Desk, case: VisitCase) -> Held:
-    """Return what is held for the day and visit of a case: from this sitting, or what another one left since."""
-    keepsakes, key = desk.store.engine.keepsakes, (case.scene.on, case.visit.id, desk.store.beginnings)
+    """Return what is held for the day and visit of a case: from this sitting, or what another one left since.
+
+    What somebody else is still asking, a step at a time, is left to them.
+    """
+    keepsakes, key = desk.store.keepsakes, (case.scene.on, case.visit.id, desk.store.beginnings)
     version, held = keepsakes.version(SORT, about(case)), desk.standings.held(key)
-    if held is None or version not in (None, held.version):
+    if held is None or held.under_way or version not in (None, held.version):
         block = block_of(keepsakes, about(case))
         answers = Packed(block)
         held = Held(Standing(answers, block.resting if block else None), answers, version)
@@ -79,7 +94,7 @@ def block_of(keepsakes: Keepsakes, name: str) -> Block | None:
     content = keepsakes.kept(SORT, name)
     try:
         return Block(content) if content is not None else None
-    except (msgspec.MsgspecError, ValueError):
+    except (msgspec.MsgspecError, ValueError, StoreError):
         return None
 
 

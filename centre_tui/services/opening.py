@@ -60,7 +60,7 @@ class Office:
     @property
     def shares_answers(self) -> bool:
         """Tell whether what one process worked out and left beside the books is there for the others."""
-        return self.store.engine.keepsakes.shared
+        return self.store.keepsakes.shared
 
     def reading(self, kind: Kind[LineT]) -> Generator[int, None, None]:
         """Read what a roll lacks, a record at each step, ahead of who asks for it; yield how many are left."""

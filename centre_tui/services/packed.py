@@ -16,6 +16,7 @@ from centre_tui.domain.asking import Resting
 from centre_tui.domain.findings import Finding
 from centre_tui.domain.work import CandidateWork
 from centre_tui.store.keepsakes import Keepsake
+from centre_tui.store.places import numbers
 
 Piece = bytes | memoryview
 PLACE: Final = 8
@@ -100,11 +101,6 @@ class Packed:
         self._unasked = set(block.unasked) if block else set[int]()
         self._since: dict[int, tuple[int, bytes] | None] = {}
 
-    @property
-    def fresh(self) -> int:
-        """Return how many answers the block does not have."""
-        return len(self._since)
-
     def revisions(self) -> Mapping[int, int]:
         """Return the revision at which each record was asked about."""
         known = self._block.revisions() if self._block else {}
@@ -117,11 +113,10 @@ class Packed:
 
     def rows(self) -> Iterator[tuple[int, Row]]:
         """Yield what is looked at of everybody."""
-        for number, answer in self.answers():
+        for number, answer in self._answers():
             yield number, _row.decode(_answer.decode(answer).row)
 
-    def answers(self) -> Iterator[tuple[int, Piece]]:
-        """Yield every packed answer with the candidate's id."""
+    def _answers(self) -> Iterator[tuple[int, Piece]]:
         if self._block:
             yield from (each for each in self._block.answers() if each[0] not in self._since)
         yield from [(number, answer[1]) for number, answer in self._since.items() if answer is not None]
@@ -201,10 +196,3 @@ class Packed:
         contents = Contents(ids.tobytes(), revisions.tobytes(), ends.tobytes(), unasked.tobytes(), resting)
         yield _encoder.encode(contents)
         yield end.to_bytes(PLACE)
-
-
-def numbers(raw: bytes) -> "array[int]":
-    """Return numbers as they were laid out."""
-    found = array("q")
-    found.frombytes(raw)
-    return found

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
 
 from centre_tui.domain.access import Arrangement
 from centre_tui.domain.malpractice import MalpracticeCase
@@ -20,8 +19,7 @@ from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
 from centre_tui.services.left import bringing_up
 from centre_tui.services.seeing import visible_findings
-
-ResultT = TypeVar("ResultT")
+from centre_tui.services.steps import result_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +63,7 @@ def asking(desk: Desk, question: Question) -> Generator[int, None, None]:
 
 def standing(desk: Desk, question: Question) -> Standing:
     """Return how the centre stands, all of it asked; whoever asks for less than everything has to sort that out."""
-    return result_of(bringing_up(desk, visit_case(desk, question)))
-
-
-def result_of(job: Generator[int, None, ResultT]) -> ResultT:
-    """Do all steps of a job at once and return what it comes to."""
-    results: list[ResultT] = []
-
-    def to_the_end() -> Generator[int, None, None]:
-        results.append((yield from job))
-
-    for _left in to_the_end():
-        pass
-    return results[0]
+    return result_of(bringing_up(desk, visit_case(desk, question))).standing
 
 
 def centre_readiness(desk: Desk, *, on: date | None = None, visit: int | None = None) -> Readiness:

@@ -1,6 +1,6 @@
 """What is kept of readiness in one sitting: how the centre stood on the days and for the visits asked about last."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -91,12 +91,8 @@ class Standings:
         for old in list(self._held)[:-DAYS_KEPT]:
             del self._held[old]
 
-    def on_ground(self, ground: object) -> Claimable:
-        """Return what is known of each candidate's claim, nothing where the ground of all claims is another."""
+    def claimable(self, ground: object, begin: Callable[[], Claimable]) -> Claimable:
+        """Return what is known of each candidate's claim; where the ground of all claims is another, what begins it."""
         if ground != self._ground:
-            self._ground, self._claimable = ground, {}
+            self._ground, self._claimable = ground, begin()
         return self._claimable
-
-    def knows_of(self, ground: object) -> bool:
-        """Tell whether the ground of all claims is still this one."""
-        return ground == self._ground

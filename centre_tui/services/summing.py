@@ -9,7 +9,7 @@ from centre_tui.domain.standing import MANY
 from centre_tui.domain.summary import Summary, Summing
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
-from centre_tui.services.left import bringing_up, held_for
+from centre_tui.services.left import bringing_up
 from centre_tui.services.readiness import Question, visit_case
 from centre_tui.services.seeing import visible_findings
 
@@ -22,17 +22,15 @@ def summing(desk: Desk, question: Question) -> Generator[int, None, Summary]:
     Yields how many records are still to be read.
     """
     desk.require(Action.SEE_READINESS)
-    case = visit_case(desk, question)
-    standing = yield from bringing_up(desk, case)
-    held = held_for(desk, case)
+    held = yield from bringing_up(desk, visit_case(desk, question))
     if held.summary is None or held.summary[0] != desk.actor:
-        seen, summing, ready = seen_by(desk), Summing(), True
+        standing, seen, sums, ready = held.standing, seen_by(desk), Summing(), True
         for done, (_part, found) in enumerate(standing.each_part()):
             ready = ready and not any(each.severity in REFUSING for each in found)
-            summing.add(seen(found))
+            sums.add(seen(found))
             if not done % MANY:
                 yield 0
-        summed = summing.summary(standing.question.scene.on, standing.question.visit.id)
+        summed = sums.summary(standing.question.scene.on, standing.question.visit.id)
         held.summary = (desk.actor, replace(summed, ready=ready))
     return held.summary[1]
 

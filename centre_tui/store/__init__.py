@@ -15,6 +15,8 @@ Changing: leaving the block is one line in the journal and one fsync; raising in
         change.delete(Candidate, 17)             change.table("candidates")      change.cancel()
 Following: on a timer; costs next to nothing
     news = store.follow()       None, or Changes(records={(table, id): Seen(seq, by, at, what, own)}, everything)
+Keeping what was worked out at some cost, for other sittings: only ever a help
+    store.keepsakes.keep("readiness", about, pieces)    store.keepsakes.kept("readiness", about)
 What is known
     store.sequence    store.head    store.schema
 Errors: centre_tui.store.errors

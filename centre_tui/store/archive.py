@@ -126,7 +126,7 @@ class Archive:
             if body := index.kept(kept_in, name):
                 return _decoder.decode(body)
         found = [recorded(line) for line in self._lines_in(first)]
-        index.keep(kept_in, name, msgspec.json.encode(found))
+        index.keep(kept_in, name, (msgspec.json.encode(found),))
         return found
 
     def tell_last(self, kept_in: Directory) -> None:

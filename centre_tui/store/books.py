@@ -11,6 +11,7 @@ from centre_tui.store.changes import Changes, News
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Engine, Replaced
 from centre_tui.store.errors import Missing
+from centre_tui.store.keepsakes import Keepsakes
 from centre_tui.store.lines import Author, Line
 from centre_tui.store.records import Codec, RecordT
 
@@ -77,6 +78,11 @@ class Books:
     def schema(self) -> int:
         """Return the schema the documents follow."""
         return self._documents.schema
+
+    @property
+    def keepsakes(self) -> Keepsakes:
+        """Return where to keep what was worked out from the documents at some cost."""
+        return self.engine.keepsakes
 
     def get(self, kind: type[RecordT], record: int) -> RecordT:
         """Return a record; Missing when there is none."""

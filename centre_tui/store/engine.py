@@ -8,7 +8,7 @@ from typing import Protocol
 from centre_tui.store.content import Rest
 from centre_tui.store.documents import Documents
 from centre_tui.store.history import Recorded
-from centre_tui.store.keepsakes import Keepsakes
+from centre_tui.store.keepsakes import Keepsakes, Nowhere
 from centre_tui.store.lines import GENESIS, Line
 
 
@@ -32,7 +32,8 @@ Settled = Callable[[], tuple[Documents, Position]]
 class Engine(Protocol):
     """Keeps the lines, in order and for good; what they mean is no business of an engine.
 
-    One that keeps the documents up with every change has nothing to fold, and needs to say nothing of it.
+    One that keeps the documents up with every change has nothing to fold, and needs to say nothing of it; nor does one
+    that has no place for keepsakes.
     """
 
     @property
@@ -88,6 +89,7 @@ class Engine(Protocol):
     @property
     def keepsakes(self) -> Keepsakes:
         """Return where to keep what was worked out from the lines at some cost."""
+        return Nowhere()
 
     def purge(self) -> list[str]:
         """Within a turn: remove every older copy that was kept aside; return their names."""

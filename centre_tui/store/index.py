@@ -5,11 +5,13 @@ it is about is read instead. Nothing here is fsynced: what a crash takes is made
 """
 
 import os
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from hashlib import sha256
 from typing import Final
 
 from centre_tui.store.errors import StoreError
-from centre_tui.store.files import Directory, closing, opened, write_all
+from centre_tui.store.files import CHUNK, Directory, closing, opened, read_from, write_all
 from centre_tui.store.lines import SEAL, seal_of
 
 NAME: Final = "index"
@@ -27,20 +29,54 @@ def kept(data: Directory, name: str) -> bytes | None:
     return body if seal_of(body).encode() == seal else None
 
 
-def keep(data: Directory, name: str, body: bytes, *, instead_of: str = "") -> None:
-    """Keep it for the next who asks, in place of those whose names begin so; who may not write here keeps nothing."""
-    with suppress(OSError, StoreError):
-        if data.status(NAME) is None:
-            data.make(NAME)
-        with closing(data.enter(NAME)) as index:
-            unfinished = f"{name}.{os.getpid()}"
-            index.remove(unfinished)
-            with opened(index.create(unfinished)) as descriptor:
-                write_all(descriptor, body + seal_of(body).encode())
-            for old in index.names():
-                if instead_of and old.startswith(instead_of) and old != unfinished:
-                    index.remove(old)
-            index.rename(unfinished, name)
+@contextmanager
+def entered(data: Directory) -> Iterator[Directory]:
+    """Open the index for the block; it is made if there is none."""
+    if data.status(NAME) is None:
+        data.make(NAME)
+    with closing(data.enter(NAME)) as index:
+        yield index
+
+
+def keep(data: Directory, name: str, pieces: Iterable[bytes | memoryview], *, instead_of: str = "") -> None:
+    """Keep the pieces, one after the other, in place of those whose names begin so.
+
+    Who may not write here, or finds no room, keeps nothing, and leaves nothing half-written.
+    """
+    with suppress(OSError, StoreError), entered(data) as index, ExitStack() as undoing:
+        unfinished = f"{name}.{os.getpid()}"
+        index.remove(unfinished)
+        undoing.callback(index.remove, unfinished)
+        with opened(index.create(unfinished)) as descriptor:
+            digest = sha256()
+            for piece in gathered(pieces):
+                digest.update(piece)
+                write_all(descriptor, piece)
+            write_all(descriptor, digest.hexdigest()[:SEAL].encode())
+        for old in index.names():
+            if instead_of and old.startswith(instead_of) and old != unfinished:
+                index.remove(old)
+        index.rename(unfinished, name)
+        undoing.pop_all()
+
+
+def gathered(pieces: Iterable[bytes | memoryview]) -> Iterator[bytes]:
+    """Yield the same bytes in pieces of a megabyte or so."""
+    some = bytearray()
+    for piece in pieces:
+        some += piece
+        if len(some) >= CHUNK:
+            yield bytes(some)
+            some.clear()
+    yield bytes(some)
+
+
+def is_whole(descriptor: int) -> bool:
+    """Tell whether a file kept here ends in the seal of all that stands before it, without holding all of it."""
+    end, digest = os.fstat(descriptor).st_size - SEAL, sha256()
+    for start in range(0, end, CHUNK):
+        digest.update(read_from(descriptor, start, min(CHUNK, end - start)))
+    return end >= 0 and digest.hexdigest()[:SEAL].encode() == read_from(descriptor, end, SEAL)
 
 
 def forget(data: Directory) -> None:

@@ -8,17 +8,16 @@ import os
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from hashlib import sha256
 from typing import Final, Protocol
 
-from centre_tui.store.errors import StoreError
-from centre_tui.store.files import CHUNK, Directory, closing, let_go, opened, read_from, write_all
-from centre_tui.store.index import NAME
+from centre_tui.store import index
+from centre_tui.store.errors import StoreError, telling
+from centre_tui.store.files import Directory, closing, let_go, opened, read_from
+from centre_tui.store.lines import SEAL
 from centre_tui.store.lock import acquired
 
 PREFIX: Final = "kept-"
 LOCK: Final = "kept.LOCK"
-SEAL: Final = 32
 KEPT_OF_A_SORT: Final = 3
 Version = tuple[int, int]
 
@@ -51,7 +50,7 @@ class Keepsake(Protocol):
         """Return how many bytes there are."""
 
     def part(self, start: int, end: int) -> bytes:
-        """Return the bytes from one place to another."""
+        """Return the bytes from one place to another. Raises StoreError."""
 
 
 class InBytes:
@@ -75,10 +74,9 @@ class OnDisk:
         self.size: Final = os.fstat(descriptor).st_size - SEAL
 
     def part(self, start: int, end: int) -> bytes:
-        """Return the bytes from one place to another; fewer where the disk fails."""
-        with suppress(OSError):
+        """Return the bytes from one place to another. Raises Failing where the disk does."""
+        with telling("reading what was worked out before"):
             return read_from(self._descriptor, start, end - start)
-        return b""
 
 
 class Nowhere:
@@ -143,8 +141,8 @@ class InIndex:
 
     def version(self, sort: str, about: str) -> Version | None:
         """Return what tells a keepsake from an earlier or later one, or None where there is none."""
-        with suppress(OSError, StoreError), closing(self._data.enter(NAME)) as index:
-            there = index.status(f"{PREFIX}{sort}-{about}")
+        with suppress(OSError, StoreError), closing(self._data.enter(index.NAME)) as beside:
+            there = beside.status(f"{PREFIX}{sort}-{about}")
             return (there.st_ino, there.st_mtime_ns) if there else None
         return None
 
@@ -152,36 +150,28 @@ class InIndex:
         """Return a keepsake, or None where there is none that is whole."""
         try:
             with (
-                closing(self._data.enter(NAME)) as index,
-                opened(index.open(f"{PREFIX}{sort}-{about}")) as descriptor,
+                closing(self._data.enter(index.NAME)) as beside,
+                opened(beside.open(f"{PREFIX}{sort}-{about}")) as descriptor,
             ):
-                return OnDisk(os.dup(descriptor)) if is_whole(descriptor) else None
+                return OnDisk(os.dup(descriptor)) if index.is_whole(descriptor) else None
         except (OSError, StoreError):
             return None
 
     def keep(self, sort: str, about: str, pieces: Iterable[bytes | memoryview]) -> None:
         """Keep the pieces in place of an earlier keepsake; who may not write here keeps nothing."""
         name = f"{PREFIX}{sort}-{about}"
-        unfinished = f"{name}.{os.getpid()}"
-        with suppress(OSError, StoreError), self._index() as index:
-            index.remove(unfinished)
-            with opened(index.create(unfinished)) as descriptor:
-                digest = sha256()
-                for piece in gathered(pieces):
-                    digest.update(piece)
-                    write_all(descriptor, piece)
-                write_all(descriptor, digest.digest())
-            index.rename(unfinished, name)
-            clear(index, sort)
+        index.keep(self._data, name, pieces)
+        with suppress(OSError, StoreError), index.entered(self._data) as beside:
+            clear(beside, sort)
             if not self._holds():
-                index.remove(name)  # it may tell of somebody who was erased meanwhile
+                beside.remove(name)  # it may tell of somebody who was erased meanwhile
 
     @contextmanager
     def alone(self) -> Iterator[bool]:
         """Tell whether nobody else works something out at this moment; keep the others from it for the block."""
         try:
-            with self._index() as index:
-                descriptor = acquired(index, LOCK, 0)
+            with index.entered(self._data) as beside:
+                descriptor = acquired(beside, LOCK, 0)
         except (OSError, StoreError):
             yield True  # who may not write here leaves nothing that another could wait for
             return
@@ -191,36 +181,10 @@ class InIndex:
         with opened(descriptor):
             yield True
 
-    @contextmanager
-    def _index(self) -> Iterator[Directory]:
-        if self._data.status(NAME) is None:
-            self._data.make(NAME)
-        with closing(self._data.enter(NAME)) as index:
-            yield index
 
-
-def is_whole(descriptor: int) -> bool:
-    """Tell whether a file ends in the seal of all that stands before it."""
-    end, digest = os.fstat(descriptor).st_size - SEAL, sha256()
-    for start in range(0, end, CHUNK):
-        digest.update(read_from(descriptor, start, min(CHUNK, end - start)))
-    return end >= 0 and digest.digest() == read_from(descriptor, end, SEAL)
-
-
-def gathered(pieces: Iterable[bytes | memoryview]) -> Iterator[bytes]:
-    """Yield the same bytes in pieces of a megabyte or so."""
-    some = bytearray()
-    for piece in pieces:
-        some += piece
-        if len(some) >= CHUNK:
-            yield bytes(some)
-            some.clear()
-    yield bytes(some)
-
-
-def clear(index: Directory, sort: str) -> None:
+def clear(beside: Directory, sort: str) -> None:
     """Remove all but the newest keepsakes of a sort, and what is left of those that were never finished."""
-    names = [name for name in index.names() if name.startswith(f"{PREFIX}{sort}-")]
-    found = [(there.st_mtime_ns, name) for name in names if (there := index.status(name))]
+    names = [name for name in beside.names() if name.startswith(f"{PREFIX}{sort}-")]
+    found = [(there.st_mtime_ns, name) for name in names if (there := beside.status(name))]
     for _when, name in sorted(found)[:-KEPT_OF_A_SORT]:
-        index.remove(name)
+        beside.remove(name)

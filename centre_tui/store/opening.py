@@ -67,7 +67,7 @@ def open_store(where: Path | str, session: Session) -> Store:
     """
     if in_database(where):
         with needing_driver():
-            from centre_tui.store.postgresql import open_postgresql
+            from centre_tui.store.postgresql_opening import open_postgresql
         return open_postgresql(where, session)
     where = Path(where)
     with telling(f"opening {where}"):
@@ -96,7 +96,7 @@ def create_store(where: Path | str, session: Session) -> Store:
     """Make an empty store in a directory, made if there is none, or in a database; Taken where a store is already."""
     if in_database(where):
         with needing_driver():
-            from centre_tui.store.postgresql import create_postgresql
+            from centre_tui.store.postgresql_opening import create_postgresql
         return create_postgresql(where, session)
     where = Path(where)
     with telling(f"making a store in {where}"):

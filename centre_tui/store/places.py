@@ -27,7 +27,7 @@ def kept(data: Directory, checksum: str) -> dict[str, Places] | None:
     if body is None:
         return None
     try:
-        return {table: Places(*map(_numbers, each)) for table, each in _decoder.decode(body).items()}
+        return {table: Places(*map(numbers, each)) for table, each in _decoder.decode(body).items()}
     except msgspec.MsgspecError:
         return None
 
@@ -35,10 +35,11 @@ def kept(data: Directory, checksum: str) -> dict[str, Places] | None:
 def keep(data: Directory, checksum: str, places: Mapping[str, Places]) -> None:
     """Keep it for the next who opens the store, in place of what was kept of an earlier db.json."""
     body = msgspec.msgpack.encode({table: tuple(each.tobytes() for each in found) for table, found in places.items()})
-    index.keep(data, PREFIX + checksum, body, instead_of=PREFIX)
+    index.keep(data, PREFIX + checksum, (body,), instead_of=PREFIX)
 
 
-def _numbers(raw: bytes) -> "array[int]":
+def numbers(raw: bytes) -> "array[int]":
+    """Return numbers as an array of them was laid out in bytes."""
     found = array("q")
     found.frombytes(raw)
     return found

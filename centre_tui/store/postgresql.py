@@ -6,7 +6,6 @@ session ends. Others look for rows after the last one they know: one look at an 
 still be on its way. PostgreSQL keeps what was committed: there is nothing to fold, cut or carry on.
 """
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -15,17 +14,13 @@ import msgspec
 import psycopg
 from psycopg import sql
 
-from centre_tui.store.books import Session
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Engine, Position, Replaced
-from centre_tui.store.errors import Busy, Damaged, Failing, Taken, Unknown
+from centre_tui.store.errors import Busy, Damaged, Failing, Unknown
 from centre_tui.store.history import Recorded
-from centre_tui.store.keepsakes import Nowhere
 from centre_tui.store.lines import Line, expect_follows, read
-from centre_tui.store.opening import first_line, store_over
 from centre_tui.store.rows import (
     BATCH,
-    MAKING,
     PUT_NOTE,
     TURN,
     WHO_HAS_IT,
@@ -39,7 +34,6 @@ from centre_tui.store.rows import (
     parsed,
     telling,
 )
-from centre_tui.store.store import Store
 
 
 class PostgresEngine(Engine):
@@ -210,11 +204,6 @@ class PostgresEngine(Engine):
         with telling(f"noting the {what}"):
             self._writing.execute(PUT_NOTE, (what, text))
 
-    @property
-    def keepsakes(self) -> Nowhere:
-        """Return a place where nothing is kept."""
-        return Nowhere()
-
     def purge(self) -> list[str]:
         """Remove every older copy of the journal, and the bytes of rows that were deleted."""
         with telling("removing older copies"):
@@ -241,26 +230,3 @@ class PostgresEngine(Engine):
         """End both sessions."""
         self._reading.close()
         self._writing.close()
-
-
-def named(session: Session) -> str:
-    """Return the name under which others are told of this session."""
-    return f"{session.by.name} (process {os.getpid()})"
-
-
-def open_postgresql(url: str, session: Session) -> Store:
-    """Open the store in a database; NoStore, Damaged or Failing when that cannot be done."""
-    return store_over(PostgresEngine(url, named(session), session.patience), session)
-
-
-def create_postgresql(url: str, session: Session) -> Store:
-    """Make an empty store in a database; Taken where there is one already."""
-    with connected(url, named(session)) as connection, telling("making the store"), connection.transaction():
-        connection.execute("select pg_advisory_xact_lock(%s)", (TURN,))
-        for statement in MAKING:
-            connection.execute(statement)
-        if one(connection, "select 1 from centre_journal limit 1"):
-            raise Taken("There is a store in this database already. Nothing was changed.")
-        raw = first_line(session)
-        keep(connection, raw, read(raw, "the first change"))
-    return open_postgresql(url, session)

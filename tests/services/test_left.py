@@ -1,5 +1,7 @@
 """Readiness left beside the books: what one sitting asked another need not ask, but for what no longer holds."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -7,18 +9,21 @@ from typing import Final
 
 from hypothesis import example, given, settings
 
+from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.front_page import ClaimsAhead
 from centre_tui.domain.readiness import readiness
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.standing import Standing
 from centre_tui.services import left
 from centre_tui.services.candidates import save_candidate
-from centre_tui.services.claims_ahead import claims_ahead, looking
+from centre_tui.services.claims_ahead import LOOKS, claims_ahead, ground, leaving, looking
+from centre_tui.services.claims_ahead import SORT as CLAIMS
+from centre_tui.services.claims_ahead import about as claims_about
 from centre_tui.services.desk import Desk
 from centre_tui.services.packed import Block, Packed
 from centre_tui.services.readiness import Question, asking, centre_readiness, visit_case
 from centre_tui.services.staff import save_member
-from centre_tui.store.keepsakes import InBytes
+from centre_tui.store.keepsakes import InBytes, InMemory
 from tests.domain.rules.sound import ASSESSOR_ID, DAY
 from tests.domain.test_standing import CHANGES, HISTORY, LEAP, Shelf, Step, a_centre, standing_of
 from tests.office import ASSESSOR, IQA, TODAY
@@ -106,7 +111,7 @@ def test_answers_that_cannot_be_read_are_asked_again(tmp_path: Path) -> None:
     place = many(tmp_path)
     before = centre_readiness(place.manager)
     desk = place.manager
-    desk.store.engine.keepsakes.keep(left.SORT, left.about(visit_case(desk, Question())), (b"not a block",))
+    desk.store.keepsakes.keep(left.SORT, left.about(visit_case(desk, Question())), (b"not a block",))
     assert read(desk) >= MANY
     assert centre_readiness(desk) == before
 
@@ -137,3 +142,49 @@ def test_work_that_is_as_it_was_is_known_again(tmp_path: Path) -> None:
     before = held.standing.effort
     assert read(desk) == 1
     assert held.standing.effort == before + 1
+
+
+def test_two_pages_that_ask_at_once_do_not_mix_up_what_they_ask(tmp_path: Path) -> None:
+    """One stops half-way, somebody signs elsewhere, the other asks all of it, and then the first goes on."""
+    place = many(tmp_path)
+    desk = place.manager
+    first = asking(desk, Question())
+    for _ in range(MANY // 2):
+        next(first)
+    save_member(desk, replace(desk.member(ASSESSOR), awards=()))
+    with desk.store.change("loaded") as change:
+        for number in (2, 3, MANY - 1):
+            candidate = change.get(Candidate, number)
+            change.save(replace(candidate, allocations=(), units=candidate.units[1:]))
+    assert centre_readiness(desk) == readiness(whole(desk))
+    for _left in first:
+        pass
+    assert centre_readiness(desk) == readiness(whole(desk))
+
+
+class Occupied(InMemory):
+    """Keepsakes of which somebody is working something out, and never ends."""
+
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
+        """Tell that somebody is at it."""
+        yield False
+
+
+def test_who_asks_beside_a_process_that_stands_still_waits_no_longer_than_is_said(tmp_path: Path) -> None:
+    """It may have been stopped while it worked something out; then everything is asked all the same."""
+    place, waits = many(tmp_path), list[int]()
+    place.memory.keepsakes = Occupied()
+    told = list(leaving(place.manager, Question(), lambda: waits.append(1)))
+    assert len(waits) == LOOKS
+    assert max(told) >= MANY
+    assert read(place.manager) == 0
+
+
+def test_claims_that_cannot_be_read_are_looked_at_again(tmp_path: Path) -> None:
+    """As with readiness: what was left is only a help."""
+    place = many(tmp_path)
+    list(looking(place.manager))
+    other = place.manager
+    other.store.keepsakes.keep(CLAIMS, claims_about(ground(other)), (b"not claims",))
+    assert len(list(looking(other))) == MANY

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from centre_tui.domain.sampling.case import SamplingCase
-from centre_tui.domain.sampling.coverage import Cover, Standing, demands_of, size_asked, standings_of
+from centre_tui.domain.sampling.coverage import Cover, Standing, demands_of, standings_of
 from centre_tui.domain.sampling.escalation import escalated_units
+from centre_tui.domain.sampling.rates_asked import size_asked
 from centre_tui.domain.sampling.risk import Risk, rate_for, risk_of
 from centre_tui.domain.sampling.size import Size
 from centre_tui.domain.sampling.timing import Timing, timed, timing_of

@@ -25,6 +25,8 @@ from centre_tui.ui.text import lines
 
 RESTS: Final = 3
 """How many times as long as it took to ask nothing is asked for other people's changes."""
+LONGEST_REST: Final = 10.0
+"""Seconds; what was asked for the first time took much longer than it will again."""
 AT_ONCE: Final = 0.6
 """Seconds; a shorter rest is none."""
 AREA_CELLS: Final = 12
@@ -70,7 +72,7 @@ class ReadinessPlace(Place):
     def books_changed(self) -> None:
         """Show the change: at once, or where that takes a while not so often that it is all the program does."""
         self.stale = True
-        rest = self.took * RESTS
+        rest = min(self.took * RESTS, LONGEST_REST)
         if not self.is_current or self.resting:
             return
         if rest < AT_ONCE:

@@ -8,8 +8,9 @@ import pytest
 
 from centre_tui.domain.planning import Method
 from centre_tui.domain.sampling.case import SamplingCase
-from centre_tui.domain.sampling.coverage import Cover, Group, Standing, groups_of, rates_of
+from centre_tui.domain.sampling.coverage import Cover, Group, Standing, groups_of
 from centre_tui.domain.sampling.met import Met
+from centre_tui.domain.sampling.rates_asked import rates_of
 from centre_tui.domain.sampling.samples import SampleWork
 from centre_tui.domain.sampling.sheet import Sheet, sheet_of
 from centre_tui.domain.sampling.work import Judged

@@ -1,5 +1,6 @@
 """An office for the stories: books in memory, a fixed day, and the people a centre needs, made by the services."""
 
+from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -21,8 +22,8 @@ from centre_tui.services.assessment import record_decision, record_plan, record_
 from centre_tui.services.books import SCHEMA, codec
 from centre_tui.services.candidates import add_candidate, confirm_entry, plan_units, send_entries
 from centre_tui.services.centre import add_strategy, found_centre
-from centre_tui.services.desk import Desk
-from centre_tui.services.evidence import record_evidence
+from centre_tui.services.desk import Desk, Saved
+from centre_tui.services.evidence import tell_evidence
 from centre_tui.services.opening import Office
 from centre_tui.services.quality import leave_outside, record_sample
 from centre_tui.services.staff import add_award, add_cpd, add_member, record_competence
@@ -155,8 +156,8 @@ def finished_candidate(office: Office, surname: str = "Okafor", uln: str = "1026
 def finish_unit(office: Office, candidate: int, key: str, *, sampled: bool) -> None:
     """Decide, sign off and quality-assure one unit by the services."""
     desk = office.desk()
-    record_evidence(desk, candidate, key, evidence("E1"))
-    record_evidence(desk, candidate, key, evidence("E2"))
+    list_evidence(desk, candidate, key, evidence("E1"))
+    list_evidence(desk, candidate, key, evidence("E2"))
     record_decision(desk, candidate, key, decision(DecisionKind.FORMATIVE, ago(120)))
     record_decision(desk, candidate, key, decision(DecisionKind.SUMMATIVE, ago(60)))
     signed = SignOff(ASSESSOR, ago(58), ago(59), True, "discussed as it was done", True, sufficient=True)
@@ -165,6 +166,11 @@ def finish_unit(office: Office, candidate: int, key: str, *, sampled: bool) -> N
         record_sample(desk, candidate, key, sample())
     else:
         leave_outside(desk, candidate, key)
+
+
+def list_evidence(desk: Desk, candidate: int, unit: str, line: Evidence) -> Saved[Candidate]:
+    """List a line of evidence, of which everything is told."""
+    return tell_evidence(desk, candidate, unit, {each.name: getattr(line, each.name) for each in fields(line)})
 
 
 def evidence(reference: str) -> Evidence:

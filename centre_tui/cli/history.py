@@ -63,10 +63,7 @@ def verified(desk: Desk, given: Given) -> Reply:
     """Go over the chain."""
     found = verify(desk, given.get("head", ()))
     unknown = [each for each, change in found.found.items() if not change]
-    lines = [
-        f"{each}: {f'the head after change {at}' if at else 'never a head of this history'}"
-        for each, at in found.found.items()
-    ]
+    lines = [f"{each}: {place_told(at)}" for each, at in found.found.items()]
     data = {"change": found.seq, "head": found.head, "found": found.found, "before_erasure": found.before_erasure}
     note = f"The chain holds from the first change to change {found.seq}."
     return Reply(lines, data, (note,), Exit.FINDINGS if unknown else Exit.DONE)

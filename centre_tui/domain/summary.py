@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from centre_tui.domain.findings import WORST_FIRST, Finding, Severity
-from centre_tui.domain.readiness import Readiness, order
+from centre_tui.domain.readiness import order
 
 LISTED: Final = 2000
 OVERLOADED: Final = "4.1-7"
@@ -77,10 +77,3 @@ class Summing:
 
 def _place(found: tuple[Order, Finding]) -> Order:
     return found[0]
-
-
-def summary_of(found: Readiness, listed: int = LISTED) -> Summary:
-    """Return the summary of an answer that is there as a whole."""
-    summing = Summing(listed)
-    summing.add(found.findings)
-    return summing.summary(found.on, found.visit)

@@ -16,11 +16,6 @@ Told: TypeAlias = Mapping[str, Any]
 """Fields of a line of evidence by their names: those that somebody was asked about."""
 
 
-def record_evidence(desk: Desk, candidate: int, unit: str, evidence: Evidence) -> Saved[Candidate]:
-    """Add a line to the evidence of a unit (RD04, RD10), or replace the line with the same reference."""
-    return change_line(desk, candidate, unit, evidence.reference, lambda _before: evidence)
-
-
 def tell_evidence(desk: Desk, candidate: int, unit: str, told: Told) -> Saved[Candidate]:
     """Record what is told of a line of evidence, which names its reference; what is not told of it stays as it was."""
 

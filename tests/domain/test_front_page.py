@@ -9,8 +9,7 @@ import pytest
 from centre_tui.domain.findings import Finding, Fix, Severity, Subject
 from centre_tui.domain.front_page import ClaimsAhead, FrontPage, in_days, named
 from centre_tui.domain.lapses import Lapse
-from centre_tui.domain.readiness import Readiness, order
-from centre_tui.domain.summary import Summary, summary_of
+from centre_tui.domain.summary import Summary, Summing
 
 TODAY: Final = date(2028, 2, 29)
 ANN: Final = Subject("candidate", 11, "Novak, Petra")
@@ -25,10 +24,9 @@ FOUND: Final = (BARE, RED, BLOCK, BUSY, NOTE)
 
 def answer(*findings: Finding) -> Summary:
     """What was found, counted."""
-    found = [each.severity for each in findings]
-    counts = {severity: found.count(severity) for severity in Severity}
-    ready = not counts[Severity.RED] and not counts[Severity.BLOCK]
-    return summary_of(Readiness(TODAY, 2, ready, tuple(sorted(findings, key=order)), counts))
+    sums = Summing()
+    sums.add(findings)
+    return sums.summary(TODAY, 2)
 
 
 def lapse(what: str) -> Lapse:

@@ -26,10 +26,9 @@ from centre_tui.services.assessment import (
 from centre_tui.services.candidates import add_candidate, confirm_entry, plan_units, send_entries
 from centre_tui.services.claims import prepare_batch
 from centre_tui.services.errors import BadInput, BlockedByRules, Conflict, NotAllowed
-from centre_tui.services.evidence import record_evidence
 from centre_tui.services.quality import leave_outside, plan_sample, record_sample
 from centre_tui.services.staff import grant_role
-from tests.office import ASSESSOR, IQA, TODAY, ago, decision, evidence, sample, sound_candidate
+from tests.office import ASSESSOR, IQA, TODAY, ago, decision, evidence, list_evidence, sample, sound_candidate
 from tests.services.people import KEYS, OFFICER, TUTOR, VERIFIER, Place, peopled, with_candidate
 
 UNIT = KEYS[0]
@@ -56,7 +55,7 @@ def decided(tmp_path: Path) -> Place:
     desk = place.desk(ASSESSOR)
     record_plan(desk, 1, Plan(ago(280), (UNIT,), ASSESSOR, (Method.OBSERVATION,), "at the desk"))
     for reference in ("E1", "E2"):
-        record_evidence(desk, 1, UNIT, evidence(reference))
+        list_evidence(desk, 1, UNIT, evidence(reference))
     record_decision(desk, 1, UNIT, decision(DecisionKind.FORMATIVE, ago(120)))
     record_decision(desk, 1, UNIT, decision(DecisionKind.SUMMATIVE, ago(60)))
     return place
@@ -86,7 +85,7 @@ def everything(place: Place, member: int, candidate: int) -> None:
     with place.refused(NotAllowed, words):
         record_decision(desk, candidate, UNIT, decision(DecisionKind.FORMATIVE, ago(120)))
     with place.refused(NotAllowed, words):
-        record_evidence(desk, candidate, UNIT, evidence("E1"))
+        list_evidence(desk, candidate, UNIT, evidence("E1"))
     with place.refused(NotAllowed, words):
         assess_prior_learning(desk, candidate, UnitRecord(UNIT, currency_note="still does it"))
     with place.refused(NotAllowed, words):
@@ -107,7 +106,7 @@ def test_an_assessor_records_of_own_candidates_alone(tmp_path: Path) -> None:
 def test_the_office_keys_signed_forms_where_the_centre_allows_it(tmp_path: Path) -> None:
     """The decision stands in the assessor's name; the history names the officer."""
     place = begun(tmp_path, keyed=True)
-    record_evidence(place.desk(OFFICER), 1, UNIT, evidence("E1"))
+    list_evidence(place.desk(OFFICER), 1, UNIT, evidence("E1"))
     record_decision(place.desk(OFFICER), 1, UNIT, decision(DecisionKind.FORMATIVE, ago(120)))
     record = place.candidate().unit(UNIT)
     assert record is not None and record.decisions[0].assessor == ASSESSOR
@@ -118,7 +117,7 @@ def test_an_account_nobody_carries_records_nothing(tmp_path: Path) -> None:
     """Neither of its own nor for anybody."""
     place = begun(tmp_path)
     with place.refused(NotAllowed, "Only the assessor records"):
-        record_evidence(place.stranger, 1, UNIT, evidence("E1"))
+        list_evidence(place.stranger, 1, UNIT, evidence("E1"))
 
 
 def test_what_the_handbook_asks_of_a_decision(tmp_path: Path) -> None:
@@ -203,13 +202,13 @@ def test_a_correction_is_of_the_decision_that_was_read(tmp_path: Path) -> None:
 def test_evidence_of_one_reference_is_one_line(tmp_path: Path) -> None:
     """Listed again, stray white space or not, it takes the line's place; without a reference it is refused."""
     place = decided(tmp_path)
-    record_evidence(place.desk(ASSESSOR), 1, UNIT, replace(evidence(" E1 "), title="the letters of May"))
+    list_evidence(place.desk(ASSESSOR), 1, UNIT, replace(evidence(" E1 "), title="the letters of May"))
     record = place.candidate().unit(UNIT)
     assert record is not None
     assert next((each.reference, each.title) for each in record.evidence) == ("E1", "the letters of May")
     assert len(record.evidence) == 2
     with place.refused(BadInput, "Evidence needs a reference"):
-        record_evidence(place.desk(ASSESSOR), 1, UNIT, evidence("  "))
+        list_evidence(place.desk(ASSESSOR), 1, UNIT, evidence("  "))
 
 
 def test_a_plan_plans_each_unit_once(tmp_path: Path) -> None:
@@ -315,7 +314,7 @@ def test_what_was_claimed_is_not_changed_any_more(tmp_path: Path) -> None:
     with place.refused(BadInput, words):
         record_decision(desk, 1, UNIT, decision(DecisionKind.FORMATIVE, ago(1)))
     with place.refused(BadInput, words):
-        record_evidence(desk, 1, UNIT, evidence("E9"))
+        list_evidence(desk, 1, UNIT, evidence("E9"))
     with place.refused(BadInput, words):
         sign_off(desk, 1, UNIT, SIGNED)
     with place.refused(BadInput, words):

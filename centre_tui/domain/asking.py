@@ -1,7 +1,9 @@
 """What is asked of one candidate and of one member of staff at a time, and what is kept of it for `Standing`."""
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from centre_tui.domain.as_of import candidate_as_of
 from centre_tui.domain.asked import Asked, Row
@@ -42,6 +44,31 @@ class Resting:
 
     ground: Ground
     people: tuple[Person, ...] = ()
+
+
+class Asker(Protocol):
+    """What asks about candidates and people, in whatever order; it is given how one is asked about."""
+
+    def candidates(self, numbers: Sequence[int], ask: Callable[[int], Asked]) -> Iterator[tuple[int, Asked]]:
+        """Yield what is to be kept of each of these candidates."""
+
+    def people(self, numbers: Sequence[int], effort: int, ask: Callable[[int], Person]) -> Iterable[tuple[int, Person]]:
+        """Return what is to be kept of these people where they are better asked all at once, else nothing.
+
+        The effort is how much there is to ask, about the asking of one candidate each.
+        """
+
+
+class InTurn:
+    """Asks about one after the other."""
+
+    def candidates(self, numbers: Sequence[int], ask: Callable[[int], Asked]) -> Iterator[tuple[int, Asked]]:
+        """Yield what is to be kept of each of these candidates."""
+        return ((number, ask(number)) for number in numbers)
+
+    def people(self, numbers: Sequence[int], effort: int, ask: Callable[[int], Person]) -> Iterable[tuple[int, Person]]:
+        """Return nothing."""
+        return ()
 
 
 def asked_about(grounds: Grounds, record: Candidate) -> Asked:

@@ -7,42 +7,30 @@ nothing kept.
 """
 
 from array import array
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final, Protocol
 
-from centre_tui.domain.asked import NOBODY, Answers, AtHand, Row
-from centre_tui.domain.asking import Resting, asked_about, worked
+from centre_tui.domain.asked import NOBODY, Answers, Asked, AtHand, Row
+from centre_tui.domain.asked_people import AskedPeople
+from centre_tui.domain.asking import Asker, InTurn, Resting, asked_about
 from centre_tui.domain.brief import Brief
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.findings import Finding
-from centre_tui.domain.grounds import Ground, Grounds, Shared, centre_of_people
-from centre_tui.domain.readiness import (
-    Readiness,
-    assembled,
-    centre_findings,
-    last_visit_on,
-    meetings_of,
-    own_findings,
-    people_asked,
-    prepared,
-)
-from centre_tui.domain.rules.person_case import PersonCase
+from centre_tui.domain.grounds import Ground, Grounds, Shared
+from centre_tui.domain.readiness import Readiness, assembled, centre_findings, prepared
 from centre_tui.domain.rules.visit_case import VisitCase
-from centre_tui.domain.visit_scope import in_scope, records_asked
-from centre_tui.domain.work import CandidateWork
+from centre_tui.domain.visit_scope import records_asked
 
 Rows = dict[int, Row]
 Part = tuple[str, int]
 """A candidate or member of staff, by kind and id, or the centre as a whole: what rules are asked of at once."""
 WHOLE: Final[Part] = ("centre", 0)
-WORKS_TO_A_CANDIDATE: Final = 8
-"""How many works it takes as long to ask about, once they are known, as about the records of a candidate."""
 ROWS_AT_HAND: Final = 6_000
 """Of how many candidates the rows are held from one question to the next; of more they are unpacked each time."""
 MANY: Final = 64
-"""How many rows or works are gone over in one step."""
+"""How many rows are gone over in one step."""
 
 
 class Records(Protocol):
@@ -59,15 +47,18 @@ class Records(Protocol):
 class Standing:
     """How the centre stands on one day for one visit, as far as it was asked.
 
-    `effort` is how much was asked so far, about the asking of one candidate each. `sampled_on` is the day of the last
-    sample completed of any candidate.
+    `sampled_on` is the day of the last sample completed of any candidate.
     """
 
-    def __init__(self, answers: Answers | None = None, resting: Resting | None = None) -> None:
+    def __init__(
+        self, answers: Answers | None = None, resting: Resting | None = None, asker: Asker | None = None
+    ) -> None:
         self._answers: Answers = answers or AtHand()
+        self._asker = asker or InTurn()
         self._ground = resting.ground if resting else None
-        self._people = {each.member.id: each for each in resting.people} if resting else {}
-        self.effort = 0
+        self._people = AskedPeople(self._answers, resting.people if resting else (), self._asker)
+        self._effort = 0
+        self._left_at = 0
         self.sampled_on: date | None = None
         self._rows: Rows = {}
         self._of_whom = array("q")
@@ -86,7 +77,7 @@ class Standing:
         rows = yield from self._all_rows()
         case = prepared(replace(case, candidates=briefs_in(rows)))
         self.sampled_on = max([each.sampled_on for each in case.candidates.values() if each.sampled_on], default=None)
-        yield from self._ask_people(case, rows)
+        yield from self._people.steps(case, rows)
         yield from self._ask_centre(case, rows)
         self._answered = replace(case, candidates={})
 
@@ -109,8 +100,16 @@ class Standing:
     @property
     def resting(self) -> Resting | None:
         """Return what the answers rest on, for another sitting; nothing before anything was asked."""
-        people = tuple(replace(each, met=None, own=()) for each in self._people.values())
-        return Resting(self._ground, people) if self._ground else None
+        return Resting(self._ground, self._people.resting) if self._ground else None
+
+    @property
+    def effort(self) -> int:
+        """Return how much was asked since `was_left`, about the asking of one candidate each."""
+        return self._effort + self._people.effort - self._left_at
+
+    def was_left(self) -> None:
+        """Take it that another sitting can have all that was asked so far."""
+        self._left_at = self._effort + self._people.effort
 
     def findings(self) -> Iterator[Finding]:
         """Yield everything found, in no order."""
@@ -127,8 +126,8 @@ class Standing:
         """Yield what was found of each part, one after the other, held by nobody."""
         for number in self._of_whom:
             yield ("candidate", number), self.found_of(number)
-        for who, each in self._people.items():
-            yield ("staff", who), (*each.own, *each.worked)
+        for who, found in self._people.found():
+            yield ("staff", who), found
         yield WHOLE, self._centre
 
     def people_of(self, candidate: int) -> frozenset[int]:
@@ -147,19 +146,16 @@ class Standing:
         before, self._ground = self._ground, ground
         if before is None or before.common != ground.common:
             self._answers.clear()
-            self._people, self._rows = {}, {}
+            self._people.clear()
+            self._rows = {}
             return
         for number in self._answers.revisions().keys() - revisions.keys():
-            self._drop_people(self.people_of(number))
+            self._people.drop(self.people_of(number))
             self._answers.drop(number)
             self._rows.pop(number, None)
         if changed := ground.staff_changed(before):
             for number in [number for number, row in self._answers.rows() if not changed.isdisjoint(row.named)]:
                 self._answers.unask(number)
-
-    def _drop_people(self, people: Iterable[int]) -> None:
-        for who in people:
-            self._people.pop(who, None)
 
     # Candidates
 
@@ -168,23 +164,23 @@ class Standing:
         known = self._answers.revisions()
         stale = {number for number, revision in records.revisions.items() if known.get(number) != revision}
         stale.update(number for number in self._answers.unasked() if self._is_wanted(number, grounds))
-        for left, number in zip(range(len(stale), 0, -1), sorted(stale), strict=True):
+        asked = self._asker.candidates(sorted(stale), lambda number: asked_about(grounds, records.candidate(number)))
+        for left in range(len(stale), 0, -1):
             yield left
-            self._take(grounds, records.candidate(number))
+            self._take(*next(asked))
 
     def _is_wanted(self, number: int, grounds: Grounds) -> bool:
         row = self._answers.row(number)
         return row is not None and row.brief is not None and grounds.wants(row.brief)
 
-    def _take(self, grounds: Grounds, record: Candidate) -> None:
-        """Ask about one candidate, and let go of the people whose work on the candidate was other than before."""
-        self.effort += 1
-        asked = asked_about(grounds, record)
-        if not self._answers.has_work(record.id, asked.work):
-            self._drop_people(self.people_of(record.id) | asked.row.people)
-        self._answers.keep(record.id, asked)
+    def _take(self, number: int, asked: Asked) -> None:
+        """Keep what was asked of one candidate; let go of the people whose work on the candidate was other before."""
+        self._effort += 1
+        if not self._answers.has_work(number, asked.work):
+            self._people.drop(self.people_of(number) | asked.row.people)
+        self._answers.keep(number, asked)
         if self._rows:
-            self._rows[record.id] = asked.row
+            self._rows[number] = asked.row
 
     def _all_rows(self) -> Generator[int, None, Rows]:
         """Return what is looked at of everybody."""
@@ -197,40 +193,6 @@ class Standing:
                 yield 0
         self._rows = rows if len(rows) <= ROWS_AT_HAND else {}
         return rows
-
-    # People
-
-    def _ask_people(self, case: VisitCase, rows: Rows) -> Iterator[int]:
-        """Ask again about everybody whose record, work or meetings are not as they were; let go of the others."""
-        members = people_asked(case, (rows[each.id].people for each in in_scope(case)))
-        centre, met = centre_of_people(case.scene.centre), (case.events, last_visit_on(case))
-        for who in self._people.keys() - {each.id for each in members}:
-            del self._people[who]
-        meetings = meetings_of(case)
-        for member in members:
-            person, sampling = self._people.get(member.id), meetings.about(member.id)
-            scene = replace(case.scene, centre=centre, staff={member.id: member})
-            if person is None or (person.member, person.centre, person.sampling) != (member, centre, sampling):
-                work = yield from self._work_of(member.id, rows)
-                yield 0
-                person = worked(PersonCase(scene, member, met=sampling), work)
-            if person.met != met:
-                alone = PersonCase(scene, member, (), *met, person.signed_from)
-                person = replace(person, met=met, own=tuple(own_findings(alone)))
-            self._people[member.id] = person
-            yield 0
-
-    def _work_of(self, who: int, rows: Rows) -> Generator[int, None, list[CandidateWork]]:
-        """Return the work on everybody on whom a person did any, by name."""
-        theirs = [number for number, row in rows.items() if who in row.people]
-        self.effort += len(theirs) // WORKS_TO_A_CANDIDATE
-        work: list[CandidateWork] = []
-        for left, number in zip(range(len(theirs), 0, -1), theirs, strict=True):
-            if not left % MANY:
-                yield left
-            if found := self._answers.work(number):
-                work.append(found)
-        return sorted(work, key=lambda each: (each.name, each.id))
 
     # The centre
 

@@ -20,13 +20,17 @@ from centre_tui.services.desk import Desk
 from centre_tui.services.left import SHARE, WORTH, program
 from centre_tui.services.preflight import Asked, Ground, claim_case, preflight
 from centre_tui.services.readiness import Question, asking, standing
-from centre_tui.services.standings import Claimable
+from centre_tui.services.sharing_out import Task, processes_for, shared_out
+from centre_tui.services.standings import Claimable, Look
 from centre_tui.store.errors import StoreError
 from centre_tui.store.keepsakes import Keepsakes
 
 SORT: Final = "claims"
 LOOKS: Final = 600
 """How often to look whether somebody else has ended, before asking all the same."""
+CANDIDATES: Final = 32
+"""How many candidates are looked at at once where several processes look."""
+_look: Final = msgspec.msgpack.Decoder(Look)
 _claimable: Final = msgspec.msgpack.Decoder(Claimable)
 
 
@@ -51,10 +55,16 @@ def looking(desk: Desk) -> Generator[int, None, None]:
     rests_on, moment = ground(desk), desk.standings.moment(desk.store)
     kept = known(desk, rests_on)
     todo = unlooked(kept, moment.revisions)
-    for left, number in zip(range(len(todo), 0, -1), todo, strict=True):
+
+    def look(number: int) -> Look:
         candidate = moment.candidate(number)
-        kept[number] = (candidate.revision, state(claim_case(rests_on, candidate, Asked())))
+        return candidate.revision, state(claim_case(rests_on, candidate, Asked()))
+
+    looks = shared_out(todo, Task(look, msgspec.msgpack.encode, _look.decode, CANDIDATES), processes_for(len(todo)))
+    for left in range(len(todo), 0, -1):
         yield left
+        number, found = next(looks)
+        kept[number] = found
     if len(todo) >= max(WORTH, desk.store.count(Candidate) // SHARE):
         desk.store.keepsakes.keep(SORT, about(rests_on), (msgspec.msgpack.encode(kept),))
 

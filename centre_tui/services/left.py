@@ -20,6 +20,7 @@ from centre_tui.domain.standing import Standing
 from centre_tui.domain.summary import Summary
 from centre_tui.services.desk import Desk
 from centre_tui.services.packed import Block, Packed
+from centre_tui.services.several import Several
 from centre_tui.store.documents import Documents
 from centre_tui.store.errors import StoreError
 from centre_tui.store.keepsakes import Keepsakes, Version
@@ -69,7 +70,8 @@ def leave(desk: Desk, case: VisitCase, held: Held) -> None:
     if resting is not None and held.standing.effort >= worth:
         keepsakes, name = desk.store.keepsakes, about(case)
         keepsakes.keep(SORT, name, held.answers.block(resting))
-        held.standing.effort, held.version = 0, keepsakes.version(SORT, name)
+        held.standing.was_left()
+        held.version = keepsakes.version(SORT, name)
         if (block := block_of(keepsakes, name)) is not None:
             held.answers.rest_on(block)
 
@@ -84,7 +86,7 @@ def held_for(desk: Desk, case: VisitCase) -> Held:
     if held is None or held.under_way or version not in (None, held.version):
         block = block_of(keepsakes, about(case))
         answers = Packed(block)
-        held = Held(Standing(answers, block.resting if block else None), answers, version)
+        held = Held(Standing(answers, block.resting if block else None, Several()), answers, version)
     desk.standings.hold(key, held)
     return held
 

@@ -58,6 +58,12 @@ def packed(asked: Asked) -> bytes:
     return _encoder.encode(Answer(asked.revision, *parts))
 
 
+def unpacked(answer: bytes) -> Asked:
+    """Return an answer that was packed."""
+    whole = _answer.decode(answer)
+    return Asked(whole.revision, _row.decode(whole.row), _work.decode(whole.work), _found.decode(whole.found))
+
+
 class Block:
     """The answers another sitting left. Raises msgspec.MsgspecError and ValueError where they cannot be read."""
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 DAYS_KEPT: Final = 2
 Key = tuple[date, int, int]
-Claimable = dict[int, tuple[int, bool | None]]
-"""Of each candidate the revision looked at, and whether the claim can be made, is stuck, or is no claim yet (None)."""
+Look = tuple[int, bool | None]
+"""The revision of a candidate looked at, and whether the claim can be made, is stuck, or is no claim yet (None)."""
+Claimable = dict[int, Look]
 
 
 @dataclass(frozen=True, slots=True)

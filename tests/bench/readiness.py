@@ -14,7 +14,7 @@ from dataclasses import fields, replace
 from datetime import date, timedelta
 from functools import partial
 from statistics import median
-from time import process_time
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING, Final
 
 from centre_tui.domain.assessment import Decision, DecisionKind, UnitRecord
@@ -28,6 +28,7 @@ from centre_tui.domain.standing import Standing
 from centre_tui.domain.visit_scope import whole_records
 from centre_tui.services.books import codec
 from centre_tui.services.packed import Block, Packed
+from centre_tui.services.several import Several
 from centre_tui.store.keepsakes import InBytes
 from centre_tui.store.lines import with_revision
 from tests.domain.rules.sound import DAY, sound_assessor, sound_iqa, sound_qualification
@@ -170,6 +171,13 @@ def processor_seconds(job: Callable[[], object]) -> float:
     return process_time() - start
 
 
+def seconds(job: Callable[[], object]) -> float:
+    """How long somebody waits for a job that several processes do."""
+    start = perf_counter()
+    job()
+    return perf_counter() - start
+
+
 def asked(standing: Standing, case: VisitCase, books: Books) -> int:
     """Ask everything that is to be asked again; how many records that took."""
     return sum(1 for _left in standing.steps(case, books))
@@ -211,6 +219,7 @@ def main(candidates: int = CANDIDATES) -> int:
     del whole, known
     gc.disable()
     cold = [processor_seconds(partial(asked, Standing(Packed()), case, books)) for _ in range(REPEATS)]
+    waited = [seconds(partial(asked, Standing(Packed(), asker=Several()), case, books)) for _ in range(REPEATS)]
     answers = Packed()
     standing = Standing(answers)
     asked(standing, case, books)
@@ -229,6 +238,7 @@ def main(candidates: int = CANDIDATES) -> int:
         ("a sample saved", 0.2, lambda n: kept(case, books, replace(first, id=1002, units=unsampled[n:]))),
     )
     quick = [tell("the whole centre, nothing kept", cold, COLD_SECONDS, beside)]
+    quick.append(tell("the same by all processors, waited for", waited, COLD_SECONDS, beside))
     quick.append(tell("taken up by the next officer's program", taken, 0.3, beside))
     for name, budget, change in changes:
         times = []

@@ -73,10 +73,11 @@ def left_out_line(claim: Preflight) -> str:
 
 def when(claim: Preflight) -> list[str]:
     """Return the day a claim that is refused today can be made, what drives it, and what would save time."""
-    if claim.day is None or claim.claimable_on is None:
+    if claim.day is None:
         return []
-    told = f"  Claimable on {shown(claim.claimable_on)}, driven by: {claim.day.driven_by}"
-    return [told, *(f"  {each}" for each in claim.day.advice)]
+    on, driven_by = claim.claimable_on, claim.day.driven_by
+    told = [f"  Claimable on {shown(on)}, driven by: {driven_by}"] if on else []
+    return [*told, *(f"  {each}" for each in claim.day.advice)]
 
 
 def preflight_data(claim: Preflight) -> dict[str, object]:

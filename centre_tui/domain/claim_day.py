@@ -1,22 +1,25 @@
 """The earliest day a claim can be made and what that day waits for: the rules of CLAIM themselves, asked day by day.
 
 Nothing is computed twice: a day is the earliest because every rule passes on it and one does not on the day before.
+What ends later (Direct Claim Status withdrawn, the last date of certification) takes no earlier day away, and is told.
 Source: requirements, section 5 (E1 to E4).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias
 
 from centre_tui.domain.assessment import UnitRecord
+from centre_tui.domain.claim_turns import turning_days
 from centre_tui.domain.claims import ClaimRoute
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Finding, ask, blocking
 from centre_tui.domain.quality import Sample, SampleKind, SampleOutcome
 from centre_tui.domain.rules import claiming, dcs
-from centre_tui.domain.rules.cases import ClaimCase
+from centre_tui.domain.rules.cases import ClaimCase, claim_route
 
 SAMPLED: Final = "5.11-1"
 PLANNED: Final = ("planned IQA date of the units in the sample", "ask the IQA to sample the units")
@@ -37,6 +40,9 @@ DRIVERS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "5.21-3": ("activation of Direct Claim Status", "ask OCR about Direct Claim Status"),
     }
 )
+ONE_DAY: Final = timedelta(1)
+Coming: TypeAlias = Sequence[tuple[date, tuple[Finding, ...]]]
+"""The days to come on which something turns, and what refuses the claim from each of them to the next."""
 FOLLOWS: Final[Mapping[str, str]] = MappingProxyType({"5.21-2": "5.21-3"})
 
 
@@ -57,31 +63,41 @@ def earliest_claim(case: ClaimCase) -> ClaimDay:
     """Return the earliest day the claim can be made, samples still planned taken to be done as planned.
 
     A planned day that is past or before the sign-off is taken as the scene's day or that of the sign-off. The scene's
-    day is today; visits still booked are those the advice is about.
+    day is today: a claim ready today is told with the day since when, any other with the first day to come. Visits
+    still booked are those the advice is about.
     """
     planned = _as_planned(case)
-    days = sorted({case.scene.on, *_days(planned)})
-    if blocked := _blocked(planned, days[-1]):
-        return ClaimDay(None, _driver(case, blocked), blocked, ())
-    on = _first_clean(planned, days)
-    because = _blocked(planned, on - timedelta(1))
-    return ClaimDay(on, _driver(case, because), because, tuple(_advice(case, on, because)))
+    days = sorted({case.scene.on, *turning_days(planned)})
+    coming = [(day, _blocked(planned, day)) for day in days if day >= case.scene.on]
+    on = next((day for day, blocked in coming if not blocked), None)
+    if on is None:
+        lasting = coming[-1][1]
+        return ClaimDay(None, _driver(case, lasting), lasting, tuple(_before_the_end(case, coming)))
+    if on == case.scene.on:
+        on = _since(planned, days, on)
+    because = _blocked(planned, on - ONE_DAY)
+    advice = (*_advice(_on(case, on), case.scene.on, because), *_end(planned, on, coming))
+    return ClaimDay(on, _driver(case, because), because, advice)
 
 
-def _first_clean(case: ClaimCase, days: list[date]) -> date:
-    """Return the first of the days from which on the claim is clean, the last being clean."""
-    first = days[-1]
-    for day in reversed(days[:-1]):
+def _since(case: ClaimCase, days: Sequence[date], on: date) -> date:
+    """Return the first of the days from which on, up to a day on which the claim is clean, it always was."""
+    for day in reversed([each for each in days if each < on]):
         if _blocked(case, day):
             break
-        first = day
-    return first
+        on = day
+    return on
+
+
+def _on(case: ClaimCase, day: date) -> ClaimCase:
+    """Return the claim as it would be made on a day: directly while Direct Claim Status is active, and only then."""
+    scene = replace(case.scene, on=day)
+    return replace(case, scene=scene, route=claim_route(scene))
 
 
 def _blocked(case: ClaimCase, day: date) -> tuple[Finding, ...]:
     """Return what refuses the claim on a day."""
-    on_day = replace(case, scene=replace(case.scene, on=day))
-    return tuple(blocking(ask((*claiming.RULES, *dcs.RULES), on_day)))
+    return tuple(blocking(ask((*claiming.RULES, *dcs.RULES), _on(case, day))))
 
 
 def _as_planned(case: ClaimCase) -> ClaimCase:
@@ -104,38 +120,6 @@ def _done(case: ClaimCase, record: UnitRecord, sample: Sample) -> Sample:
     return replace(sample, done_on=day, outcome=SampleOutcome.AGREED, signed_on=day)
 
 
-def _days(case: ClaimCase) -> Iterator[date]:
-    """Yield every day on which something happened, or is to happen, that a rule of CLAIM may wait for."""
-    candidate, scene = case.candidate, case.scene
-    signers: set[int] = set()
-    for record in case.records():
-        signers |= record.assessors | {each.iqa for each in record.samples}
-        yield from _dated(_days_of_unit(record))
-    yield from _dated(each.confirmed_on for each in candidate.entries)
-    yield from _dated(each.lifted_on for each in candidate.holds)
-    yield from _dated(member.signature_on for member in scene.staff.values() if member.id in signers)
-    if candidate.query_reply:
-        yield candidate.query_reply.on
-    if case.route is ClaimRoute.DCS:
-        yield from (each.on for each in scene.centre.dcs if each.qualification == scene.qualification.entry_code)
-
-
-def _days_of_unit(record: UnitRecord) -> Iterator[date | None]:
-    for decision in record.decisions:
-        yield from (decision.on, decision.countersigned_on)
-    if done := record.sign_off:
-        yield from (done.on, done.candidate_signed_on, done.countersigned_on)
-    for sample in record.samples:
-        yield from (sample.done_on, sample.signed_on, sample.countersigned_on)
-        yield from (action.closed_on for action in sample.actions)
-    if transfer := record.transfer:
-        yield from (transfer.awarded_on, transfer.original_seen_on)
-
-
-def _dated(days: Iterable[date | None]) -> Iterator[date]:
-    yield from (day for day in days if day is not None)
-
-
 def _drivers(case: ClaimCase, findings: Iterable[Finding]) -> list[tuple[str, str]]:
     """Return what the findings wait for and how to ask for it, each once, in the order of a claim's course."""
     rules = {FOLLOWS.get(each.rule, each.rule) for each in findings}
@@ -149,18 +133,47 @@ def _driver(case: ClaimCase, findings: tuple[Finding, ...]) -> str:
     return told or next((each.sentence for each in findings), "")
 
 
-def _advice(case: ClaimCase, on: date, because: tuple[Finding, ...]) -> Iterator[str]:
-    """Say when the claim can become a certificate, and what would save an earlier visit."""
-    code = case.scene.qualification.entry_code
+def _advice(case: ClaimCase, today: date, because: tuple[Finding, ...]) -> Iterator[str]:
+    """Say when a claim made on the scene's day becomes a certificate, and what would save an earlier visit."""
+    on, code = case.scene.on, case.scene.qualification.entry_code
     booked = sorted(
         each.on for each in case.visits if each.qualification == code and each.on is not None and each.held_on is None
     )
     after = next((day for day in booked if day >= on), None)
     yield _certificate(case.route, on, after)
-    missed = [day for day in booked if case.scene.on < day < on]
-    if missed and case.route is ClaimRoute.EQA and (drivers := _drivers(case, because)):
-        asking = " and ".join(how for _, how in drivers)
-        yield f"{asking[0].upper()}{asking[1:]} before {shown(missed[-1])}: the visit that day can then authorise it."
+    missed = [day for day in booked if today < day < on]
+    if missed and case.route is ClaimRoute.EQA and (asking := _asking(case, because)):
+        yield f"{asking} before {shown(missed[-1])}: the visit that day can then authorise it."
+
+
+def _asking(case: ClaimCase, findings: Iterable[Finding]) -> str:
+    """Return how to ask for what the findings wait for, as the beginning of a sentence."""
+    asking = " and ".join(how for _, how in _drivers(case, findings))
+    return asking[:1].upper() + asking[1:]
+
+
+def _end(case: ClaimCase, on: date, coming: Coming) -> Iterator[str]:
+    """Say until when the claim can be made, and until when directly, where a date on record ends that."""
+    later = [each for each in coming if each[0] > on]
+    if _on(case, on).route is ClaimRoute.DCS:
+        ends = next((day for day, _ in later if _on(case, day).route is not ClaimRoute.DCS), None)
+        if ends is not None:
+            yield f"From {shown(ends)} on Direct Claim Status is not active: the claim then waits for a visit."
+    if refused := next(((day, blocked) for day, blocked in later if blocked), None):
+        day, blocked = refused
+        yield f"It can be claimed until {shown(day - ONE_DAY)}. After that: {blocked[0].sentence}"
+
+
+def _before_the_end(case: ClaimCase, coming: Coming) -> Iterator[str]:
+    """Say what would have to come sooner where the claim is refused for good before what it waits for has come."""
+    lasting = {each.rule for each in coming[-1][1]}
+    still = [
+        (before, ends)
+        for (_, before), (ends, _) in pairwise(coming)
+        if lasting.isdisjoint(each.rule for each in before)
+    ]
+    if still and (asking := _asking(case, still[-1][0])):
+        yield f"{asking} by {shown(still[-1][1] - ONE_DAY)}: after that day it is refused."
 
 
 def _certificate(route: ClaimRoute, on: date, visit: date | None) -> str:

@@ -6,7 +6,6 @@ from datetime import date
 
 from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.claims import ClaimRoute
 from centre_tui.domain.permissions import Action, may_for
 from centre_tui.domain.staff import Role
 from centre_tui.domain.text import folded
@@ -94,7 +93,7 @@ def grounded(desk: Desk, qualification: str) -> Generator[int, None, Ground]:
     the first that counts, and the next sample changes nothing.
     """
     ground = Ground(desk.scene(qualification), tuple(desk.store.all(Visit)))
-    if ground.route is not ClaimRoute.DCS:
+    if not ground.ever_direct:
         return ground
     code, day, moment = ground.scene.qualification.entry_code, ground.scene.on, desk.standings.moment(desk.store)
     held = [each.held_on for each in ground.visits if each.qualification == code and each.held_on]

@@ -15,7 +15,7 @@ from centre_tui.domain.findings import Finding, ask, blocking
 from centre_tui.domain.rules import claiming as claim_rules
 from centre_tui.domain.rules import dcs as dcs_rules
 from centre_tui.domain.rules import export as export_rules
-from centre_tui.domain.rules.cases import ClaimCase, ExportCase, Scene
+from centre_tui.domain.rules.cases import ClaimCase, ExportCase, Scene, claim_route
 from centre_tui.domain.visits import Visit
 
 
@@ -67,9 +67,15 @@ class Ground:
 
     @property
     def route(self) -> ClaimRoute:
-        """Return DCS where its recorded state is active on the day, else external quality assurance (5.21)."""
-        active = self.scene.centre.dcs_state(self.scene.qualification.entry_code, self.scene.on) is DcsStep.ACTIVE
-        return ClaimRoute.DCS if active else ClaimRoute.EQA
+        """Return how what is claimed on the scene's day is verified."""
+        return claim_route(self.scene)
+
+    @property
+    def ever_direct(self) -> bool:
+        """Tell whether Direct Claim Status is active on the scene's day, or is to be on a later one."""
+        code, day = self.scene.qualification.entry_code, self.scene.on
+        coming = (each for each in self.scene.centre.dcs if each.qualification == code and each.on > day)
+        return self.route is ClaimRoute.DCS or any(each.step is DcsStep.ACTIVE for each in coming)
 
 
 def ground_of(scene: Scene, visits: Iterable[Visit], candidates: Iterable[Candidate]) -> Ground:

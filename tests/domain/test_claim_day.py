@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from centre_tui.domain.assessment import Decision, DecisionKind, UnitRecord
@@ -15,7 +15,7 @@ from centre_tui.domain.findings import ask, blocking
 from centre_tui.domain.holds import Hold
 from centre_tui.domain.quality import Sample, SampleKind
 from centre_tui.domain.rules import claiming, dcs
-from centre_tui.domain.rules.cases import ClaimCase, Scene
+from centre_tui.domain.rules.cases import ClaimCase, Scene, claim_route
 from centre_tui.domain.visits import Visit
 from tests.domain.rules.sound import ASSESSOR_ID, CODE, TRAINEE_ID, UNITS, sound_centre, sound_scene, sound_trainee
 from tests.domain.rules.sound_candidate import (
@@ -27,7 +27,7 @@ from tests.domain.rules.sound_candidate import (
     sound_unit,
     with_unit,
 )
-from tests.domain.rules.test_dcs import STEPS
+from tests.domain.rules.test_dcs import STEPS, WITHDRAWN
 
 TODAY: Final = date(2026, 11, 2)
 IQA_ON: Final = date(2026, 11, 16)
@@ -151,11 +151,11 @@ def test_what_is_planned_for_no_day_or_before_the_end_brings_no_day() -> None:
 def test_the_last_visit_missed_is_the_one_to_make() -> None:
     """Of two that are too early; a direct claim needs none."""
     early = replace(SOON, id=3, on=date(2026, 11, 4))
-    case = claim(by_trainee(date(2026, 11, 20)), SOON, early, at=scene(*STEPS))
+    case = claim(by_trainee(date(2026, 11, 20)), SOON, early)
     assert earliest_claim(case).advice[1] == (
         "Ask for countersignature before 18 November 2026: the visit that day can then authorise it."
     )
-    assert len(earliest_claim(replace(case, route=ClaimRoute.DCS)).advice) == 1
+    assert len(earliest_claim(replace(case, scene=scene(*STEPS))).advice) == 1
 
 
 def test_what_no_date_brings_has_no_day() -> None:
@@ -198,14 +198,64 @@ def test_two_things_may_be_waited_for() -> None:
     assert found.driven_by == "countersignature of trainee's decision and IQA outcome of the sampled units"
 
 
-def test_direct_claims_wait_for_their_status() -> None:
-    """Active from January: not before, whatever else is ready."""
+def test_a_claim_does_not_wait_for_direct_claim_status() -> None:
+    """Active from January: before that the verifier authorises it, so it can be made as soon as it is ready."""
     steps = (*STEPS[:-1], replace(STEPS[-1], on=date(2027, 1, 8)))
-    found = earliest_claim(replace(claim(sampled(SAMPLE), at=scene(*steps)), route=ClaimRoute.DCS))
-    assert (found.on, found.driven_by) == (date(2027, 1, 8), "activation of Direct Claim Status")
+    found = earliest_claim(claim(sampled(SAMPLE), DECEMBER, at=scene(*steps)))
+    assert (found.on, found.driven_by) == (IQA_ON, "IQA outcome of the sampled units")
+    assert found.advice == ("The external verifier can authorise the claim at the visit on 9 December 2026.",)
+
+
+def test_a_withdrawal_still_to_come_takes_no_earlier_day_away() -> None:
+    """Claimable directly from the IQA's outcome; from the withdrawal on it waits for the visit."""
+    steps = (*STEPS, replace(WITHDRAWN, on=date(2026, 12, 1)))
+    found = earliest_claim(claim(sampled(SAMPLE), DECEMBER, at=scene(*steps)))
+    assert (found.on, found.driven_by) == (IQA_ON, "IQA outcome of the sampled units")
     assert found.advice == (
-        "The certificate may be claimed the same day and is provisional until the next visit; none is booked.",
+        "The certificate may be claimed the same day and is provisional until the next visit, on 9 December 2026.",
+        "From 1 December 2026 on Direct Claim Status is not active: the claim then waits for a visit.",
     )
+
+
+def test_a_claim_ready_after_a_withdrawal_waits_for_the_visit() -> None:
+    """Sampled in January, Direct Claim Status withdrawn in December: the verifier authorises it."""
+    march = replace(DECEMBER, on=date(2027, 3, 3))
+    steps = (*STEPS, replace(WITHDRAWN, on=date(2026, 12, 1)))
+    found = earliest_claim(claim(sampled(PLANNED), march, at=scene(*steps)))
+    assert (found.on, found.driven_by) == (date(2027, 1, 15), "planned IQA date of the units in the sample")
+    assert found.advice == ("The external verifier can authorise the claim at the visit on 3 March 2027.",)
+
+
+def closing(on: date, record: UnitRecord) -> ClaimCase:
+    """The claim of a qualification that certificates nobody after a day."""
+    approvals = tuple(replace(each, last_certification=on) for each in sound_centre().approvals)
+    return claim(record, DECEMBER, at=replace(scene(), centre=replace(sound_centre(), approvals=approvals)))
+
+
+def test_a_last_date_of_certification_takes_no_earlier_day_away() -> None:
+    """Claimable from the outcome until the last day, and not after."""
+    found = earliest_claim(closing(date(2026, 12, 31), sampled(SAMPLE)))
+    assert (found.on, found.driven_by) == (IQA_ON, "IQA outcome of the sampled units")
+    assert found.advice[1:] == (
+        "It can be claimed until 31 December 2026. "
+        "After that: The last date of certification for 10380 was 31 December 2026.",
+    )
+
+
+def test_what_comes_after_the_last_date_of_certification_has_no_day() -> None:
+    """The sample is planned too late: the day is lost unless the IQA is asked to be sooner."""
+    found = earliest_claim(closing(date(2026, 12, 31), sampled(PLANNED)))
+    assert (found.on, found.driven_by) == (
+        None,
+        "The last date of certification for 10380 was 31 December 2026.",
+    )
+    assert found.advice == ("Ask the IQA to sample the units by 31 December 2026: after that day it is refused.",)
+
+
+def test_what_was_lost_already_is_advised_nothing() -> None:
+    """Certification ended before today: no day, and nothing that would bring one."""
+    found = earliest_claim(closing(date(2026, 10, 31), sampled(PLANNED)))
+    assert (found.on, found.advice) == (None, ())
 
 
 DAYS: Final = st.dates(date(2024, 1, 1), date(2027, 12, 31))
@@ -233,3 +283,28 @@ def test_the_day_named_is_the_first_on_which_every_rule_passes(facts: list[date]
     assert {each.rule for each in found.because} == {
         each.rule for each in blocking(ask(claiming.RULES, replace(case, scene=scene(on=found.on - timedelta(1)))))
     }
+
+
+WEEKS: Final = st.dates(date(2026, 11, 2), date(2026, 12, 14))
+
+
+@settings(max_examples=25)
+@given(WEEKS, WEEKS, WEEKS, WEEKS, st.none() | WEEKS)
+def test_no_day_before_is_clean_and_none_is_missed(
+    sampled_on: date, withdrawn_on: date, closed_on: date, held_on: date, lifted_on: date | None
+) -> None:
+    """Whatever begins and ends: the first clean day from today on is the one found by asking every day in turn."""
+    hold = Hold(held_on, "Enquiry", lifted_on, "Grace Hall" if lifted_on else "", "Answered" if lifted_on else "")
+    approvals = tuple(replace(each, last_certification=closed_on) for each in sound_centre().approvals)
+    centre = replace(sound_centre(), dcs=(*STEPS, replace(WITHDRAWN, on=withdrawn_on)), approvals=approvals)
+    record = sampled(replace(SAMPLE, planned_for=sampled_on, done_on=sampled_on, signed_on=sampled_on))
+    person = replace(with_unit(sound_candidate(), record), holds=(hold,))
+    at = replace(scene(), centre=centre)
+    case = ClaimCase(at, person, ClaimKind.FULL, UNITS, visits=(DECEMBER,))
+
+    def clean(day: date) -> bool:
+        there = replace(at, on=day)
+        return not blocking(ask((*claiming.RULES, *dcs.RULES), replace(case, scene=there, route=claim_route(there))))
+
+    days = (TODAY + timedelta(each) for each in range(60))
+    assert earliest_claim(case).on == next((day for day in days if clean(day)), None)

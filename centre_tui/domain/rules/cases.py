@@ -10,7 +10,7 @@ from datetime import date
 from centre_tui.domain.assessment import Decision, UnitRecord
 from centre_tui.domain.brief import Someone
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.centre import Centre
+from centre_tui.domain.centre import Centre, DcsStep
 from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimRoute
 from centre_tui.domain.entries import Entry
 from centre_tui.domain.findings import Fix, Subject
@@ -36,6 +36,12 @@ class Scene:
         """Return a member of staff's name, or words for a record that is not there."""
         found = self.staff.get(member) if member is not None else None
         return found.name if found else "nobody on the staff list"
+
+
+def claim_route(scene: Scene) -> ClaimRoute:
+    """Return DCS where its recorded state is active on the scene's day, else external quality assurance (5.21)."""
+    active = scene.centre.dcs_state(scene.qualification.entry_code, scene.on) is DcsStep.ACTIVE
+    return ClaimRoute.DCS if active else ClaimRoute.EQA
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,9 +208,10 @@ def reasons(claim: Preflight) -> str:
 
 def when(claim: Preflight) -> list[str]:
     """Return from which day the claim can be made, what drives that, and what would save time."""
-    if claim.day is None or claim.claimable_on is None:
+    if claim.day is None:
         return []
-    return [f"Claimable on {shown(claim.claimable_on)}: {claim.day.driven_by}.", *claim.day.advice]
+    on, driven_by = claim.claimable_on, claim.day.driven_by
+    return [*([f"Claimable on {shown(on)}: {driven_by}."] if on else []), *claim.day.advice]
 
 
 def assessor_of(claim: Preflight, staff: Mapping[int, str], today: date) -> str:

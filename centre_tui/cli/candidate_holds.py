@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from centre_tui.cli import reading
 from centre_tui.cli.command import Command, Reply, at_desk
 from centre_tui.cli.options import Given, Option, dated
 from centre_tui.cli.replies import saved
@@ -26,8 +27,8 @@ def lift(desk: Desk, given: Given) -> Reply:
 
 def query_reply(desk: Desk, given: Given) -> Reply:
     """Record OCR's reply about a QUERY."""
-    done = acknowledge_query(desk, given["candidate"], given["on"], given["reference"])
-    return saved(done, f"OCR's reply lets {done.record.name} be claimed.")
+    done = acknowledge_query(desk, given["candidate"], given["on"], given["reference"], given.get("units", ()))
+    return saved(done, f"OCR's reply lets {done.record.name} be claimed with these units; with others, ask again.")
 
 
 COMMANDS: Final = (
@@ -52,7 +53,12 @@ COMMANDS: Final = (
         "record OCR's reply that lets a QUERY of the rule of combination be claimed",
         'candidates query-reply 17 --reference "e-mail 204117"',
         at_desk(query_reply),
-        (WHICH, Option("reference", help="the reference of the reply", required=True), dated("on", "replied on")),
+        (
+            WHICH,
+            Option("reference", help="the reference of the reply", required=True),
+            dated("on", "replied on"),
+            Option("units", reading.units, "the units it is about; those achieved if not given"),
+        ),
         writes=True,
     ),
 )

@@ -31,8 +31,12 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class QueryReply:
-    """OCR's reply about a rule-of-combination QUERY, which lets the claim go (requirements A1)."""
+    """OCR's reply about a rule-of-combination QUERY, which lets the claim of these units go (requirements A1).
+
+    Where no `units` are named, it is about those signed off by its day.
+    """
 
     on: date
     reference: str
     acknowledged_by: str
+    units: tuple[str, ...] = ()

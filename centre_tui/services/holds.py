@@ -1,5 +1,6 @@
 """What stops or lets go a candidate's claims: holds put and lifted, and OCR's reply about a QUERY."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -87,13 +88,21 @@ def close_enquiry(desk: Desk, candidate: int, on: date, outcome: str) -> Saved[C
         return Saved(change.save(tidied(lifted(before, HoldKind.ENQUIRY, on, desk.actor.name, outcome))))
 
 
-def acknowledge_query(desk: Desk, candidate: int, on: date, reference: str) -> Saved[Candidate]:
-    """Record OCR's reply that lets a QUERY of the rule of combination be claimed (requirements A1)."""
+def acknowledge_query(
+    desk: Desk, candidate: int, on: date, reference: str, units: Sequence[str] = ()
+) -> Saved[Candidate]:
+    """Record OCR's reply that lets a QUERY of the rule of combination be claimed (requirements A1).
+
+    It is about the units named, or about those achieved: with others, OCR is asked again.
+    """
     desk.require(Action.BUILD_CLAIM)
     not_in_the_future(desk, on, "on")
     if not reference.strip():
         raise BadInput("Give the reference of OCR's reply.", "reference")
     with desk.change("OCR's reply about the rule of combination") as change:
         before = change.get(Candidate, candidate)
-        reply = QueryReply(on, reference.strip(), desk.actor.name)
+        about = tuple(sorted(units or before.achieved()))
+        if not about:
+            raise BadInput(f"{before.name} has achieved no unit: say which units OCR replied about.", "units")
+        reply = QueryReply(on, reference.strip(), desk.actor.name, about)
         return Saved(change.save(tidied(replace(before, query_reply=reply))))

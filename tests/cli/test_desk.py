@@ -147,7 +147,9 @@ def test_what_stops_a_claim_and_what_lets_it_go(centre: Officer) -> None:
     """A hold is put and lifted, each with its reason; OCR's reply about a QUERY is recorded."""
     centre.does("candidates", "hold", "1", "--reason", "malpractice is looked into")
     centre.does("candidates", "lift-hold", "1", "--reason", "nothing was found")
-    centre.does("candidates", "query-reply", "1", "--reference", "e-mail 204117", "--on", "20/11/2026")
+    reply = ("candidates", "query-reply", "1", "--reference", "e-mail 204117", "--on", "20/11/2026")
+    assert "say which units OCR replied about" in centre.run(*reply).err
+    centre.does(*reply, "--units", "1-3")
     record = centre.asks("candidates", "show", "1")["candidate"]
     assert (record["holds"][0]["lifted_by"], record["query_reply"]["on"]) == ("Okafor, Ann", "2026-11-20")
     assert centre.run("candidates", "lift-hold", "1", "--reason", "again").code == 65

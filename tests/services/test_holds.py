@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from centre_tui.domain.holds import QueryReply
 from centre_tui.services.claim_checks import check_claims
 from centre_tui.services.claims import prepare_batch
 from centre_tui.services.errors import BadInput, BlockedByRules, NotAllowed
@@ -68,6 +69,8 @@ def test_ocrs_reply_is_recorded_with_who_acknowledged_it(tmp_path: Path) -> None
         acknowledge_query(place.desk(OFFICER), 1, TODAY + timedelta(1), "OCR-9")
     with place.refused(NotAllowed, "may not prepare a claim batch"):
         acknowledge_query(place.desk(ASSESSOR), 1, TODAY, "OCR-9")
-    acknowledge_query(place.desk(OFFICER), 1, TODAY, " OCR-9 ")
-    reply = place.candidate().query_reply
-    assert reply is not None and (reply.reference, reply.acknowledged_by) == ("OCR-9", "Reed, Jo")
+    acknowledge_query(place.desk(OFFICER), 1, TODAY, " OCR-9 ", ("L/506/2150", "A/506/2130"))
+    assert place.candidate().query_reply == QueryReply(TODAY, "OCR-9", "Reed, Jo", ("A/506/2130", "L/506/2150"))
+    acknowledge_query(place.desk(OFFICER), 1, TODAY, "OCR-10")
+    achieved = tuple(sorted(place.candidate().achieved()))
+    assert place.candidate().query_reply == QueryReply(TODAY, "OCR-10", "Reed, Jo", achieved)

@@ -1,6 +1,7 @@
 """CLAIM: the rule of combination for a full award, and units that count under their own numbers (2.1, 2.2; A1, A3)."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
@@ -10,6 +11,7 @@ from centre_tui.domain.claims import ClaimKind
 from centre_tui.domain.combination import Outcome, Partial, Route, Verdict, cheapest_route, judge
 from centre_tui.domain.combination.conditions import Requirement, requirements
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.holds import QueryReply
 from centre_tui.domain.identifiers import urn_normalised
 from centre_tui.domain.qualifications import Qualification, Unit
 from centre_tui.domain.rules.cases import ClaimCase
@@ -104,14 +106,32 @@ def part_of_a_unit_is_acknowledged(case: ClaimCase) -> Iterator[Problem]:
     if case.kind is not ClaimKind.FULL or verdict_on(case).outcome is not Outcome.QUERY:
         return
     reply = case.candidate.query_reply
-    if reply and happened(reply.on, case.scene.on) and reply.reference.strip() and reply.acknowledged_by.strip():
+    if not (reply and happened(reply.on, case.scene.on) and reply.reference.strip() and reply.acknowledged_by.strip()):
+        only = "Passes only if part of a unit's credit counts"
+        sentence = f"{only}: record OCR's reply and who acknowledged it{_or_add(case)}."
+        yield Problem(case.subject(), sentence, case.fix("query_reply"))
+    elif other := _not_replied_about(case, reply):
+        sentence = f"OCR's reply {reply.reference} was about other units ({other}): ask OCR again{_or_add(case)}."
+        yield Problem(case.subject(), sentence, case.fix("query_reply"))
+    else:
         sentence = f"Passes by part of a unit's credit: OCR's reply {reply.reference}, {reply.acknowledged_by}."
         yield Problem(case.subject(), sentence, case.fix("query_reply"), Severity.AMBER)
-        return
-    sentence = (
-        f"Passes only if part of a unit's credit counts: record OCR's reply and who acknowledged it{_or_add(case)}."
-    )
-    yield Problem(case.subject(), sentence, case.fix("query_reply"))
+
+
+def _not_replied_about(case: ClaimCase, reply: QueryReply) -> str:
+    """Say which units the award rests on now and OCR's reply was not about, and the other way round."""
+    now = certificated_units(case)
+    replied = reply.units or tuple(unit for unit in now if not _signed_off_after(case, unit, reply.on))
+    label = case.scene.qualification.label
+    since = [f"{label(unit)} is new" for unit in now if unit not in replied]
+    gone = [f"{label(unit)} is gone" for unit in replied if unit not in now]
+    return ", ".join((*since, *gone))
+
+
+def _signed_off_after(case: ClaimCase, unit: str, day: date) -> bool:
+    """Tell whether a unit was signed off here after a day."""
+    record = case.candidate.unit(unit)
+    return record is not None and record.sign_off is not None and record.sign_off.on > day
 
 
 def _or_add(case: ClaimCase) -> str:

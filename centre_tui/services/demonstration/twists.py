@@ -70,7 +70,8 @@ def units_only(_world: World, plot: Plot, candidate: Candidate) -> Candidate:
 
 def query_answered(world: World, _plot: Plot, candidate: Candidate) -> Candidate:
     """OCR's reply about the rule of combination is on record (A1)."""
-    reply = QueryReply(world.days[-1], "Customer Support Centre, e-mail ref. 204117", name_of(OFFICER))
+    about = tuple(sorted(candidate.achieved()))
+    reply = QueryReply(world.days[-1], "Customer Support Centre, e-mail ref. 204117", name_of(OFFICER), about)
     return replace(candidate, query_reply=reply)
 
 

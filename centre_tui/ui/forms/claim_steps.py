@@ -11,7 +11,7 @@ from centre_tui.services.desk import Desk
 from centre_tui.services.holds import acknowledge_query, lift_hold, put_hold
 from centre_tui.ui.forms.assessment import UnitForm
 from centre_tui.ui.forms.facts import Facts
-from centre_tui.ui.forms.fields import Field, day, paragraph, words
+from centre_tui.ui.forms.fields import Field, day, paragraph, units, words
 from centre_tui.ui.forms.form import Form, Values
 
 
@@ -37,13 +37,15 @@ class QueryForm(Form):
         fields = (
             day("on", "OCR replied on", facts.today).needed(),
             words("reference", "Reference of the reply").needed(),
+            units("units", "About the units", facts.qualification).needed(),
         )
-        super().__init__(f"OCR's reply about the units of {candidate.name}", fields, {"on": facts.today})
+        first = {"on": facts.today, "units": candidate.achieved()}
+        super().__init__(f"OCR's reply about the units of {candidate.name}", fields, first)
         self.candidate = candidate
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Record the reply."""
-        return partial(acknowledge_query, candidate=self.candidate.id, on=values["on"], reference=values["reference"])
+        return partial(acknowledge_query, candidate=self.candidate.id, **values)
 
 
 class TransferForm(UnitForm):

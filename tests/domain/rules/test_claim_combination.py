@@ -1,7 +1,7 @@
 """CLAIM, the rule of combination and credit transfer: each line of the rule is told by its own id."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 import pytest
@@ -16,7 +16,7 @@ from centre_tui.domain.rules import claiming
 from centre_tui.domain.rules.cases import ClaimCase
 from tests.domain.rules.claim_cases import BROUGHT, PERSON, TOMORROW, TRANSFER, brought, of
 from tests.domain.rules.sound import sound_centre, sound_qualification, sound_scene
-from tests.domain.rules.sound_candidate import sound_unit, with_unit
+from tests.domain.rules.sound_candidate import sound_sign_off, sound_unit, with_unit
 from tests.domain.rules.told import check_told_well, sentences, told
 
 BROKEN: Final = {
@@ -84,6 +84,23 @@ COMBINED: Final = {
     "credit enough, level too low": (combined(1, 3, 4), "2.1-1 block, 2.2-5 block"),
     "part of a unit decides": (combined(1, 2, 5, 6), "2.2-4 block"),
     "OCR's reply is acknowledged": (combined(1, 2, 5, 6, reply=REPLY), "2.2-4 amber"),
+    "a reply about these very units": (
+        combined(1, 2, 5, 6, reply=replace(REPLY, units=("U/5", "U/6", "U/1", "U/2"))),
+        "2.2-4 amber",
+    ),
+    "a reply about fewer": (combined(1, 2, 5, 6, reply=replace(REPLY, units=("U/1", "U/2", "U/5"))), "2.2-4 block"),
+    "a reply about more": (
+        combined(1, 2, 5, 6, reply=replace(REPLY, units=("U/1", "U/2", "U/3", "U/5", "U/6"))),
+        "2.2-4 block",
+    ),
+    "a reply about no unit named, before the sign-off": (
+        combined(1, 2, 5, 6, reply=replace(REPLY, on=sound_sign_off().on - timedelta(1))),
+        "2.2-4 block",
+    ),
+    "a reply about no unit named, on the day of the sign-off": (
+        combined(1, 2, 5, 6, reply=replace(REPLY, on=sound_sign_off().on)),
+        "2.2-4 amber",
+    ),
     "a reply of tomorrow": (combined(1, 2, 5, 6, reply=replace(REPLY, on=TOMORROW)), "2.2-4 block"),
     "a reply without reference": (combined(1, 2, 5, 6, reply=replace(REPLY, reference=" ")), "2.2-4 block"),
     "a reply acknowledged by nobody": (combined(1, 2, 5, 6, reply=replace(REPLY, acknowledged_by="")), "2.2-4 block"),
@@ -118,6 +135,14 @@ def test_a_query_names_the_unit_that_would_settle_it() -> None:
     """OCR's reply is one way on, the cheapest further unit the other."""
     assert sentences(claiming.RULES, combined(1, 2, 5, 6), "2.2-4") == [
         "Passes only if part of a unit's credit counts: record OCR's reply and who acknowledged it, or add Unit 7."
+    ]
+
+
+def test_a_reply_about_other_units_is_asked_for_again() -> None:
+    """What is new and what is gone since is told, and the unit that would settle it."""
+    case = combined(1, 2, 5, 6, reply=replace(REPLY, units=("U/1", "U/2", "U/3", "U/5")))
+    assert sentences(claiming.RULES, case, "2.2-4") == [
+        "OCR's reply OCR 5512 was about other units (Unit 6 is new, Unit 3 is gone): ask OCR again, or add Unit 7."
     ]
 
 

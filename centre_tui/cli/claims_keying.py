@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from centre_tui.cli import reading
 from centre_tui.cli.command import Asked, Command, Reply, Seat, at_desk, facts_of
 from centre_tui.cli.exits import Exit
+from centre_tui.cli.findings import finding_data, finding_lines
 from centre_tui.cli.options import Given, Option, argument, dated, switch
 from centre_tui.domain.keying import Keyed, Step, Which
 from centre_tui.domain.left_out import LEFT_OUT
@@ -18,6 +19,7 @@ from centre_tui.services.errors import BadInput
 from centre_tui.services.importing import read_file
 from centre_tui.services.keying import Sitting, keying_of, mark_keyed, mark_unkeyed
 from centre_tui.services.reconciling import Reconciled, brought, reconcile_claims
+from centre_tui.services.sections import section_of
 
 FROM_TERMINAL: Final = "-"
 BATCH: Final = argument("batch", reading.given(reading.number), "the batch's number in the list")
@@ -45,9 +47,14 @@ def key(desk: Desk, given: Given, what: Keyed) -> Reply:
         raise BadInput(f"There are steps 1 to {len(sitting.steps)}.", "step")
     places = range(len(sitting.steps)) if given["list"] else range(place, min(place + 1, len(sitting.steps)))
     lines = [line for each in places for line in step_lines(sitting, each)]
-    data = {"batch": sitting.batch.id, "told": sitting.told, "steps": [step_data(sitting, each) for each in places]}
+    data = {
+        "batch": sitting.batch.id,
+        "told": sitting.told,
+        "steps": [step_data(sitting, each) for each in places],
+        "refused": finding_data(sitting.refused, section_of),
+    }
     done = ("Everything is keyed: key back the reference and day.",) if sitting.at == len(sitting.steps) else ()
-    return Reply(lines, data, (f"{sitting.told}.", *done))
+    return Reply([*lines, *finding_lines(sitting.refused)], data, (f"{sitting.told}.", *done))
 
 
 def kept(desk: Desk, which: Which, given: Given) -> Sitting:
@@ -69,11 +76,11 @@ def step_lines(sitting: Sitting, place: int) -> Iterator[str]:
 
 
 def state_of(sitting: Sitting, place: int) -> str:
-    """Return how a step stands: left out, held, keyed, or nothing while it is to be keyed."""
+    """Return how a step stands: left out, not to be claimed now, keyed, or nothing while it is to be keyed."""
     if place in sitting.left_out:
         return LEFT_OUT
     if sitting.steps[place].candidate in sitting.held:
-        return "held: leave it out"
+        return "not to be claimed now: leave it out"
     return "keyed" if place in sitting.keying.done else ""
 
 

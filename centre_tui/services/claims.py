@@ -1,22 +1,22 @@
 """Claims: batches prepared and frozen, taken back, exported, and looked at (handbook 7.5, 8)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 
 from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claiming import batch_number, open_batch
 from centre_tui.domain.claims import ClaimBatch, Remark
-from centre_tui.domain.findings import Finding, ask, blocking
+from centre_tui.domain.findings import Finding, blocking
 from centre_tui.domain.permissions import Action
-from centre_tui.domain.rules import export as export_rules
-from centre_tui.domain.rules.cases import ClaimCase, ExportCase
+from centre_tui.domain.rules.cases import ClaimCase
 from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.visits import Visit
 from centre_tui.exchange.claim_batch import claim_file, claim_manifest
+from centre_tui.services.asked_again import asked_again, still_there, without_claims
+from centre_tui.services.claim_checks import ground_at
 from centre_tui.services.desk import Desk, Saved, refuse_blocked
-from centre_tui.services.errors import BadInput, BlockedByRules, Missing, NotAllowed
+from centre_tui.services.errors import BadInput, BlockedByRules, NotAllowed
 from centre_tui.services.preflight import Asked, Preflight, batch_of, claim_case, ground_of, preflight
 from centre_tui.services.tidy import tidied
 from centre_tui.store import Change
@@ -130,25 +130,11 @@ def take_back(desk: Desk, batch: int, reason: str) -> Saved[ClaimBatch]:
         return Saved(change.save(tidied(after)))
 
 
-def still_there(change: Change, candidates: Iterable[int]) -> Iterator[Candidate]:
-    """Yield the candidates whose records are in the books; of who is not there rule X-08 tells."""
-    for number in candidates:
-        with suppress(Missing):
-            yield change.get(Candidate, number)
-
-
-def without_claims(candidate: Candidate, batch: int) -> Candidate:
-    """Return the candidate with the units of a batch free to be claimed again."""
-    for record in candidate.units:
-        if record.claimed is not None and record.claimed.batch == batch:
-            candidate = candidate.with_unit(replace(record, claimed=None))
-    return candidate
-
-
 def export_batch(desk: Desk, batch: int) -> tuple[Saved[ClaimBatch], tuple[str, ...]]:
     """Write the batch's two files to the outbox; return it and their paths. The same batch gives the same bytes.
 
-    Raises BlockedByRules where a line no longer agrees with the records; then no file is written.
+    Raises BlockedByRules where a line no longer agrees with the records, or its claim would be refused today; then no
+    file is written.
     """
     desk.require(Action.RELEASE_CLAIM)
     with desk.change("claim batch exported") as change:
@@ -156,10 +142,8 @@ def export_batch(desk: Desk, batch: int) -> tuple[Saved[ClaimBatch], tuple[str, 
         if before.taken_back_on is not None:
             raise BadInput(f"Batch {before.number:04} was taken back; prepare another.", "batch")
         another_person(desk, before)
-        scene = desk.scene(before.qualification)
         candidates = {each.id: each for each in still_there(change, before.candidates)}
-        claimed, visits = replace(before, lines=before.claimed), tuple(change.all(Visit))
-        findings = refuse_blocked(ask(export_rules.RULES, ExportCase(scene, claimed, candidates, visits)))
+        findings = refuse_blocked(asked_again(ground_at(desk, before.qualification), before, candidates))
         file = claim_file(before)
         paths = () if desk.dry else write_out(desk.outbox, {file.name: file.data, **claim_manifest(before, file)})
         if before.exported_on is not None:

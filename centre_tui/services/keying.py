@@ -1,13 +1,11 @@
 """Keying a batch into Interchange: the next step and its values, and progress that outlives a dropped line."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.claim_facts import standing_holds
 from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.entry_batches import EntryBatch
+from centre_tui.domain.findings import Finding, blocking
 from centre_tui.domain.keying import (
     Keyed,
     Keying,
@@ -19,21 +17,28 @@ from centre_tui.domain.keying import (
     steps_of_candidate,
 )
 from centre_tui.domain.permissions import Action
+from centre_tui.services.asked_again import about, asked_again, still_there
+from centre_tui.services.claim_checks import ground_at
 from centre_tui.services.desk import Desk
-from centre_tui.services.errors import BadInput, Missing
+from centre_tui.services.errors import BadInput
 
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
     """A batch as it is keyed: its steps in the order Interchange asks, and how far it is.
 
-    `held` are candidates whose claims have been held since it was exported: they are to be left out (5.22, 7.6).
+    `refused` is what refuses its claims since it was exported: who it is about is to be left out (requirements, 5).
     """
 
     batch: ClaimBatch | EntryBatch
     steps: tuple[Step, ...]
     keying: Keying
-    held: tuple[int, ...] = ()
+    refused: tuple[Finding, ...] = ()
+
+    @property
+    def held(self) -> frozenset[int]:
+        """Return the candidates who are to be left out, 0 among them where no claim may leave at all."""
+        return frozenset(map(about, self.refused))
 
     @property
     def left_out(self) -> frozenset[int]:
@@ -55,23 +60,24 @@ class Sitting:
         waiting = {step.candidate for place, step in asked.items() if place not in done}
         told = f"{len(done)} of {len(asked)} steps, {len(people - waiting)} of {len(people)} candidates keyed"
         told = f"{told}; {len(out)} steps left out" if out else told
-        return f"{told}; {len(self.held)} held: leave out what is held" if self.held else told
+        if 0 in self.held:
+            return f"{told}; nothing of it may be claimed now"
+        return f"{told}; {len(self.held)} may not be claimed now: leave out whose line says so" if self.held else told
 
 
 def keying_of(desk: Desk, which: Which) -> Sitting:
     """Return a batch with its steps and how far it was keyed, whoever keyed it and whenever."""
     desk.require(Action.SEE_CLAIMS)
     batch = batch_meant(desk, which)
-    return Sitting(batch, steps_of(batch), kept(desk.store.all(Keying), which), tuple(held_in(desk, batch)))
+    return Sitting(batch, steps_of(batch), kept(desk.store.all(Keying), which), refused_in(desk, batch))
 
 
-def held_in(desk: Desk, batch: ClaimBatch | EntryBatch) -> Iterator[int]:
-    """Yield the candidates of a claim batch still to be keyed on whom a hold stands today."""
-    if isinstance(batch, ClaimBatch) and batch.open:
-        for number in batch.candidates:
-            with suppress(Missing):
-                if any(standing_holds(desk.store.get(Candidate, number), desk.today)):
-                    yield number
+def refused_in(desk: Desk, batch: ClaimBatch | EntryBatch) -> tuple[Finding, ...]:
+    """Return what refuses the claims of an exported batch today; nothing once it is submitted."""
+    if not isinstance(batch, ClaimBatch) or not batch.open or batch.exported_on is None:
+        return ()
+    there = {each.id: each for each in still_there(desk.store, batch.candidates)}
+    return tuple(blocking(asked_again(ground_at(desk, batch.qualification), batch, there)))
 
 
 def batch_meant(desk: Desk, which: Which) -> ClaimBatch | EntryBatch:

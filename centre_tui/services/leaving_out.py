@@ -11,10 +11,9 @@ from centre_tui.domain.keying import Keyed, Keying, Which
 from centre_tui.domain.left_out import LeftOut
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import claim_combination
-from centre_tui.domain.rules import export as export_rules
-from centre_tui.domain.rules.cases import ClaimCase, ExportCase
-from centre_tui.domain.visits import Visit
-from centre_tui.services.claims import still_there
+from centre_tui.domain.rules.cases import ClaimCase
+from centre_tui.services.asked_again import asked_again, still_there
+from centre_tui.services.claim_checks import ground_at
 from centre_tui.services.desk import Desk, refuse_blocked
 from centre_tui.services.entry_batches import as_recorded
 from centre_tui.services.errors import BadInput
@@ -100,7 +99,7 @@ def put_back(desk: Desk, which: Which, candidate: int, *, unit: str = "") -> Sit
     """Put back what was left out of a batch: a unit of a candidate, or with none all of theirs that was.
 
     Raises BadInput where it was not left out, or was claimed or entered otherwise meanwhile, and BlockedByRules where
-    the line no longer agrees with the records.
+    the line no longer agrees with the records, or its claim would be refused today.
     """
     desk.require(Action.BUILD_CLAIM)
     with desk.change(f"put back into batch {batch_meant(desk, which).number:04}") as change:
@@ -127,8 +126,7 @@ def claim_again(desk: Desk, change: Change, batch: ClaimBatch, number: int) -> N
     if any((record := records.get(line.unit)) is not None and record.claimed for line in lines):
         raise BadInput(f"{candidate.name}: claimed in another batch meanwhile.", "candidate")
     again = replace(batch, lines=tuple(lines))
-    scene, visits = desk.scene(batch.qualification), tuple(change.all(Visit))
-    refuse_blocked(ask(export_rules.RULES, ExportCase(scene, again, {number: candidate}, visits)))
+    refuse_blocked(asked_again(ground_at(desk, batch.qualification), again, {number: candidate}))
     for line in lines:
         claimed = Claimed(batch.id, batch.prepared_on or desk.today)
         candidate = candidate.with_unit(replace(records[line.unit], claimed=claimed))

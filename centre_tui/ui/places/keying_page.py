@@ -14,6 +14,7 @@ from centre_tui.domain.left_out import LEFT_OUT
 from centre_tui.services.desk import Desk
 from centre_tui.services.keying import Sitting, keying_of, mark_keyed, mark_unkeyed
 from centre_tui.services.leaving_out import put_back
+from centre_tui.services.sections import cited
 from centre_tui.ui.forms.claims import LeaveOutForm
 from centre_tui.ui.places.record_page import RecordPage, Sheet
 from centre_tui.ui.text import Signs, plain
@@ -21,6 +22,7 @@ from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
 
 IN_SIGHT: Final = 8
 """How many of the steps to come are in sight below the next one."""
+MOST_REFUSALS: Final = 2
 
 
 class KeyingPage(RecordPage):
@@ -60,7 +62,8 @@ class KeyingPage(RecordPage):
         sitting = keying_of(desk, self.which)
         self.steps, self.at, self.left_out = sitting.steps, sitting.at, sitting.left_out
         title = f"Keying of batch {sitting.batch.number:04} into Interchange"
-        return Sheet(title, [sitting.told, ending(sitting)], list(step_rows(sitting, self.office_app.signs)))
+        facts = [sitting.told, *refusals(sitting), ending(sitting)]
+        return Sheet(title, facts, list(step_rows(sitting, self.office_app.signs)))
 
     async def reload(self) -> None:
         """Show the steps; the first time begin where keying was left."""
@@ -166,6 +169,13 @@ def ending(sitting: Sitting) -> str:
     return f"Enter: keyed, on to the next. Next: {sitting.steps[sitting.at].says}"
 
 
+def refusals(sitting: Sitting) -> list[str]:
+    """Return why lines may not be claimed now, as many as leave the steps in sight."""
+    told = [f"{each.subject.name}: {cited(each)}" for each in sitting.refused]
+    more = [f"And {len(told) - MOST_REFUSALS} more."] if told[MOST_REFUSALS:] else []
+    return [*told[:MOST_REFUSALS], *more]
+
+
 def step_rows(sitting: Sitting, signs: Signs) -> Iterable[Row]:
     """Yield a row for each step."""
     for place, step in enumerate(sitting.steps):
@@ -180,5 +190,5 @@ def step_state(sitting: Sitting, place: int) -> tuple[str, str, str]:
     if place in sitting.left_out:
         return LEFT_OUT, "withdrawn", "muted"
     if sitting.steps[place].candidate in sitting.held:
-        return "held", "blocked", "red"
+        return "stopped", "blocked", "red"
     return ("keyed", "done", "muted") if place in sitting.keying.done else ("to key", "", "")

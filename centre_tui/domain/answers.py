@@ -67,7 +67,8 @@ def read_person(text: str, people: Mapping[int, str]) -> int | None:
         return None
     if WHOLE_NUMBER.fullmatch(typed) and int(typed) in people:
         return int(typed)
-    begun = [number for number, name in people.items() if folded(name).startswith(folded(typed))]
+    letters = folded(typed)
+    begun = [number for number, name in people.items() if letters and folded(name).startswith(letters)]
     if len(begun) == 1:
         return begun[0]
     told = "; ".join(f"{number} {people[number]}" for number in begun or people)

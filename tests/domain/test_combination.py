@@ -130,12 +130,15 @@ def test_what_is_no_unit_never_counts() -> None:
 
 @pytest.mark.parametrize(
     ("without", "must", "to_do"),
-    [([39], [], [14]), ([39, 14], [], [43]), ([], [37], [37]), ([], [45], [39, 45]), ([7], [], [39])],
+    [([39], [], [14]), ([39, 14], [], [43]), ([], [37], [37]), ([], [45], [39, 45]), ([7], [], [39]), ([7], [7], [39])],
 )
 def test_a_route_keeps_off_excluded_units_and_takes_demanded_ones(
     without: list[int], must: list[int], to_do: list[int]
 ) -> None:
-    """A demanded unit comes with what is still needed; what is achieved counts though it is not to be done again."""
+    """A demanded unit comes with what is still needed; what is achieved counts though it is not to be done again.
+
+    A unit achieved may be demanded and excluded at once: it is there, and nobody is to do it again.
+    """
     assert numbers_of(routed(QUERY_CASE, without=without, must=must)) == to_do
 
 
@@ -202,6 +205,45 @@ def test_two_units_that_bar_each_other_count_once_whichever_is_better() -> None:
     verdict = judge(replace(qualification, rule=rule), [unit.key for unit in qualification.units])
     assert verdict.outcome is Outcome.PASS
     assert numbers(verdict.surplus) == [1]
+
+
+def judged_barring_the_first_two(qualification: Qualification) -> Verdict:
+    """Return the verdict on all units of a qualification whose first two bar each other."""
+    first, second = (unit.key for unit in qualification.units[:2])
+    rule = replace(qualification.rule, barred=((first, second),))
+    return judge(replace(qualification, rule=rule), [unit.key for unit in qualification.units])
+
+
+def test_what_is_short_is_told_of_the_better_of_two_units_that_bar_each_other() -> None:
+    """Where no group has a maximum whatever counts, counts whole."""
+    verdict = judged_barring_the_first_two(made_up("A 5 3, A 4 3, A 5 3", RuleOfCombination(12, (Group("A"),))))
+    assert (verdict.outcome, verdict.reasons) == (Outcome.FAIL, ("Counted credit 10 of 12: 2 credits short",))
+
+
+def test_a_single_credit_of_a_unit_may_decide() -> None:
+    """Group C counts up to 3 credits: two units of 2 are one whole and one credit of the other."""
+    rule = RuleOfCombination(8, (Group("B"), Group("C", maximum=3)))
+    verdict = judged_barring_the_first_two(made_up("B 4 3, B 5 3, C 2 3, C 2 3", rule))
+    assert (verdict.outcome, verdict.total) == (Outcome.QUERY, 7)
+
+
+def test_of_routes_of_the_same_credits_and_units_the_fewer_hours_come_before_lower_numbers() -> None:
+    """Two units of 2 credits or one of 1 and one of 3: the hours decide, and only then which stand first."""
+    rule = RuleOfCombination(4, (Group("A"),))
+    even = made_up("A 2 3, A 2 3, A 1 3, A 3 3", rule)
+    shorter = replace(even, units=(*even.units[:3], replace(even.units[3], hours=9)))
+    assert numbers_of(cheapest_route(even, (), objective=Objective.CREDITS)) == [1, 2]
+    assert numbers_of(cheapest_route(shorter, (), objective=Objective.CREDITS)) == [3, 4]
+
+
+def test_what_is_achieved_costs_a_route_nothing_however_much_of_it_has_to_count() -> None:
+    """The lower unit bars the one that would count for three others: it is still the one to do."""
+    qualification = made_up(
+        "A 2 3, A 2 3, A 6 3, A 2 3, B 2 3, B 2 3", RuleOfCombination(8, (Group("A"), Group("B", minimum=2)))
+    )
+    done, lower = [unit.key for unit in qualification.units[:4]], qualification.units[4].key
+    rule = replace(qualification.rule, barred=((done[2], lower),))
+    assert numbers_of(cheapest_route(replace(qualification, rule=rule), done)) == [5]
 
 
 def test_every_level_minimum_is_asked_at_once() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from centre_tui.domain.assessment import Claimed, DecisionKind
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.findings import Finding, Gate, Severity
+from centre_tui.domain.findings import Finding, Gate, Severity, Subject
 from centre_tui.domain.holds import Hold
 from centre_tui.domain.planning import Review
 from centre_tui.domain.quality import Sample, SampleKind, StandardisationEvent
@@ -101,6 +101,31 @@ def test_one_red_is_enough() -> None:
     assert [each.rule for each in found.findings] == ["5.20.2-11", "5.20.3-01"]
 
 
+def test_what_blocks_keeps_the_centre_from_being_ready_without_a_red() -> None:
+    """Nothing else has to be found (requirements X-15)."""
+    stops = Finding("5.22-1", Severity.BLOCK, Subject("centre", 1, "Centre"), "Nothing may be claimed.", None)
+    assert not assembled(sound_case(), (stops,)).ready
+    assert assembled(sound_case(), (replace(stops, severity=Severity.AMBER),)).ready
+
+
+def test_only_the_records_of_5_20_3_are_rolled_up() -> None:
+    """A plan that is missing is red by itself and no item of the visit."""
+    assert rules(sound_case(replace(PERSON, plans=()))) == ["RD05"]
+
+
+def test_cpd_from_before_the_last_visit_was_seen_by_it() -> None:
+    """Rule 4.2-05 asks for some since; before the first visit nothing was seen yet, and none at all is rule 4.5-1."""
+    seen = replace(sound_assessor(), cpd=(CpdEntry(LAST_VISIT - timedelta(1), CpdKind.WORK_SHADOWING),))
+    case = sound_case(staff=(seen,))
+
+    def told(case: VisitCase) -> list[str]:
+        return [each.rule for each in readiness(case).findings if each.subject.id == ASSESSOR_ID]
+
+    assert "4.2-05" in told(case)
+    assert "4.2-05" not in told(replace(case, visits=(booked_visit(),)))
+    assert "4.2-05" not in told(sound_case(staff=(replace(seen, cpd=()),)))
+
+
 def test_open_records_are_rolled_up_not_repeated() -> None:
     """Three candidates without a location are three records and one item of the visit."""
     people = [replace(PERSON, id=number, surname=name, location="") for number, name in ((21, "Young"), (22, "Abbot"))]
@@ -170,6 +195,19 @@ def test_who_has_left_is_asked_about_what_they_were_to_sample() -> None:
     assert "4.4-2" in rules(sound_case(with_sample(planned), staff=(left,)))
     assert "4.4-2" in rules(sound_case(with_sample(replace(planned, planned_for=None)), staff=(left,)))
     assert "4.4-2" not in rules(sound_case(with_sample(replace(planned, planned_for=DAY)), staff=(left,)))
+
+
+def test_who_has_left_and_is_late_with_nothing_is_not_asked_about() -> None:
+    """A sample of theirs without feedback is red as soon as another is overdue, and not before."""
+    left = replace(sound_iqa(), id=9, left_on=date(2026, 6, 1))
+    untold = replace(UNIT.samples[0], iqa=9, feedback="")
+
+    def with_planned(day: date) -> VisitCase:
+        planned = Sample(9, SampleKind.SUMMATIVE, planned_for=day)
+        return sound_case(with_unit(PERSON, replace(UNIT, samples=(*UNIT.samples, untold, planned))), staff=(left,))
+
+    assert rules(with_planned(DAY - timedelta(1))) == ["RD07"]
+    assert rules(with_planned(DAY)) == []
 
 
 def test_another_qualification_is_another_question() -> None:

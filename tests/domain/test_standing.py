@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Final
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -350,3 +351,61 @@ def test_what_is_kept_is_what_is_asked_anew(history: list[list[Step]]) -> None:
             case = CHANGES[name](case, number, member, on)
         standing_of(case, standing, shelf)
         assert standing.answer() == readiness(case)
+
+
+def test_of_whom_nobody_asked_nothing_is_known() -> None:
+    """Not an empty answer, which would read as ready."""
+    standing = Standing()
+    assert (standing.found_of(CANDIDATE_ID), standing.people_of(CANDIDATE_ID)) == ((), frozenset())
+    assert (standing.resting, standing.sampled_on) == (None, None)
+    with pytest.raises(LookupError):
+        standing.answer()
+
+
+def test_the_last_sample_of_any_candidate_is_known_by_its_day() -> None:
+    """Whoever of the candidates it is of; one that is planned is none."""
+    case, standing, shelf = a_centre(), Standing(), Shelf()
+    for name, number, on in (("sampled", 12, DAY - timedelta(3)), ("to be sampled", 11, DAY - timedelta(1))):
+        case = CHANGES[name](case, number, IQA_ID, on)
+    standing_of(case, standing, shelf)
+    assert standing.sampled_on == DAY - timedelta(3)
+    bare = {number: replace(each, units=()) for number, each in whole_records(case).items()}
+    standing_of(replace(case, candidates=bare), standing, shelf)
+    assert standing.sampled_on is None
+
+
+AGAIN: Final[Mapping[str, tuple[list[tuple[str, int, int]], list[int]]]] = {
+    "nothing has changed": ([], []),
+    "a candidate's record": ([("reviewed", 12, ASSESSOR_ID)], [12]),
+    "a capacity, which no rule of the records looks at": ([("capacity", 12, ASSESSOR_ID)], []),
+    "a name that no record names": ([("member renamed", 12, SECOND_ASSESSOR)], []),
+    "a name that one record names": ([("allocated", 13, SECOND_IQA), ("member renamed", 12, SECOND_IQA)], [13]),
+    "a name that all records name": ([("member renamed", 12, ASSESSOR_ID)], list(PEOPLE)),
+    "a record that is gone": ([("gone", 12, ASSESSOR_ID)], []),
+    "the figures of the centre": ([("review days", 12, ASSESSOR_ID)], list(PEOPLE)),
+}
+
+
+@pytest.mark.parametrize(("steps", "expected"), AGAIN.values(), ids=AGAIN)
+def test_only_what_a_change_touches_is_read_again(steps: list[tuple[str, int, int]], expected: list[int]) -> None:
+    """Of a large centre nearly nobody; and once, not each time after."""
+    case, standing, shelf = a_centre(), Standing(), Shelf()
+    standing_of(case, standing, shelf)
+    for name, number, member in steps:
+        case = CHANGES[name](case, number, member, DAY - timedelta(1))
+    standing_of(case, standing, shelf)
+    assert shelf.read == expected
+    standing_of(case, standing, shelf)
+    assert shelf.read == []
+
+
+def test_who_is_withdrawn_is_looked_into_once_the_verifier_asks_for_them() -> None:
+    """Not before: nobody looks at the records of everybody who ever left."""
+    case, standing, shelf = a_centre(), Standing(), Shelf()
+    for name in ("location", "withdrawn"):
+        case = CHANGES[name](case, 12, ASSESSOR_ID, DAY - timedelta(1))
+    standing_of(case, standing, shelf)
+    assert standing.found_of(12) == ()
+    standing_of(CHANGES["asked for"](case, 12, ASSESSOR_ID, DAY), standing, shelf)
+    assert shelf.read == [12]
+    assert "5.20.3-01" in [each.rule for each in standing.found_of(12)]

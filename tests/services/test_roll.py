@@ -91,7 +91,12 @@ def test_every_story_of_the_demonstration_has_the_line_of_its_record(tmp_path: P
     with desk.change("demonstration") as change:
         for each in built().candidates:
             change.add(replace(each, id=0, revision=0))
-    assert desk.roll(CANDIDATES) == expected(desk.store)
+        change.add(Candidate(surname="Newcomer"))
+    lines = desk.roll(CANDIDATES)
+    assert lines == expected(desk.store)
+    assert {number: each.active for number, each in lines.items()} == {
+        each.id: each.active for each in desk.store.all(Candidate)
+    }
 
 
 def test_only_what_was_saved_is_read_again(tmp_path: Path) -> None:

@@ -146,6 +146,10 @@ BROKEN: Final = {
         "5.21-4 block",
     ),
     "confirmed, but no visit since": (replace(on(THEN, batch=DIRECT), visits=()), "5.21-4 block"),
+    "confirmed, the visit only booked": (
+        replace(on(THEN, batch=DIRECT), visits=(replace(VISIT, held_on=None),)),
+        "5.21-4 block",
+    ),
     "confirmed, the visit before the claim": (
         replace(on(THEN, batch=DIRECT), visits=(replace(VISIT, held_on=date(2026, 11, 19)),)),
         "5.21-4 block",

@@ -14,6 +14,12 @@ ASSESSOR: Final = {"assessor": reading.person}
 PLAN: Final = options_of(Plan, readers=ASSESSOR)
 REVIEW: Final = options_of(Review, readers={"by": reading.person})
 DECISION: Final = options_of(Decision, without=COUNTERSIGNED, readers=ASSESSOR)
+MEANT: Final = Option(
+    "decision",
+    reading.given(reading.number),
+    "which decision, as assessments show numbers them; the last if not given",
+    "NUMBER",
+)
 SIGN_OFF: Final = options_of(SignOff, without=COUNTERSIGNED, readers=ASSESSOR)
 TRANSFER: Final = options_of(Transfer)
 WITNESS: Final = "witness."

@@ -8,6 +8,7 @@ from centre_tui.cli.assessment_lists import check, everything, show
 from centre_tui.cli.assessment_options import (
     DECISION,
     EVIDENCE,
+    MEANT,
     PLAN,
     PRIOR_LEARNING,
     REVIEW,
@@ -60,14 +61,21 @@ def decide(desk: Desk, given: Given) -> Reply:
 
 
 def correct(desk: Desk, given: Given) -> Reply:
-    """Put the last decision on a unit right."""
-    record = visible_candidate(desk, given["candidate"]).unit(given["unit"])
-    if record is None or not record.decisions:
-        raise BadInput("There is no decision on this unit to correct.", "unit")
-    meant = record.decisions[-1]
+    """Put a decision on a unit right: the one numbered so, or the last."""
+    meant = decision_meant(visible_candidate(desk, given["candidate"]).unit(given["unit"]), given.get("decision"))
     decision = replace(meant, countersigned_by=None, countersigned_on=None, **own(Decision, given))
     done = correct_decision(desk, given["candidate"], given["unit"], meant, decision)
     return told(done, "Decision corrected")
+
+
+def decision_meant(record: UnitRecord | None, number: int | None) -> Decision:
+    """Return a decision on a unit by its number, the oldest is 1; the last where none is named. Raises BadInput."""
+    decisions = record.decisions if record else ()
+    if not decisions:
+        raise BadInput("There is no decision on this unit to correct.", "unit")
+    if number is not None and not 0 < number <= len(decisions):
+        raise BadInput(f"The decisions on this unit are numbered 1 to {len(decisions)}.", "decision")
+    return decisions[-1 if number is None else number - 1]
 
 
 def evidence(desk: Desk, given: Given) -> Reply:
@@ -147,10 +155,10 @@ BRANCH: Final = Noun(
         ),
         Command(
             "correct",
-            "put the last decision on a unit right; what is not named stays",
-            'assessments correct 17 3 --justification "all of 1.1 to 3.2, seen twice"',
+            "put a decision on a unit right; what is not named stays",
+            'assessments correct 17 3 --decision 1 --justification "all of 1.1 to 3.2, seen twice"',
             at_desk(correct),
-            (WHICH, UNIT, *unneeded(DECISION)),
+            (WHICH, UNIT, MEANT, *unneeded(DECISION)),
             writes=True,
             more="Who took the decision stays known, and what changed is to be countersigned anew.",
         ),

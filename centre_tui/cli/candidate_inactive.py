@@ -10,6 +10,7 @@ from centre_tui.domain.activity import INACTIVE_MONTHS
 from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Role
 from centre_tui.services.desk import Desk
+from centre_tui.services.sections import under
 from centre_tui.services.seeing import inactive_lines
 
 HEADINGS: Final = ("No", "Name", "Entry", "Last active", "Assessor")
@@ -26,8 +27,8 @@ def inactive(desk: Desk, given: Given) -> Reply:
         assessor = staff.get(allocated.staff, "") if allocated else ""
         rows.append((line.id, line.name, line.entry, line.active_on, assessor))
         data.append({"id": line.id, "name": line.name, "active_on": line.active_on, "assessor": assessor})
-    told = f"{counted(len(found), 'candidate')} with a live entry and nothing recorded for {months} months (rule X-17)."
-    return Reply(table(HEADINGS, rows), {"months": months, "candidates": data}, (told,))
+    told = f"{counted(len(found), 'candidate')} with a live entry and nothing recorded for {months} months."
+    return Reply(table(HEADINGS, rows), {"months": months, "candidates": data}, (under(told, "X-17"),))
 
 
 COMMAND: Final = Command(

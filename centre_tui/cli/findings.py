@@ -7,7 +7,7 @@ import msgspec
 
 from centre_tui.domain.findings import Finding, Fix, Severity, Subject
 from centre_tui.domain.views import Told
-from centre_tui.services.sections import section_of
+from centre_tui.services.sections import cited, section_of, source_of
 
 Section: TypeAlias = Callable[[str], str]
 """Says which section of the handbook a rule comes from."""
@@ -15,12 +15,25 @@ COUNTED: Final = (Severity.RED, Severity.AMBER, Severity.BLOCK, Severity.NOTE)
 
 
 def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
-    """Yield each finding: how bad, which rule, about whom, what it says; then where it is put right."""
+    """Yield each finding: how bad, which rule, about whom, what it says, its section; then where it is put right."""
     for finding in findings:
         subject = subject_told(finding.subject)
-        yield f"{finding.severity.value.upper():5}  {finding.rule:9}  {subject}: {finding.sentence}"
-        if finding.fix is not None:
-            yield f"{'':18}Put right in {fix_told(finding.fix)}"
+        told = f"{finding.sentence} ({source_of(finding.rule)})"
+        yield f"{finding.severity.value.upper():5}  {finding.rule:9}  {subject}: {told}"
+        yield from put_right(finding)
+
+
+def refusal_lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield each finding that refuses something, in the words a form has for it; then where it is put right."""
+    for finding in findings:
+        yield f"{subject_told(finding.subject)}: {cited(finding)}"
+        yield from put_right(finding)
+
+
+def put_right(finding: Finding) -> Iterator[str]:
+    """Yield where a finding is put right, if anywhere, set in under it."""
+    if finding.fix is not None:
+        yield f"{'':18}Put right in {fix_told(finding.fix)}"
 
 
 def subject_told(subject: Subject) -> str:

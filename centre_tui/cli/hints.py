@@ -63,6 +63,7 @@ HINTS: Final[Mapping[str, str]] = {
     "need": "the barrier it removes; no diagnosis",
     "needs_ocr": "the awarding body must approve it: yes or no",
     "next_steps": "planned actions (RD06)",
+    "no_action": "that nothing more is to be done (5.20.1)",
     "no_skills_list": "it describes and is no list of skills (5.16): yes or no",
     "ocr_candidate_number": "eight digits; needed where OCR units were achieved before (8.1)",
     "office_keys_signed_forms": "the office may key in what staff have signed",

@@ -57,11 +57,11 @@ def refuse(error: OfficeError | StoreError, terminal: Terminal, *, as_json: bool
 
 def refusal(error: OfficeError | StoreError) -> Reply:
     """Return what to say of an error: its sentence, and every finding where the rules refuse."""
-    from centre_tui.cli.findings import finding_data, finding_lines
+    from centre_tui.cli.findings import finding_data, refusal_lines
     from centre_tui.services.sections import section_of
 
     findings = error.findings if isinstance(error, BlockedByRules) else ()
-    more = tuple(finding_lines(findings)) if len(findings) > 1 else ()
+    more = tuple(refusal_lines(findings)) if len(findings) > 1 else ()
     alike = [number for number, _ in error.others] if isinstance(error, PossibleDuplicates) else []
     hint = (KEEP_BOTH,) if alike else ()
     data = {"problem": str(error), "findings": finding_data(findings, section_of), "alike": alike}

@@ -1,5 +1,6 @@
 """centre-tui samples: internal quality assurance, standardisation, and the sampling strategy."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -15,6 +16,7 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import short
 from centre_tui.domain.quality import QualityAction, Sample, StandardisationEvent
 from centre_tui.domain.rules.wording import counted
+from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.strategy import RiskPoints, Strategy
 from centre_tui.services.allocation import qualification_of
 from centre_tui.services.centre import add_strategy
@@ -47,7 +49,7 @@ FIGURES: Final = options_of(
     },
 )
 EVENT: Final = options_of(StandardisationEvent, without=("qualification",), readers={"attended": reading.people})
-EVENT_HEADINGS: Final = ("No", "On", "Held", "Attended", "Units", "Work", "Outcome")
+EVENT_HEADINGS: Final = ("No", "On", "Held", "Attended", "Units", "Work", "Outcome", "Actions")
 
 
 def everything(desk: Desk, given: Given) -> Reply:
@@ -118,10 +120,19 @@ def events(desk: Desk, _given: Given) -> Reply:
             units_in_short(each.units, qualification),
             each.work,
             each.outcome,
+            actions_told(each, staff),
         )
         for each in found
     ]
     return Reply(table(EVENT_HEADINGS, rows), {"events": found}, (f"{counted(len(found), 'standardisation event')}.",))
+
+
+def actions_told(event: StandardisationEvent, staff: Mapping[int, StaffMember]) -> str:
+    """Return what is still to be done after a meeting and by whom, or that nothing is."""
+    still = [each for each in event.actions if each.closed_on is None]
+    names = {number: member.surname for number, member in staff.items()}
+    told = [f"{each.text} ({names.get(each.owner or 0, 'nobody')})" for each in still]
+    return "; ".join(told) or ("all done" if event.actions else "none needed" if event.no_action else "")
 
 
 def event(desk: Desk, given: Given) -> Reply:
@@ -187,7 +198,8 @@ BRANCH: Final = Noun(
         Command(
             "event",
             "add a standardisation event, or change the one named",
-            'samples event --on 1/10/2026 --held yes --attended 3,4 --units 1-6 --outcome "agreed on unit 3"',
+            'samples event --on 1/10/2026 --held yes --attended 3,4 --units 1-6 --outcome "agreed on unit 3" '
+            "--no-action yes",
             at_desk(event),
             (
                 Option("event", reading.number, "the event to change; a new one if not given", "NUMBER"),

@@ -31,6 +31,9 @@ FROM: Final[Mapping[DcsStep, tuple[DcsStep, ...]]] = MappingProxyType(
     }
 )
 """From which states the others lead: withdrawal, and the two roads back (5.21.2)."""
+IN_ORDER: Final = "5.21-2"
+REINSTATED: Final = "5.21.2-1"
+"""The rules by which a step is refused."""
 
 
 def run_of(steps: Iterable[DcsRecord]) -> tuple[DcsRecord, ...]:
@@ -68,35 +71,35 @@ def _in_order(centre: Centre, qualification: str) -> list[DcsRecord]:
     return sorted((each for each in centre.dcs if each.qualification == qualification), key=lambda each: each.on)
 
 
-def step_problem(centre: Centre, visits: Iterable[Visit], new: DcsRecord) -> str | None:
-    """Say why a step cannot be recorded, or nothing when it may be (rule 5.21-2)."""
+def step_problem(centre: Centre, visits: Iterable[Visit], new: DcsRecord) -> tuple[str, str] | None:
+    """Return the rule by which a step cannot be recorded, and why; or nothing when it may be (5.21-2, 5.21.2-1)."""
     return next(_problems(centre, tuple(visits), new), None)
 
 
-def _problems(centre: Centre, visits: tuple[Visit, ...], new: DcsRecord) -> Iterator[str]:
+def _problems(centre: Centre, visits: tuple[Visit, ...], new: DcsRecord) -> Iterator[tuple[str, str]]:
     allowed = next_steps(centre, new.qualification)
     done = reached(centre, new.qualification)
     state = _state(centre, new.qualification)
     if new.step not in allowed:
         now = f'it is "{state}" now' if state else "no step is recorded yet"
         can = f"next can be: {', '.join(allowed)}" if allowed else "nothing comes after that"
-        yield f'"{new.step}" cannot be recorded: {now}; {can} (rule 5.21-2).'
+        yield IN_ORDER, f'"{new.step}" cannot be recorded: {now}; {can}.'
         return
     before = AFTER.get(new.step, ()) if state is not DcsStep.REINSTATING else ()
     latest = _in_order(centre, new.qualification)[-1:]
     for each in [done[each] for each in before] or latest:
         if new.on < each.on:
-            yield f'"{new.step}" cannot be before "{each.step}" on {shown(each.on)} (rule 5.21-2).'
+            yield IN_ORDER, f'"{new.step}" cannot be before "{each.step}" on {shown(each.on)}.'
     if state is DcsStep.REINSTATING and new.step is DcsStep.ACTIVE:
         yield from _not_reinstated(latest[0], visits, new)
 
 
-def _not_reinstated(begun: DcsRecord, visits: tuple[Visit, ...], new: DcsRecord) -> Iterator[str]:
+def _not_reinstated(begun: DcsRecord, visits: tuple[Visit, ...], new: DcsRecord) -> Iterator[tuple[str, str]]:
     """Say why the next visit has not brought Direct Claim Status back: not held, or an action is open (5.21.2)."""
     held = [(each.held_on, each) for each in visits if each.qualification == new.qualification and each.held_on]
     if not any(begun.on <= on <= new.on for on, _visit in held):
-        yield f"No visit held from {shown(begun.on)} to {shown(new.on)} is on record (rule 5.21.2-1)."
+        yield REINSTATED, f"No visit held from {shown(begun.on)} to {shown(new.on)} is on record."
     actions = (each for _on, visit in held for each in (visit.report.actions if visit.report else ()))
     waiting = [each for each in actions if not each.recommendation and each.closed_on is None]
     if waiting:
-        yield f'The action "{waiting[0].text}" is not closed; all must be (rule 5.21.2-1).'
+        yield REINSTATED, f'The action "{waiting[0].text}" is not closed; all must be.'

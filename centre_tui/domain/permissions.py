@@ -179,7 +179,7 @@ def quality_refusal(actor: Actor, centre: Centre, iqa: int, unit: UnitRecord) ->
     there now; keying a signed form for somebody else does not go round it.
     """
     if iqa in unit.assessors:
-        return "Nobody quality-assures a unit they assessed or countersigned, now or earlier (rule S1, X-01)."
+        return "Nobody quality-assures a unit they assessed or countersigned, now or earlier."
     return iqa_refusal(actor, centre, iqa)
 
 

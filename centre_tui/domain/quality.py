@@ -97,7 +97,10 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class StandardisationEvent:
-    """A standardisation meeting: who came, which units or work were compared, and what came of it (5.20.1)."""
+    """A standardisation meeting: who came, which units or work were compared, and what came of it (5.20.1).
+
+    `no_action` is the explicit "none": that nothing more is to be done.
+    """
 
     id: int = 0
     revision: int = 0
@@ -109,3 +112,4 @@ class StandardisationEvent:
     work: str = ""
     outcome: str = ""
     actions: tuple[QualityAction, ...] = ()
+    no_action: bool = False

@@ -35,10 +35,10 @@ def save_arrangement(desk: Desk, draft: Arrangement) -> Saved[Arrangement]:
 def check(desk: Desk, candidate: Candidate, arrangement: Arrangement) -> None:
     """Raise BadInput for what no arrangement may have."""
     if not arrangement.adjustment:
-        raise BadInput("Say what is done differently for the candidate.", "adjustment")
+        raise BadInput("Say what is done differently for the candidate.", "adjustment", "9.10-2")
     for field, text in (("adjustment", arrangement.adjustment), ("need", arrangement.need)):
         if problem := diagnosis_problem(text):
-            raise BadInput(problem, field)
+            raise BadInput(problem, field, "9.10-2")
     qualification = desk.qualification(qualification_of(candidate))
     for unit in arrangement.units:
         if qualification.unit(unit) is None:

@@ -43,7 +43,9 @@ def record_review(desk: Desk, candidate: int, review: Review) -> Saved[Candidate
     require_assessor(desk, review.by)
     not_in_the_future(desk, review.on, "on")
     if not review.details.strip():
-        raise BadInput("Say what the review was about: its details are looked for at the visit.", "details")
+        raise BadInput(
+            "Say what the review was about: its details are looked for at the visit.", "details", "5.20.3-07"
+        )
     with desk.change("review recorded") as change:
         before = change.get(Candidate, candidate)
         require_reach(desk, before, review.on)
@@ -65,9 +67,9 @@ def record_decision(desk: Desk, candidate: int, unit: str, decision: Decision) -
 
 
 def correct_decision(desk: Desk, candidate: int, unit: str, meant: Decision, decision: Decision) -> Saved[Candidate]:
-    """Put the last decision on a unit right; who took it stays known, and what changed is to be countersigned anew.
+    """Put a decision on a unit right; who took it stays known, and what changed is to be countersigned anew.
 
-    `meant` is the decision as it was read; Conflict where it is not the last any more, or says something else by now.
+    `meant` is the decision as it was read; Conflict where it is not on record any more, or says something else by now.
     """
     require_signers(desk, decision.assessor, decision.countersigned_by)
 
@@ -75,11 +77,11 @@ def correct_decision(desk: Desk, candidate: int, unit: str, meant: Decision, dec
         require_reach(desk, before, decision.on)
         if not record.decisions:
             raise BadInput("There is no decision on this unit to correct.", "decisions")
-        require_assessor(desk, record.decisions[-1].assessor)
-        if record.decisions[-1] != meant:
+        if meant not in record.decisions:
             raise Conflict((Clash("candidates", before.id, decision, before, before.revision),))
-        right = still_countersigned(decision, record.decisions[-1])
-        after = replace(record, decisions=(*record.decisions[:-1], right))
+        require_assessor(desk, meant.assessor)
+        right, place = still_countersigned(decision, meant), record.decisions.index(meant)
+        after = replace(record, decisions=(*record.decisions[:place], right, *record.decisions[place + 1 :]))
         case = DecisionCase(desk.scene(qualification_of(before)), before, after, right)
         return after, refuse_blocked(ask(decision_rules.RULES, case))
 
@@ -109,7 +111,7 @@ def countersign(desk: Desk, candidate: int, unit: str, by: int, on: date) -> Sav
         if not record.decisions and record.sign_off is None:
             raise BadInput("Nothing is decided on this unit yet, so there is nothing to countersign.", "decisions")
         if by in {each.assessor for each in (*record.decisions, record.sign_off) if each is not None}:
-            raise BadInput("Nobody countersigns their own decision or sign-off.", "countersigned_by")
+            raise BadInput("Nobody countersigns their own decision or sign-off.", "countersigned_by", "X-02")
         decisions = tuple(with_countersignature(each, by, on) for each in record.decisions)
         signed = replace(record.sign_off, countersigned_by=by, countersigned_on=on) if record.sign_off else None
         return replace(record, sign_off=signed, decisions=decisions), ()
@@ -142,7 +144,7 @@ def bring_unit(desk: Desk, candidate: int, unit: str, transfer: Transfer) -> Sav
             raise BadInput("This unit was signed off here; it cannot be brought from elsewhere too.", "unit")
         here = desk.qualification(qualification_of(before)).unit(unit)
         if transfer.urn and here is not None and (problem := another_number(here, transfer.urn)):
-            raise BadInput(f"{problem} (rule 2.2-6)", "urn")
+            raise BadInput(problem, "urn", "2.2-6")
         return replace(record, route=UnitRoute.TRANSFER, transfer=transfer), ()
 
     return change_unit(desk, candidate, unit, "credit transfer", brought)

@@ -76,9 +76,9 @@ def with_particulars(kept: Candidate, draft: Candidate) -> Candidate:
 def checked(draft: Candidate) -> Candidate:
     """Return the draft with its numbers in their stored form. Raises BadInput for a number or date that cannot be."""
     if draft.uci and (problem := uci_form_problem(uci_normalised(draft.uci))):
-        raise BadInput(problem, "uci")
+        raise BadInput(problem, "uci", "X-06")
     if draft.centre_candidate_number and (problem := centre_candidate_number_problem(draft.centre_candidate_number)):
-        raise BadInput(problem, "centre_candidate_number")
+        raise BadInput(problem, "centre_candidate_number", "X-06")
     return replace(draft, uln=number_normalised(draft.uln), uci=uci_normalised(draft.uci))
 
 

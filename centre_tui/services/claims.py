@@ -170,7 +170,7 @@ def another_person(desk: Desk, batch: ClaimBatch) -> None:
     )
     if desk.centre().settings.claims_need_second_person and same:
         raise NotAllowed(
-            f"{desk.actor.name} prepared batch {batch.number:04}; another centre manager must export it (rule S4)."
+            f"{desk.actor.name} prepared batch {batch.number:04}; another centre manager must export it.", "S4"
         )
 
 

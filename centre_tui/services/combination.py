@@ -17,6 +17,7 @@ from centre_tui.services.allocation import qualification_of
 from centre_tui.services.desk import FIRST, Desk
 from centre_tui.services.errors import BadInput
 from centre_tui.services.importing import read_file
+from centre_tui.services.sections import under
 from centre_tui.services.seeing import visible_candidate
 
 
@@ -86,4 +87,4 @@ def nobody_told(question: Question) -> str:
     """Return in one sentence the units still to do that nobody may assess, or nothing."""
     if not question.uncovered:
         return ""
-    return f"Nobody here may assess {units_told(question.uncovered, question.qualification)} (rule 4.2-02)."
+    return under(f"Nobody here may assess {units_told(question.uncovered, question.qualification)}.", "4.2-02")

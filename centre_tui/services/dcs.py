@@ -72,7 +72,7 @@ def record_dcs(desk: Desk, step: DcsRecord) -> Saved[Centre]:
     with desk.change(f"DCS: {step.step}") as change:
         centre = change.get(Centre, CENTRE)
         if problem := step_problem(centre, change.all(Visit), step):
-            raise BadInput(problem, "step")
+            raise BadInput(problem[1], "step", problem[0])
         return Saved(change.save(tidied(replace(centre, dcs=(*centre.dcs, step)))))
 
 

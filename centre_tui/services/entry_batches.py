@@ -178,8 +178,9 @@ def as_recorded(candidate: Candidate, qualification: str, line: EntryLine) -> No
     if now != line:
         raise BadInput(
             f"{candidate.name} was changed since the batch was prepared: correct the record, or take the batch back "
-            "and prepare another (rule X-08).",
+            "and prepare another.",
             "batch",
+            "X-08",
         )
 
 

@@ -61,7 +61,17 @@ __all__ = [
 
 
 class OfficeError(Exception):
-    """Something an officer asked for was not done, and nothing was written."""
+    """Something an officer asked for was not done, and nothing was written; `rule` is the one it rests on, if any."""
+
+    def __init__(self, sentence: str = "", rule: str = "") -> None:
+        super().__init__(resting_on(sentence, rule) if rule else sentence)
+
+
+def resting_on(sentence: str, rule: str) -> str:
+    """Return a refusal with its rule and section; the catalogue is read only once something is refused."""
+    from centre_tui.services.sections import under
+
+    return under(sentence, rule)
 
 
 class NotAllowed(OfficeError):
@@ -86,17 +96,17 @@ class Misconfigured(OfficeError):
 class BadInput(OfficeError):
     """What was given cannot be understood or kept; `field` is the record's field it was given for."""
 
-    def __init__(self, sentence: str, field: str = "") -> None:
-        super().__init__(sentence)
+    def __init__(self, sentence: str, field: str = "", rule: str = "") -> None:
+        super().__init__(sentence, rule)
         self.field = field
 
 
 class BlockedByRules(OfficeError):
-    """The rules refuse the action; the sentence is the first finding's, with its rule."""
+    """The rules refuse the action; the sentence is the first finding's, with its rule and section."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         first = findings[0]
-        super().__init__(f"{first.sentence} (rule {first.rule})")
+        super().__init__(first.sentence, first.rule)
         self.findings = tuple(findings)
 
     @property

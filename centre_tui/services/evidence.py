@@ -28,7 +28,7 @@ def tell_evidence(desk: Desk, candidate: int, unit: str, told: Told) -> Saved[Ca
 def record_witness(desk: Desk, candidate: int, unit: str, reference: str, witness: Witness) -> Saved[Candidate]:
     """Record who made the witness statement on a line of evidence (RD08). Raises BadInput where there is no line."""
     if not witness.name.strip():
-        raise BadInput("A witness statement needs the name of its witness (5.16).", "name")
+        raise BadInput("A witness statement needs the name of its witness.", "name", "5.16-4")
 
     def line(before: Evidence | None) -> Evidence:
         if before is None:
@@ -43,7 +43,7 @@ def change_line(
 ) -> Saved[Candidate]:
     """Change the line with a reference as it stands now, in its place; a new one comes last. Raises BadInput."""
     if not reference.strip():
-        raise BadInput("Evidence needs a reference, so that it can be found.", "reference")
+        raise BadInput("Evidence needs a reference, so that it can be found.", "reference", "5.19-3")
     require_recorder(desk)
 
     def listed(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:

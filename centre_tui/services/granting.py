@@ -26,7 +26,7 @@ def with_roles(desk: Desk, change: Change, before: StaffMember, after: StaffMemb
     others = [each for each in change.all(StaffMember) if each.id != before.id]
     if added(before, after) and desk.actor.staff == before.id and managers(others, desk.today):
         raise NotAllowed(
-            f"{desk.actor.name} may not grant a role to themself: another centre manager must do it (rule S5)."
+            f"{desk.actor.name} may not grant a role to themself: another centre manager must do it.", "S5"
         )
     saved = change.save(replace(after, roles=marked))
     check_managed(before, [saved, *others], desk.today)
@@ -58,8 +58,9 @@ def check_managed(before: StaffMember, staff: list[StaffMember], today: date) ->
     if without:
         raise BadInput(
             f"Nobody with an account would be centre manager on {shown(min(without))}, and nobody could grant the role "
-            "again. Grant it to somebody else first (rule S5).",
+            "again. Grant it to somebody else first.",
             "roles",
+            "S5",
         )
 
 

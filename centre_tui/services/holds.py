@@ -45,8 +45,9 @@ def head_of_centre(desk: Desk) -> str:
     head = desk.centre().head_of_centre.strip()
     if not head:
         raise BadInput(
-            "Who the Head of Centre is does not stand in the centre's record (rule 5.22-3): name them there first.",
+            "Who the Head of Centre is does not stand in the centre's record: name them there first.",
             "head_of_centre",
+            "5.22-3",
         )
     return head
 

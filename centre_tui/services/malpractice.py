@@ -117,9 +117,9 @@ def close_case(desk: Desk, case: int, on: date) -> Saved[MalpracticeCase]:
     with desk.change(WHAT) as change:
         before = still_open(change.get(MalpracticeCase, case))
         if before.reported_on is None:
-            raise BadInput("The case is not reported to OCR yet (rule 5.22-1): report it first.", "reported_on")
+            raise BadInput("The case is not reported to OCR yet: report it first.", "reported_on", "5.22-1")
         if before.asked_on is not None and before.outcome_on is None:
-            raise BadInput("OCR waits for the outcome (rule 5.22-2): record it first.", "outcome_on")
+            raise BadInput("OCR waits for the outcome: record it first.", "outcome_on", "5.22-2")
         not_before(on, before.outcome_on or before.reported_on, "the last thing recorded", "closed_on")
         return Saved(change.save(replace(before, closed_on=on, closed_by=desk.actor.name)))
 

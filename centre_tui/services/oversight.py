@@ -22,7 +22,7 @@ def record_observation(desk: Desk, assessor: int, observation: Observation) -> S
     if refused := iqa_refusal(desk.actor, desk.centre(), observation.iqa):
         raise NotAllowed(refused)
     if observation.iqa == assessor:
-        raise NotAllowed("Nobody observes themselves at work (rule X-01).")
+        raise NotAllowed("Nobody observes themselves at work.", "X-01")
     if not desk.member(observation.iqa).has_role(Role.IQA, observation.on):
         raise BadInput("This person is not an IQA on that day.", "iqa")
     with desk.change("assessor observed") as change:
@@ -41,7 +41,7 @@ def set_risk(desk: Desk, assessor: int, override: RiskOverride) -> Saved[StaffMe
     if kept.review_on < kept.on:
         raise BadInput("The day of the review is before the band holds.", "review_on")
     if assessor == desk.actor.staff:
-        raise NotAllowed("Nobody sets the risk of their own work (rule X-01).")
+        raise NotAllowed("Nobody sets the risk of their own work.", "X-01")
     with desk.change("risk set by hand") as change:
         before = change.get(StaffMember, assessor)
         return Saved(change.save(replace(before, risk_overrides=(*before.risk_overrides, kept))))
@@ -88,7 +88,7 @@ def ask_of_event(desk: Desk, event: int, action: QualityAction) -> Saved[Standar
     with desk.change("action of standardisation") as change:
         before = change.get(StandardisationEvent, event)
         asked = replace(action, opened_on=action.opened_on or desk.today)
-        return Saved(change.save(tidied(replace(before, actions=(*before.actions, asked)))))
+        return Saved(change.save(tidied(replace(before, actions=(*before.actions, asked), no_action=False))))
 
 
 def open_action(actions: Sequence[QualityAction], place: int) -> QualityAction:

@@ -38,10 +38,11 @@ def plan_sample(desk: Desk, candidate: int, unit: str, sample: Sample) -> Saved[
 def record_sample(desk: Desk, candidate: int, unit: str, sample: Sample) -> Saved[Candidate]:
     """Record a completed sample; it takes the place of the one planned for the same IQA and kind, if there is one."""
     if sample.done_on is None or sample.outcome is None:
-        raise BadInput("A completed sample needs its date and whether the IQA agreed.", "outcome")
+        raise BadInput("A completed sample needs its date and whether the IQA agreed.", "outcome", "5.20.1-4")
     not_in_the_future(desk, sample.done_on, "done_on")
 
     def done(_before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+        check_independent(sample.iqa, record)
         if reason := quality_refusal(desk.actor, desk.centre(), sample.iqa, record):
             raise NotAllowed(reason)
         if not desk.member(sample.iqa).has_role(Role.IQA, sample.done_on or desk.today):
@@ -74,7 +75,9 @@ def leave_outside(desk: Desk, candidate: int, unit: str) -> Saved[Candidate]:
     desk.require(Action.PLAN_SAMPLE)
     strategy = desk.centre().strategy_on(desk.today)
     if strategy is None:
-        raise BadInput("No sampling strategy is in force; write one before leaving units outside it.", "strategies")
+        raise BadInput(
+            "No sampling strategy is in force; write one before leaving units outside it.", "strategies", "5.11-1"
+        )
 
     def outside(_before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
         if record.samples:
@@ -87,9 +90,7 @@ def leave_outside(desk: Desk, candidate: int, unit: str) -> Saved[Candidate]:
 def check_independent(iqa: int, record: UnitRecord) -> None:
     """Raise NotAllowed where the IQA ever assessed or countersigned the unit (S1, X-01)."""
     if iqa in record.assessors:
-        raise NotAllowed(
-            "Nobody quality-assures a unit they assessed or countersigned, now or earlier (rule S1, X-01)."
-        )
+        raise NotAllowed("Nobody quality-assures a unit they assessed or countersigned, now or earlier.", "X-01")
 
 
 def save_event(desk: Desk, draft: StandardisationEvent) -> Saved[StandardisationEvent]:
@@ -108,7 +109,9 @@ def check_event(desk: Desk, on: date | None, draft: StandardisationEvent) -> Non
     if draft.held:
         not_in_the_future(desk, on, "on")
         if not draft.attended:
-            raise BadInput("Say who attended: each assessor's attendance is looked for at the visit.", "attended")
+            raise BadInput(
+                "Say who attended: each assessor's attendance is looked for at the visit.", "attended", "4.1-5"
+            )
 
 
 def visible_events(desk: Desk) -> list[StandardisationEvent]:

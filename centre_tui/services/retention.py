@@ -149,7 +149,8 @@ def another_person(desk: Desk, disposal: Disposal) -> None:
     """Raise NotAllowed where the one who asked would confirm; told by the staff record."""
     if desk.actor.staff == disposal.requested_by_staff:
         raise NotAllowed(
-            f"{desk.actor.name} asked for disposal {disposal.id}; another person confirms that records are destroyed."
+            f"{desk.actor.name} asked for disposal {disposal.id}; another person confirms that records are destroyed.",
+            "S4",
         )
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Final
 
 from centre_tui.catalogue import load_catalogue
 from centre_tui.domain.findings import Finding
+
+OUTSIDE: Final = "outside: "
 
 
 @cache
@@ -18,9 +21,28 @@ def section_of(rule: str) -> str:
     return sections().get(rule, rule.rpartition("-")[0])
 
 
+def source_of(rule: str) -> str:
+    """Return where a rule is from, in short: `section 5.8`, `outside the handbook: TQUK`, `separation of duties`."""
+    section = section_of(rule)
+    outside, _, sources = section.partition(OUTSIDE)
+    if sources and not outside:
+        return f"outside the handbook: {sources.split('; ')[0]}"
+    return f"section {section}" if section[:1].isdigit() else section
+
+
+def citation(rule: str) -> str:
+    """Return a rule as it is cited wherever something rests on it: `rule 5.8-1, section 5.8`."""
+    return f"rule {rule}, {source_of(rule)}"
+
+
+def under(sentence: str, rule: str) -> str:
+    """Return a sentence with the rule it rests on, in the same words wherever it is told."""
+    return f"{sentence} ({citation(rule)})"
+
+
 def cited(finding: Finding) -> str:
     """Return what a finding says with its rule and section, in the same words wherever it is told."""
-    return f"{finding.sentence} (rule {finding.rule}, section {section_of(finding.rule)})"
+    return under(finding.sentence, finding.rule)
 
 
 @cache

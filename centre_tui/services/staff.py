@@ -61,9 +61,9 @@ def check_member(draft: StaffMember) -> None:
 def check_period(period: RolePeriod) -> None:
     """Raise BadInput for a role that ends before it begins, or an external verifier's without an end (rule S6)."""
     if period.role not in GRANTED:
-        raise BadInput("Countersigning is given with a candidate, to an assessor: see Allocation (rule X-02).", "role")
+        raise BadInput("Countersigning is given with a candidate, to an assessor: see Allocation.", "role", "X-02")
     if period.role is Role.EXTERNAL_VERIFIER and period.until is None:
-        raise BadInput("An external verifier's access must have an end date (rule S6).", "until")
+        raise BadInput("An external verifier's access must have an end date.", "until", "S6")
     if period.until is not None and period.until < period.since:
         raise BadInput("The last day of the role is before its first.", "until")
 
@@ -148,6 +148,7 @@ def check_award(desk: Desk, award: StaffAward) -> None:
         raise BadInput(
             "An award the handbook does not name needs its title, the reason it is accepted and who accepted it.",
             "title",
+            "4.4-7" if award.role is Role.IQA else "4.2-14",
         )
     if not award.kind and award.role not in AWARDED:
         raise BadInput("Say whether another title is for an assessor or for an IQA.", "role")
@@ -163,7 +164,9 @@ def record_competence(desk: Desk, member: int, units: Sequence[str], since: date
     """Record that a person is competent in units since a day, on a basis; units recorded before keep their record."""
     desk.require(Action.EDIT_STAFF)
     if not basis.strip():
-        raise BadInput("Say what the competence rests on: experience, a qualification, an observation.", "basis")
+        raise BadInput(
+            "Say what the competence rests on: experience, a qualification, an observation.", "basis", "4.2-02"
+        )
     with desk.change(f"competence in {counted(len(units), 'unit')}") as change:
         before = change.get(StaffMember, member)
         known = {each.unit for each in before.competence if each.until is None}

@@ -144,7 +144,7 @@ def settle_sanction(desk: Desk, visit: int, place: int, settled: Settled) -> Sav
             raise BadInput(f"The report has no sanction {place}.", "place")
         before = report.sanctions[place - 1]
         if settled.state not in SETTLES.get(before.state, ()):
-            raise BadInput(f"A sanction that is {before.state} cannot become {settled.state} (rule 5.20.4-3).", "state")
+            raise BadInput(f"A sanction that is {before.state} cannot become {settled.state}.", "state", "5.20.4-3")
         since = before.settled_on or report.on
         if settled.on < since:
             raise BadInput(f"The sanction is {before.state} since {shown(since)}; that day is before it.", "on")

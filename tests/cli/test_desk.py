@@ -166,6 +166,18 @@ def test_a_decision_is_put_right(centre: Officer) -> None:
     assert (kept["justification"], kept["feedback"]) == ("Two thirds of it.", "More of unit 3.")
 
 
+def test_the_decision_meant_is_named_by_its_number(centre: Officer) -> None:
+    """As `assessments show` numbers them; a number that is none is told, with those there are."""
+    for outcome in ("not yet met", "met"):
+        decision = ("--assessor", "2", "--method", "work product", "--kind", "formative", "--outcome", outcome)
+        centre.does("assessments", "decide", "1", "3", *decision, "--justification", f"{outcome}, as seen")
+    centre.does("assessments", "correct", "1", "3", "--decision", "1", "--justification", "Half of it.")
+    first, last = centre.asks("assessments", "show", "1", "3")["unit"]["decisions"]
+    assert (first["justification"], last["justification"]) == ("Half of it.", "met, as seen")
+    refused = centre.run("assessments", "correct", "1", "3", "--decision", "3", "--justification", "All of it.")
+    assert (refused.code, refused.err) == (65, "The decisions on this unit are numbered 1 to 2.\n")
+
+
 def test_the_centres_own_record(centre: Officer) -> None:
     """Approvals, settings, declarations and the steps of DCS."""
     centre.does("centre", "approve", "10380", "--approved-on", "3/4/2024", "--last-entry", "31/8/2030")

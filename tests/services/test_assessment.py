@@ -186,13 +186,15 @@ def last_decision(place: Place) -> Decision:
 
 
 def test_a_correction_is_of_the_decision_that_was_read(tmp_path: Path) -> None:
-    """Another decision taken meanwhile, or the same put right by somebody else: nothing is written over it."""
+    """Another decision taken meanwhile stays as it is; one put right by somebody else is not written over."""
     place = decided(tmp_path)
     desk, read = place.desk(ASSESSOR), last_decision(place)
     newer = decision(DecisionKind.SUMMATIVE, ago(30))
     record_decision(desk, 1, UNIT, newer)
+    correct_decision(desk, 1, UNIT, read, replace(read, feedback="Said in person."))
+    assert last_decision(place) == newer
     with place.refused(Conflict, "record 1 of candidates was saved by"):
-        correct_decision(desk, 1, UNIT, read, replace(read, feedback="Said in person."))
+        correct_decision(desk, 1, UNIT, read, replace(read, feedback="Said by telephone."))
     correct_decision(desk, 1, UNIT, newer, replace(newer, feedback="Said on the day."))
     with place.refused(Conflict, "record 1 of candidates was saved by"):
         correct_decision(desk, 1, UNIT, newer, replace(newer, feedback="Said in person."))
@@ -241,11 +243,11 @@ def test_a_correction_forgets_nobody(tmp_path: Path) -> None:
     assert record is not None
     assert [each.assessor for each in record.decisions] == [ASSESSOR]
     assert record.once_assessed_by == (IQA,)
-    with place.refused(NotAllowed, "now or earlier (rule S1, X-01)"):
+    with place.refused(NotAllowed, "now or earlier. (rule X-01, outside the handbook: TQUK)"):
         record_sample(place.desk(IQA), 1, UNIT, sample())
-    with place.refused(NotAllowed, "now or earlier (rule S1, X-01)"):
+    with place.refused(NotAllowed, "now or earlier. (rule X-01, outside the handbook: TQUK)"):
         record_sample(place.manager, 1, UNIT, sample())
-    with place.refused(NotAllowed, "now or earlier (rule S1, X-01)"):
+    with place.refused(NotAllowed, "now or earlier. (rule X-01, outside the handbook: TQUK)"):
         plan_sample(place.desk(IQA), 1, UNIT, Sample(IQA, sample().kind, ago(-5), "coverage"))
 
 

@@ -97,7 +97,7 @@ def test_a_candidate_under_sixteen_is_no_candidate(tmp_path: Path) -> None:
     place = peopled(tmp_path)
     with place.refused(UnsoundRecord, "the least is 16"):
         add_candidate(place.manager, replace(sound_candidate(), date_of_birth=date(2015, 1, 1)))
-    with place.refused(UnsoundRecord, "(rule 7.4-1)"):
+    with place.refused(UnsoundRecord, "(rule 7.4-1, section 7.4)"):
         add_candidate(place.manager, sound_candidate(uln="1026893097"))
 
 
@@ -227,7 +227,7 @@ def test_interchange_gives_the_candidate_number(tmp_path: Path) -> None:
     """Eight digits are kept; anything else is refused."""
     place = entered(tmp_path)
     send_entries(place.manager, [1], ago(5))
-    with place.refused(BlockedByRules, "(rule 8.1-1)"):
+    with place.refused(BlockedByRules, "(rule 8.1-1, section 8.1)"):
         confirm_entry(place.manager, 1, ago(4), ocr_number="12")
     confirm_entry(place.manager, 1, ago(4), ocr_number="12345678")
     assert place.candidate().ocr_candidate_number == "12345678"

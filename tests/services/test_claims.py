@@ -106,7 +106,10 @@ def test_a_second_person_releases_where_the_centre_wants_it(tmp_path: Path) -> N
     place = with_candidate(tmp_path)
     place.choose(Settings(claims_need_second_person=True))
     prepare_batch(place.manager)
-    with place.refused(NotAllowed, "Boss, Una prepared batch 0001; another centre manager must export it (rule S4)."):
+    with place.refused(
+        NotAllowed,
+        "Boss, Una prepared batch 0001; another centre manager must export it. (rule S4, separation of duties)",
+    ):
         export_batch(place.manager, 1)
     undo_last(place.manager)
     batch, _ = prepare_batch(place.desk(OFFICER))
@@ -268,7 +271,7 @@ def test_a_dcs_centre_claims_directly_and_through_its_gates(tmp_path: Path) -> N
     batch, _ = prepare_batch(place.manager)
     assert batch.route is ClaimRoute.DCS
     record_dcs(place.manager, DcsRecord("10380", DcsStep.WITHDRAWN, TODAY))
-    with place.refused(BlockedByRules, "(rule 5.21-3)"):
+    with place.refused(BlockedByRules, "(rule 5.21-3, section 5.21)"):
         export_batch(place.manager, 1)
 
 
@@ -351,7 +354,10 @@ def test_who_prepared_is_told_by_the_record_and_not_by_the_name(tmp_path: Path) 
     prepare_batch(place.manager)
     assert batch_of(place).prepared_by_staff == MANAGER
     save_member(place.manager, replace(place.manager.member(MANAGER), surname="Lord"))
-    with place.refused(NotAllowed, "Lord, Una prepared batch 0001; another centre manager must export it (rule S4)."):
+    with place.refused(
+        NotAllowed,
+        "Lord, Una prepared batch 0001; another centre manager must export it. (rule S4, separation of duties)",
+    ):
         export_batch(place.manager, 1)
     with place.manager.change("an older batch") as change:
         change.save(replace(batch_of(place), prepared_by_staff=0))

@@ -42,7 +42,7 @@ def test_only_units_that_somebody_may_assess_are_proposed(tmp_path: Path) -> Non
     less = about_a_newcomer(tmp_path / "less", *range(1, 25), *range(29, 46))
     proposed = numbers(way_on(less, Objective.UNITS))
     assert not {25, 26, 27, 28} & set(proposed)
-    assert nobody_told(less) == "Nobody here may assess Units 25-28 (rule 4.2-02)."
+    assert nobody_told(less) == "Nobody here may assess Units 25-28. (rule 4.2-02, section 4.2)"
     assert numbers(way_on(replace(less, uncovered=()), Objective.UNITS)) == [1, 2, 3, 4, 5, 6, 7, 25, 27, 28, 38]
 
 

@@ -65,7 +65,7 @@ def test_what_may_be_destroyed_is_proposed_and_never_done(tmp_path: Path) -> Non
     open_enquiry(place.manager, 1, TODAY, "ENQ-1")
     (found,) = retained(place.manager)
     assert not found.may_go and [each.rule for each in found.findings] == ["7.6-1"]
-    with place.refused(BlockedByRules, "(rule 7.6-1)"):
+    with place.refused(BlockedByRules, "(rule 7.6-1, section 7.6)"):
         request_disposal(place.manager, [1], "kept long enough")
     assert [each.candidate for each in retained(with_candidate(tmp_path).manager)] == []
 

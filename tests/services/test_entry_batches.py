@@ -68,7 +68,7 @@ def test_entries_that_can_be_keyed_go_into_a_batch(tmp_path: Path) -> None:
     assert (batch.number, batch.candidates, batch.state) == (1, (2, 1), EntryBatchState.PREPARED)
     assert (batch.prepared_by, [each.candidate.id for each in left_out]) == ("Reed, Jo", [3])
     assert [each.candidate.id for each in check_entries(place.manager)] == [3]
-    with place.refused(BlockedByRules, "(rule 1.5-1)"):
+    with place.refused(BlockedByRules, "(rule 1.5-1, section 1.5)"):
         prepare_entries(place.manager, candidates=[3])
     with place.refused(BadInput, "No entry can be sent: 0 looked at"):
         prepare_entries(place.manager, candidates=[1])

@@ -18,7 +18,7 @@ def test_a_hold_stops_the_claim_until_it_is_lifted(tmp_path: Path) -> None:
     """By whom and why it was lifted stands in the record; the claim's sentence does not say why it was put."""
     place = with_candidate(tmp_path)
     put_hold(place.manager, 1, ago(3), " an allegation ")
-    with place.refused(BlockedByRules, "(rule 5.22-1)"):
+    with place.refused(BlockedByRules, "(rule 5.22-1, section 5.22)"):
         prepare_batch(place.manager, candidates=[1])
     (checked,) = check_claims(place.desk(OFFICER))
     assert not checked.clean and not any("allegation" in each.sentence for each in checked.findings)

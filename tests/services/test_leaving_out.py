@@ -104,7 +104,7 @@ def test_one_unit_of_unit_certificates(tmp_path: Path) -> None:
 def test_a_full_award_stays_one(tmp_path: Path) -> None:
     """A mandatory unit is not left out of it, nor is the last candidate; the sentence names the rule."""
     place = exported(tmp_path)
-    with place.refused(BlockedByRules, "(rule 2.1-1)"):
+    with place.refused(BlockedByRules, "(rule 2.1-1, section 2.1)"):
         leave_out(place.manager, CLAIM, 1, WHY, unit=KEYS[0])
     leave_out(place.manager, CLAIM, 1, WHY)
     with place.refused(BadInput, "Nothing else is in batch 0001: take the whole batch back instead."):
@@ -134,7 +134,7 @@ def test_what_was_changed_meanwhile_is_not_put_back(tmp_path: Path) -> None:
     place = exported(tmp_path)
     leave_out(place.manager, CLAIM, 1, WHY)
     save_candidate(place.manager, replace(place.candidate(1), forenames="Anne"))
-    with place.refused(BlockedByRules, "(rule X-08)"):
+    with place.refused(BlockedByRules, "(rule X-08, outside the handbook: OCR final entry information)"):
         put_back(place.manager, CLAIM, 1)
 
 

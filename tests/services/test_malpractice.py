@@ -45,7 +45,7 @@ def test_a_case_holds_the_claims_until_the_head_of_centre_releases_them(tmp_path
     place = suspected(tmp_path)
     (hold,) = place.candidate().holds
     assert (hold.kind, hold.case, hold.since) == (HoldKind.MALPRACTICE, 1, ago(5))
-    with place.refused(BlockedByRules, "(rule 5.22-1)"):
+    with place.refused(BlockedByRules, "(rule 5.22-1, section 5.22)"):
         prepare_batch(place.desk(OFFICER), candidates=[1])
     with place.refused(BadInput, "Say why the Head of Centre lets the claims go."):
         release(place.manager, 1, [1], TODAY, " ")
@@ -66,7 +66,7 @@ def test_a_case_goes_its_way_in_order(tmp_path: Path) -> None:
         report_case(desk, 1, ago(6), "e-mail 1")
     with place.refused(BadInput, "Say which letter or e-mail the report is."):
         report_case(desk, 1, ago(4), " ")
-    with place.refused(BadInput, "is not reported to OCR yet (rule 5.22-1)"):
+    with place.refused(BadInput, "is not reported to OCR yet: report it first. (rule 5.22-1, section 5.22)"):
         close_case(desk, 1, TODAY)
     with place.refused(BadInput, "That day is before the case was reported."):
         record_request(desk, 1, TODAY, TODAY)
@@ -78,7 +78,7 @@ def test_a_case_goes_its_way_in_order(tmp_path: Path) -> None:
         MalpracticeState.REPORTED,
     )
     record_request(desk, 1, ago(3), TODAY + timedelta(20))
-    with place.refused(BadInput, "OCR waits for the outcome (rule 5.22-2)"):
+    with place.refused(BadInput, "OCR waits for the outcome: record it first. (rule 5.22-2, section 5.22)"):
         close_case(desk, 1, TODAY)
     with place.refused(BadInput, "Say what the outcome is."):
         record_outcome(desk, 1, ago(2), " ")
@@ -148,9 +148,9 @@ def test_the_letter_is_written_for_the_head_of_centre(tmp_path: Path) -> None:
     assert "two portfolios are alike" in text and "compliance@ocr.org.uk" in text
     save_centre(place.manager, replace(place.manager.centre(), head_of_centre=""))
     for job in (lambda desk: write_report(desk, 1), lambda desk: report_case(desk, 1, TODAY, "e-mail")):
-        with place.refused(BadInput, "(rule 5.22-3)"):
+        with place.refused(BadInput, "(rule 5.22-3, section 5.22)"):
             job(place.manager)
-    with place.refused(BadInput, "(rule 5.22-3)"):
+    with place.refused(BadInput, "(rule 5.22-3, section 5.22)"):
         lift_hold(place.manager, 1, TODAY, "unfounded")
 
 

@@ -105,7 +105,7 @@ def test_a_completed_sample_has_its_day_and_outcome(tmp_path: Path) -> None:
 def test_the_assessor_of_a_unit_is_never_its_iqa(tmp_path: Path) -> None:
     """Keying it for the assessor does not go round it."""
     place = with_candidate(tmp_path)
-    with place.refused(NotAllowed, "now or earlier (rule S1, X-01)"):
+    with place.refused(NotAllowed, "now or earlier. (rule X-01, outside the handbook: TQUK)"):
         record_sample(place.manager, 1, FREE, replace(DONE, iqa=ASSESSOR))
 
 

@@ -37,7 +37,7 @@ def test_days_that_cannot_be_are_told_where_the_record_is_looked_at(tmp_path: Pa
     assert found[0].sentence.startswith("The sign-off, ") and "is before the last decision" in found[0].sentence
     assert f"today is {TODAY.day} November 2026" in found[1].sentence
     line = " ".join(to_put_right(found))
-    assert line.startswith("! The sign-off") and "(rule 5.1-3)" in line and "And 1 more" in line
+    assert line.startswith("! The sign-off") and "(rule 5.1-3, section 5.1)" in line and "And 1 more" in line
     with place.refused(NotAllowed, "may not see a candidate's name"):
         check_record(place.desk(TUTOR), 1)
 

@@ -124,11 +124,11 @@ def test_an_external_verifiers_access_ends(tmp_path: Path) -> None:
     """By whatever way it is given, it has an end (S6); no role ends before it begins."""
     place = peopled(tmp_path)
     endless = RolePeriod(Role.EXTERNAL_VERIFIER, TODAY)
-    with place.refused(BadInput, "must have an end date (rule S6)"):
+    with place.refused(BadInput, "must have an end date. (rule S6, separation of duties)"):
         grant_role(place.manager, TUTOR, endless)
-    with place.refused(BadInput, "must have an end date (rule S6)"):
+    with place.refused(BadInput, "must have an end date. (rule S6, separation of duties)"):
         add_member(place.manager, replace(NEW, roles=(endless,)))
-    with place.refused(BadInput, "must have an end date (rule S6)"):
+    with place.refused(BadInput, "must have an end date. (rule S6, separation of duties)"):
         save_member(place.manager, replace(member_of(place, TUTOR), roles=(endless,)))
     with place.refused(BadInput, "The last day of the role is before its first."):
         grant_role(place.manager, TUTOR, RolePeriod(Role.ASSESSOR, TODAY, ago(1)))
@@ -162,10 +162,13 @@ def test_nobody_grants_themself_a_role_that_another_manager_could(tmp_path: Path
     grant_role(desk, TUTOR, RolePeriod(Role.CENTRE_MANAGER, TODAY))
     assert [each.granted_by for each in member_of(place, MANAGER).roles][-1] == MANAGER
     assert [each.granted_by for each in member_of(place, TUTOR).roles] == [0, MANAGER]
-    with place.refused(NotAllowed, "may not grant a role to themself: another centre manager must do it (rule S5)"):
+    with place.refused(
+        NotAllowed,
+        "may not grant a role to themself: another centre manager must do it. (rule S5, separation of duties)",
+    ):
         grant_role(desk, MANAGER, RolePeriod(Role.IQA, TODAY))
     una = member_of(place, MANAGER)
-    with place.refused(NotAllowed, "(rule S5)"):
+    with place.refused(NotAllowed, "(rule S5, separation of duties)"):
         save_member(desk, replace(una, roles=(*una.roles, RolePeriod(Role.TUTOR, TODAY))))
     end_role(desk, MANAGER, Role.ASSESSOR, TODAY)
     grant_role(place.desk(TUTOR), MANAGER, RolePeriod(Role.IQA, TODAY))

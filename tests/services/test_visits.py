@@ -92,7 +92,7 @@ def test_a_sanction_always_has_an_action(tmp_path: Path) -> None:
     """And a batch that a visit confirms is one of the centre's."""
     place = booked(tmp_path)
     hold_visit(place.manager, 1, ago(2))
-    with place.refused(BlockedByRules, "(rule 5.20.4-2)"):
+    with place.refused(BlockedByRules, "(rule 5.20.4-2, section 5.20.4)"):
         report_visit(place.manager, 1, replace(REPORT, actions=()))
     with place.refused(BadInput, "its report is not of a day before"):
         report_visit(place.manager, 1, replace(REPORT, on=ago(30)))
@@ -223,9 +223,11 @@ def test_a_sanction_is_confirmed_by_letter_and_lifted(tmp_path: Path) -> None:
     place = reported(tmp_path)
     report_visit(place.desk(OFFICER), 1, Report(ago(1), "R-1", "", (), (Sanction(2),)))
     desk = place.desk(OFFICER)
-    with place.refused(BadInput, "recommended cannot become lifted (rule 5.20.4-3)"):
+    with place.refused(BadInput, "recommended cannot become lifted. (rule 5.20.4-3, section 5.20.4)"):
         settle_sanction(desk, 1, 2, Settled(SanctionState.LIFTED, TODAY))
-    with place.refused(BlockedByRules, "record the day of the letter. (rule X-10)"):
+    with place.refused(
+        BlockedByRules, "record the day of the letter. (rule X-10, outside the handbook: OCR results-reports page)"
+    ):
         settle_sanction(desk, 1, 2, Settled(SanctionState.CONFIRMED, TODAY))
     with place.refused(BadInput, "The report has no sanction 3."):
         settle_sanction(desk, 1, 3, Settled(SanctionState.CONFIRMED, TODAY))

@@ -14,6 +14,8 @@ from centre_tui.domain.rules.wording import counted, listed, people_listed
 from centre_tui.domain.staff import Holding, Role, StaffAward, StaffMember
 from centre_tui.domain.visit_scope import by_name
 
+TEAM: Final = (Role.ASSESSOR, Role.IQA)
+
 
 @rule("5.20.2-08", Gate.VISIT, Severity.RED)
 def last_report_is_available(case: VisitCase) -> Iterator[Problem]:
@@ -40,12 +42,13 @@ def signature_list_is_complete(case: VisitCase) -> Iterator[Problem]:
 def team_documents_are_available(case: VisitCase) -> Iterator[Problem]:
     """Training, CV and original certificates of new members of the team; updated documents of the others.
 
-    Who joined on an unknown day is new. Source: handbook 5.20.2.
+    New is who joined since the last visit, or was neither assessor nor IQA before it; on an unknown day too.
+    Source: handbook 5.20.2.
     """
     last = case.last_visit()
     since = last.held_on if last else None
     for member in active(case, Role.ASSESSOR, Role.IQA):
-        if since is None or member.joined_on is None or member.joined_on > since:
+        if since is None or new_in_the_team(member, since):
             whom, lacking = "New in the team", list(_lacks_as_new(member))
         else:
             whom, lacking = "In the team since before the last visit", list(_lacks_as_before(member, since))
@@ -53,6 +56,12 @@ def team_documents_are_available(case: VisitCase) -> Iterator[Problem]:
             told = listed([words for words, _field in lacking], len(lacking))
             fix = staff_fix(member, next(field_name for _words, field_name in lacking))
             yield Problem(staff_subject(member), f"{whom}; not on file: {told}.", fix)
+
+
+def new_in_the_team(member: StaffMember, since: date) -> bool:
+    """Tell whether a member of the team was not in it on the day of the last visit, or nobody knows."""
+    begun = min((each.since for each in member.roles if each.role in TEAM), default=since)
+    return member.joined_on is None or max(member.joined_on, begun) > since
 
 
 def _lacks_as_new(member: StaffMember) -> Iterator[tuple[str, str]]:

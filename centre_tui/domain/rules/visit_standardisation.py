@@ -75,10 +75,12 @@ def work_was_compared(case: VisitCase) -> Iterator[Problem]:
 
 @rule("5.20.1-7", Gate.VISIT, Severity.RED)
 def outcomes_are_recorded(case: VisitCase) -> Iterator[Problem]:
-    """The outcome of each meeting in the period is recorded. Source: handbook 5.20.1."""
+    """Each meeting in the period has its outcome, and its actions or the word that none is needed. Source: 5.20.1."""
     for _on, event in held_in_period(case.scene, case.events):
         if not event.outcome:
             yield _meeting(case, event, "The outcome is not recorded.", "outcome")
+        elif not event.actions and not event.no_action:
+            yield _meeting(case, event, "Neither an action nor that none is needed is recorded.", "no_action")
 
 
 @rule("4.1-5", Gate.VISIT, Severity.RED)

@@ -11,6 +11,7 @@ from centre_tui.exchange.pack.material import Pack
 from centre_tui.exchange.paper import Part, Sheet, Table, Words
 from centre_tui.exchange.recording.asked import Asked, Layout, facts, table
 from centre_tui.exchange.recording.portfolio import day
+from centre_tui.exchange.recording.quality import actions
 
 STRATEGY: Final[Layout[Strategy]] = (
     Asked("Version", lambda _office, each: each.version),
@@ -23,6 +24,7 @@ EVENTS: Final[Layout[StandardisationEvent]] = (
     Asked("Who came", lambda office, each: office.people(each.attended)),
     Asked("What was compared", lambda office, each: each.work or office.units(each.units)),
     Asked("What came of it", lambda _office, each: each.outcome),
+    Asked("Actions", lambda office, each: actions(office, each)),
 )
 COLUMNS: Final = ("IQA", "Assessor", "Samples completed", "Agreed", "Still planned", "Last")
 

@@ -7,7 +7,7 @@ from typing import Final
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import short
-from centre_tui.domain.quality import QualityAction, Sample
+from centre_tui.domain.quality import QualityAction, Sample, StandardisationEvent
 from centre_tui.domain.recording import RecordingForm
 from centre_tui.domain.strategy import Strategy
 from centre_tui.exchange.paper import Part, Sheet, Signature, Signatures, Words
@@ -42,10 +42,10 @@ def outcome_of(action: QualityAction, office: Office) -> str:
     return f"{action.text} ({office.person(action.owner) or 'nobody named'}, {due}, {closed})"
 
 
-def actions(office: Office, sample: Sample) -> str:
-    """Return the actions a sample led to, the explicit none, or nothing where neither is recorded (5.20.3)."""
-    told = "\n".join(outcome_of(each, office) for each in sample.actions)
-    return told or ("none" if sample.no_action else "")
+def actions(office: Office, done: Sample | StandardisationEvent) -> str:
+    """Return the actions a sample or meeting led to, the explicit none, or nothing where neither is recorded."""
+    told = "\n".join(outcome_of(each, office) for each in done.actions)
+    return told or ("none" if done.no_action else "")
 
 
 FEEDBACK: Final[Layout[Sampled]] = (

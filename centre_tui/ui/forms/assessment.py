@@ -1,11 +1,13 @@
 """The assessment record of one unit: decisions and sign-off (RD06, RD09, RD10)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from functools import partial
+from typing import Final
 
 from centre_tui.domain.assessment import Decision, DecisionKind, DecisionOutcome, SignOff
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.dates import short
 from centre_tui.domain.planning import Method
 from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Role
@@ -20,6 +22,10 @@ from centre_tui.services.errors import BadInput
 from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import Field, day, member, paragraph, person, words, yes_no
 from centre_tui.ui.forms.form import Form, Values
+from centre_tui.ui.forms.one_of_several import OneOfSeveral
+
+MEANT: Final = "decision"
+"""The field that says which decision is meant."""
 
 
 def likely_assessor(facts: Facts, candidate: Candidate, unit: str) -> int | None:
@@ -97,23 +103,37 @@ def decided(values: Values) -> Decision:
     return Decision(**{**values, "natural": bool(values["natural"])})
 
 
-class CorrectionForm(DecisionForm):
-    """The last decision on the unit, put right; who first took it stays known."""
+class CorrectionForm(DecisionForm, OneOfSeveral):
+    """A decision on the unit, put right: the last, or the one named; who first took it stays known."""
 
-    WHAT = "Correct the last decision"
+    WHAT = "Correct a decision"
+
+    def __init__(self, facts: Facts, candidate: Candidate, unit: str) -> None:
+        record = candidate.unit(unit)
+        self.decisions = dict(enumerate(record.decisions if record else (), 1))
+        super().__init__(facts, candidate, unit)
+
+    def asked(self, facts: Facts) -> tuple[Field, ...]:
+        """Return which decision is meant, and the fields of a decision."""
+        told = {place: f"{short(each.on)} {each.kind}" for place, each in self.decisions.items()}
+        return (person(MEANT, "Decision", told).needed(), *super().asked(facts))
 
     def first(self, facts: Facts, candidate: Candidate, unit: str) -> dict[str, object]:
         """Begin with the last decision as it stands."""
-        record = candidate.unit(unit)
-        last = record.decisions[-1] if record and record.decisions else None
-        return asdict(last) if last else super().first(facts, candidate, unit)
+        last = max(self.decisions, default=None)
+        return {MEANT: last, **asdict(self.decisions[last])} if last else super().first(facts, candidate, unit)
+
+    def on_record(self, name: str) -> Mapping[str, object] | None:
+        """Return the decision with this number."""
+        found = self.decisions.get(int(name)) if name.isdecimal() else None
+        return asdict(found) if found else None
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
-        """Put the decision right that the form began with."""
-        record = self.candidate.unit(self.unit)
-        if record is None or not record.decisions:
-            raise BadInput("There is no decision on this unit to correct.", "justification")
-        right = partial(correct_decision, meant=record.decisions[-1], decision=decided(values))
+        """Put the decision right that is named."""
+        meant = self.decisions.get(values.pop(MEANT))
+        if meant is None:
+            raise BadInput("There is no decision on this unit to correct.", MEANT)
+        right = partial(correct_decision, meant=meant, decision=decided(values))
         return partial(right, candidate=self.candidate.id, unit=self.unit)
 
 

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static, TextArea
 
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput, BlockedByRules, OfficeError, StoreError
+from centre_tui.services.sections import cited
 from centre_tui.ui.base import Speaking
 from centre_tui.ui.drafts import forget, keep, kept
 from centre_tui.ui.forms.fields import Field
@@ -191,14 +192,20 @@ class Form(Speaking, ModalScreen[object]):
             self.saved(result)
 
     def refused(self, error: OfficeError | StoreError) -> None:
-        """Say what was refused, under its field if it has one here."""
+        """Say everything that was refused, each under its field if it has one here; the first has the focus."""
         named = {row.field.name: row for row in self.rows}
-        field = error.field if isinstance(error, BadInput | BlockedByRules) else ""
-        row = named.get(field)
-        self.say(f"Not saved. {error}", problem=True)
-        if row is not None:
-            row.say_problem(str(error))
-            row.take_focus()
+        first, *others = refusals(error)
+        elsewhere = [told for field, told in others if field not in named]
+        self.say(" ".join(("Not saved.", first[1], *elsewhere)), problem=True)
+        placed = {named[field]: told for field, told in (*reversed(others), first) if field in named}
+        if first[0] in named:
+            named[first[0]].take_focus()
+        self.call_after_refresh(self.say_under, placed)
+
+    def say_under(self, placed: Mapping[FieldRow, str]) -> None:
+        """Say what is wrong under each field, once the cursor has come to the first: a field left is judged anew."""
+        for row, told in placed.items():
+            row.say_problem(told)
 
     def go_to(self, field: str) -> None:
         """Put the cursor into a field by its record's name, as far as the form has it."""
@@ -207,10 +214,17 @@ class Form(Speaking, ModalScreen[object]):
                 row.take_focus()
 
 
+def refusals(error: OfficeError | StoreError) -> list[tuple[str, str]]:
+    """Return each sentence of a refusal with the field it is about, blank where there is none."""
+    if isinstance(error, BlockedByRules):
+        return [(each.fix.field if each.fix else "", cited(each)) for each in error.findings]
+    return [(error.field if isinstance(error, BadInput) else "", str(error))]
+
+
 def advice(result: object) -> str:
     """Return what the rules still say of a saved record, in one sentence, or nothing."""
     if not isinstance(result, Saved) or not result.findings:
         return ""
     first = result.findings[0]
     more = len(result.findings) - 1
-    return f" {first.sentence} (rule {first.rule})" + (f" And {more} more." if more else "")
+    return f" {cited(first)}" + (f" And {more} more." if more else "")

@@ -114,10 +114,12 @@ class EventForm(Form):
             units("units", "Units compared", facts.qualification),
             words("work", "Work compared"),
             paragraph("outcome", "What came of it"),
+            yes_no("no_action", "No action is needed", "yes or no; a on the meeting adds an action (5.20.1)"),
         )
         super().__init__("Standardisation", fields, asdict(event) if event else {"held": False})
         self.event = event or StandardisationEvent(qualification=facts.qualification.entry_code)
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
-        """Save the event."""
-        return partial(save_event, draft=replace(self.event, **{**values, "held": bool(values["held"])}))
+        """Save the event; a question left blank is a no."""
+        told = {**values, **{name: bool(values[name]) for name in ("held", "no_action")}}
+        return partial(save_event, draft=replace(self.event, **told))

@@ -17,6 +17,7 @@ from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.staff import Role
 from centre_tui.services.apprenticeships import Apprentice
 from centre_tui.services.combination import nobody_told, question_about, verdict, way_on
+from centre_tui.services.sections import cited
 from centre_tui.ui.widgets.record_table import Row
 
 NARROWEST: Final = 78
@@ -24,9 +25,10 @@ WORDS: Final = {Role.ASSESSOR: "Assessor", Role.IQA: "IQA"}
 ASSESSES: Final = "Allocate an assessor"
 SIGNS_TOO: Final = "Allocate who countersigns a trainee's decisions"
 COUNTERSIGNS: Final = "Countersign a trainee's decisions on the unit"
-CORRECTS: Final = "Correct the last decision on the unit"
+CORRECTS: Final = "Correct a decision on the unit"
 WITNESSES: Final = "Record a witness statement (RD08)"
 TRANSFERS: Final = "Record a credit transfer of the unit"
+CHECKS: Final = "What is wrong with the days and the evidence"
 EXTRAS: Final = "What an apprenticeship still asks (3.3)"
 
 
@@ -149,5 +151,5 @@ def route_words(route: Route | DeadEnd) -> str:
 def to_put_right(found: Sequence[Finding]) -> Iterator[str]:
     """Yield what is wrong with the days and the evidence of the record: the worst, and how many more there are."""
     if found:
-        more = f" And {len(found) - 1} more: centre-tui assessments check." if len(found) > 1 else ""
-        yield from wrapped(f"! {found[0].sentence} (rule {found[0].rule}){more}")
+        more = f" And {len(found) - 1} more: C lists them." if len(found) > 1 else ""
+        yield from wrapped(f"! {cited(found[0])}{more}")

@@ -32,6 +32,7 @@ from centre_tui.ui.forms.quality import SampleForm, SamplePlanForm
 from centre_tui.ui.places.access_page import AccessPage
 from centre_tui.ui.places.candidate_facts import (
     ASSESSES,
+    CHECKS,
     CORRECTS,
     COUNTERSIGNS,
     EXTRAS,
@@ -46,6 +47,7 @@ from centre_tui.ui.places.candidate_facts import (
     to_put_right,
     unit_row,
 )
+from centre_tui.ui.places.check_page import CheckPage
 from centre_tui.ui.places.record_page import Sheet
 from centre_tui.ui.places.versions import WithVersions
 from centre_tui.ui.widgets.record_table import Column
@@ -92,6 +94,7 @@ class CandidatePage(WithVersions):
             "s", "about('apprenticeship')", "Apprentice", show=False, id="candidate.apprenticeship", tooltip=EXTRAS
         ),
         Binding("r", "access", "Access", show=False, id="candidate.access", tooltip="Access arrangements (9.10)"),
+        Binding("C", "check", "Check", show=False, id="candidate.check", tooltip=CHECKS),
         Binding("P", "print", "Print", show=False, id="candidate.print", tooltip="Print forms (RD01 to RD10)"),
         Binding("y", "copy", "Copy ULN", show=False, id="candidate.copy", tooltip="Copy the ULN"),
     ]
@@ -160,6 +163,10 @@ class CandidatePage(WithVersions):
     def action_access(self) -> None:
         """Show the candidate's access arrangements, to who may see them."""
         self.show_page(AccessPage(self.record))
+
+    def action_check(self) -> None:
+        """List what is wrong with the candidate's record."""
+        self.show_page(CheckPage(self.record))
 
     def action_print(self) -> None:
         """Print forms of the candidate."""

@@ -3,6 +3,7 @@
 from typing import Final
 
 from centre_tui.domain.findings import Finding
+from centre_tui.services.sections import cited
 from centre_tui.ui.text import Signs
 from centre_tui.ui.widgets.record_table import Column, Row
 
@@ -18,7 +19,7 @@ def whole(finding: Finding) -> str:
     """Return a finding whole: the sentence, and what Enter opens."""
     fix = finding.fix
     opens = f"Enter opens: {fix.kind}, {fix.field.replace('_', ' ')}." if fix else ""
-    return f"{finding.sentence} {opens}"
+    return f"{cited(finding)} {opens}".rstrip()
 
 
 def finding_row(place: int, finding: Finding, signs: Signs) -> Row:

@@ -8,7 +8,7 @@ from centre_tui.domain.findings import Severity
 from centre_tui.domain.lapses import Lapse
 from centre_tui.services.desk import Desk
 from centre_tui.services.lapses import MONTHS_AHEAD, what_lapses
-from centre_tui.services.sections import section_of
+from centre_tui.services.sections import under
 from centre_tui.ui.places.list_page import ListPage
 from centre_tui.ui.places.mending import mend
 from centre_tui.ui.places.place import Listing
@@ -68,7 +68,7 @@ class LapsesPage(ListPage):
 
 def told(lapse: Lapse) -> str:
     """Return what a lapse says, with its rule and section."""
-    return f"{lapse.subject.name}: {lapse.sentence} (rule {lapse.rule}, section {section_of(lapse.rule)})"
+    return f"{lapse.subject.name}: {under(lapse.sentence, lapse.rule)}"
 
 
 def lapse_row(place: int, lapse: Lapse, state: str, signs: Signs) -> Row:

@@ -98,7 +98,8 @@ def event_told(event: StandardisationEvent, staff: Mapping[int, str]) -> str:
     """Return what came of a meeting and which actions are open, in one line."""
     still = [each for each in event.actions if each.closed_on is None]
     asked = [f"{each.text} ({staff.get(each.owner or 0, 'nobody')})" for each in still]
-    return "; ".join(filter(None, [event.work, event.outcome, *asked]))
+    none = ["no action needed"] if event.no_action and not event.actions else []
+    return "; ".join(filter(None, [event.work, event.outcome, *asked, *none]))
 
 
 PAGE: Final = MeetingsPage

@@ -6,6 +6,7 @@ from typing import Final
 
 from centre_tui.domain.findings import Fix
 from centre_tui.services.accounts import account_named
+from centre_tui.services.quality import visible_event
 from centre_tui.ui.forms.access import ArrangementForm
 from centre_tui.ui.forms.candidate import NewCandidateForm
 from centre_tui.ui.forms.centre import ApprovalForm, CentreForm, DcsForm, DeclarationForm
@@ -185,9 +186,13 @@ def mend_case(page: WorkingPage, _fix: Fix) -> None:
     page.show_page(MalpracticePage())
 
 
-def mend_event(page: WorkingPage, _fix: Fix) -> None:
-    """Plan or record standardisation."""
-    page.fill_in(gather, partial(EventForm, event=None))
+def mend_event(page: WorkingPage, fix: Fix) -> None:
+    """Open the meeting at the field, or plan one where no meeting is named."""
+    page.fill_in(
+        lambda desk: (gather(desk), visible_event(desk, fix.id) if fix.id else None),
+        lambda told: EventForm(*told),
+        fix.field,
+    )
 
 
 MENDERS: Final[Mapping[str, Callable[[WorkingPage, Fix], None]]] = {

@@ -12,6 +12,7 @@ from centre_tui.domain.visit_reasons import InScope
 from centre_tui.domain.visits import Action, Appeal, Interview, Sanction, Visit
 from centre_tui.services.desk import Desk
 from centre_tui.services.readiness import visit_scope
+from centre_tui.services.sections import under
 from centre_tui.services.visits import visible_visit
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.forms.form import Form
@@ -108,7 +109,7 @@ class InterviewsPage(OfVisit):
         visit = self.visit(desk)
         self.shown_interviews = visit.interviews
         missing = [role for role in MUST_BE_MET if all(each.role != role for each in visit.interviews)]
-        told = ["At least one candidate, one assessor and one IQA (rule 5.20.2-00)"]
+        told = [under("At least one candidate, one assessor and one IQA", "5.20.2-00")]
         rows = [self.line(place, each) for place, each in enumerate(visit.interviews)]
         rows += [Row(role, (role, "nobody yet", "", f"{self.sign('red')} missing"), tone="red") for role in missing]
         return Sheet(f"Interviews at the visit of {dated(visit)}", told, rows)

@@ -91,6 +91,7 @@ def sound_events() -> tuple[StandardisationEvent, ...]:
         units=UNITS[:1],
         work="Two call logs",
         outcome="Agreed on what shows that a complaint is closed",
+        no_action=True,
     )
     return held, StandardisationEvent(2, 1, CODE, date(2027, 3, 16))
 

@@ -18,7 +18,7 @@ from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.visit_applies import actions_to_show, not_applicable, waived
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.rules.visit_papers import RollUpCase
-from centre_tui.domain.staff import StaffMember
+from centre_tui.domain.staff import Role, RolePeriod, StaffMember
 from centre_tui.domain.visits import Action, ChecklistItem, Interview, ItemState, Portfolio, Report, Visit
 from tests.domain.rules.sound import CODE, DAY, sound_assessor, sound_award, sound_trainee
 from tests.domain.rules.sound_candidate import (
@@ -225,6 +225,10 @@ BROKEN: Final = {
         "5.20.2-10 red",
     ),
     "a new member without any certificate": (staffed(replace(NEW, awards=())), "5.20.2-10 red"),
+    "of the staff before, and in the team only since": (
+        staffed(replace(sound_assessor(), roles=(RolePeriod(Role.ASSESSOR, date(2026, 9, 1)),), cv_on=None)),
+        "5.20.2-10 red",
+    ),
     "joined on an unknown day": (staffed(replace(NEW, joined_on=None, cv_on=None)), "5.20.2-10 red"),
     "an old member's documents never looked at": (
         staffed(replace(sound_assessor(), documents_seen_on=None)),

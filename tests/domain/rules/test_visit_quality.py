@@ -175,6 +175,7 @@ CENTRE_BROKEN: Final = {
     "no next meeting": (met(HELD), "5.20.1-5 red"),
     "a meeting about nothing": (met(replace(HELD, units=(), work=""), NEXT), "5.20.1-6 amber"),
     "a meeting without outcome": (met(replace(HELD, outcome=""), NEXT), "5.20.1-7 red"),
+    "a meeting that says nothing of actions": (met(replace(HELD, no_action=False), NEXT), "5.20.1-7 red"),
 }
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, TypeVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -40,6 +41,10 @@ class Speaking(Screen[object]):
     def unsaved(self) -> bool:
         """Tell whether something was typed that is not in the books."""
         return False
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Come back looking as before: what styles follow from does not change while another screen stands here."""
+        event.refresh_styles = False
 
     def keep_draft(self, folder: Path) -> None:
         """Keep in a folder what is typed."""

@@ -379,6 +379,26 @@ def test_a_step_of_the_cursor_is_small(monkeypatch: pytest.MonkeyPatch) -> None:
     compare(app, story, (120, 40))
 
 
+def test_a_place_is_painted_as_soon_as_it_is_gone_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stock Textual holds its frames back for 50 ms; here what was there before is on the terminal at once."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    app = Office()
+    for place in ("one", "other"):
+        app.add_mode(place, Form)
+
+    async def story(pilot: Pilot[None]) -> None:
+        await app.switch_mode("one")
+        await pilot.press("tab", *"Okafor")
+        await app.switch_mode("other")
+        await pilot.pause(0.1)
+        app.switch_mode("one")
+        await pilot.pause()
+        assert isinstance(app, Compared)
+        assert "Okafor" in "\n".join(app.ours.screen.display)
+
+    compare(app, story)
+
+
 def test_another_textual_paints_for_itself_and_the_log_says_so(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -21,18 +20,16 @@ from centre_tui.ui.drafts import forget, keep, kept
 from centre_tui.ui.forms.fields import Field
 from centre_tui.ui.text import plain
 from centre_tui.ui.widgets.field_row import FieldRow
+from centre_tui.ui.widgets.field_sheet import Fields
 from centre_tui.ui.widgets.key_line import KeyLine
 
 Values = dict[str, Any]
 
 
-class Fields(VerticalScroll, inherit_bindings=False):
-    """The fields of a form; the arrow keys go from field to field, and the fields scroll with them."""
-
-
 class Form(Speaking, ModalScreen[object]):
     """One record on the screen; a subclass gives the fields, the values to begin with, and what saving does."""
 
+    AUTO_FOCUS = ""
     HELP_KEY: ClassVar = "F1"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "save", "Save", key_display="F2", id="form.save", priority=True, tooltip="Save it"),
@@ -62,17 +59,16 @@ class Form(Speaking, ModalScreen[object]):
     def compose(self) -> ComposeResult:
         """Lay out the fields under the title."""
         yield Static(plain(self.heading), id="heading")
-        with Fields(id="fields", can_focus=False):
+        with Fields(id="fields"):
             for field in self.fields:
-                yield FieldRow(field, field.show(self.values.get(field.name)))
-        yield Static("", id="hint")
+                yield FieldRow(field, field.show(self.values.get(field.name)), entered=field is self.beginning)
+        yield Static(plain(self.beginning.hint), id="hint")
         yield Static("", id="news")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """Begin in the field asked for, or in the first."""
-        self.rows[0].take_focus()
-        self.go_to(self.begin_at)
+        self.go_to(self.beginning.name)
         self.offer_draft()
         self.call_after_refresh(self.open.set)
 
@@ -80,6 +76,11 @@ class Form(Speaking, ModalScreen[object]):
         """Put the cursor into a field at once, so that the next key is for it: it is given its entry."""
         entry = widget.with_entry() if isinstance(widget, FieldRow) else widget
         super().set_focus(entry, scroll_visible, from_app_focus)
+
+    @property
+    def beginning(self) -> Field:
+        """Return the field to begin in: the one asked for, as far as the form has it."""
+        return next((field for field in self.fields if field.name == self.begin_at), self.fields[0])
 
     @property
     def rows(self) -> list[FieldRow]:

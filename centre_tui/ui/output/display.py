@@ -76,6 +76,11 @@ class QuietOutput(App[ResultT], Generic[ResultT]):
     def _set_pointer_shape(self, shape: str) -> None:
         """Leave the mouse's pointer alone: terminals that do not know the sequence would show it."""
 
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Hold no frame back when a screen is changed for another: of the first, only cells that differ are sent."""
+        if self._fits is False:
+            super().delay_update(delay)
+
     def _can_send(self) -> bool:
         if self._fits is None:
             self._fits = fits(installed())

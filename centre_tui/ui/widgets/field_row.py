@@ -1,27 +1,27 @@
 """One field of a form on the screen: its label, what is typed, what was understood, and under it what is wrong."""
 
 import textwrap
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from rich.cells import set_cell_size
 from textual import events, on
-from textual.content import Content
+from textual.app import ComposeResult
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from centre_tui.domain.text import printable, printable_paragraphs
 from centre_tui.ui.forms.fields import Field
-from centre_tui.ui.text import fit, plain
+from centre_tui.ui.text import fit
+from centre_tui.ui.widgets.field_sheet import Fields, Piece
 
 LABEL: Final = 27
 ECHO: Final = 22
 TALL: Final = 3
-PAPER: Final = "$foreground on $surface"
-"""What an entry looks like that is not being typed in."""
-CURSOR_LINE: Final = "on $boost"
-"""What the first line of several has over that."""
 
 
 class FieldRow(Widget, can_focus=True):
@@ -42,7 +42,7 @@ class FieldRow(Widget, can_focus=True):
 
         row: "FieldRow"
 
-    def __init__(self, field: Field, text: str) -> None:
+    def __init__(self, field: Field, text: str, *, entered: bool = False) -> None:
         super().__init__(id=f"field-{field.name}", classes="tall" if field.tall else "")
         self.field = field
         self.first = printable_paragraphs(text) if field.tall else printable(text)
@@ -50,37 +50,52 @@ class FieldRow(Widget, can_focus=True):
         self.entry: Input | TextArea | None = None
         self.problem = ""
         self.echo = self.understood()
+        if entered or (field.tall and text):  # a paragraph is broken into lines, and scrolled
+            self.entry = self.new_entry()
 
-    def on_mount(self) -> None:
-        """Give a paragraph its entry at once: it is broken into lines, and scrolled."""
-        if self.field.tall and self.drawn:
-            self.with_entry()
+    def compose(self) -> ComposeResult:
+        """Put the entry in its place, where the field begins with one."""
+        if self.entry is not None:
+            yield self.entry
 
     def with_entry(self) -> Input | TextArea:
         """Return the entry; a field that had none is given it, and the focus is for it from then on."""
         if self.entry is None:
-            self.entry = tall_entry(self.drawn) if self.field.tall else entry_of(self.field.name, self.drawn)
+            self.entry = self.new_entry()
             self.mount(self.entry)
         return self.entry
+
+    def new_entry(self) -> Input | TextArea:
+        """Return an entry in which stands what was drawn."""
+        return tall_entry(self.drawn) if self.field.tall else entry_of(self.field.name, self.drawn)
 
     def allow_focus(self) -> bool:
         """Tell whether the field itself can be come to; once it has an entry, that is."""
         return self.entry is None
 
-    def render(self) -> Content:
+    @property
+    def sheet(self) -> Fields:
+        """Return the sheet the field stands on."""
+        return self.query_ancestor(Fields)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
         """Draw label and echo beside what is typed, and the problem under it."""
-        label = fit(f"{'*' if self.field.required else ' '}{self.field.label}", LABEL)
+        drawn = list(self.drawn_lines())[crop.y : crop.bottom]
+        blank: list[list[Piece]] = [[] for _ in range(crop.height - len(drawn))]
+        return [self.sheet.strip(each, self.size.width).crop(crop.x, crop.right) for each in (*drawn, *blank)]
+
+    def drawn_lines(self) -> Iterator[list[Piece]]:
+        """Yield the pieces of each line."""
+        label = printable(f"{'*' if self.field.required else ' '}{self.field.label}")
         width = max(0, self.size.width - LABEL - ECHO)
-        below = Content.assemble("\n", " " * LABEL, (" " * width, PAPER))
-        return Content.assemble(
-            plain(label),
-            Content(" " * width).stylize(PAPER).stylize(CURSOR_LINE, 1, max(1, width - 1))
-            if self.field.tall
-            else (set_cell_size(self.drawn, width), PAPER),
-            (f" {fit(self.echo, ECHO - 1)}", "$text-muted"),
-            *([below] * (self.lines - 1)),
-            ("".join(f"\n{line}" for line in self.problem_lines()), "$text-error"),
-        )
+        paper = [(set_cell_size(self.drawn, width), "paper")]
+        if self.field.tall:
+            paper = [(" ", "paper"), (" " * max(0, width - 2), "cursor line"), (" ", "paper")]
+        yield [(fit(label, LABEL), ""), *paper, (f" {fit(self.echo, ECHO - 1)}", "echo")]
+        for _ in range(self.lines - 1):
+            yield [(" " * LABEL, ""), (" " * width, "paper")]
+        for line in self.problem_lines():
+            yield [(line, "problem")]
 
     @property
     def lines(self) -> int:

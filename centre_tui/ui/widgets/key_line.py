@@ -6,7 +6,7 @@ from typing import ClassVar, Protocol, runtime_checkable
 from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Static
+from textual.widget import Widget
 
 
 @runtime_checkable
@@ -23,21 +23,24 @@ class Listing(Protocol):
     HELP_KEY: ClassVar[str]
 
 
-class KeyLine(Static):
+class KeyLine(Widget):
     """Shows the bindings a screen shows, and which key lists the others; never more than fit."""
+
+    drawn = Content()
 
     def on_mount(self) -> None:
         """Follow the screen's bindings."""
         self.screen.bindings_updated_signal.subscribe(self, self.follow)
-        self.call_after_refresh(self.follow)
+
+    def render(self) -> Content:
+        """Draw the bindings as they are now."""
+        self.drawn = self.line(self.size.width)
+        return self.drawn
 
     def follow(self, _screen: object = None) -> None:
-        """Show the bindings as they are now."""
-        self.update(self.line(self.size.width))
-
-    def on_resize(self) -> None:
-        """Fit the line to the new width."""
-        self.follow()
+        """Draw the line anew where the bindings make it another."""
+        if self.line(self.size.width) != self.drawn:
+            self.refresh()
 
     def line(self, width: int) -> Content:
         """Return as many of the screen's keys as fit the width, and the key that lists them all."""

@@ -210,6 +210,18 @@ def test_who_has_left_and_is_late_with_nothing_is_not_asked_about() -> None:
     assert rules(with_planned(DAY)) == []
 
 
+def test_a_sample_of_a_unit_that_nobody_signed_off_yet_may_be_overdue() -> None:
+    """It is amber, since others were done; planned for the day itself it is not late."""
+    planned = Sample(IQA_ID, SampleKind.INTERIM, planned_for=DAY - timedelta(1))
+
+    def told(sample: Sample) -> list[str]:
+        unsigned = replace(UNIT, sign_off=None, samples=(sample,))
+        return [each.rule for each in readiness(sound_case(with_unit(PERSON, unsigned))).findings]
+
+    assert told(planned) == ["4.4-2"]
+    assert told(replace(planned, planned_for=DAY)) == []
+
+
 def test_another_qualification_is_another_question() -> None:
     """Its candidates do not stand in the way of this visit."""
     elsewhere = replace(PERSON, id=12, location="", entries=(replace(sound_entry(), qualification="10381"),))

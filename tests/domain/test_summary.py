@@ -34,5 +34,6 @@ def test_the_worst_are_listed_and_all_are_counted(found: list[Finding], listed: 
         each.severity for each in found
     )
     assert summary.total == len(found) == sum(summary.places.values())
+    assert summary.places == Counter((each.fix.place if each.fix else "readiness", each.severity) for each in found)
     assert summary.ready == (not {each.severity for each in found} & {Severity.BLOCK, Severity.RED})
     assert list(map(order, summary.overloaded)) == sorted(order(each) for each in found if each.rule == "4.1-7")

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from centre_tui.domain.assessment import Claimed, DecisionKind, UnitRecord
+from centre_tui.domain.assessment import Claimed, DecisionKind, UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.findings import ask
 from centre_tui.domain.planning import Method
@@ -301,11 +301,17 @@ def outside(unit: UnitRecord) -> UnitRecord:
     return replace(unit, samples=(), outside_sample="3")
 
 
+def transferred(unit: UnitRecord) -> UnitRecord:
+    """The unit signed off here before it was brought by credit transfer, and sampled by nobody."""
+    return replace(unit, samples=(), route=UnitRoute.TRANSFER)
+
+
 def test_an_iqas_record_is_empty_only_where_there_was_something_to_sample() -> None:
     """Signed off in the period and not left outside; sampled on its first day is sampled, and on the day before not."""
     none, before = signed_on(DAY), signed_on(SINCE - timedelta(1))
     assert of_the_iqa(none, none, none) == ["red: 3 units of the candidates allocated were signed off."]
     assert of_the_iqa(signed_on(SINCE), outside, before) == ["red: 1 unit of the candidates allocated was signed off."]
+    assert of_the_iqa(none, outside, transferred) == ["red: 1 unit of the candidates allocated was signed off."]
     assert of_the_iqa(outside, outside, before) == []
     assert of_the_iqa(none, none, none, member=replace(IQA, roles=())) == []
     for done_on, count in ((SINCE, 0), (SINCE - timedelta(1), 1)):

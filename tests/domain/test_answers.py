@@ -83,6 +83,11 @@ def test_what_may_be_meant_is_told(typed: str, told: str) -> None:
     assert str(refused.value) == told
 
 
+def test_a_blank_is_no_choice() -> None:
+    """Though every choice begins with nothing."""
+    assert (read_choice(" ", ["reader"]), read_member(" ", Kind)) == ("", None)
+
+
 def test_how_a_choice_begins_comes_before_how_a_word_of_it_does() -> None:
     """What is typed is read from the left."""
     assert read_choice("read", ["ask for a reader", "reader asked for"]) == "reader asked for"

@@ -19,7 +19,8 @@ from centre_tui.domain.readiness import Readiness
 from centre_tui.domain.views import Side
 from centre_tui.services.claims_ahead import leaving
 from centre_tui.services.desk import Desk
-from centre_tui.services.readiness import Question, centre_readiness, standing
+from centre_tui.services.question import Question
+from centre_tui.services.readiness import centre_readiness, standing
 from centre_tui.services.readiness_views import told
 
 AFTER_OTHERS: Final = 10

@@ -14,7 +14,7 @@ from centre_tui.domain.findings import Severity
 from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.views import Group, Side
 from centre_tui.services.desk import Desk
-from centre_tui.services.readiness import Question
+from centre_tui.services.question import Question
 from centre_tui.services.readiness_views import compare, items, rehearse, seen_from, worsening
 from centre_tui.services.sections import section_of, wording_of
 

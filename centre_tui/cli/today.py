@@ -9,17 +9,14 @@ from centre_tui.cli.exits import Exit
 from centre_tui.cli.findings import counts_data, finding_data, finding_lines
 from centre_tui.cli.options import Given
 from centre_tui.domain.front_page import FrontPage
-from centre_tui.services.claims_ahead import looking
 from centre_tui.services.desk import Desk
-from centre_tui.services.front_page import front_page
+from centre_tui.services.front_page import whole_page
 from centre_tui.services.sections import section_of
 
 
 def today(desk: Desk, _given: Given) -> Reply:
     """Say how the centre stands in one look."""
-    for _ in looking(desk):
-        pass
-    page = front_page(desk)
+    page = whole_page(desk)
     names = max(len(name) for name, _told in page.lines())
     lines = [page.headline, *(f"{name:{names}}  {told}" for name, told in page.lines())]
     if page.first:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from centre_tui.domain.findings import WORST_FIRST, Finding
-from centre_tui.domain.readiness import Readiness, order
+from centre_tui.domain.readiness import Readiness
+from centre_tui.domain.worst_first import order
 
 Matter = tuple[str, str, int, str, str]
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from centre_tui.domain.areas import AREAS
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import WORST_FIRST, Finding, Severity
-from centre_tui.domain.lapses import Lapse
+from centre_tui.domain.lapse import Lapse
 from centre_tui.domain.summary import Summary
-from centre_tui.domain.views import AREAS
 
 RED, AMBER = (Severity.RED, Severity.BLOCK), (Severity.AMBER,)
 KEYS: Final = {"visits": "5", "candidates": "2", "staff": "3", "quality": "4", "claims": "6", "readiness": "1"}
@@ -49,7 +49,7 @@ class FrontPage:
     readiness: Summary
     visit_on: date | None
     claims: ClaimsAhead | None
-    lapsing: Sequence[Lapse] | None
+    lapsing: tuple[Lapse, ...] | None
 
     @property
     def areas(self) -> tuple[Area, ...]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from centre_tui.domain.dates import add_months, shown
 from centre_tui.domain.findings import Fix, Subject
+from centre_tui.domain.lapse import Lapse
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.rules.cases import Scene, staff_fix, staff_subject
 from centre_tui.domain.rules.qualified import awards_for, in_training, proven, qualified, role_begun, role_of
@@ -18,30 +19,10 @@ from centre_tui.domain.rules.wording import units_listed
 from centre_tui.domain.staff import Holding, Role, StaffAward, StaffMember
 
 ONE_DAY: Final = timedelta(days=1)
-SOON_DAYS: Final = 90
 JUDGES: Final = (Role.ASSESSOR, Role.IQA)
 TEAM: Final = (Role.TUTOR, *JUDGES)
 PROOF: Final = {Role.ASSESSOR: "4.2-15", Role.IQA: "4.4-8"}
 COMPETENT: Final = {True: "4.2-02", False: "4.4-1"}
-
-
-@dataclass(frozen=True, slots=True)
-class Lapse:
-    """One thing that is in order until a day, the last; without a day it is missing already."""
-
-    until: date | None
-    what: str
-    subject: Subject
-    sentence: str
-    rule: str
-    fix: Fix
-
-    def state(self, day: date) -> str:
-        """Return how pressing it is on the day: missing, lapsed, soon (within 90 days) or later."""
-        if self.until is None:
-            return "missing"
-        left = (self.until - day).days
-        return "lapsed" if left < 0 else "soon" if left <= SOON_DAYS else "later"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from centre_tui.domain.findings import WORST_FIRST, Finding, Severity
-from centre_tui.domain.readiness import order
+from centre_tui.domain.worst_first import order
 
 LISTED: Final = 2000
 OVERLOADED: Final = "4.1-7"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from centre_tui.domain.areas import AREAS
 from centre_tui.domain.findings import WORST_FIRST, Finding, Severity
 from centre_tui.domain.owners import RECORD, Owner, item_of
 
@@ -51,16 +52,6 @@ class Group:
         """Return the worst severity of the group."""
         return min((each.finding.severity for each in self.findings), key=WORST_FIRST.index)
 
-
-AREAS: Final[Mapping[str, str]] = {
-    "visits": "Visit",
-    "candidates": "Candidates",
-    "staff": "Staff",
-    "quality": "Quality",
-    "claims": "Claims",
-    "readiness": "Centre",
-}
-"""The areas a centre manager looks after, by the place of the program where a finding is put right, in this order."""
 
 NO_ITEM: Final = (99, "none of the 13 items")
 NO_RECORD: Final = (99, "none of the records of 5.20.3")

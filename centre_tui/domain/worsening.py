@@ -20,7 +20,6 @@ from centre_tui.domain.readiness import (
     findings_for_centre,
     findings_for_person,
     last_visit_on,
-    order,
     prepared,
 )
 from centre_tui.domain.rules.person_case import PersonCase
@@ -29,6 +28,7 @@ from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.standing import WHOLE, Part, Records, Standing
 from centre_tui.domain.visit_scope import of_qualification, records_asked
 from centre_tui.domain.work import CandidateWork, named_in, work_on
+from centre_tui.domain.worst_first import order
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,11 @@ from centre_tui.domain.rules.claim_combination import RULES as COMBINATION
 from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.visits import Visit
 from centre_tui.services.desk import Desk
-from centre_tui.services.left import SHARE, WORTH, program
+from centre_tui.services.left import SHARE, WORTH
 from centre_tui.services.preflight import Asked, Ground, claim_case, preflight
-from centre_tui.services.readiness import Question, asking, standing
+from centre_tui.services.program import program
+from centre_tui.services.question import Question
+from centre_tui.services.readiness import asking, standing
 from centre_tui.services.sharing_out import Task, processes_for, shared_out
 from centre_tui.services.standings import Claimable, Look
 from centre_tui.store.errors import StoreError

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Final
 
-from centre_tui.domain.lapses import Lapse, lapses
+from centre_tui.domain.lapse import Lapse
+from centre_tui.domain.lapses import lapses
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.services.desk import Desk

@@ -6,9 +6,7 @@ the record. Whatever else it rests on is left with it and compared by whoever ta
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -20,14 +18,13 @@ from centre_tui.domain.standing import Standing
 from centre_tui.domain.summary import Summary
 from centre_tui.services.desk import Desk
 from centre_tui.services.packed import Block, Packed
+from centre_tui.services.program import program
 from centre_tui.services.several import Several
 from centre_tui.store.documents import Documents
 from centre_tui.store.errors import StoreError
 from centre_tui.store.keepsakes import Keepsakes, Version
 
 SORT: Final = "readiness"
-PROGRAM: Final = Path(__file__).parent.parent
-RULES: Final = ("domain", "services", "catalogue")
 WORTH: Final = 50
 SHARE: Final = 20
 """What is worth leaving: as much as this many candidates asked, and as much as this share of all of them."""
@@ -104,11 +101,3 @@ def about(case: VisitCase) -> str:
     """Return the name of what is left: another for another day, visit, qualification or program."""
     asked = f"{case.scene.on} {case.visit.id} {case.scene.qualification.entry_code} {program()}"
     return sha256(asked.encode()).hexdigest()[:32]
-
-
-@cache
-def program() -> str:
-    """Return what tells this program's rules from those of another version of it."""
-    files = sorted(each for folder in RULES for each in (PROGRAM / folder).rglob("*.py"))
-    marks = [(each.name, status.st_size, status.st_mtime_ns) for each in files for status in (each.stat(),)]
-    return sha256(repr(marks).encode()).hexdigest()

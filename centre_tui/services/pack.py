@@ -22,7 +22,8 @@ from centre_tui.exchange.recording.portfolio import Office
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput
-from centre_tui.services.readiness import Question, standing
+from centre_tui.services.question import Question
+from centre_tui.services.readiness import standing
 from centre_tui.store.outbox import write_folder
 
 Progress = Callable[[int, int], None]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from centre_tui.domain.access import Arrangement
@@ -18,16 +18,9 @@ from centre_tui.domain.visits import Visit
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
 from centre_tui.services.left import bringing_up
+from centre_tui.services.question import Question
 from centre_tui.services.seeing import visible_findings
 from centre_tui.services.steps import result_of
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Readiness on which day, for which visit. Without a day: today or the visit's; without a visit: the next."""
-
-    on: date | None = None
-    visit: int | None = None
 
 
 def visit_case(desk: Desk, question: Question) -> VisitCase:

@@ -20,7 +20,8 @@ from centre_tui.domain.worsening import Outlook, Worsening, by_day
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput
-from centre_tui.services.readiness import Question, as_seen, standing, visit_case
+from centre_tui.services.question import Question
+from centre_tui.services.readiness import as_seen, standing, visit_case
 from centre_tui.services.seeing import visible_findings
 
 NOW: Question = Question()

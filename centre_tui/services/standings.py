@@ -12,6 +12,7 @@ from centre_tui.store import Store
 from centre_tui.store.documents import Documents
 
 if TYPE_CHECKING:
+    from centre_tui.domain.front_page import FrontPage
     from centre_tui.services.left import Held
 
 DAYS_KEPT: Final = 2
@@ -53,7 +54,11 @@ def moment_of(store: Store, before: Moment | None = None) -> Moment:
 
 
 class Standings:
-    """How the centre stands, as far as it was asked: for the days and visits asked about last."""
+    """How the centre stands, as far as it was asked: for the days and visits asked about last.
+
+    `front` is the front page of a large centre, with its name and the beginning of the books it is of; `left_a_front`
+    tells whether this sitting has left one.
+    """
 
     def __init__(self) -> None:
         self._held: dict[Key, Held] = {}
@@ -61,6 +66,8 @@ class Standings:
         self._batches: dict[int, ClaimBatch] = {}
         self._ground: object = None
         self._claimable: Claimable = {}
+        self.front: tuple[str, int, FrontPage] | None = None
+        self.left_a_front = False
 
     def moment(self, store: Store) -> Moment:
         """Return the candidates' records as they are now."""

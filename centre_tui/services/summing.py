@@ -10,7 +10,8 @@ from centre_tui.domain.summary import Summary, Summing
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
 from centre_tui.services.left import bringing_up
-from centre_tui.services.readiness import Question, visit_case
+from centre_tui.services.question import Question
+from centre_tui.services.readiness import visit_case
 from centre_tui.services.seeing import visible_findings
 
 REFUSING = frozenset({Severity.BLOCK, Severity.RED})

@@ -30,7 +30,7 @@ from centre_tui.ui.widgets.key_line import KeyLine
 if TYPE_CHECKING:
     from centre_tui.services.desk import Desk
     from centre_tui.services.opening import Office
-    from centre_tui.services.readiness import Question
+    from centre_tui.services.question import Question
     from centre_tui.services.roll import Kind
 
 ResultT = TypeVar("ResultT")

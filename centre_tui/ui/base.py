@@ -20,7 +20,7 @@ from centre_tui.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from centre_tui.services.desk import Desk
-    from centre_tui.services.readiness import Question
+    from centre_tui.services.question import Question
     from centre_tui.ui.app import CentreApp
     from centre_tui.ui.at_books import Front, Pieces, Told
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from centre_tui.services.readiness import Question
+    from centre_tui.services.question import Question
 
 MUCH: Final = 400
 """Records to be read, of a few of which each costs a millisecond, from which on another process reads them."""

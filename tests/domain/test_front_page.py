@@ -8,7 +8,7 @@ import pytest
 
 from centre_tui.domain.findings import Finding, Fix, Severity, Subject
 from centre_tui.domain.front_page import ClaimsAhead, FrontPage, in_days, named
-from centre_tui.domain.lapses import Lapse
+from centre_tui.domain.lapse import Lapse
 from centre_tui.domain.summary import Summary, Summing
 
 TODAY: Final = date(2028, 2, 29)

@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from centre_tui.domain.centre import Settings
-from centre_tui.domain.lapses import Lapse, lapses
+from centre_tui.domain.lapse import Lapse
+from centre_tui.domain.lapses import lapses
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.readiness import findings_for_person
 from centre_tui.domain.rules.cases import Scene

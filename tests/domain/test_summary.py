@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from centre_tui.domain.findings import Finding, Fix, Severity, Subject
-from centre_tui.domain.readiness import order
 from centre_tui.domain.summary import Summing
+from centre_tui.domain.worst_first import order
 
 LEAP = date(2028, 2, 29)
 RULES = ("4.1-7", "4.2-02", "5.20.2-12", "5.20.3-06", "X-01")

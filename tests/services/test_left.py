@@ -21,7 +21,8 @@ from centre_tui.services.claims_ahead import SORT as CLAIMS
 from centre_tui.services.claims_ahead import about as claims_about
 from centre_tui.services.desk import Desk
 from centre_tui.services.packed import Block, Packed
-from centre_tui.services.readiness import Question, asking, centre_readiness, visit_case
+from centre_tui.services.question import Question
+from centre_tui.services.readiness import asking, centre_readiness, visit_case
 from centre_tui.services.staff import save_member
 from centre_tui.store.keepsakes import InBytes, InMemory
 from tests.domain.rules.sound import ASSESSOR_ID, DAY

@@ -8,17 +8,18 @@ import pytest
 
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.front_page import ClaimsAhead
-from centre_tui.domain.readiness import order
 from centre_tui.domain.staff import CpdEntry, CpdKind
 from centre_tui.domain.views import Side
 from centre_tui.domain.visits import Portfolio, Visit
+from centre_tui.domain.worst_first import order
 from centre_tui.services.candidates import add_candidate, save_candidate
 from centre_tui.services.claims_ahead import claims_ahead, looking
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput, NotAllowed
 from centre_tui.services.front_page import front_page
 from centre_tui.services.holds import put_hold
-from centre_tui.services.readiness import Question, asking, centre_readiness, standing
+from centre_tui.services.question import Question
+from centre_tui.services.readiness import asking, centre_readiness, standing
 from centre_tui.services.readiness_views import compare, items, rehearse, seen_from, worsening
 from centre_tui.services.staff import save_member
 from centre_tui.services.visit_parts import save_portfolio

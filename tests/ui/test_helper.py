@@ -15,7 +15,7 @@ import pytest
 from centre_tui.arrival import Here, arrived
 from centre_tui.cli.commands import TREE
 from centre_tui.cli.parser import parse
-from centre_tui.services.readiness import Question
+from centre_tui.services.question import Question
 from centre_tui.services.session import open_books
 from centre_tui.start import same_program
 from centre_tui.ui.app import CentreApp, Display

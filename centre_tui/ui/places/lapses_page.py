@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 from centre_tui.domain.dates import short
 from centre_tui.domain.findings import Severity
-from centre_tui.domain.lapses import Lapse
+from centre_tui.domain.lapse import Lapse
 from centre_tui.services.desk import Desk
 from centre_tui.services.lapses import MONTHS_AHEAD, what_lapses
 from centre_tui.services.sections import under

@@ -13,11 +13,9 @@ from textual.widgets import Static
 
 from centre_tui.domain.findings import Finding
 from centre_tui.domain.front_page import FrontPage
-from centre_tui.services.claims_ahead import looking
 from centre_tui.services.desk import Desk
-from centre_tui.services.front_page import front_page
-from centre_tui.services.readiness import Question
-from centre_tui.services.summing import summing
+from centre_tui.services.front_page import asking, front_page, looking_at_claims, page_left
+from centre_tui.services.question import Question
 from centre_tui.ui.forms.facts import gather
 from centre_tui.ui.places.finding_rows import FINDING_COLUMNS, finding_row, whole
 from centre_tui.ui.places.place import Listing, Place
@@ -96,9 +94,12 @@ class ReadinessPlace(Place):
     async def ask(self) -> None:
         """Ask what is to be asked and show it."""
         question = Question(self.on)
-        if await self.brought_up(partial(summing, question=question), question):
+        if await self.ask_books(partial(page_left, question=question)) is not None:
             await super().reload()
-        if await self.brought_up(looking, question):
+            return
+        if await self.brought_up(partial(asking, question=question), question):
+            await super().reload()
+        if await self.brought_up(looking_at_claims, question):
             await self.show_front()
 
     def listing(self, desk: Desk) -> Listing:

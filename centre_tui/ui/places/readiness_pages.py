@@ -11,7 +11,8 @@ from centre_tui.domain.dates import short, shown
 from centre_tui.domain.findings import Finding, Fix
 from centre_tui.domain.views import Side
 from centre_tui.services.desk import Desk
-from centre_tui.services.readiness import Question, asking
+from centre_tui.services.question import Question
+from centre_tui.services.readiness import asking
 from centre_tui.services.readiness_views import (
     NOW,
     compare,

@@ -196,6 +196,14 @@ class Candidate:
         """Return the units that count for the rule of combination."""
         return tuple(each.unit for each in self.units if each.achieved)
 
+    @property
+    def worked_with(self) -> frozenset[int]:
+        """Return everybody who was allocated to the candidate, assessed, countersigned or quality-assured a unit."""
+        samples = [each for record in self.units for each in record.samples]
+        quality_assured = {who for each in samples for who in (each.iqa, each.countersigned_by) if who is not None}
+        assessed = frozenset[int]().union(*(record.assessors for record in self.units))
+        return assessed | quality_assured | {each.staff for each in self.allocations}
+
     def with_unit(self, record: UnitRecord) -> "Candidate":
         """Return the candidate with this record of its unit in place of the old one, or after the others."""
         if self.unit(record.unit) is None:

@@ -58,12 +58,14 @@ def cases_of(scene: Scene, candidates: Iterable[Candidate], desk: Desk) -> Itera
     """Yield each candidate's case: with the batches and visits their records were in."""
     batches, visits = tuple(desk.store.all(ClaimBatch)), tuple(desk.store.all(Visit))
     by_id = {each.id: each for each in batches}
-    open_cases = (each for each in desk.store.all(MalpracticeCase) if each.closed_on is None)
+    open_cases = [each for each in desk.store.all(MalpracticeCase) if each.closed_on is None]
+    suspected = {number for each in open_cases for number in each.staff}
     concerned = {number for each in open_cases for number in each.candidates}
     for candidate in candidates:
         mine = {unit.claimed.batch for unit in candidate.units if unit.claimed}
         claimed_in = tuple(by_id[each] for each in sorted(mine) if each in by_id)
-        yield RetentionCase(scene, candidate, claimed_in, visits, candidate.id in concerned)
+        about = candidate.id in concerned or not suspected.isdisjoint(candidate.worked_with)
+        yield RetentionCase(scene, candidate, claimed_in, visits, about)
 
 
 def retained_case(case: RetentionCase, asked: Iterable[int]) -> Retained:

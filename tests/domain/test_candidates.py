@@ -62,6 +62,18 @@ def test_a_decision_or_a_sign_off_is_something_assessed() -> None:
     assert Candidate(units=(replace(planned, sign_off=sound_sign_off()),)).assessed
 
 
+def test_who_worked_with_a_candidate_is_whoever_left_a_trace() -> None:
+    """Allocated, assessed, countersigned, signed off, sampled; nobody where there is nothing."""
+    assert Candidate().worked_with == frozenset()
+    sample = replace(sound_sample(), iqa=5, countersigned_by=6)
+    decision = replace(sound_decision(), assessor=2, countersigned_by=3)
+    record = replace(
+        sound_unit(ONE), decisions=(decision,), sign_off=replace(sound_sign_off(), assessor=4), samples=(sample,)
+    )
+    found = Candidate(units=(record, UnitRecord(TWO)), allocations=(Allocation(Role.ASSESSOR, 1, DAY),))
+    assert found.worked_with == {1, 2, 3, 4, 5, 6}
+
+
 def test_a_record_or_an_entry_takes_the_place_of_the_old_one() -> None:
     """Or comes after the others."""
     first, second = UnitRecord(ONE), UnitRecord(TWO)

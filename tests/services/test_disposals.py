@@ -26,7 +26,7 @@ from centre_tui.services.retention import (
     retained,
 )
 from centre_tui.services.staff import add_member
-from tests.office import ASSESSOR, TODAY, ago
+from tests.office import ASSESSOR, IQA, TODAY, ago
 from tests.services.people import OFFICER, TUTOR, VERIFIER, Place, with_candidate
 
 LONG_AGO = ago(3 * 366 + 30)
@@ -85,6 +85,22 @@ def test_records_stay_while_a_case_is_open_whose_claims_were_let_go(tmp_path: Pa
     close_case(place.manager, 1, TODAY)
     (closed,) = retained(place.desk(OFFICER))
     assert closed.may_go
+
+
+@pytest.mark.parametrize("member", [ASSESSOR, IQA])
+def test_records_stay_while_a_case_about_who_worked_on_them_is_open(tmp_path: Path, member: int) -> None:
+    """Suspected is a member of staff: what shows their work stays until the case is closed, and nobody is told why."""
+    place = old(tmp_path)
+    save_centre(place.manager, replace(visible_centre(place.manager), head_of_centre="Una Boss"))
+    open_case(place.manager, MalpracticeCase(suspected_on=TODAY, staff=(member,), what="signed unread"))
+    (found,) = retained(place.desk(OFFICER))
+    assert [(each.rule, "unread" in each.sentence) for each in found.findings] == [("7.6-1", False)]
+    with place.refused(BlockedByRules, "A matter that concerns these records is open"):
+        request_disposal(place.manager, [1], "kept long enough")
+    report_case(place.manager, 1, TODAY, "letter 7")
+    close_case(place.manager, 1, TODAY)
+    open_case(place.manager, MalpracticeCase(suspected_on=TODAY, staff=(TUTOR,), what="something else"))
+    assert retained(place.desk(OFFICER))[0].may_go
 
 
 def test_one_asks_and_another_confirms(tmp_path: Path) -> None:

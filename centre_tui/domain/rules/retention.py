@@ -4,11 +4,12 @@ The handbook gives no period for who was never certificated: their records are k
 Source: handbook 4.2, 5.20.3, 5.21, 5.21.3, 7.6; requirements A6, A7, A8.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from centre_tui.domain.answers import units_told
 from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claim_facts import standing_holds
@@ -26,7 +27,8 @@ YEARS_OF_EVIDENCE: Final = 1
 class RetentionCase:
     """One candidate's records about to be destroyed on the scene's day, with the batches and visits they were in.
 
-    `open_case` tells that a case of suspected malpractice about the candidate is not closed.
+    `open_case` tells that a case of suspected malpractice about the candidate, or about somebody who assessed or
+    quality-assured their work, is not closed.
     """
 
     scene: Scene
@@ -92,6 +94,24 @@ def _never_claimed(candidate: Candidate) -> date | None:
     return add_years(max(left), YEARS_OF_RECORDS) if left else None
 
 
+def _told_once(case: RetentionCase, told: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """Yield what is told of units once for all units of which the same is told; put right at the first of them."""
+    units: dict[str, list[str]] = {}
+    for unit, sentence in told:
+        units.setdefault(sentence, []).append(unit)
+    for sentence, those in units.items():
+        subject = replace(case.subject(), part=_in_short(case, those))
+        yield Problem(subject, sentence, case.fix("claimed", those[0]))
+
+
+def _in_short(case: RetentionCase, units: Sequence[str]) -> str:
+    """Return units as a range of their numbers, or one by one where the qualification of the scene has not all."""
+    qualification = case.scene.qualification
+    if len(units) > 1 and all(map(qualification.unit, units)):
+        return units_told(units, qualification)
+    return ", ".join(map(qualification.label, units))
+
+
 @rule("4.2-13", Gate.ARCHIVE, Severity.BLOCK)
 def achievement_can_still_be_claimed(case: RetentionCase) -> Iterator[Problem]:
     """Records of achievement are kept while they may be needed for a claim or an enquiry. Source: handbook 4.2."""
@@ -119,38 +139,45 @@ def _since_withdrawal(case: RetentionCase) -> Iterator[Problem]:
 @rule("5.20.3-00", Gate.ARCHIVE, Severity.BLOCK)
 def three_years_from_certification(case: RetentionCase) -> Iterator[Problem]:
     """Records are kept at least three years from the date of certification. Source: handbook 5.20.3."""
+    yield from _told_once(case, _since_certification(case))
+
+
+def _since_certification(case: RetentionCase) -> Iterator[tuple[str, str]]:
     for unit, claimed in case.claims():
         certificated_on = claimed.certificated_on
         if certificated_on is None:
-            sentence = "The unit is claimed and no certificate is recorded, so the three years have not begun."
-            yield Problem(case.subject(unit), sentence, case.fix("claimed", unit))
+            yield unit, "Claimed, and no certificate is recorded, so the three years have not begun."
         elif case.scene.on < (until := add_years(certificated_on, YEARS_OF_RECORDS)):
-            sentence = f"Certificated on {shown(certificated_on)}: the records are kept until {shown(until)}."
-            yield Problem(case.subject(unit), sentence, case.fix("claimed", unit))
+            yield unit, f"Certificated on {shown(certificated_on)}: the records are kept until {shown(until)}."
 
 
 @rule("5.21.3-3", Gate.ARCHIVE, Severity.BLOCK)
 def three_years_from_the_claim(case: RetentionCase) -> Iterator[Problem]:
     """Records are kept at least three years from the date of the claim. Source: handbook 5.21.3; A6."""
+    yield from _told_once(case, _since_claim(case))
+
+
+def _since_claim(case: RetentionCase) -> Iterator[tuple[str, str]]:
     for unit, claimed in case.claims():
         claimed_on = case.claimed_on(claimed)
         until = add_years(claimed_on, YEARS_OF_RECORDS)
         if case.scene.on < until:
-            sentence = f"Claimed on {shown(claimed_on)}: the records are kept until {shown(until)}."
-            yield Problem(case.subject(unit), sentence, case.fix("claimed", unit))
+            yield unit, f"Claimed on {shown(claimed_on)}: the records are kept until {shown(until)}."
 
 
 @rule("5.21-4", Gate.ARCHIVE, Severity.BLOCK)
 def direct_claims_are_confirmed(case: RetentionCase) -> Iterator[Problem]:
     """What was claimed with DCS is kept until a visit after the claim confirmed it. Source: handbook 5.21; A8."""
+    yield from _told_once(case, _not_confirmed(case))
+
+
+def _not_confirmed(case: RetentionCase) -> Iterator[tuple[str, str]]:
     for unit, claimed in case.claims():
         batch = case.batch(claimed)
         if batch is None:
-            sentence = "The batch the unit was claimed in is not on record: whether it was a direct claim is not known."
-            yield Problem(case.subject(unit), sentence, case.fix("claimed", unit))
+            yield unit, "The batch of the claim is not on record: whether it was a direct claim is not known."
         elif batch.route is ClaimRoute.DCS and not _confirmed(case, claimed, batch):
-            sentence = f"Claimed directly in batch {batch.number:04}, and no visit since has confirmed it."
-            yield Problem(case.subject(unit), sentence, case.fix("claimed", unit))
+            yield unit, f"Claimed directly in batch {batch.number:04}, and no visit since has confirmed it."
 
 
 def _confirmed(case: RetentionCase, claimed: Claimed, batch: ClaimBatch) -> bool:
@@ -180,7 +207,7 @@ def nothing_is_held(case: RetentionCase) -> Iterator[Problem]:
         )
         yield Problem(case.subject(), sentence, case.fix("holds"))
     if case.open_case and not holds:
-        sentence = "A matter that concerns the candidate is open: nothing is destroyed until it is closed."
+        sentence = "A matter that concerns these records is open: nothing is destroyed until it is closed."
         yield Problem(case.subject(), sentence, case.fix("holds"))
 
 

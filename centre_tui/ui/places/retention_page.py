@@ -11,9 +11,11 @@ from textual.widgets import Static
 
 from centre_tui.domain.dates import short
 from centre_tui.domain.disposals import Disposal
+from centre_tui.domain.findings import blocking
 from centre_tui.domain.rules.wording import counted
 from centre_tui.services.desk import Desk
 from centre_tui.services.retention import Retained, confirm_disposal, disposals, retained
+from centre_tui.services.sections import cited
 from centre_tui.ui.forms.after_claims import DisposalForm, RefusalForm
 from centre_tui.ui.forms.facts import gather
 from centre_tui.ui.places.candidate_page import CandidatePage
@@ -40,6 +42,7 @@ class RetentionPage(RecordPage):
 
     def __init__(self) -> None:
         super().__init__(0)
+        self.found: dict[int, Retained] = {}
         self.why: dict[Hashable, str] = {}
         self.about_to: int | None = None
 
@@ -51,6 +54,7 @@ class RetentionPage(RecordPage):
     def sheet(self, desk: Desk) -> Sheet:
         """Return the disposals that wait, and everybody without a live entry."""
         asked, found = [each for each in disposals(desk) if each.open], retained(desk)
+        self.found = {each.candidate: each for each in found}
         self.why = {each.candidate: " ".join(dict.fromkeys(one.sentence for one in each.findings)) for each in found}
         ready = sum(1 for each in found if each.may_go)
         facts = [f"{ready} of {len(found)} may be destroyed. Two people: one asks (d), another confirms (c)."]
@@ -73,7 +77,12 @@ class RetentionPage(RecordPage):
         """Ask that the records marked, or those under the cursor, be destroyed."""
         marked = [each for each in self.table.marked if isinstance(each, int)]
         here = self.table.cursor_id
-        if meant := marked or ([here] if isinstance(here, int) else []):
+        meant = marked or ([here] if isinstance(here, int) else [])
+        if not meant:
+            self.say("Put the cursor on a candidate.", problem=True)
+        elif told := next((why for each in meant if (why := refused(self.found.get(each)))), ""):
+            self.say(told, problem=True)
+        else:
             self.fill_in(gather, lambda _facts: DisposalForm(meant))
 
     def disposal_here(self) -> int | None:
@@ -98,6 +107,16 @@ class RetentionPage(RecordPage):
         number = self.disposal_here()
         if number is not None:
             self.fill_in(gather, lambda _facts: RefusalForm(number))
+
+
+def refused(each: Retained | None) -> str:
+    """Say why somebody's records cannot be asked for, or nothing where they can."""
+    if each is None or (each.may_go and not each.asked_for):
+        return ""
+    if each.asked_for:
+        return f"{each.name}: asked for already; another person confirms it."
+    first = blocking(each.findings)[0]
+    return f"{each.name}: {cited(first)}"
 
 
 def confirmed(desk: Desk, disposal: int) -> str:

@@ -172,11 +172,27 @@ def test_each_reason_to_keep_is_told_by_its_rule(case: RetentionCase, expected: 
 def test_the_officer_reads_until_when() -> None:
     """The sentence names the certificate's day and the day the records are kept until."""
     told_of = sentences(retention.RULES, on(date(2029, 12, 3)), "5.20.3-00")
-    first = ask(retention.RULES, on(date(2029, 12, 3)))[0]
-    assert (first.subject.part, first.fix and first.fix.part) == ("Unit 1", first.fix and sound_unit().unit)
+    (first,) = ask(retention.RULES, on(date(2029, 12, 3)))
+    assert (first.subject.part, first.fix and first.fix.part) == ("Units 1, 4, 7", sound_unit().unit)
     live = ask(retention.RULES, on(THEN, replace(CERTIFICATED, entries=(sound_entry(),))))[0]
     assert (live.subject.part, live.fix and live.fix.part) == ("", "")
     assert told_of[0] == "Certificated on 4 December 2026: the records are kept until 4 December 2029."
+
+
+def test_the_same_is_told_once_of_all_units() -> None:
+    """Of those that differ, each; units of a qualification that is not the scene's are told one by one."""
+    later = claimed(Claimed(7, CLAIMED_ON, date(2026, 12, 5)))
+    told_of = ask(retention.RULES, on(date(2029, 12, 1), later))
+    assert [(each.subject.part, each.sentence[-16:]) for each in told_of] == [
+        ("Unit 1", "5 December 2029."),
+        ("Units 4, 7", "4 December 2029."),
+    ]
+    brought = replace(sound_unit("X/1"), claimed=Claimed(7, CLAIMED_ON, CERTIFICATED_ON))
+    elsewhere = replace(later, units=(*later.units, brought))
+    assert [each.subject.part for each in ask(retention.RULES, on(date(2029, 12, 1), elsewhere))] == [
+        "Unit 1",
+        "Unit 4, Unit 7, X/1",
+    ]
 
 
 def test_a_candidate_is_kept_until_the_latest_of_all_units() -> None:

@@ -83,7 +83,7 @@ def remarks(report: ImportReport) -> Iterator[str]:
     for each in remarks_of(report):
         yield f"Row {each.row}{', ' if each.column else ''}{each.column}: {each.note}"
     if report.problems and not report.written and report.good:
-        yield "Nothing was written. --accept-good takes the good rows and leaves the others."
+        yield "A row is refused, so none is taken. --accept-good takes the good rows and leaves the others."
 
 
 COMMAND: Final = Command(

@@ -6,7 +6,9 @@ from datetime import date
 from centre_tui.domain.assessment import UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.entries import Entry, EntryKind
-from centre_tui.ui.places.candidate_facts import NARROWEST, decided_words, in_lines, particulars
+from centre_tui.services.combination import published
+from centre_tui.ui.places.candidate_facts import NARROWEST, combination, decided_words, in_lines, particulars
+from tests.domain.rules.sound import sound_scene
 
 ENTRY = Entry("10380", EntryKind.FULL, date(2026, 1, 5))
 
@@ -39,3 +41,11 @@ def test_a_long_workplace_is_whole_on_a_line_of_its_own() -> None:
     place = "Fennimore's Department Store, Station Road, customer service desk"
     person = Candidate(id=1, surname="Lind", forenames="Bo", location=place)
     assert list(particulars(person))[:2] == ["Born not given   ULN none", place]
+
+
+def test_what_the_combination_lacks_is_said_once() -> None:
+    """The reasons say themselves what is missing."""
+    scene = replace(sound_scene(), qualification=published("10380"))
+    told = " ".join(combination(Candidate(id=1, surname="Lind"), scene))
+    assert "Because: Mandatory Units 1, 2, 3, 4, 5 and 6 missing: " in told
+    assert "Missing: " not in told

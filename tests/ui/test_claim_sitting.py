@@ -10,6 +10,7 @@ from centre_tui.services.claim_answers import record_answers, record_submitted
 from centre_tui.services.claims import export_batch, prepare_batch
 from tests.office import TODAY, finished_candidate, sitting
 from tests.services.people import with_candidate
+from tests.ui.test_import import paste
 from tests.ui.typing_in import Officer, at_the_keyboard
 
 SHOWN = "Okafor, Ann\t03/02/1990\tAuthorised\nLind, Ann\t03/02/1990\tAuthorised\n"
@@ -40,8 +41,8 @@ def test_a_sitting_from_the_list_to_the_answers(tmp_path: Path) -> None:
         assert "29 of 29 steps" in officer.screen_text()
         await officer.press("escape", "t")
         await officer.fill("IC-1", "today")
-        await officer.press("f2", "m")
-        await officer.type(SHOWN)
+        await officer.press("f2")
+        await paste(officer, SHOWN)
         await officer.press("f2")
         assert "2 matched, 0 different" in officer.screen_text()
         await officer.press("escape", "f2")

@@ -98,3 +98,23 @@ def test_pasted_cells_with_a_fault_are_told_by_row_and_column(tmp_path: Path) ->
 
     at_the_keyboard(office, story)
     assert office.store.count(Candidate) == 0
+
+
+def test_cells_pasted_onto_the_list_are_previewed_and_no_letter_of_them_is_a_command(tmp_path: Path) -> None:
+    """The form opens with them in it; leaving it asks, since nothing of it is in the books. Elsewhere it is told."""
+    office = staffed_office(tmp_path)
+
+    async def story(officer: Officer) -> None:
+        await officer.press("2")
+        await paste(officer, "Okafor\tAnn\t3/2/1990\t1026893096\t1/9/2026\n")
+        assert "Paste candidates out of a spreadsheet" in officer.screen_text()
+        await officer.press("escape")
+        assert "Not saved. Esc again leaves" in officer.screen_text()
+        await officer.press("f2")
+        assert "1 row, 1 good" in officer.screen_text()
+        await officer.press("f2", "3")
+        await paste(officer, "Okafor\tAnn\n")
+        assert "Nothing is pasted here" in officer.screen_text()
+
+    at_the_keyboard(office, story)
+    assert [each.surname for each in office.store.all(Candidate)] == ["Okafor"]

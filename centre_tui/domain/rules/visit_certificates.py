@@ -20,7 +20,8 @@ def certificates_are_logged(case: VisitCase) -> Iterator[Problem]:
     """Certificates come to the centre; when they came and went on is on record. Source: handbook 8.1."""
     settings, day = case.scene.centre.settings, case.scene.on
     for batch in case.batches:
-        last = {(each.candidate, each.document): each for each in batch.certificates}
+        known = (each for each in batch.certificates if each.asked_on is None or each.asked_on <= day)
+        last = {(each.candidate, each.document): each for each in known}
         for line, certificated in certificated_in(batch_in_brief(batch)):
             for document in DOCUMENTS[line.kind]:
                 found = last.get((line.candidate, document)) or Certificate(line.candidate, document)

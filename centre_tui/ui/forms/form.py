@@ -27,7 +27,10 @@ Values = dict[str, Any]
 
 
 class Form(Speaking, ModalScreen[object]):
-    """One record on the screen; a subclass gives the fields, the values to begin with, and what saving does."""
+    """One record on the screen; a subclass gives the fields, the values to begin with, and what saving does.
+
+    `typed_in` is what was typed or pasted for a field before the form was open.
+    """
 
     AUTO_FOCUS = ""
     HELP_KEY: ClassVar = "F1"
@@ -46,6 +49,7 @@ class Form(Speaking, ModalScreen[object]):
         self.fields = tuple(fields)
         self.values = values
         self.begin_at = ""
+        self.typed_in: Mapping[str, str] = {}
         self.open = asyncio.Event()
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
@@ -69,6 +73,9 @@ class Form(Speaking, ModalScreen[object]):
     def on_mount(self) -> None:
         """Begin in the field asked for, or in the first."""
         self.go_to(self.beginning.name)
+        for row in self.rows:
+            if text := self.typed_in.get(row.field.name):
+                row.type_in(text)
         self.offer_draft()
         self.call_after_refresh(self.open.set)
 

@@ -56,13 +56,14 @@ def pasted() -> Files:
 class ImportForm(Form):
     """A file of candidates; the first F2 shows what it holds, the second takes it."""
 
-    def __init__(self, facts: Facts, files: Files) -> None:
+    def __init__(self, facts: Facts, files: Files, text: str = "") -> None:
         fields = (
             files.field.needed(),
             member("kind", "Enter them for", EntryKind),
             yes_no("accept_good", "Take the good rows only", "yes: rows with a problem are left out").needed(),
         )
         super().__init__(files.title, fields, {"kind": EntryKind.FULL, "accept_good": False})
+        self.typed_in = {"file": text}
         self.facts = facts
         self.files = files
         self.previewed = ""

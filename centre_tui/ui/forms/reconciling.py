@@ -22,13 +22,14 @@ PASTE: Final = "rows as Interchange shows them: name, number, birth, status"
 class ReconcileForm(Form):
     """A batch compared with what Interchange shows of it."""
 
-    def __init__(self, facts: Facts, batch: ClaimBatch | EntryBatch, inbox: Path | None) -> None:
+    def __init__(self, facts: Facts, batch: ClaimBatch | EntryBatch, inbox: Path | None, text: str = "") -> None:
         fields = (
             paragraph("shown", "Paste the rows", PASTE),
             words("file", "Or a file", "its name in the inbox" if inbox else "CSV, with its folder"),
             day("on", "Day of the answers", facts.today, "for rows that show none").needed(),
         )
         super().__init__(f"Batch {batch.number:04} beside Interchange", fields, {"on": facts.today})
+        self.typed_in = {"shown": text}
         self.claim_batch = batch
         self.inbox = inbox
         self.compared: tuple[object, ...] = ()

@@ -71,8 +71,12 @@ class BatchPage(WithVersions):
 
     def action_reconcile(self) -> None:
         """Compare the batch with what Interchange shows."""
+        self.take_paste("")
+
+    def take_paste(self, text: str) -> None:
+        """Open the form that compares the batch with what was pasted, with it in."""
         inbox = self.office_app.display_choice.inbox
-        self.fill_in(self.facts_about, lambda told: ReconcileForm(*told, inbox))
+        self.fill_in(self.facts_about, lambda told: ReconcileForm(*told, inbox, text))
 
     def action_export(self) -> None:
         """Write the batch's files."""

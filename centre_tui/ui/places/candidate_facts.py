@@ -120,7 +120,7 @@ def combination(candidate: Candidate, scene: Scene) -> Iterator[str]:
     yield f"Rule of combination: {judged.outcome}, {judged.total} credits count"
     if judged.outcome is not Outcome.PASS:
         planned = verdict(replace(question, achieved=tuple(record.unit for record in candidate.units)))
-        yield from wrapped(f"Missing: {'; '.join(judged.reasons)}")
+        yield from wrapped(f"Because: {'; '.join(judged.reasons)}")
         route = route_words(way_on(question, Objective.UNITS))
         yield from wrapped(f"With all planned: {planned.outcome}   Cheapest way on: {route}")
         if told := nobody_told(question):

@@ -176,9 +176,13 @@ class CandidatesPlace(Place):
 
     def action_paste(self) -> None:
         """Paste candidates out of a spreadsheet; they are previewed as a file is."""
+        self.take_paste("")
+
+    def take_paste(self, text: str) -> None:
+        """Open the form that previews what was pasted, with it in."""
         from centre_tui.ui.forms.importing import ImportForm, pasted
 
-        self.fill_in(gather, partial(ImportForm, files=pasted()))
+        self.fill_in(gather, partial(ImportForm, files=pasted(), text=text))
 
     def action_print(self) -> None:
         """Print forms of the candidates marked, or of the one under the cursor."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import events, on
 from textual.binding import Binding, BindingType
 
 from centre_tui.domain.rules.wording import counted
@@ -25,6 +26,16 @@ class WorkingPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "undo", "Undo", show=False, id="page.undo", tooltip="Take back your own last change")
     ]
+
+    @on(events.Paste)
+    def pasted(self, event: events.Paste) -> None:
+        """Take what was pasted onto the page and into no field of it."""
+        event.stop()
+        self.take_paste(event.text)
+
+    def take_paste(self, text: str) -> None:
+        """Say that this page takes nothing pasted; one that does opens a form with it."""
+        self.say("Nothing is pasted here: open the form it is for.", problem=True)
 
     def fill_in(self, gather: Callable[[Desk], FactsT], make: "Callable[[FactsT], Form]", field: str = "") -> None:
         """Open a form made from facts gathered at the books, with the cursor in a field if one is named."""

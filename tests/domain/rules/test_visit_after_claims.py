@@ -239,3 +239,15 @@ def test_only_the_team_puts_direct_claim_status_at_risk() -> None:
     for member in (replace(newcomer, roles=()), replace(newcomer, joined_on=None)):
         scene = replace(sound.scene, staff={**sound.scene.staff, ASSESSOR_ID: member})
         assert at_risk(replace(sound, scene=scene)) == []
+
+
+def test_a_replacement_asked_for_later_does_not_hide_the_first_certificate() -> None:
+    """Asked about the day before, the first is the one that counts; from its day on the replacement is."""
+    documents = (Document.UNITS, Document.FULL)
+    first = tuple(Certificate(PERSON, each, ISSUED_ON, handed_out_on=ISSUED_ON) for each in documents)
+    again = tuple(Certificate(PERSON, each, asked_on=DAY - timedelta(29)) for each in documents)
+    batch = replace(ISSUED, certificates=(*first, *again))
+    assert told(visit_certificates.RULES, case(batch)) == "8.1-2 amber"
+    before = case(batch)
+    before = replace(before, scene=replace(before.scene, on=DAY - timedelta(30)))
+    assert told(visit_certificates.RULES, before) == ""

@@ -16,6 +16,7 @@ from centre_tui.services.registrations import (
     COPY_BELOW,
     ENCRYPT,
     KINDS,
+    PLAIN,
     WHAT,
     Lrs,
     Made,
@@ -28,6 +29,7 @@ from centre_tui.services.registrations import (
     register_with_pearson,
 )
 
+PLAIN_APOSTROPHES: Final = switch("plain_apostrophes", PLAIN)
 ACCEPT_GOOD: Final = switch("accept_good", "write the rows that fit although others do not")
 MORE: Final = (
     "Nothing is cut or altered to fit: what does not is told by candidate and column, nothing is written then unless\n"
@@ -43,6 +45,7 @@ def pearson(desk: Desk, given: Given) -> Reply:
         given["planned_completion"],
         given["study_mode"],
         given.get("order_number", ""),
+        given["plain_apostrophes"],
     )
     code = given.get("qualification", "")
     writing = Writing.wanted(accept_good=given["accept_good"])
@@ -57,9 +60,8 @@ def lrs(seat: Seat, asked: Asked) -> Reply:
         given = asked.read(facts_of(desk, asked.typed))
         more = read_file(Path(given["more"])) if given.get("more") else b""
         writing = Writing.wanted(accept_good=given["accept_good"])
-        found = register_with_lrs(
-            desk, given["candidate"], Lrs(given["ukprn"], seat.clock()), more=more, writing=writing
-        )
+        sender = Lrs(given["ukprn"], seat.clock(), given["plain_apostrophes"])
+        found = register_with_lrs(desk, given["candidate"], sender, more=more, writing=writing)
         return reply(found, ENCRYPT)
 
 
@@ -116,6 +118,7 @@ BRANCH: Final = Noun(
                 dated("enrolled_on", "enrolled on"),
                 Option("order_number", help="at most 12 characters"),
                 QUALIFICATION,
+                PLAIN_APOSTROPHES,
                 ACCEPT_GOOD,
             ),
             writes=True,
@@ -130,6 +133,7 @@ BRANCH: Final = Noun(
                 SEVERAL,
                 Option("ukprn", help="the centre's, 8 digits", shape="NUMBER", required=True),
                 Option("more", help="a CSV of what the centre does not keep: candidate, then the LRS's headings"),
+                PLAIN_APOSTROPHES,
                 ACCEPT_GOOD,
             ),
             writes=True,

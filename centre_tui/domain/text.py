@@ -34,6 +34,7 @@ UNPRINTABLE: Final = re.compile(
     r"\U0001d173-\U0001d17a\U000e0000-\U000e00ff]"
 )
 APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʼʻ`´′"))
+TYPOGRAPHIC: Final = str.maketrans(dict.fromkeys("’‘ʼ′", "'"))
 PLAIN_LETTERS: Final = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i", "ŋ": "n", "ŧ": "t"}
 )
@@ -42,6 +43,11 @@ PLAIN_LETTERS: Final = str.maketrans(
 def normal(text: str) -> str:
     """Return the text as it is stored: composed (NFC), trimmed, with single spaces; nothing else is changed."""
     return BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
+
+
+def plain_apostrophes(text: str) -> str:
+    """Return the text with each typographic apostrophe as the one of a typewriter; nothing else is changed."""
+    return text.translate(TYPOGRAPHIC)
 
 
 def normal_paragraphs(text: str) -> str:

@@ -52,21 +52,26 @@ class Unfit:
 
 @dataclass(frozen=True, slots=True)
 class PearsonGroup:
-    """What Pearson asks for a whole registration and the centre does not keep by candidate."""
+    """What Pearson asks for a whole registration and the centre does not keep by candidate.
+
+    With `plain_apostrophes` the typographic ones of names are written as a typewriter's (formats, 4.4).
+    """
 
     registration_type: str
     enrolled_on: date
     planned_completion: date
     study_mode: str
     order_number: str = ""
+    plain_apostrophes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Lrs:
-    """Who sends a learner batch, and when it is made: both stand in the file's name."""
+    """Who sends a learner batch, and when it is made: both stand in the file's name; apostrophes as for Pearson."""
 
     ukprn: str
     at: datetime
+    plain_apostrophes: bool = False
 
 
 def pearson_learners(candidates: Iterable[Candidate], group: PearsonGroup) -> list[Learner]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.permissions import Action, may_for
 from centre_tui.domain.staff import Role
+from centre_tui.domain.text import plain_apostrophes
 from centre_tui.exchange.import_file import Unreadable
 from centre_tui.exchange.lists import candidate_list, claim_list
 from centre_tui.exchange.registrations import (
@@ -41,6 +42,7 @@ UKPRN: Final = re.compile(r"[1-9][0-9]{7}")
 ENCRYPT: Final = "Upload the LRS file; never mail it unencrypted, which breaks the LRS's rules."
 APOSTROPHES: Final = "Numbers have an apostrophe before them."
 UNALTERED: Final = "Nothing is cut or altered to fit: what does not is told, for you to decide."
+PLAIN: Final = "’ in names is written as ' in the file; the records stay as they are"
 COPY_BELOW: Final = "Copy the rows below the first row of Pearson's spreadsheet."
 WHAT: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -95,7 +97,7 @@ def register_with_pearson(
     """
     desk.require(Action.EDIT_CANDIDATE)
     check_group(desk, group)
-    fit, unfit = sorted_out(PEARSON, pearson_learners(people(desk, candidates), group))
+    fit, unfit = sorted_out(PEARSON, pearson_learners(people(desk, candidates, plain=group.plain_apostrophes), group))
     code = desk.qualification(qualification).entry_code
     files = pearson_files(f"pearson_{desk.centre().number}_{code}_{desk.today:%Y%m%d}", group, fit)
     return made(desk, files, fit, unfit, writing=writing)
@@ -128,7 +130,7 @@ def register_with_lrs(
     desk.require(Action.EDIT_CANDIDATE)
     if not UKPRN.fullmatch(lrs.ukprn):
         raise BadInput("A UKPRN has 8 digits and does not begin with 0.", "ukprn")
-    fit, unfit = sorted_out(LRS, lrs_learners(people(desk, candidates), supplement(more)))
+    fit, unfit = sorted_out(LRS, lrs_learners(people(desk, candidates, plain=lrs.plain_apostrophes), supplement(more)))
     file = lrs_file(lrs, fit)
     return made(desk, {file.name: file.data}, fit, unfit, writing=writing)
 
@@ -141,12 +143,22 @@ def supplement(more: bytes) -> Mapping[int, Mapping[str, str]]:
         raise BadInput(str(problem), "more") from problem
 
 
-def people(desk: Desk, candidates: Sequence[int]) -> list[Candidate]:
-    """Return the candidates named, by name. Raises BadInput where none is."""
+def people(desk: Desk, candidates: Sequence[int], *, plain: bool) -> list[Candidate]:
+    """Return the candidates named, by name, as the file is to have them. Raises BadInput where none is."""
     if not candidates:
         raise BadInput("Name the candidates to register.", "candidate")
     found = [desk.store.get(Candidate, number) for number in dict.fromkeys(candidates)]
-    return sorted(found, key=lambda each: (each.name, each.id))
+    ordered = sorted(found, key=lambda each: (each.name, each.id))
+    return [plainly_written(each) for each in ordered] if plain else ordered
+
+
+def plainly_written(candidate: Candidate) -> Candidate:
+    """Return the candidate with typewriter apostrophes in the name, which most bodies take; the record stays as it is.
+
+    Source: formats, 4.4.
+    """
+    surname, forenames = plain_apostrophes(candidate.surname), plain_apostrophes(candidate.forenames)
+    return replace(candidate, surname=surname, forenames=forenames)
 
 
 def made(

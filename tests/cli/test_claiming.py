@@ -83,3 +83,18 @@ def test_only_the_good_rows_where_that_is_enough(officer: Officer) -> None:
     assert [each["column"] for each in refused.data["unfit"]] == ["Last names", "Sex"]
     taken = officer.run("--json", "exports", "pearson", "1", "2", *when, "--accept-good")
     assert taken.code == 1 and len(taken.data["files"]) == 2
+
+
+def test_a_typographic_apostrophe_becomes_a_plain_one_only_when_asked(officer: Officer) -> None:
+    """Pearson and the LRS do not take it; the record keeps it, and other marks stay a person's to decide."""
+    ready_to_enter(officer)
+    officer.does("candidates", "edit", "1", "--surname", "D’Arcy")
+    when = ("--planned-completion", "31/7/2027", "--study-mode", "F")
+    assert "D’Arcy" in officer.run("exports", "pearson", "1", *when).out
+    (path, _group) = officer.does("exports", "pearson", "1", *when, "--plain-apostrophes").splitlines()
+    assert b",Ann,D'Arcy," in officer.folder.joinpath(path).read_bytes()
+    assert officer.asks("candidates", "show", "1")["candidate"]["surname"] == "D’Arcy"
+    sheet = "candidate,LastKnownPostCode,AbilityToShare,VerificationType\n1,LS1 4AB,1,2\n"
+    officer.folder.joinpath("more.csv").write_text(sheet)
+    lrs = ("exports", "lrs", "1", "--ukprn", "10001234", "--more", "more.csv", "--plain-apostrophes")
+    assert b"D'Arcy" in officer.folder.joinpath(officer.does(*lrs)).read_bytes()

@@ -19,6 +19,7 @@ from centre_tui.domain.text import (
     normal,
     normal_paragraphs,
     paragraph_problem,
+    plain_apostrophes,
     printable,
     printable_paragraphs,
     text_problem,
@@ -183,6 +184,11 @@ def test_names_are_folded_for_search(text: str, key: str) -> None:
 def test_folding_twice_changes_nothing(text: str) -> None:
     """A key is its own key."""
     assert folded(folded(text)) == folded(text)
+
+
+def test_typographic_apostrophes_are_made_plain_and_nothing_else() -> None:
+    """Those a body's form knows are left; letters and accents stay a person's to decide."""
+    assert plain_apostrophes("D’Arcy O‘Neill Oʼ Brién O'Dell ´`") == "D'Arcy O'Neill O' Brién O'Dell ´`"
 
 
 def test_near_names() -> None:

@@ -27,7 +27,7 @@ def test_pearsons_rows_are_looked_at_before_they_are_written(tmp_path: Path) -> 
         assert "1 of 2 fit into the file." in told and "Last names" in told and "✔ fits" in told
         await officer.press("escape", "f2", "escape")
         assert not list(tmp_path.iterdir())
-        await officer.press("down", "down")
+        await officer.press("down", "down", "down")
         await officer.type("yes")
         await officer.press("f2")
         assert "pearson_12345_10380_20261123.csv is written" in officer.screen_text()

@@ -12,6 +12,7 @@ from centre_tui.services.inbox import read_named
 from centre_tui.services.registrations import (
     COPY_BELOW,
     KINDS,
+    PLAIN,
     Lrs,
     Made,
     PearsonGroup,
@@ -24,6 +25,7 @@ from centre_tui.ui.forms.fields import Field, choice, day, paragraph, words, yes
 from centre_tui.ui.forms.form import Form, Values
 from centre_tui.ui.places.file_preview import FilePreview
 
+PLAINLY: Final = yes_no("plain_apostrophes", "Plain apostrophes", f"yes: {PLAIN}")
 GOOD_ONLY: Final = yes_no("accept_good", "Only the rows that fit", "yes: whoever does not fit is left out")
 SHEET: Final = "candidate, LastKnownPostCode, AbilityToShare, VerificationType …"
 
@@ -35,7 +37,8 @@ class FileForm(Form):
 
     def __init__(self, what: str, candidates: Sequence[int], fields: Sequence[Field], values: Values) -> None:
         whose = f"{len(candidates)} candidates" if len(candidates) > 1 else f"candidate {candidates[0]}"
-        super().__init__(f"{what}, {whose}", (*fields, GOOD_ONLY.needed()), {**values, GOOD_ONLY.name: False})
+        asked = (*fields, PLAINLY.needed(), GOOD_ONLY.needed())
+        super().__init__(f"{what}, {whose}", asked, {**values, PLAINLY.name: False, GOOD_ONLY.name: False})
         self.candidates = tuple(candidates)
         self.previewed: Values = {}
 
@@ -100,7 +103,7 @@ class LrsForm(FileForm):
     def made(self, desk: Desk, values: Values, writing: Writing) -> Made:
         """Write the batch."""
         more = values["pasted"].encode() or self.sheet(values["more"])
-        lrs = Lrs(values["ukprn"], self.clock())
+        lrs = Lrs(values["ukprn"], self.clock(), values[PLAINLY.name])
         return register_with_lrs(desk, self.candidates, lrs, more=more, writing=writing)
 
     def sheet(self, name: str) -> bytes:

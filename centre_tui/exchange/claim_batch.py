@@ -1,49 +1,30 @@
-"""The files of a claim batch: a table and its manifest, made of the batch alone, so that twice is the same bytes.
+"""The files of a claim batch: a table and its manifest (formats, 1.3)."""
 
-The format is the program's own, a keying worksheet and record; no awarding body has published one (formats, 1.3).
-"""
-
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final
 
 from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimLine, ClaimRoute
-from centre_tui.domain.text import printable
+from centre_tui.exchange.batch_file import Manifest, file_name, named_values
 from centre_tui.exchange.exported import ExportedFile
 from centre_tui.exchange.layout import Cell, packaged_layout, table_bytes
 
-ValueOf: TypeAlias = Callable[[ClaimBatch, ClaimLine], Cell]
 LAYOUT: Final = "claim_batch"
-NAME: Final = re.compile(r"claim_[0-9]{5}_[0-9A-Za-z]{1,12}_[0-9]{4,}\.csv")
-VALUES: Final[Mapping[str, ValueOf]] = MappingProxyType(
+CLAIMED: Final[Mapping[str, Callable[[ClaimLine], Cell]]] = MappingProxyType(
     {
-        "batch number": lambda batch, _line: f"{batch.number:04}",
-        "centre number": lambda batch, _line: batch.centre_number,
-        "entry code": lambda batch, _line: batch.qualification,
-        "qualification number": lambda batch, _line: batch.qualification_number,
-        "route": lambda batch, _line: batch.route,
-        "kind": lambda _batch, line: line.kind,
-        "OCR candidate number": lambda _batch, line: line.ocr_candidate_number,
-        "centre candidate number": lambda _batch, line: line.centre_candidate_number,
-        "surname": lambda _batch, line: line.surname,
-        "forenames": lambda _batch, line: line.forenames,
-        "date of birth": lambda _batch, line: line.date_of_birth,
-        "gender": lambda _batch, line: line.gender,
-        "ULN": lambda _batch, line: line.uln,
-        "unit number": lambda _batch, line: line.unit_number,
-        "unit": lambda _batch, line: line.unit,
-        "credit": lambda _batch, line: line.credit,
-        "level": lambda _batch, line: line.level,
-        "group": lambda _batch, line: line.group,
-        "source": lambda _batch, line: line.source,
-        "awarding body": lambda _batch, line: line.awarding_body,
-        "original award date": lambda _batch, line: line.original_award_on,
-        "assessor": lambda _batch, line: line.assessor,
-        "assessed on": lambda _batch, line: line.assessed_on,
-        "IQA": lambda _batch, line: line.iqa,
-        "quality-assured on": lambda _batch, line: line.iqa_on,
+        "unit number": lambda line: line.unit_number,
+        "unit": lambda line: line.unit,
+        "credit": lambda line: line.credit,
+        "level": lambda line: line.level,
+        "group": lambda line: line.group,
+        "source": lambda line: line.source,
+        "awarding body": lambda line: line.awarding_body,
+        "original award date": lambda line: line.original_award_on,
+        "assessor": lambda line: line.assessor,
+        "assessed on": lambda line: line.assessed_on,
+        "IQA": lambda line: line.iqa,
+        "quality-assured on": lambda line: line.iqa_on,
     }
 )
 ROUTES: Final[Mapping[ClaimRoute, str]] = MappingProxyType(
@@ -52,50 +33,22 @@ ROUTES: Final[Mapping[ClaimRoute, str]] = MappingProxyType(
         ClaimRoute.EQA: "the external verifier, who authorises the claims at a visit (EQA)",
     }
 )
-SAMPLE: Final = "SAMPLE — demonstration centre"
-OWN_FORMAT: Final = (
-    "This is the program's own format: a keying worksheet and a record. It is not a format of the awarding body."
-)
-NOT_RECORDED: Final = "not recorded"
 
 
 def claim_file(batch: ClaimBatch) -> ExportedFile:
     """Return the table of a batch; raise FileRefused where a value is unfit, ValueError where it makes no file name."""
-    rows = [{name: value(batch, line) for name, value in VALUES.items()} for line in batch.lines]
-    return ExportedFile(file_name(batch), table_bytes(packaged_layout(LAYOUT), rows))
-
-
-def file_name(batch: ClaimBatch) -> str:
-    """Return `claim_<centre>_<entry code>_<number>.csv`; raise ValueError where the parts make no such name."""
-    name = f"claim_{batch.centre_number}_{batch.qualification}_{batch.number:04}.csv"
-    if batch.number < 1 or not NAME.fullmatch(name):
-        raise ValueError("A claim file's name needs the centre number, the entry code and the batch number.")
-    return name
+    rows = [
+        {**named_values(batch, line), "route": batch.route, **{name: value(line) for name, value in CLAIMED.items()}}
+        for line in batch.lines
+    ]
+    return ExportedFile(file_name("claim", batch), table_bytes(packaged_layout(LAYOUT), rows))
 
 
 def claim_manifest(batch: ClaimBatch, file: ExportedFile) -> dict[str, bytes]:
-    """Return the manifest of a batch's file by its own name: what the file must hold, and who prepared it when."""
-    text = "".join(f"{printable(line)}\r\n" for line in _manifest(batch, file))
-    return {f"{file.name.removesuffix('.csv')}_manifest.txt": text.encode()}
-
-
-def _manifest(batch: ClaimBatch, file: ExportedFile) -> Iterator[str]:
-    title = f"{batch.qualification_title}, {batch.qualification_number}, entry code {batch.qualification}"
-    yield f"Claim batch {batch.number:04}"
-    if batch.demonstration:
-        yield SAMPLE
-    yield f"Centre: {batch.centre_number}"
-    yield f"Qualification: {title}"
-    yield f"Verified by: {ROUTES[batch.route]}"
-    yield f"File: {file.name}"
-    yield f"SHA-256: {file.sha256}"
-    yield f"Rows: {len(batch.lines)}"
-    yield f"Candidates: {_candidates(batch)}"
-    yield f"Credit: {_credit(batch)}"
-    yield f"Generated by: {batch.prepared_by or NOT_RECORDED}"
-    yield f"Generated on: {batch.prepared_on.isoformat() if batch.prepared_on else NOT_RECORDED}"
-    yield f"Head of the history before: {batch.history_head or NOT_RECORDED}"
-    yield OWN_FORMAT
+    """Return the manifest of a batch's file by its own name: who verifies it, and what its rows add up to."""
+    verified = f"Verified by: {ROUTES[batch.route]}"
+    counted = (f"Candidates: {_candidates(batch)}", f"Credit: {_credit(batch)}")
+    return Manifest("Claim", (verified,), counted).of(batch, file)
 
 
 def _candidates(batch: ClaimBatch) -> str:

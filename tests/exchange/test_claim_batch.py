@@ -14,7 +14,8 @@ from centre_tui.domain.assessment import Transfer, UnitRecord, UnitRoute
 from centre_tui.domain.claiming import lines_of
 from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimLine, ClaimRoute
 from centre_tui.domain.rules.cases import ClaimCase
-from centre_tui.exchange.claim_batch import claim_file, claim_manifest, file_name
+from centre_tui.exchange.batch_file import file_name
+from centre_tui.exchange.claim_batch import claim_file, claim_manifest
 from centre_tui.exchange.layout import FileRefused
 from tests.domain.rules.sound import CODE, DAY, UNITS, sound_scene
 from tests.domain.rules.sound_candidate import sound_candidate, with_unit
@@ -179,15 +180,15 @@ def test_the_manifest_says_what_was_not_recorded() -> None:
 def test_a_file_name_is_made_of_numbers_alone(unfit: ClaimBatch) -> None:
     """Nothing in a batch can lead a file out of its folder."""
     with pytest.raises(ValueError, match="file's name"):
-        file_name(unfit)
+        file_name("claim", unfit)
     with pytest.raises(ValueError, match=r"file's name|not written"):
         claim_file(unfit)
 
 
 def test_the_first_number_fits_and_a_large_one() -> None:
     """The ten-thousandth batch is as good as the first."""
-    assert file_name(replace(batch(), number=1)) == "claim_12345_10380_0001.csv"
-    assert file_name(replace(batch(), number=10_000)) == "claim_12345_10380_10000.csv"
+    assert file_name("claim", replace(batch(), number=1)) == "claim_12345_10380_0001.csv"
+    assert file_name("claim", replace(batch(), number=10_000)) == "claim_12345_10380_10000.csv"
 
 
 LINE: Final = batch().lines[1]

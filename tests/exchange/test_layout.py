@@ -7,7 +7,8 @@ from typing import Final
 
 import pytest
 
-from centre_tui.exchange.claim_batch import LAYOUT, VALUES
+from centre_tui.exchange.batch_file import OF_BATCH, OF_LINE
+from centre_tui.exchange.claim_batch import CLAIMED, LAYOUT
 from centre_tui.exchange.layout import Cell, FileRefused, packaged_layout, read_layout, table_bytes
 
 TEXT: Final = """
@@ -70,5 +71,5 @@ def test_a_layout_of_another_schema_is_refused() -> None:
 def test_the_claim_batch_asks_for_what_there_is() -> None:
     """Each column's value is one the program has, each is asked for once, and each form can be read."""
     columns = packaged_layout(LAYOUT).columns
-    assert sorted(column.value for column in columns) == sorted(VALUES)
+    assert sorted(column.value for column in columns) == sorted([*OF_BATCH, "route", *OF_LINE, *CLAIMED])
     assert all(re.compile(column.form) for column in columns)

@@ -56,7 +56,7 @@ def file_name(what: str, batch: Batch) -> str:
     """Return `<what>_<centre>_<entry code>_<number>.csv`; raise ValueError where the parts make no such name."""
     name = f"{what}_{batch.centre_number}_{batch.qualification}_{batch.number:04}.csv"
     if batch.number < 1 or not NAME.fullmatch(name):
-        raise ValueError("The name of a batch's file needs the centre number, the entry code and the batch number.")
+        raise ValueError("A batch file's name needs the centre number, the entry code and the batch number.")
     return name
 
 

@@ -159,3 +159,19 @@ def test_nothing_of_the_person_is_left_anywhere(tmp_path: Path) -> None:
     assert place.manager.store.get(Disposal, 1) == done
     with place.refused(BadInput, "Disposal 1 is destroyed."):
         confirm_disposal(second_manager(place), 1)
+
+
+def test_a_disposal_that_was_cut_off_waits_and_is_confirmed_again(tmp_path: Path) -> None:
+    """Confirmed and the records still there: it is not done with, nor is it asked for anew."""
+    place = old(tmp_path)
+    asked = request_disposal(place.desk(OFFICER), [1], "kept for three years").record
+    with place.manager.change("cut off") as change:
+        change.save(replace(change.get(Disposal, asked.id), confirmed_on=ago(1), confirmed_by="Boss, Una"))
+    (cut,) = disposals(place.manager)
+    assert (cut.state, cut.open) == (DisposalState.CONFIRMED, True)
+    with place.refused(BadInput, "Disposal of candidate 1 is asked for already."):
+        request_disposal(place.desk(OFFICER), [1], "again")
+    done = confirm_disposal(second_manager(place), asked.id).record
+    assert (done.state, done.open, done.confirmed_on) == (DisposalState.DESTROYED, False, ago(1))
+    with pytest.raises(Missing):
+        place.candidate()

@@ -84,6 +84,10 @@ BROKEN: Final = {
         ),
         "X-01 block",
     ),
+    "the assessor countersigns the sample": (
+        sampled(replace(sound_sample(), countersigned_by=ASSESSOR_ID, countersigned_on=sound_sample().done_on)),
+        "X-01 block",
+    ),
     "somebody who once assessed it samples": (with_record(replace(UNIT, once_assessed_by=(IQA_ID,))), "X-01 block"),
     "no strategy in force": (at(replace(sound_centre(), strategies=(Strategy("3", TOMORROW),))), "4.1-3 amber"),
     "no IQA allocated": (of(replace(PERSON, allocations=PERSON.allocations[:1])), "4.1-3 amber"),

@@ -13,6 +13,7 @@ from centre_tui.domain.candidates import InitialAssessment
 from centre_tui.domain.centre import Approval
 from centre_tui.domain.claims import ClaimKind, ClaimRoute
 from centre_tui.domain.findings import Fix, ask, blocking
+from centre_tui.domain.holds import HoldKind
 from centre_tui.domain.quality import SampleOutcome
 from centre_tui.domain.rules import claim_combination, claim_people, claim_quality, claim_units, claiming
 from centre_tui.domain.rules.cases import ClaimCase
@@ -97,6 +98,7 @@ def test_a_sound_claim_is_told_nothing(case: ClaimCase) -> None:
 
 BROKEN: Final = {
     "no surname": (of(replace(PERSON, surname="")), "7.3.2-5 block"),
+    "no forenames": (of(replace(PERSON, forenames="")), "7.3.2-5 block"),
     "no date of birth": (of(replace(PERSON, date_of_birth=None)), "7.3.2-5 block"),
     "no entry": (entered(), "7.3.2-1 block"),
     "an entry for something else": (entered(replace(ENTRY, qualification="10381")), "7.3.2-1 block"),
@@ -195,8 +197,11 @@ def test_the_officer_reads_the_facts() -> None:
 
 
 def test_a_hold_does_not_tell_why() -> None:
-    """Suspected malpractice is not for everybody who claims to read."""
-    assert "copying" not in sentences(claiming.RULES, held(HOLD), "5.22-1")[0]
+    """Suspected malpractice is not for everybody who claims to read: who may not is told no other words."""
+    (told_of,) = sentences(claiming.RULES, held(HOLD), "5.22-1")
+    assert "copying" not in told_of
+    assert sentences(claiming.RULES, held(replace(HOLD, kind=None)), "5.22-1") == [told_of]
+    assert sentences(claiming.RULES, held(replace(HOLD, kind=HoldKind.ENQUIRY)), "5.22-1") != [told_of]
 
 
 @given(

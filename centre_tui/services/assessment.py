@@ -7,13 +7,14 @@ from typing import TypeVar
 
 from centre_tui.domain.assessment import Decision, SignOff, Transfer, UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.findings import Finding, ask
+from centre_tui.domain.claims import ClaimKind
+from centre_tui.domain.findings import CaseT, Finding, Rule, Severity, ask
 from centre_tui.domain.permissions import Action, assessment_refusal, may_for
 from centre_tui.domain.planning import Plan, Review
 from centre_tui.domain.rules import decision as decision_rules
 from centre_tui.domain.rules import signoff as signoff_rules
-from centre_tui.domain.rules.cases import DecisionCase, SignOffCase
-from centre_tui.domain.rules.claim_combination import another_number
+from centre_tui.domain.rules.cases import ClaimCase, DecisionCase, SignOffCase
+from centre_tui.domain.rules.claim_combination import another_number, counts_under_its_own_number
 from centre_tui.services.allocation import qualification_of
 from centre_tui.services.candidates import not_in_the_future
 from centre_tui.services.desk import Desk, Saved, refuse_blocked
@@ -145,7 +146,9 @@ def bring_unit(desk: Desk, candidate: int, unit: str, transfer: Transfer) -> Sav
         here = desk.qualification(qualification_of(before)).unit(unit)
         if transfer.urn and here is not None and (problem := another_number(here, transfer.urn)):
             raise BadInput(problem, "urn", "2.2-6")
-        return replace(record, route=UnitRoute.TRANSFER, transfer=transfer), ()
+        after = replace(record, route=UnitRoute.TRANSFER, transfer=transfer)
+        case = ClaimCase(desk.scene(qualification_of(before)), before.with_unit(tidied(after)), ClaimKind.UNIT, (unit,))
+        return after, refused_later(counts_under_its_own_number, case)
 
     return change_unit(desk, candidate, unit, "credit transfer", brought)
 
@@ -157,9 +160,16 @@ def assess_prior_learning(desk: Desk, candidate: int, unit: UnitRecord) -> Saved
     def judged(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
         require_reach(desk, before, desk.today)
         noted = replace(record, currency_note=unit.currency_note, prior_evidence_on=unit.prior_evidence_on)
-        return replace(noted, route=UnitRoute.RPL), ()
+        after = replace(noted, route=UnitRoute.RPL)
+        case = SignOffCase(desk.scene(qualification_of(before)), before, tidied(after))
+        return after, refused_later(signoff_rules.prior_learning_is_current, case)
 
     return change_unit(desk, candidate, unit.unit, "prior learning judged", judged)
+
+
+def refused_later(rule: Rule[CaseT], case: CaseT) -> Findings:
+    """Return what a later gate will refuse, told now so that it can be put right in time."""
+    return tuple(replace(each, severity=Severity.AMBER) for each in ask((rule,), case))
 
 
 def change_unit(

@@ -9,6 +9,7 @@ import pytest
 from centre_tui.domain.assessment import Decision, DecisionKind, SignOff, Transfer, UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Allocation
 from centre_tui.domain.centre import Settings
+from centre_tui.domain.findings import Severity
 from centre_tui.domain.planning import Method, Plan, Review
 from centre_tui.domain.quality import Sample
 from centre_tui.domain.staff import Role, RolePeriod
@@ -292,6 +293,19 @@ def test_a_unit_brought_from_elsewhere(tmp_path: Path) -> None:
     sign_off(place.desk(ASSESSOR), 1, UNIT, SIGNED)
     with place.refused(BadInput, "signed off here"):
         bring_unit(place.desk(OFFICER), 1, UNIT, brought)
+
+
+def test_what_claim_and_sign_off_will_refuse_is_said_when_it_is_recorded(tmp_path: Path) -> None:
+    """A transfer without its proof, prior learning of unknown currency: amber now, nothing once they are whole."""
+    place = decided(tmp_path)
+    bare, whole = Transfer("Pearson", ago(500)), Transfer("Pearson", ago(500), KEYS[1], "F31", ago(9), "Una")
+    told = bring_unit(place.desk(OFFICER), 1, KEYS[1], bare).findings
+    assert {(each.rule, each.severity) for each in told} == {("2.2-6", Severity.AMBER)} and len(told) == 3
+    assert bring_unit(place.desk(OFFICER), 1, KEYS[1], whole).findings == ()
+    (gained, why) = assess_prior_learning(place.desk(ASSESSOR), 1, UnitRecord(KEYS[2])).findings
+    assert {gained.rule, why.rule} == {"9.9-2"} and gained.severity is why.severity is Severity.AMBER
+    current = UnitRecord(KEYS[2], currency_note="still does it", prior_evidence_on=ago(90))
+    assert assess_prior_learning(place.desk(ASSESSOR), 1, current).findings == ()
 
 
 def test_prior_learning_is_assessed_like_any_other(tmp_path: Path) -> None:

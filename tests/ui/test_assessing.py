@@ -4,15 +4,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from centre_tui.domain.assessment import UnitRecord
-from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.candidates import Apprenticeship, Candidate
 from centre_tui.domain.findings import Fix
 from centre_tui.domain.quality import StandardisationEvent
+from centre_tui.services.candidates import add_candidate
 from centre_tui.services.opening import Office
 from centre_tui.services.quality import save_event
 from centre_tui.ui.forms.quality import EventForm
 from centre_tui.ui.places import mending
 from centre_tui.ui.places.working import WorkingPage
-from tests.office import ASSESSOR, ago, finished_candidate, staffed_office
+from tests.office import ASSESSOR, ago, finished_candidate, sound_candidate, staffed_office
 from tests.ui.typing_in import Officer, at_the_keyboard
 
 
@@ -106,5 +107,19 @@ def test_a_finding_about_a_meeting_opens_that_meeting(tmp_path: Path) -> None:
         await officer.type("yes")
         await officer.press("f2")
         assert office.store.get(StandardisationEvent, number).no_action
+
+    at_the_keyboard(office, story)
+
+
+def test_everything_a_candidates_page_has_to_say_fits_the_narrowest_screen(tmp_path: Path) -> None:
+    """What an apprenticeship asks and the cheapest way on are there too where much is missing."""
+    office = staffed_office(tmp_path)
+    new = replace(sound_candidate(), apprenticeship=Apprenticeship(ago(80)))
+    add_candidate(office.desk(), new)
+
+    async def story(officer: Officer) -> None:
+        await officer.press("2", "enter")
+        text = officer.screen_text()
+        assert "Apprenticeship since" in text and "Cheapest way on" in text
 
     at_the_keyboard(office, story)

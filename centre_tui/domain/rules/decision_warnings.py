@@ -74,6 +74,15 @@ def assessor_is_allocated(case: DecisionCase) -> Iterator[Problem]:
         yield Problem(case.subject(), sentence, candidate_fix(case.candidate, "allocations"))
 
 
+@rule("5.1-3", Gate.SAVE, Severity.AMBER)
+def comes_before_the_sign_off(case: DecisionCase) -> Iterator[Problem]:
+    """The sheet is signed when the unit is complete: not before the last decision. Source: handbook 5.1, RD10."""
+    signed = case.unit.sign_off
+    if signed is not None and signed.on < case.decision.on:
+        sentence = f"The unit was signed off before, on {shown(signed.on)}: sign it off again."
+        yield Problem(case.subject(), sentence, case.fix("sign_off"))
+
+
 @rule("5.20.3-03", Gate.SAVE, Severity.AMBER)
 def start_is_known(case: DecisionCase) -> Iterator[Problem]:
     """Without the start date nobody can tell that the decision came after it. Source: handbook 5.20.3."""
@@ -116,6 +125,7 @@ RULES: Final[tuple[Rule[DecisionCase], ...]] = (
     assessor_is_competent,
     assessor_is_allocated,
     start_is_known,
+    comes_before_the_sign_off,
     assessment_was_planned,
     plagiarism_was_explained,
     countersignature_is_sound,

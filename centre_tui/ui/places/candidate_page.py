@@ -131,9 +131,9 @@ class CandidatePage(WithVersions):
         facts = [
             *particulars(candidate),
             *people(candidate, names, desk.today),
-            *combination(candidate, scene),
-            *apprenticeship(apprentice_of(scene, candidate)),
             *to_put_right(check_record(desk, self.record)),
+            *apprenticeship(apprentice_of(scene, candidate)),
+            *combination(candidate, scene),
         ]
         rows = [unit_row(record, qualification) for record in in_order(candidate.units, qualification)]
         return Sheet(f"Candidate {candidate.id}: {candidate.name}", facts, rows)

@@ -26,7 +26,13 @@ from tests.domain.rules.sound import (
     sound_staff,
     sound_trainee,
 )
-from tests.domain.rules.sound_candidate import CANDIDATE_ID, sound_candidate, sound_decision, sound_sample
+from tests.domain.rules.sound_candidate import (
+    CANDIDATE_ID,
+    sound_candidate,
+    sound_decision,
+    sound_sample,
+    sound_sign_off,
+)
 from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
 
 PERSON: Final = sound_candidate()
@@ -49,6 +55,11 @@ def saving(made: Decision, candidate: Candidate = PERSON, record: UnitRecord = R
     return DecisionCase(scene, candidate, record, made)
 
 
+def closed(on: date) -> UnitRecord:
+    """The unit signed off on a day."""
+    return replace(RECORD, sign_off=replace(sound_sign_off(), on=on))
+
+
 def with_staff(case: DecisionCase, *members: StaffMember) -> DecisionCase:
     """The same with these people as they are here."""
     return replace(case, scene=replace(case.scene, staff={**case.scene.staff, **{each.id: each for each in members}}))
@@ -67,6 +78,7 @@ SOUND: Final = {
     "plagiarism explained on the day of the first decision": saving(
         DECISION, replace(PERSON, plagiarism_briefed_on=date(2026, 3, 16))
     ),
+    "on the day of its sign-off": saving(DECISION, record=closed(DECISION.on)),
     "questioning with its detail": saving(by_method(Method.QUESTIONING)),
     "a work product": saving(replace(by_method(Method.WORK_PRODUCT), natural=False)),
     "a discussion with its plan": saving(replace(by_method(Method.PROFESSIONAL_DISCUSSION), plan="Six questions")),
@@ -121,6 +133,7 @@ BROKEN: Final = {
         saving(DECISION, replace(PERSON, start=date(2026, 5, 12)), UnitRecord(UNITS[0])),
         "5.20.3-09 block",
     ),
+    "on a unit signed off before": (saving(DECISION, record=closed(DECISION.on - timedelta(1))), "5.1-3 amber"),
     "the start not known": (saving(DECISION, replace(PERSON, start=None)), "5.20.3-03 amber"),
     "feedback before the decision": (
         saving(replace(DECISION, feedback_on=date(2026, 5, 10))),

@@ -32,10 +32,12 @@ ResultT = TypeVar("ResultT")
 class Speaking(Screen[object]):
     """A screen that knows its program and can say something on its line for news.
 
-    `unsaved` tells whether something is typed that is not in the books; `leaving`, that the officer was asked about it.
+    `said` is what was said last. `unsaved` tells whether something is typed that is not in the books; `leaving`, that
+    the officer was asked about it.
     """
 
     leaving = False
+    said = ""
 
     @property
     def unsaved(self) -> bool:
@@ -59,6 +61,7 @@ class Speaking(Screen[object]):
 
     def say(self, sentence: str, *, problem: bool = False) -> None:
         """Put a sentence on the line for news."""
+        self.said = sentence
         news = self.query_one("#news", Static)
         news.set_class(problem, "problem")
         news.update(plain(f"! {sentence}" if problem else sentence))
@@ -74,6 +77,7 @@ class Page(Speaking):
 
     told_to_wait = False
     stopping = False
+    bar = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -122,6 +126,7 @@ class Page(Speaking):
             if sentence := wait.sentence(left, time.monotonic()):
                 self.told_to_wait = True
                 self.office_app.give_up()
+                self.bar = sentence
                 self.say(sentence)
 
         try:
@@ -134,8 +139,8 @@ class Page(Speaking):
         return True
 
     def wait_no_longer(self) -> None:
-        """Take the bar away, if there is one; say that it was stopped, if it was."""
-        if self.told_to_wait and self.is_attached:
+        """Take the bar away, if there is one and nothing was said since; say that it was stopped, if it was."""
+        if self.told_to_wait and self.is_attached and (self.stopping or self.said == self.bar):
             self.say(STOPPED if self.stopping else "")
         self.told_to_wait = self.stopping = False
 

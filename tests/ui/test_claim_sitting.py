@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from textual import events
+
 from centre_tui.domain.centre import DcsStep
 from centre_tui.domain.claims import Answer, BatchState, ClaimBatch, LineAnswer
 from centre_tui.domain.keying import Keying
@@ -54,6 +56,20 @@ def test_a_sitting_from_the_list_to_the_answers(tmp_path: Path) -> None:
     assert (batch.state, batch.interchange_reference, batch.submitted_on) == (BatchState.SUBMITTED, "IC-1", TODAY)
     assert [each.answer for each in batch.answers] == [Answer.AUTHORISED, Answer.AUTHORISED]
     assert len(place.manager.store.get(Keying, 1).done) == 29
+
+
+def test_who_keys_fast_keys_every_step(tmp_path: Path) -> None:
+    """Enter before the last one was kept is for the step that comes next, and no step is lost."""
+    place = with_candidate(tmp_path)
+
+    async def story(officer: Officer) -> None:
+        await officer.press("6", "p", "home", "x", "enter", "i")
+        for _ in range(4):
+            officer.app.post_message(events.Key("enter", "\r"))
+        await officer.settle()
+
+    at_the_keyboard(sitting(tmp_path, place.memory), story)
+    assert place.manager.store.get(Keying, 1).done == (0, 1, 2, 3)
 
 
 def test_a_candidate_is_left_out_while_keying(tmp_path: Path) -> None:

@@ -7,7 +7,10 @@ from threading import Event
 from centre_tui.domain.visits import Visit
 from centre_tui.services.desk import Desk
 from centre_tui.services.visits import save_visit
+from centre_tui.ui.at_books import Front, Told
+from centre_tui.ui.base import Page
 from centre_tui.ui.places.long_work import LongWork, Progress
+from centre_tui.ui.waiting import PATIENCE
 from tests.office import TODAY, staffed_office
 from tests.ui.typing_in import Officer, at_the_keyboard
 
@@ -52,3 +55,30 @@ def test_esc_stops_what_takes_long(tmp_path: Path) -> None:
 
     at_the_keyboard(office, story)
     assert closed == ["! Stopped; nothing of it is kept."]
+
+
+def test_what_was_said_while_somebody_waited_stays(tmp_path: Path) -> None:
+    """The bar goes when the wait is over; the news that came meanwhile does not go with it."""
+    office = staffed_office(tmp_path)
+
+    async def story(officer: Officer) -> None:
+        await officer.press("6")
+        page = officer.app.screen
+        assert isinstance(page, Page)
+
+        async def work(told: Told, _front: Front) -> None:
+            await officer.pilot.pause(PATIENCE + 0.05)
+            told(5)
+            await officer.pilot.pause()
+            assert "records read. Esc stops." in officer.screen_text()
+            for sentence in news:
+                page.say(sentence)
+
+        news = ["Batch 0007 is prepared."]
+        assert await page.waited_for(work)
+        assert page.said == "Batch 0007 is prepared."
+        news.clear()
+        assert await page.waited_for(work)
+        assert page.said == ""
+
+    at_the_keyboard(office, story)

@@ -10,6 +10,7 @@ from centre_tui.domain.claims import WAITED_FOR, BatchState, ClaimBatch, ClaimLi
 from centre_tui.domain.dates import short
 from centre_tui.domain.keying import Keyed, Which
 from centre_tui.domain.left_out import LEFT_OUT, is_left_out
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.claims import export_batch, visible_batch
 from centre_tui.services.desk import Desk
 from centre_tui.services.keying import keying_of
@@ -153,8 +154,8 @@ def facts(batch: ClaimBatch, keyed: str) -> list[str]:
     """Return what has happened to the batch so far, and what has not."""
     on = short(batch.prepared_on) if batch.prepared_on else ""
     file = f"; file {batch.file_name}" if batch.file_name else ""
-    counted = f"{len(batch.candidates)} candidates, {len(batch.claimed)} lines, route {batch.route}{file}"
-    told = [f"Prepared {on} by {batch.prepared_by}", counted]
+    held = f"{counted(len(batch.candidates), 'candidate')}, {counted(len(batch.claimed), 'line')}"
+    told = [f"Prepared {on} by {batch.prepared_by}", f"{held}, route {batch.route}{file}"]
     steps = {
         BatchState.PREPARED: "Not exported yet: x writes its files.",
         BatchState.EXPORTED: "Exported, not sent yet: i keys it, t keys back Interchange's reference.",
@@ -164,7 +165,8 @@ def facts(batch: ClaimBatch, keyed: str) -> list[str]:
     }
     left_out = (each.told(batch.name_of(each.candidate)) for each in batch.left_out)
     remarks = [*left_out, *(remark_words(batch, each) for each in batch.remarks)]
-    more = [f"and {len(remarks) - MOST_REMARKS} more remarks: claims show {batch.id}"] if remarks[MOST_REMARKS:] else []
+    left = counted(len(remarks) - MOST_REMARKS, "more remark")
+    more = [f"and {left}: claims show {batch.id}"] if remarks[MOST_REMARKS:] else []
     return [*told, steps[batch.state], *([f"Keying: {keyed}"] if keyed else []), *remarks[:MOST_REMARKS], *more]
 
 

@@ -113,12 +113,12 @@ class KeyingPage(RecordPage):
     def action_keyed(self) -> None:
         """Keep that the step under the cursor is keyed, and go on to the next."""
         if (place := self.here()) is not None:
-            self.go(partial(self.marked, partial(mark_keyed, which=self.which, place=place)), "form")
+            self.keep(partial(mark_keyed, which=self.which, place=place))
 
     def action_whole(self) -> None:
         """Keep that every step of the candidate is keyed, and go on to the next."""
         if (place := self.here()) is not None:
-            self.go(partial(self.marked, partial(mark_keyed, which=self.which, place=place, whole=True)), "form")
+            self.keep(partial(mark_keyed, which=self.which, place=place, whole=True))
 
     def action_unkeyed(self) -> None:
         """Take back that the step under the cursor was keyed."""
@@ -142,14 +142,22 @@ class KeyingPage(RecordPage):
         for place in (self.at + IN_SIGHT, self.at):
             self.table.go_to(min(place, last))
 
+    def keep(self, mark: partial[Sitting]) -> None:
+        """Keep what was keyed; keys typed meanwhile are for the step that comes next."""
+        self.office_app.begin_opening()
+        self.go(partial(self.marked, mark), "form")
+
     async def marked(self, mark: partial[Sitting]) -> None:
         """Keep what was keyed, and go on; where it is refused the cursor stays."""
-        sitting = await self.ask_books(mark)
-        if sitting is not None:
-            self.at = sitting.at
-            self.say(sitting.told)
-            await self.reload()
-            self.action_next()
+        try:
+            sitting = await self.ask_books(mark)
+            if sitting is not None:
+                self.at = sitting.at
+                self.say(sitting.told)
+                await self.reload()
+                self.action_next()
+        finally:
+            self.office_app.end_opening()
 
 
 def untold(desk: Desk, which: Which, place: int) -> str:

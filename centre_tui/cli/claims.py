@@ -11,6 +11,7 @@ from centre_tui.cli.replies import saved
 from centre_tui.cli.telling import record_lines, table
 from centre_tui.cli.usual import ANY, QUALIFICATION
 from centre_tui.domain.claims import WAITED_FOR, ClaimBatch, LineAnswer
+from centre_tui.domain.keying import Keyed, Which
 from centre_tui.domain.rules.wording import counted
 from centre_tui.services.claim_answers import record_answers, record_submitted
 from centre_tui.services.claims import (
@@ -21,6 +22,7 @@ from centre_tui.services.claims import (
     visible_batches,
 )
 from centre_tui.services.desk import Desk
+from centre_tui.services.keying import keying_of
 
 HEADINGS: Final = ("No", "Batch", "Qualification", "State", "Candidates", "Lines", "Prepared", "Interchange")
 
@@ -98,8 +100,10 @@ def export(desk: Desk, given: Given) -> Reply:
 
 def submitted(desk: Desk, given: Given) -> Reply:
     """Key back that a batch was submitted."""
+    unkeyed = keying_of(desk, Which(Keyed.CLAIMS, given["batch"])).unkeyed
     done = record_submitted(desk, given["batch"], given["reference"], given["on"])
-    return saved(done, f"Batch {done.record.number:04} is submitted as {done.record.interchange_reference}.")
+    told = f"Batch {done.record.number:04} is submitted as {done.record.interchange_reference}. {unkeyed}"
+    return saved(done, told.rstrip())
 
 
 def confirm(desk: Desk, given: Given) -> Reply:

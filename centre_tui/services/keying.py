@@ -41,6 +41,11 @@ class Sitting:
         return frozenset(map(about, self.refused))
 
     @property
+    def unkeyed(self) -> str:
+        """Say how far the keying is where something is not kept as keyed, or nothing."""
+        return "" if self.at == len(self.steps) else f"Not everything is kept as keyed: {self.told}."
+
+    @property
     def left_out(self) -> frozenset[int]:
         """Return the places of the steps about what was left out."""
         return steps_left_out(self.batch, self.steps)

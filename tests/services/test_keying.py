@@ -94,3 +94,13 @@ def test_a_step_about_nobody_is_keyed_alone(tmp_path: Path) -> None:
     export_batch(place.manager, 1)
     for number, step in enumerate((0, 1, 15), 1):
         assert len(mark_keyed(place.manager, CLAIM, step, whole=True).keying.done) == number
+
+
+def test_what_is_not_kept_as_keyed_is_told(tmp_path: Path) -> None:
+    """Until every step is kept; a batch may be submitted all the same, by who kept no account."""
+    place = exported(tmp_path)
+    which = Which(Keyed.CLAIMS, 1)
+    assert "0 of 2 candidates keyed." in keying_of(place.manager, which).unkeyed
+    for place_of_step in range(len(keying_of(place.manager, which).steps)):
+        mark_keyed(place.manager, which, place_of_step)
+    assert keying_of(place.manager, which).unkeyed == ""

@@ -44,10 +44,12 @@ def test_a_sitting_from_the_list_to_the_answers(tmp_path: Path) -> None:
         await officer.press("escape", "t")
         await officer.fill("IC-1", "today")
         await officer.press("f2")
+        assert "Batch 0001 is submitted as IC-1." in officer.screen_text()
         await paste(officer, SHOWN)
         await officer.press("f2")
         assert "2 matched, 0 different" in officer.screen_text()
         await officer.press("escape", "f2")
+        assert "Recorded: 2 authorised." in officer.screen_text()
 
     at_the_keyboard(sitting(tmp_path, place.memory), first)
     at_the_keyboard(sitting(tmp_path, place.memory), second)

@@ -1,15 +1,17 @@
 """What becomes of a batch once prepared: taken back, keyed into Interchange, answered."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
 from centre_tui.domain.entry_batches import EntryBatch
-from centre_tui.domain.keying import Step, Which
+from centre_tui.domain.keying import Keyed, Step, Which
 from centre_tui.services.claim_answers import record_answers, record_submitted
 from centre_tui.services.claims import take_back
 from centre_tui.services.desk import Desk
 from centre_tui.services.entry_batches import take_entries_back
+from centre_tui.services.keying import keying_of
 from centre_tui.services.leaving_out import leave_out
 from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import day, member, paragraph, words
@@ -29,8 +31,15 @@ class SubmittedForm(Form):
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Key the reference back."""
-        reference = values["interchange_reference"]
-        return partial(record_submitted, batch=self.claim_batch.id, reference=reference, on=values["submitted_on"])
+        number, reference = self.claim_batch.id, values["interchange_reference"]
+        return partial(submitted, batch=number, reference=reference, on=values["submitted_on"])
+
+
+def submitted(desk: Desk, batch: int, reference: str, on: date) -> str:
+    """Key the reference back, and say so; that something is not kept as keyed is said too."""
+    unkeyed = keying_of(desk, Which(Keyed.CLAIMS, batch)).unkeyed
+    after = record_submitted(desk, batch, reference, on).record
+    return f"Batch {after.number:04} is submitted as {after.interchange_reference}. {unkeyed}".rstrip()
 
 
 class AnswerForm(Form):

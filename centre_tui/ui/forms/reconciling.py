@@ -1,11 +1,13 @@
 """What Interchange shows, pasted or from a file; the first F2 compares it with the batch, the second records it."""
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.entry_batches import EntryBatch
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.desk import Desk
 from centre_tui.services.entry_answers import reconcile_entries
 from centre_tui.services.errors import BadInput
@@ -59,11 +61,22 @@ class ReconcileForm(Form):
             self.say(told(result), problem=bool(result.differences))
             self.app.push_screen(DifferencesPage(result))
         else:
-            super().saved(result)
+            super().saved(recorded(result) if isinstance(result, Reconciled) else result)
+
+
+def recorded(found: Reconciled) -> str:
+    """Return what was recorded, each sort of answer counted, and how many lines are still to be looked at."""
+    answers = Counter(str(each.answer) for each in found.answers)
+    told = [*(f"{count} {answer}" for answer, count in answers.items())]
+    told += [f"{len(found.confirmed)} confirmed"] if found.confirmed else []
+    told += [counted(len(found.numbers), "OCR candidate number")] if found.numbers else []
+    left = len(found.differences)
+    still = f" {counted(left, 'line differs', 'lines differ')} still: m shows which." if left else ""
+    return f"Recorded: {', '.join(told)}.{still}"
 
 
 def told(found: Reconciled) -> str:
     """Return what comparing came to in a line."""
-    counted = f"{len(found.lines) - len(found.differences)} matched, {len(found.differences)} different."
+    compared = f"{len(found.lines) - len(found.differences)} matched, {len(found.differences)} different."
     news = len(found.answers) + len(found.numbers) + len(found.confirmed)
-    return f"{counted} F2 again records what came back of the matched." if news else f"{counted} Nothing to record."
+    return f"{compared} F2 again records what came back of the matched." if news else f"{compared} Nothing to record."

@@ -48,7 +48,7 @@ class WorkingPage(Page):
 
         result = await self.shown(gather, make, field)
         if result is not None:
-            self.say(f"Saved.{advice(result)}")
+            self.say(result if isinstance(result, str) else f"Saved.{advice(result)}")
 
     async def shown(self, gather: Callable[[Desk], FactsT], make: "Callable[[FactsT], Form]", field: str) -> object:
         """Open a form and return what it closes with; keys typed while it is on its way are for the form."""

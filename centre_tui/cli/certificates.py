@@ -37,7 +37,7 @@ HEADINGS: Final = (
 def everything(desk: Desk, _given: Given) -> Reply:
     """List the certificates issued: those not handed out first."""
     found = issued_certificates(desk)
-    waiting = sum(1 for each in found if each.state != "handed out")
+    waiting = sum(1 for each in found if each.waits)
     days = desk.centre().settings.certificate_days
     told = [{**issued_data(each), "state": each.state, "missed": each.missed(desk.today, days)} for each in found]
     notes = (f"{counted(len(found), 'certificate')}, {waiting} not handed out.", missing_told(desk, found))

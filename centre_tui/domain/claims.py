@@ -225,8 +225,10 @@ class ClaimBatch:
 
     def certificated_on(self, candidate: int) -> date | None:
         """Return the day OCR certificated a candidate's claim, or nothing where it has not, or revoked it since."""
-        if self.answered(candidate) not in CERTIFICATED:
-            return None
+        return self.issued_on(candidate) if self.answered(candidate) in CERTIFICATED else None
+
+    def issued_on(self, candidate: int) -> date | None:
+        """Return the day OCR first certificated a candidate's claim, whatever became of that, or nothing."""
         issued = (each for each in self.answers if each.candidate == candidate and each.answer in ISSUED)
         return next((each.on for each in issued), None)
 

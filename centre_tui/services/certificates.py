@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.certificates import Certificate, Document
-from centre_tui.domain.claims import ClaimBatch
+from centre_tui.domain.claims import Answer, ClaimBatch
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules.retention import evidence_until
 from centre_tui.domain.rules.visit_certificates import not_logged
@@ -16,10 +17,16 @@ from centre_tui.services.errors import BadInput
 from centre_tui.services.tidy import tidied
 from centre_tui.store import Change
 
+HANDED_OUT: Final = "handed out"
+REVOKED: Final = "revoked"
+
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """One certificate OCR issued: the batch, whose, which document, the day, and what is logged of it."""
+    """One certificate OCR issued: the batch, whose, which document, the day, and what is logged of it.
+
+    One that is `revoked` stays listed: the paper may be here or with the candidate.
+    """
 
     batch: int
     number: int
@@ -29,9 +36,12 @@ class Issued:
     certificated_on: date
     provisional: bool
     log: Certificate | None
+    revoked: bool = False
 
     def missed(self, day: date, days: int) -> str | None:
         """Say what is not logged although it is time by the centre's own figure, or nothing (rule 8.1-2)."""
+        if self.revoked:
+            return None
         return not_logged(self.log or Certificate(self.candidate, self.document), self.certificated_on, day, days)
 
     @property
@@ -42,16 +52,23 @@ class Issued:
     @property
     def state(self) -> str:
         """Return how far the certificate is, in a word."""
+        if self.revoked:
+            return REVOKED
         if self.log is None or self.log.received_on is None:
             return "asked for" if self.log else "not received"
-        return "handed out" if self.log.handed_out_on else "received"
+        return HANDED_OUT if self.log.handed_out_on else "received"
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether the certificate is still to come, or to be handed out."""
+        return self.state not in (HANDED_OUT, REVOKED)
 
 
 def issued_certificates(desk: Desk) -> list[Issued]:
     """Return every certificate issued: those not handed out first, then by name."""
     desk.require(Action.SEE_CLAIMS)
     found = [each for batch in desk.store.all(ClaimBatch) for each in issued_in(batch)]
-    return sorted(found, key=lambda each: (each.state == "handed out", each.name, each.candidate, each.batch))
+    return sorted(found, key=lambda each: (not each.waits, each.name, each.candidate, each.batch))
 
 
 def missing_told(desk: Desk, issued: Iterable[Issued]) -> str:
@@ -64,14 +81,14 @@ def missing_told(desk: Desk, issued: Iterable[Issued]) -> str:
 def issued_in(batch: ClaimBatch) -> Iterator[Issued]:
     """Yield the certificates of a batch."""
     for candidate in batch.candidates:
-        on = batch.certificated_on(candidate)
+        on, revoked = batch.issued_on(candidate), batch.answered(candidate) is Answer.REVOKED
         if on is None:
             continue
         provisional = batch.line_state(candidate).endswith("provisional")
         for document in batch.documents(candidate):
             log = batch.certificate(candidate, document)
             told = (batch.id, batch.number, candidate, batch.name_of(candidate))
-            yield Issued(*told, document, on, provisional, log)
+            yield Issued(*told, document, on, provisional, log, revoked)
 
 
 def record_received(desk: Desk, batch: int, candidates: Sequence[int], on: date) -> Saved[ClaimBatch]:
@@ -126,7 +143,8 @@ def ask_replacement(desk: Desk, batch: int, candidate: int, on: date, because: s
         raise BadInput("Say why a replacement is asked for.", "because")
     with desk.change("replacement certificates asked for") as change:
         before = change.get(ClaimBatch, batch)
-        meant = [each for each in issued_in(before) if each.candidate == candidate and each.log is not None]
+        own = [each for each in issued_in(before) if each.candidate == candidate and not each.revoked]
+        meant = [each for each in own if each.log is not None]
         if not meant or any(each.state == "asked for" for each in meant):
             raise BadInput("No certificate of theirs was received that could be replaced.", "candidate")
         fresh = tuple(

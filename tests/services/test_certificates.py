@@ -102,3 +102,17 @@ def test_who_may(tmp_path: Path) -> None:
             send_keep_notice(place.desk(member), [1], TODAY)
     send_keep_notice(place.desk(OFFICER), [1], TODAY)
     assert place.candidate().keep_notice_on == TODAY
+
+
+def test_a_revoked_certificate_stays_listed_and_is_not_waited_for(tmp_path: Path) -> None:
+    """The paper may be with the candidate; nothing more is logged of it, missed or replaced."""
+    place = issued(tmp_path)
+    record_received(place.manager, 1, (), TODAY)
+    record_handed_out(place.manager, 1, 1, TODAY, "Ann Okafor")
+    record_answers(place.manager, 1, [LineAnswer(1, Answer.REVOKED, TODAY, reason="the name was wrong")])
+    found = issued_certificates(place.manager)
+    assert [(each.state, each.waits, each.log is not None) for each in found] == [("revoked", False, True)] * 2
+    assert all(each.missed(TODAY + timedelta(400), 28) is None for each in found)
+    with place.refused(BadInput, "No certificate of theirs was received that could be replaced."):
+        ask_replacement(place.manager, 1, 1, TODAY, "lost")
+    assert place.manager.store.get(ClaimBatch, 1).certificated_on(1) is None

@@ -15,7 +15,7 @@ from centre_tui.domain.claim_facts import (
     signed_off,
     summative_sample,
 )
-from centre_tui.domain.claims import ClaimKind, ClaimRoute
+from centre_tui.domain.claims import ClaimRoute
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules.cases import ClaimCase
@@ -36,7 +36,7 @@ def unit_problem(case: ClaimCase, record: UnitRecord, sentence: str, field_name:
 def assessed_and_verified(case: ClaimCase) -> Iterator[Problem]:
     """Every unit was assessed by centre staff, in order of dates, and a visit or DCS verifies it. Source: 1.2."""
     if not case.units:
-        every = case.kind is ClaimKind.FULL and any(each.claimed for each in case.candidate.units)
+        every = any(each.claimed for each in case.candidate.units)
         told = "Every unit achieved is claimed already." if every else "The claim names no unit."
         yield Problem(case.subject(), told, case.fix("units"))
     for unit in case.units:

@@ -49,7 +49,7 @@ class CertificatesPage(RecordPage):
         """Return every certificate issued."""
         found = issued_certificates(desk)
         self.issued = {(each.batch, each.candidate, each.document.value): each for each in found}
-        waiting = sum(1 for each in found if each.state != "handed out")
+        waiting = sum(1 for each in found if each.waits)
         counted = f"{len(found)} certificates, {waiting} not handed out; evidence is kept until the day shown."
         facts, days = [counted, missing_told(desk, found)], desk.centre().settings.certificate_days
         missed = {key for key, each in self.issued.items() if each.missed(desk.today, days)}
@@ -76,7 +76,7 @@ class CertificatesPage(RecordPage):
         if form == "handed_out":
             keys = list(self.issued)
             later = keys[keys.index((issued.batch, issued.candidate, issued.document.value)) :]
-            waiting = (key for key in later if self.issued[key].state != "handed out")
+            waiting = (key for key in later if self.issued[key].waits)
             following = next((key for key in waiting if self.issued[key].candidate != issued.candidate), None)
             if following is not None:
                 self.table.go_to(following)
@@ -84,12 +84,10 @@ class CertificatesPage(RecordPage):
 
 def issued_row(key: Hashable, each: Issued, signs: Signs, *, missed: bool) -> Row:
     """Return a certificate's line; one that is missed stands out."""
-    sign = signs.beside("amber" if missed else "done" if each.state == "handed out" else "waiting")[:2]
+    sign = signs.beside("amber" if missed else "waiting" if each.waits else "done")[:2]
     told = f"{each.document.split()[0]}, provisional" if each.provisional else each.document
     cells = (f"{sign}{each.state}", each.name, told, f"{each.number:04}", short(each.certificated_on))
-    return Row(
-        key, (*cells, short(each.keep_until)), tone="amber" if missed else "muted" if each.state == "handed out" else ""
-    )
+    return Row(key, (*cells, short(each.keep_until)), tone="amber" if missed else "" if each.waits else "muted")
 
 
 PAGE: Final = CertificatesPage

@@ -156,7 +156,7 @@ def test_every_unit_claimed_leaves_nothing_to_claim() -> None:
     case = ClaimCase(sound_scene(), claimed, ClaimKind.FULL, (), visits=(VISIT,))
     assert sentences(claiming.RULES, case, "1.2-1") == ["Every unit achieved is claimed already."]
     units = replace(case, kind=ClaimKind.UNIT)
-    assert sentences(claiming.RULES, units, "1.2-1") == ["The claim names no unit."]
+    assert sentences(claiming.RULES, units, "1.2-1") == ["Every unit achieved is claimed already."]
     first, *others = claimed.units
     rest = replace(case, candidate=replace(PERSON, units=(first, *(replace(each, claimed=None) for each in others))))
     assert sentences(claiming.RULES, rest, "1.2-1") == ["Every unit achieved is claimed already."]

@@ -189,9 +189,11 @@ class CentreApp(QuietOutput[None], Unattended[None], AtBooks[None]):
         """Return every page that is open, in any place."""
         return [page for stack in self._screen_stacks.values() for page in stack if isinstance(page, Page)]
 
-    @work(group="changes", exclusive=True)
     async def look_for_changes(self) -> None:
-        """Tell every page what others changed; trouble with the store is said where the officer looks."""
+        """Tell every page what others changed; trouble with the store is said where the officer looks.
+
+        Asked by its timer and by no worker, whose messages would cost several times the look itself.
+        """
         try:
             await self.tell_changes()
         except StoreError as trouble:

@@ -141,5 +141,5 @@ class UnitRecord:
 
     def remembering(self, before: "UnitRecord") -> "UnitRecord":
         """Return the unit with everybody kept who had assessed it before, whatever was corrected since (rule S1)."""
-        gone = before.assessors - replace(self, once_assessed_by=()).assessors
+        gone = before.assessors - self.assessors
         return replace(self, once_assessed_by=tuple(sorted(gone | frozenset(self.once_assessed_by))))

@@ -177,6 +177,7 @@ def test_a_demanded_or_excluded_unit_must_be_one() -> None:
     qualification = published("10380")
     way = cheapest_route(qualification, (), without=["X/000/0000"])
     assert way == DeadEnd(("X/000/0000 is not a unit of OCR Level 3 Diploma in Customer Service",))
+    assert cheapest_route(qualification, (), must=["X/000/0000"]) == way
 
 
 def made_up(units: str, rule: RuleOfCombination) -> Qualification:

@@ -174,10 +174,12 @@ def test_what_names_no_qualification_belongs_to_each() -> None:
 
 
 def test_candidates_stand_by_name() -> None:
-    """Not in the order they were saved in."""
-    people = [replace(PERSON, id=number, surname=name) for number, name in ((21, "Young"), (22, "Abbot"))]
-    names = [each.name for each in records_asked(sound_case(*people))]
-    assert names == ["Abbot, Petra", "Novak, Petra", "Young, Petra"]
+    """Not in the order they were saved in; those of one name by their numbers."""
+    people = [
+        replace(PERSON, id=number, surname=name) for number, name in ((23, "Young"), (22, "Abbot"), (21, "Young"))
+    ]
+    found = [(each.name, each.id) for each in records_asked(sound_case(*people))]
+    assert found == [("Abbot, Petra", 22), ("Novak, Petra", PERSON.id), ("Young, Petra", 21), ("Young, Petra", 23)]
 
 
 def test_a_direct_claim_is_looked_at_once_it_is_new_or_provisional() -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from centre_tui.domain.combination.conditions import Shortfall, grouped, labels, problem, requirements
 from centre_tui.domain.combination.order import Order
 from centre_tui.domain.combination.search import cheapest
-from centre_tui.domain.combination.verdict import Partial, judge
+from centre_tui.domain.combination.verdict import judge
 from centre_tui.domain.qualifications import Qualification, Unit
 
 
@@ -105,7 +105,7 @@ def _cheapest(
 
 def _out_of_reach(qualification: Qualification, units: Iterable[Unit]) -> tuple[str, ...]:
     """Say which requirements all of these units together do not meet."""
-    verdict = judge(qualification, (unit.key for unit in units), partial=Partial.FAIL)
+    verdict = judge(qualification, (unit.key for unit in units))
     return tuple(map(_as_out_of_reach, verdict.shortfalls))
 
 

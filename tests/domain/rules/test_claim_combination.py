@@ -146,6 +146,14 @@ def test_a_reply_about_other_units_is_asked_for_again() -> None:
     ]
 
 
+def test_a_reply_about_no_unit_named_was_about_a_unit_brought_as_well() -> None:
+    """Credit transfer has no day on which it was signed off here, and so none after the reply."""
+    case = combined(1, 2, 5, 6, reply=REPLY)
+    brought_unit = replace(BROUGHT, unit="U/6", transfer=replace(TRANSFER, urn="U/6"))
+    person = with_unit(case.candidate, brought_unit)
+    assert told(claiming.RULES, replace(case, candidate=person)) == "2.2-4 amber"
+
+
 def test_a_query_that_no_unit_would_settle_names_none() -> None:
     """Where the award has no other unit to add, OCR's reply is the only way on."""
     case = combined(1, 2, 5, 6)

@@ -5,9 +5,15 @@ from datetime import date
 
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.findings import Severity, ask
 from centre_tui.domain.permissions import Action, quality_refusal
 from centre_tui.domain.quality import Sample, StandardisationEvent
+from centre_tui.domain.rules import sample_warnings, visit_standardisation
+from centre_tui.domain.rules.cases import SampleCase
+from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import Role
+from centre_tui.domain.visits import Visit
+from centre_tui.services.allocation import qualification_of
 from centre_tui.services.assessment import Findings, change_unit
 from centre_tui.services.candidates import not_in_the_future
 from centre_tui.services.desk import Desk, Saved
@@ -41,13 +47,15 @@ def record_sample(desk: Desk, candidate: int, unit: str, sample: Sample) -> Save
         raise BadInput("A completed sample needs its date and whether the IQA agreed.", "outcome", "5.20.1-4")
     not_in_the_future(desk, sample.done_on, "done_on")
 
-    def done(_before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+    def done(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
         check_independent(sample.iqa, record)
         if reason := quality_refusal(desk.actor, desk.centre(), sample.iqa, record):
             raise NotAllowed(reason)
         if not desk.member(sample.iqa).has_role(Role.IQA, sample.done_on or desk.today):
             raise BadInput("This person is not an IQA on that day.", "iqa")
-        return replace(record, samples=completed(record.samples, opened(sample)), outside_sample=""), ()
+        after = replace(record, samples=completed(record.samples, opened(sample)), outside_sample="")
+        case = SampleCase(desk.scene(qualification_of(before)), before, record, tidied(sample))
+        return after, tuple(ask(sample_warnings.RULES, case))
 
     return change_unit(desk, candidate, unit, "sample recorded", done)
 
@@ -99,7 +107,10 @@ def save_event(desk: Desk, draft: StandardisationEvent) -> Saved[Standardisation
     check_event(desk, draft.on, draft)
     with desk.change("standardisation event") as change:
         kept = tidied(draft)
-        return Saved(change.save(kept) if kept.id else change.add(kept))
+        saved = change.save(kept) if kept.id else change.add(kept)
+        asked = (visit_standardisation.outcomes_are_recorded, visit_standardisation.work_was_compared)
+        found = ask(asked, VisitCase(desk.scene(saved.qualification), Visit(), {}, events=(saved,)))
+        return Saved(saved, tuple(replace(each, severity=Severity.AMBER) for each in found))
 
 
 def check_event(desk: Desk, on: date | None, draft: StandardisationEvent) -> None:

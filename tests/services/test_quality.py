@@ -8,6 +8,7 @@ import pytest
 
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.centre import Settings
+from centre_tui.domain.findings import Severity
 from centre_tui.domain.quality import Sample, SampleKind, SampleOutcome, StandardisationEvent
 from centre_tui.services.centre import save_centre
 from centre_tui.services.errors import BadInput, Conflict, Missing, NotAllowed
@@ -136,8 +137,11 @@ def test_a_standardisation_event_is_planned_then_held(tmp_path: Path) -> None:
         save_event(place.desk(IQA), replace(second, held=True, attended=(ASSESSOR,)))
     with place.refused(BadInput, "needs its day"):
         save_event(place.desk(IQA), StandardisationEvent())
-    held = save_event(place.desk(IQA), replace(first, held=True, attended=(ASSESSOR, IQA))).record
-    assert visible_event(place.manager, first.id) == held
+    saved = save_event(place.desk(IQA), replace(first, held=True, attended=(ASSESSOR, IQA)))
+    assert visible_event(place.manager, first.id) == saved.record
+    assert [(each.rule, each.severity) for each in saved.findings] == [("5.20.1-7", Severity.AMBER)]
+    whole = replace(saved.record, outcome="One form of words", no_action=True)
+    assert save_event(place.desk(IQA), whole).findings == ()
     with place.refused(Conflict, "was saved by user3"):
         save_event(place.manager, replace(first, outcome="agreed"))
 

@@ -15,6 +15,7 @@ from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimRoute
 from centre_tui.domain.entries import Entry
 from centre_tui.domain.findings import Fix, Subject
 from centre_tui.domain.qualifications import Qualification
+from centre_tui.domain.quality import Sample
 from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.domain.visits import Visit
 
@@ -111,6 +112,24 @@ class DecisionCase:
     def fix(self, field_name: str) -> Fix:
         """Return the field of the decision's form that would change it."""
         return unit_fix(self.candidate, self.unit.unit, field_name)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleCase:
+    """A completed sample of one unit about to be saved."""
+
+    scene: Scene
+    candidate: Candidate
+    unit: UnitRecord
+    sample: Sample
+
+    def subject(self) -> Subject:
+        """Return the candidate and the unit as the subject of a finding."""
+        return unit_subject(self.scene, self.candidate, self.unit.unit)
+
+    def fix(self) -> Fix:
+        """Return where the unit's samples are recorded."""
+        return unit_fix(self.candidate, self.unit.unit, "samples")
 
 
 @dataclass(frozen=True, slots=True)

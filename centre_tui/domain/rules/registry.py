@@ -16,13 +16,22 @@ from centre_tui.domain.rules import (
     export,
     report,
     retention,
+    sample_warnings,
     signoff,
     visit_date_order,
     visit_dates,
 )
 from centre_tui.domain.rules.access import ArrangementCase
 from centre_tui.domain.rules.apprenticeship import ApprenticeshipCase
-from centre_tui.domain.rules.cases import AllocationCase, ClaimCase, DecisionCase, EntryCase, ExportCase, SignOffCase
+from centre_tui.domain.rules.cases import (
+    AllocationCase,
+    ClaimCase,
+    DecisionCase,
+    EntryCase,
+    ExportCase,
+    SampleCase,
+    SignOffCase,
+)
 from centre_tui.domain.rules.person_case import PersonCase
 from centre_tui.domain.rules.person_work import WorkCase
 from centre_tui.domain.rules.record_case import RecordCase
@@ -35,6 +44,7 @@ AnyRule = (
     Rule[EntryCase]
     | Rule[AllocationCase]
     | Rule[DecisionCase]
+    | Rule[SampleCase]
     | Rule[SignOffCase]
     | Rule[ReportCase]
     | Rule[ClaimCase]
@@ -54,6 +64,7 @@ ASKED: Final[tuple[AnyRule, ...]] = (
     *entry.RULES,
     *allocation.RULES,
     *decision.RULES,
+    *sample_warnings.RULES,
     *signoff.RULES,
     *claiming.RULES,
     *dcs.RULES,

@@ -14,6 +14,7 @@ from centre_tui.domain.sampling.risk_parts import PARTS, Part, newly_qualified
 from centre_tui.domain.strategy import Strategy
 
 BANDS: Final = tuple(Band)
+FULL_STOP: Final = "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,9 @@ def _adjusted(case: SamplingCase, band: Band) -> tuple[Band, list[str]]:
 def _overridden(override: RiskOverride, computed: Band, day: date) -> tuple[Band, str]:
     """Return the band with one set by hand: as set until its review, then the higher of the two."""
     if day <= override.review_on:
-        return override.band, f"set by hand until {shown(override.review_on)}: {override.reason}"
+        return override.band, f"set by hand until {shown(override.review_on)}: {override.reason.rstrip(FULL_STOP)}"
     band = max(override.band, computed, key=BANDS.index)
-    return band, f"set by hand, the review of {shown(override.review_on)} overdue: {override.reason}"
+    return band, f"set by hand, the review of {shown(override.review_on)} overdue: {override.reason.rstrip(FULL_STOP)}"
 
 
 def _parts(case: SamplingCase) -> Iterator[tuple[Part, int, str]]:

@@ -229,6 +229,7 @@ def test_a_band_set_by_hand_holds_until_its_review() -> None:
     risk = risk_of(by_hand(SET))
     assert (risk.by_points, risk.computed, risk.band, risk.override) == (Band.LOW, Band.LOW, Band.HIGH, SET)
     assert risk.words == "high risk: set by hand until 23 November 2026: back after a long absence"
+    assert risk_of(by_hand(replace(SET, reason="Back after a long absence."))).words.endswith("long absence")
     lower = replace(disagreed(9, 8), member=replace(ASSESSOR, risk_overrides=(replace(SET, band=Band.LOW),)))
     assert risk_of(lower).band is Band.LOW
 

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from centre_tui.ui.base import Page
 from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
+from centre_tui.ui.widgets.row_detail import RowDetail
 
 
 class KeysPage(Page):
@@ -34,7 +35,9 @@ class KeysPage(Page):
 
     def body(self) -> Iterable[Widget]:
         """Yield the table of keys."""
-        yield RecordTable(self.COLUMNS, empty="", signs=self.office_app.signs, id="table")
+        table = RecordTable(self.COLUMNS, empty="", signs=self.office_app.signs, id="table")
+        yield table
+        yield RowDetail(table)
 
     def on_mount(self) -> None:
         """Show the keys."""

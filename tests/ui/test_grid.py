@@ -27,7 +27,7 @@ def test_enter_does_what_the_unit_under_the_cursor_waits_for(tmp_path: Path) -> 
         await officer.press("2", "x")
         text = said(officer)
         assert "2 candidates with a live entry" in text
-        assert "Lind, Ann, Unit 1 Organise and deliver customer service: planned; Enter records a decision." in text
+        assert "Unit 1 Organise and deliver customer service: Lind, Ann, planned; Enter records a decision." in text
         await officer.press("enter")
         assert "Decision" in said(officer)
         await officer.fill("Kept every promise made to the customer", "work product", next_key="tab")

@@ -14,6 +14,7 @@ from centre_tui.ui.base import Speaking
 from centre_tui.ui.text import plain
 from centre_tui.ui.widgets.key_line import KeyLine
 from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
+from centre_tui.ui.widgets.row_detail import RowDetail
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ class ChoicePage(Speaking, ModalScreen[object]):
         """Lay out who saved meanwhile, and the fields."""
         yield Static(plain("Saved by somebody else meanwhile"), id="heading")
         yield Static(plain(self.told), id="facts")
-        yield RecordTable(self.COLUMNS, empty="", signs=self.office_app.signs, id="table")
+        table = RecordTable(self.COLUMNS, empty="", signs=self.office_app.signs, id="table")
+        yield table
+        yield RowDetail(table)
         yield Static("", id="news")
         yield KeyLine(id="keys")
 

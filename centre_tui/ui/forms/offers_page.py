@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -13,6 +12,7 @@ from centre_tui.services.sections import cited, section_of
 from centre_tui.ui.base import Page
 from centre_tui.ui.text import Signs, plain
 from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
+from centre_tui.ui.widgets.row_detail import RowDetail
 
 
 class OffersPage(Page):
@@ -40,8 +40,9 @@ class OffersPage(Page):
     def body(self) -> Iterable[Widget]:
         """Yield by what they are sorted, the people, and the line at the cursor."""
         yield Static(plain(BEST_FIRST), id="summary")
-        yield RecordTable(self.COLUMNS, empty="Nobody is on the staff list.", signs=self.office_app.signs, id="table")
-        yield Static("", id="detail")
+        table = RecordTable(self.COLUMNS, empty="Nobody is on the staff list.", signs=self.office_app.signs, id="table")
+        yield table
+        yield RowDetail(table, self.told, always=True)
 
     def on_mount(self) -> None:
         """Show the people."""
@@ -49,12 +50,11 @@ class OffersPage(Page):
         rows = [row(place, *line, signs) for place, line in self.lines.items()]
         self.query_one("#table", RecordTable).show(rows)
 
-    @on(RecordTable.Highlighted)
-    def follow_cursor(self, message: RecordTable.Highlighted) -> None:
-        """Show the line whole."""
-        line = self.lines.get(message.id) if isinstance(message.id, int) else None
-        told = whole(*line) if line else ""
-        self.query_one("#detail", Static).update(plain(told), layout=False)
+    def told(self) -> str:
+        """Return the line under the cursor, whole."""
+        here = self.query_one("#table", RecordTable).cursor_id
+        line = self.lines.get(here) if isinstance(here, int) else None
+        return whole(*line) if line else ""
 
 
 def parts(offer: Offer) -> Iterator[tuple[Offer, Finding | None]]:

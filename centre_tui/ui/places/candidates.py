@@ -9,15 +9,15 @@ from textual.binding import Binding, BindingType
 
 from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.dates import short
 from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Role
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
 from centre_tui.services.seeing import inactive_lines, visible_candidate, visible_lines
 from centre_tui.ui.forms.facts import Facts, gather, gather_for
+from centre_tui.ui.places.candidate_rows import candidate_row, candidate_told
 from centre_tui.ui.places.place import LongListing, Place
-from centre_tui.ui.widgets.record_table import Column, Row
+from centre_tui.ui.widgets.record_table import Column
 
 if TYPE_CHECKING:
     from centre_tui.ui.forms.entry_steps import ConfirmForm, WithdrawForm
@@ -81,10 +81,13 @@ class CandidatesPlace(Place):
     def __init__(self) -> None:
         super().__init__()
         self.inactive = False
+        self.staff: Mapping[int, str] = {}
+        self.today = date.min
 
     def listing(self, desk: Desk) -> LongListing[CandidateLine]:
         """Return every candidate the officer may see, by name."""
-        staff = {member.id: member.surname for member in desk.staff().values()}
+        self.today = desk.today
+        self.staff = staff = {member.id: member.surname for member in desk.staff().values()}
         found = inactive_lines(desk) if self.inactive else visible_lines(desk)
         live = sum(1 for each in found if each.live)
         return LongListing(
@@ -95,6 +98,11 @@ class CandidatesPlace(Place):
             if self.inactive
             else f"{counted(len(found), 'candidate')}, {live} with a live entry",
         )
+
+    def detail(self, record: Hashable) -> str:
+        """Return all that lists know of a candidate."""
+        line = self.listed.lines.get(record) if isinstance(self.listed, LongListing) else None
+        return "\n".join(candidate_told(line, self.staff, self.today)) if line else ""
 
     def open(self, record: Hashable) -> None:
         """Open the candidate's page."""
@@ -215,22 +223,3 @@ def with_facts(desk: Desk, number: int) -> tuple[Facts, Candidate]:
     """Return a candidate with the facts a form about them needs."""
     candidate = visible_candidate(desk, number)
     return gather_for(desk, candidate), candidate
-
-
-def candidate_row(line: CandidateLine, staff: Mapping[int, str], today: date) -> Row:
-    """Return a candidate's line."""
-    allocated = next(line.allocated(Role.ASSESSOR, today), None)
-    return Row(
-        line.id,
-        (
-            str(line.id),
-            line.name,
-            line.uln,
-            line.entry or "no entry",
-            f"{len(line.achieved)}/{len(line.planned)}" if line.planned else "",
-            staff.get(allocated.staff, "") if allocated else "",
-            short(line.start) if line.start else "",
-            line.location,
-        ),
-        tone="muted" if line.entry and not line.live else "",
-    )

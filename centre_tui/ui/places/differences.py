@@ -15,6 +15,7 @@ from centre_tui.ui.base import Speaking
 from centre_tui.ui.text import plain
 from centre_tui.ui.widgets.key_line import KeyLine
 from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
+from centre_tui.ui.widgets.row_detail import RowDetail
 
 SIGN: Final = {
     Meeting.MATCHED: "done",
@@ -49,7 +50,9 @@ class DifferencesPage(Speaking, ModalScreen[object]):
         yield Static(plain("Compared: nothing is written yet"), id="heading")
         matched = len(self.found.lines) - len(self.found.differences)
         yield Static(plain(f"{matched} matched, {len(self.found.differences)} different"), id="summary")
-        yield RecordTable(self.COLUMNS, empty="The batch has no lines.", signs=self.office_app.signs, id="table")
+        table = RecordTable(self.COLUMNS, empty="The batch has no lines.", signs=self.office_app.signs, id="table")
+        yield table
+        yield RowDetail(table)
         yield Static("", id="news")
         yield KeyLine(id="keys")
 

@@ -1,13 +1,10 @@
 """Entries on their way to Interchange: batches, then those still to be keyed, each with what stands in the way."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from functools import partial
 from typing import ClassVar, Final
 
-from textual import on
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
-from textual.widgets import Static
 
 from centre_tui.domain.dates import short
 from centre_tui.domain.entry_batches import EntryBatch
@@ -18,13 +15,14 @@ from centre_tui.services.entry_batches import EntryCheck, check_entries, prepare
 from centre_tui.ui.places.candidate_page import CandidatePage
 from centre_tui.ui.places.entry_batch_page import EntryBatchPage
 from centre_tui.ui.places.record_page import RecordPage, Sheet
-from centre_tui.ui.text import Signs, plain
-from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
+from centre_tui.ui.text import Signs
+from centre_tui.ui.widgets.record_table import Column, Row
 
 
 class EntriesPage(RecordPage):
     """Entry batches first, the latest on top, then the entries that were not keyed."""
 
+    DETAIL = True
     EMPTY = "No entry waits to be keyed, and there is no batch of entries yet."
     COLUMNS: ClassVar = (
         Column("state", "State", 11, toned=True),
@@ -41,11 +39,6 @@ class EntriesPage(RecordPage):
         super().__init__(0)
         self.why: dict[Hashable, str] = {}
 
-    def body(self) -> Iterable[Widget]:
-        """Yield the facts, the list, and the whole of why."""
-        yield from super().body()
-        yield Static("", id="detail")
-
     def sheet(self, desk: Desk) -> Sheet:
         """Return the batches and the entries still to be keyed."""
         batches, checks = visible_entry_batches(desk), check_entries(desk)
@@ -57,10 +50,9 @@ class EntriesPage(RecordPage):
         rows = [*(batch_row(each) for each in batches), *(check_row(each, signs) for each in checks)]
         return Sheet("Entries for Interchange", facts, rows)
 
-    @on(RecordTable.Highlighted)
-    def follow_cursor(self, message: RecordTable.Highlighted) -> None:
-        """Show the whole of why an entry cannot be keyed."""
-        self.query_one("#detail", Static).update(plain(self.why.get(message.id, "")), layout=False)
+    def detail(self, part: Hashable) -> str:
+        """Return the whole of why an entry cannot be keyed; of a batch its row without a cut."""
+        return self.why.get(part) or super().detail(part)
 
     def open(self, part: Hashable) -> None:
         """Open the batch, or the candidate."""

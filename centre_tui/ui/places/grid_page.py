@@ -23,6 +23,7 @@ from centre_tui.ui.forms.quality import SampleForm
 from centre_tui.ui.places.listing import LongListing
 from centre_tui.ui.places.place import Place
 from centre_tui.ui.widgets.record_table import Column, Row
+from centre_tui.ui.widgets.row_detail import WIDE
 
 LEGEND: Final = ", ".join(f"{sign} {stage}" for stage, sign in SIGNS.items())
 WAITING: Final = (None, Step.PLAN, Step.DECIDE, Step.SIGN_OFF, Step.SAMPLE, Step.CLAIM)
@@ -36,7 +37,7 @@ DOES: Final[Mapping[Step, str]] = {
     Step.DECIDE: "Enter records a decision",
     Step.SIGN_OFF: "Enter signs it off",
     Step.SAMPLE: "Enter records the sample",
-    Step.CLAIM: "Enter shows what claiming would come to",
+    Step.CLAIM: "Enter shows the claim",
     Step.NOTHING: "Enter opens the candidate",
 }
 NAME: Final = Column("name", "Candidate", 22, frozen=True)
@@ -90,12 +91,12 @@ class GridPage(Place):
         )
 
     def detail(self, record: Hashable) -> str:
-        """Return what the sign under the cursor says, what Enter does, and what every sign means."""
+        """Return what every sign means, which stands still; then what the one under the cursor says and Enter does."""
         line, unit = self.under(record)
         if line is None or unit is None:
             return LEGEND
-        stage = stage_in(line, unit.key)
-        return f"{line.name}, {unit.name}: {stage or 'not planned'}; {DOES[NEXT[stage]]}.  ({LEGEND})"
+        stage, beside = stage_in(line, unit.key), "\n" if self.size.width >= WIDE else "  "
+        return f"{LEGEND}{beside}{unit.name}: {line.name}, {stage or 'not planned'}; {DOES[NEXT[stage]]}."
 
     def under(self, record: Hashable) -> tuple[CandidateLine | None, Unit | None]:
         """Return the candidate of a record, and the unit of the column under the cursor."""

@@ -14,6 +14,7 @@ from centre_tui.ui.widgets.record_table import Column, Row
 MOST: Final = 100_000
 """Changes listed at once; older ones are read with `centre-tui history`."""
 APART: Final = "\0"
+SECONDS: Final = len("2026-11-23T09:00:31")
 
 
 class HistoryPlace(Place):
@@ -39,6 +40,10 @@ class HistoryPlace(Place):
         found = with_newer(islice(changes(desk), MOST), self._known)
         self._known = found
         return LongListing(found, row_of, summary=f"{len(found):,} changes; u takes back your own last one")
+
+    def detail(self, record: Hashable) -> str:
+        """Return what a change did to which records, and the very moment it was made."""
+        return told_of(self._known[record]) if record in self._known else ""
 
     def open(self, record: Hashable) -> None:
         """Show what a change altered."""
@@ -69,6 +74,13 @@ def row_of(line: str) -> Row:
     """Return the row of a change from what is kept of it."""
     cells = tuple(line.split(APART)[:-1])
     return Row(int(cells[0]), cells)
+
+
+def told_of(line: str) -> str:
+    """Return what the row of a change has no room for, from what is kept of it."""
+    _, _, who, what, records, moment = line.split(APART)
+    at = moment[:SECONDS].replace("T", " ")
+    return f"{what}: {records}\nBy {who} on {at}; Enter shows each field before and after."
 
 
 class ChangePage(RecordPage):

@@ -6,8 +6,6 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
-from textual.widgets import Static
 
 from centre_tui.domain.keying import Keyed, Step, Which
 from centre_tui.domain.left_out import LEFT_OUT
@@ -17,7 +15,7 @@ from centre_tui.services.leaving_out import put_back
 from centre_tui.services.sections import cited
 from centre_tui.ui.forms.claims import LeaveOutForm
 from centre_tui.ui.places.record_page import RecordPage, Sheet
-from centre_tui.ui.text import Signs, plain
+from centre_tui.ui.text import Signs
 from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
 
 IN_SIGHT: Final = 8
@@ -28,6 +26,7 @@ MOST_REFUSALS: Final = 2
 class KeyingPage(RecordPage):
     """The steps of a batch; the cursor begins at the first that is not keyed."""
 
+    DETAIL = True
     EMPTY = "There is nothing to key."
     COLUMNS: ClassVar = (
         Column("state", "", 10, toned=True),
@@ -52,11 +51,6 @@ class KeyingPage(RecordPage):
         self.begun = False
         self.value = 0
 
-    def body(self) -> Iterable[Widget]:
-        """Yield the facts, the steps, and the values of the one under the cursor."""
-        yield from super().body()
-        yield Static("", id="detail")
-
     def sheet(self, desk: Desk) -> Sheet:
         """Return the steps with how far they are."""
         sitting = keying_of(desk, self.which)
@@ -71,26 +65,25 @@ class KeyingPage(RecordPage):
         if not self.begun and self.steps:
             self.begun = True
             self.action_next()
-        self.show_values()
 
     @on(RecordTable.Highlighted)
     def follow_cursor(self) -> None:
         """Begin with the first value of another step."""
         self.value = 0
-        self.show_values()
+        self.table.follow()
 
     def here(self) -> int | None:
         """Return the place of the step under the cursor."""
         found = self.table.cursor_id
         return found if isinstance(found, int) and found < len(self.steps) else None
 
-    def show_values(self) -> None:
-        """Show the values of the step under the cursor, the one that `y` copies marked."""
+    def detail(self, part: Hashable) -> str:
+        """Return the values of the step under the cursor, the one that `y` copies marked."""
         place = self.here()
         values = self.steps[place].values if place is not None else ()
         marks = (">" if self.value == each else " " for each in range(len(values)))
         told = (f"{mark}{value.label}: {value.text}" for mark, value in zip(marks, values, strict=True))
-        self.query_one("#detail", Static).update(plain("  ".join(told)), layout=False)
+        return "  ".join(told)
 
     def open(self, part: Hashable) -> None:
         """Keep that the step is keyed: Enter does what is done most."""
@@ -106,7 +99,7 @@ class KeyingPage(RecordPage):
         value = values[self.value % len(values)]
         self.app.copy_to_clipboard(value.text)
         self.value = (self.value + 1) % len(values)
-        self.show_values()
+        self.table.follow()
         more = f" y again copies {values[self.value].label}." if len(values) > 1 else ""
         self.say(f"{value.label} sent to your terminal's clipboard.{more}")
 

@@ -68,7 +68,7 @@ class LapsesPage(ListPage):
 
 def told(lapse: Lapse) -> str:
     """Return what a lapse says, with its rule and section."""
-    return f"{lapse.subject.name}: {under(lapse.sentence, lapse.rule)}"
+    return under(lapse.sentence, lapse.rule)
 
 
 def lapse_row(place: int, lapse: Lapse, state: str, signs: Signs) -> Row:

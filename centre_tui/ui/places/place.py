@@ -14,8 +14,9 @@ from centre_tui.services.roll import Kind
 from centre_tui.ui.base import READING
 from centre_tui.ui.places.listing import Listing, LongListing
 from centre_tui.ui.places.working import WorkingPage
-from centre_tui.ui.text import lines, plain
+from centre_tui.ui.text import plain
 from centre_tui.ui.widgets.record_table import Column, RecordTable
+from centre_tui.ui.widgets.row_detail import RowDetail
 
 __all__ = ["Listing", "LongListing", "Place"]
 
@@ -26,9 +27,9 @@ Job = Callable[[Desk], Generator[int, None, None]]
 class Place(WorkingPage):
     """A list of records; a subclass says which columns and rows, and what opening a record does.
 
-    With `DETAIL` what the row under the cursor has no room for stands below the table. `ROLLS` are read ahead, a little
-    at a time, before the place is listed; then `ASKED` is worked out. `AHEAD` is what the pages behind the place work
-    out: done ahead too, once nothing else is to do.
+    Below the table of a wide window stands the whole of the row under the cursor, with `DETAIL` of every window.
+    `ROLLS` are read ahead, a little at a time, before the place is listed; then `ASKED` is worked out. `AHEAD` is what
+    the pages behind the place work out: done ahead too, once nothing else is to do.
     """
 
     AUTO_FOCUS = "RecordTable"
@@ -66,11 +67,11 @@ class Place(WorkingPage):
         find.cursor_blink = False
         find.display = False
         yield find
-        yield RecordTable(
+        table = RecordTable(
             self.columns(), empty=READING, cell_cursor=self.CELL_CURSOR, signs=self.office_app.signs, id="table"
         )
-        if self.DETAIL:
-            yield Static("", id="detail")
+        yield table
+        yield RowDetail(table, self.below, always=self.DETAIL)
 
     def columns(self) -> Sequence[Column]:
         """Return the columns of the table."""
@@ -111,7 +112,7 @@ class Place(WorkingPage):
             listing.show_in(self.table, self.listed)
             self.listed = listing
             self.summarise(listing.summary)
-            self.show_detail(self.table.cursor_id)
+            self.table.follow()
 
     def summarise(self, summary: str) -> None:
         """Show the line about all records."""
@@ -123,20 +124,14 @@ class Place(WorkingPage):
         here = self.table.cursor_id
         return marked or ([here] if isinstance(here, int) else [])
 
-    @on(RecordTable.Highlighted)
-    def follow_cursor(self, message: RecordTable.Highlighted) -> None:
-        """Show the whole of what the row under the cursor has no room for."""
-        self.show_detail(message.id)
-
-    def show_detail(self, record: Hashable | None) -> None:
-        """Show the whole of a record's row, where the place has room for it."""
-        if self.DETAIL:
-            told = self.detail(record) if record is not None else ""
-            self.query_one("#detail", Static).update(lines(told.split("\n")), layout=False)
+    def below(self) -> str:
+        """Return what stands below the table of the row under the cursor."""
+        here = self.table.cursor_id
+        return self.detail(here) if here is not None else ""
 
     def detail(self, record: Hashable) -> str:
-        """Return what the detail lines say of a record."""
-        return ""
+        """Return what is said of the record under the cursor, from what is at hand: nothing is read for it."""
+        return self.table.row_in_full()
 
     @on(RecordTable.Opened)
     def opened(self, message: RecordTable.Opened) -> None:

@@ -17,6 +17,7 @@ from centre_tui.ui.base import Speaking
 from centre_tui.ui.text import plain
 from centre_tui.ui.widgets.key_line import KeyLine
 from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
+from centre_tui.ui.widgets.row_detail import RowDetail
 
 
 class Preview(Speaking, ModalScreen[object]):
@@ -44,7 +45,9 @@ class Preview(Speaking, ModalScreen[object]):
         """Lay out the counts and the rows."""
         yield Static(plain("Preview: nothing is written yet"), id="heading")
         yield Static(plain(self.counted()), id="summary")
-        yield RecordTable(self.COLUMNS, empty="Every row can be taken.", signs=self.office_app.signs, id="table")
+        table = RecordTable(self.COLUMNS, empty="Every row can be taken.", signs=self.office_app.signs, id="table")
+        yield table
+        yield RowDetail(table)
         yield Static("", id="news")
         yield KeyLine(id="keys")
 

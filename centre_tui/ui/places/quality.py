@@ -69,6 +69,10 @@ class QualityPlace(Place):
         Binding("t", "strategy", "Strategy", show=False, id="quality.strategy", tooltip="A new strategy"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.units: Mapping[str, str] = {}
+
     def listing(self, desk: Desk) -> LongListing[Decided]:
         """Return each decided unit, what waits first."""
         staff = {member.id: member.surname for member in desk.staff().values()}
@@ -76,6 +80,7 @@ class QualityPlace(Place):
         waiting = [each for each in found if state_in(each, desk.today) in WAITING]
         ordered: dict[Hashable, Decided] = {(each.candidate, each.unit): each for each in (*waiting, *found)}
         qualification, strategy = desk.qualification(), desk.centre().strategy_on(desk.today)
+        self.units = {each.key: each.name for each in qualification.in_order}
         words = f"strategy {strategy.version}" if strategy else "no sampling strategy in force: t writes one"
         return LongListing(
             ordered,
@@ -83,6 +88,10 @@ class QualityPlace(Place):
             (staff, desk.today),
             f"{counted(len(found), 'unit')} decided, {len(waiting)} waiting; {words}",
         )
+
+    def detail(self, record: Hashable) -> str:
+        """Return which unit it is, in words."""
+        return self.units.get(record[1], "") if isinstance(record, tuple) else ""
 
     def open(self, record: Hashable) -> None:
         """Open the candidate's page."""

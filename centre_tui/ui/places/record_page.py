@@ -13,6 +13,7 @@ from centre_tui.ui.base import READING
 from centre_tui.ui.places.working import WorkingPage
 from centre_tui.ui.text import lines
 from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
+from centre_tui.ui.widgets.row_detail import RowDetail
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,15 @@ class Sheet:
 
 
 class RecordPage(WorkingPage):
-    """A page about one record; a subclass says what the sheet holds and what opening a part does."""
+    """A page about one record; a subclass says what the sheet holds and what opening a part does.
+
+    Below the table of a wide window stands the whole of the part under the cursor, with `DETAIL` of every window.
+    """
 
     AUTO_FOCUS = "RecordTable"
     COLUMNS: ClassVar[Sequence[Column]] = ()
     EMPTY: ClassVar[str] = ""
+    DETAIL: ClassVar[bool] = False
 
     def __init__(self, record: int) -> None:
         super().__init__()
@@ -40,9 +45,11 @@ class RecordPage(WorkingPage):
         return "…"
 
     def body(self) -> Iterable[Widget]:
-        """Yield the facts and the table of parts."""
+        """Yield the facts, the table of parts, and the whole of the part under the cursor."""
         yield Static("", id="facts")
-        yield RecordTable(self.COLUMNS, empty=READING, signs=self.office_app.signs, id="table")
+        table = RecordTable(self.COLUMNS, empty=READING, signs=self.office_app.signs, id="table")
+        yield table
+        yield RowDetail(table, self.below, always=self.DETAIL)
 
     @property
     def table(self) -> RecordTable:
@@ -70,6 +77,16 @@ class RecordPage(WorkingPage):
             self.query_one("#facts", Static).update(lines(sheet.facts))
             self.table.empty = self.EMPTY
             self.table.show(sheet.rows)
+            self.table.follow()
+
+    def below(self) -> str:
+        """Return what stands below the table of the part under the cursor."""
+        here = self.table.cursor_id
+        return self.detail(here) if here is not None else ""
+
+    def detail(self, part: Hashable) -> str:
+        """Return what is said of the part under the cursor, from what is at hand: nothing is read for it."""
+        return self.table.row_in_full()
 
     @on(RecordTable.Opened)
     def opened(self, message: RecordTable.Opened) -> None:

@@ -1,13 +1,11 @@
 """Retention: from when each candidate's records may be destroyed, what keeps them, and disposals that wait."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from functools import partial
 from typing import ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
-from textual.widgets import Static
 
 from centre_tui.domain.dates import short
 from centre_tui.domain.disposals import Disposal
@@ -20,13 +18,14 @@ from centre_tui.ui.forms.after_claims import DisposalForm, RefusalForm
 from centre_tui.ui.forms.facts import gather
 from centre_tui.ui.places.candidate_page import CandidatePage
 from centre_tui.ui.places.record_page import RecordPage, Sheet
-from centre_tui.ui.text import Signs, plain
+from centre_tui.ui.text import Signs
 from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
 
 
 class RetentionPage(RecordPage):
     """Disposals that wait first, then those whose records may go, then the others by the day."""
 
+    DETAIL = True
     EMPTY = "Everybody has a live entry: nothing may be destroyed."
     COLUMNS: ClassVar = (
         Column("state", "", 12, toned=True),
@@ -46,11 +45,6 @@ class RetentionPage(RecordPage):
         self.why: dict[Hashable, str] = {}
         self.about_to: int | None = None
 
-    def body(self) -> Iterable[Widget]:
-        """Yield the facts, the list, and the whole of what keeps a candidate's records."""
-        yield from super().body()
-        yield Static("", id="detail")
-
     def sheet(self, desk: Desk) -> Sheet:
         """Return the disposals that wait, and everybody without a live entry."""
         asked, found = [each for each in disposals(desk) if each.open], retained(desk)
@@ -63,10 +57,13 @@ class RetentionPage(RecordPage):
         return Sheet("Retention", facts, rows)
 
     @on(RecordTable.Highlighted)
-    def follow_cursor(self, message: RecordTable.Highlighted) -> None:
-        """Show the whole of what keeps the records under the cursor; a confirmation begins anew."""
+    def follow_cursor(self) -> None:
+        """Begin a confirmation anew."""
         self.about_to = None
-        self.query_one("#detail", Static).update(plain(self.why.get(message.id, "")), layout=False)
+
+    def detail(self, part: Hashable) -> str:
+        """Return the whole of what keeps a candidate's records; of a disposal its row without a cut."""
+        return self.why.get(part) or super().detail(part)
 
     def open(self, part: Hashable) -> None:
         """Open the candidate."""

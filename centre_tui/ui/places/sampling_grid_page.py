@@ -76,7 +76,7 @@ class SamplingGridPage(ListPage):
         if line is None or unit is None:
             return LEGEND
         state = states_of(line, self.today).get(unit.key, "not decided")
-        return f"{line.name}, {unit.name}: {state}.  ({LEGEND})"
+        return f"{unit.name}: {line.name}, {state}.\n{LEGEND}"
 
     def under(self, record: Hashable) -> tuple[SamplingLine | None, Unit | None]:
         """Return the candidate of a record, and the unit of the column under the cursor."""

@@ -1,12 +1,9 @@
 """How the sampling of one assessor stands: the risk in its parts, each demand, and what closes the gaps."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from typing import ClassVar, Final
 
-from textual import on
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
-from textual.widgets import Static
 
 from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.sampling.telling import (
@@ -26,8 +23,7 @@ from centre_tui.ui.forms.facts import gather
 from centre_tui.ui.forms.oversight import ObservationForm, RiskForm
 from centre_tui.ui.places.candidate_page import CandidatePage
 from centre_tui.ui.places.record_page import RecordPage, Sheet
-from centre_tui.ui.text import plain
-from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
+from centre_tui.ui.widgets.record_table import Column, Row
 
 TONES: Final = {OPEN: "red", TO_COME: "amber", MET: ""}
 EXTRA: Final = "to plan"
@@ -37,6 +33,7 @@ RISK: Final = "risk"
 class SamplingPlanPage(RecordPage):
     """One assessor: further samples first, then the demands, then the risk."""
 
+    DETAIL = True
     EMPTY = "Nothing was judged in the period: there is nothing to sample."
     COLUMNS: ClassVar = (
         Column("stands", "Stands", 8, toned=True),
@@ -57,24 +54,9 @@ class SamplingPlanPage(RecordPage):
         super().__init__(record)
         self.told: Mapping[Hashable, str] = {}
 
-    def body(self) -> Iterable[Widget]:
-        """Yield the facts and the table, and room for the whole of the row under the cursor."""
-        yield from super().body()
-        yield Static("", id="detail")
-
-    async def reload(self) -> None:
-        """Read the record and show it, with the row under the cursor."""
-        await super().reload()
-        self.show_whole(self.table.cursor_id)
-
-    @on(RecordTable.Highlighted)
-    def follow_cursor(self, message: RecordTable.Highlighted) -> None:
-        """Show the whole of the row under the cursor."""
-        self.show_whole(message.id)
-
-    def show_whole(self, part: Hashable | None) -> None:
-        """Show the whole of a row."""
-        self.query_one("#detail", Static).update(plain(self.told.get(part, "")), layout=False)
+    def detail(self, part: Hashable) -> str:
+        """Return the whole of a row."""
+        return self.told.get(part, "")
 
     def sheet(self, desk: Desk) -> Sheet:
         """Return the assessor's sheet: further samples, demands and risk."""

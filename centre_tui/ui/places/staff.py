@@ -1,19 +1,23 @@
 """3 Staff: who is here, what they may do, and what of theirs is about to lapse."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
 from centre_tui.domain.dates import short
+from centre_tui.domain.lapse import Lapse
 from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Role, StaffMember
-from centre_tui.services.allocation import Loads, caseloads_today
+from centre_tui.services.allocation import DOES, Loads, caseloads_today, load_told
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
+from centre_tui.services.lapses import MONTHS_AHEAD, what_lapses
 from centre_tui.services.seeing import visible_staff
 from centre_tui.ui.forms.facts import gather
+from centre_tui.ui.places.candidate_rows import ROOM
 from centre_tui.ui.places.place import Listing, Place
 from centre_tui.ui.widgets.record_table import Column, Row
 
@@ -44,11 +48,21 @@ class StaffPlace(Place):
         Binding("w", "lapses", "What lapses", id="staff.lapses", tooltip="What lapses when, twelve months ahead"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: Mapping[Hashable, str] = {}
+
     def listing(self, desk: Desk) -> Listing:
         """Return the staff the officer may see, by name."""
         found = visible_staff(desk)
         loads = caseloads_today(desk)
+        first = {each.subject.id: each for each in reversed(what_lapses(desk))}
+        self.told = {each.id: "\n".join(person_told(each, loads, first.get(each.id), desk.today)) for each in found}
         return Listing([staff_row(each, loads, desk) for each in found], f"{counted(len(found), 'person', 'people')}")
+
+    def detail(self, record: Hashable) -> str:
+        """Return a person's roles and since when, what of theirs lapses first, and what they carry."""
+        return self.told.get(record, "")
 
     def open(self, record: Hashable) -> None:
         """Open the person's page."""
@@ -101,6 +115,22 @@ def load_short(member: StaffMember, loads: Loads) -> str:
     counted = [(letter, loads.get((member.id, role)), member.capacity(role)) for role, letter in LETTERS.items()]
     known = [(letter, load, "?" if most is None else most) for letter, load, most in counted if load is not None]
     return " ".join(f"{letter} {load}/{most}" for letter, load, most in known)
+
+
+def person_told(member: StaffMember, loads: Loads, first: Lapse | None, today: date) -> Iterator[str]:
+    """Yield the name and each role of today, what is missing or lapses first, and the caseloads."""
+    roles = (f"{each.role} since {short(each.since)}" for each in member.roles if each.covers(today))
+    yield f"{member.name:{ROOM}}\t{', '.join(roles) or 'no role today'}"
+    yield f"Lapses first: {lapse_short(first, today) if first else f'nothing within {MONTHS_AHEAD} months'}"
+    held = ((words, loads.get((member.id, role)), member.capacity(role)) for role, words in DOES.items())
+    told = (f"{words} {load_told(load, most)}" for words, load, most in held if load is not None)
+    yield f"Caseload: {'; '.join(told) or 'none'}"
+
+
+def lapse_short(lapse: Lapse, today: date) -> str:
+    """Return what lapses and when, without the reasons, which the board of lapses gives."""
+    until = f", good until {short(lapse.until)}" if lapse.until else ""
+    return f"{lapse.what}, {lapse.state(today)}{until}"
 
 
 def staff_row(member: StaffMember, loads: Loads, desk: Desk) -> Row:

@@ -148,6 +148,7 @@ class RecordTable(RecordTableView):
             self._sideways = _stepped(scrolling, self._sideways, columns)
         self._lay_out()
         self.refresh()
+        self.follow()
         self.moved()
 
     def on_click(self, event: events.Click) -> None:

@@ -5,11 +5,13 @@ from itertools import takewhile
 from operator import attrgetter
 from typing import ClassVar, Final
 
+from rich.cells import cell_len
 from textual import events
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from centre_tui.domain.text import printable
 from centre_tui.ui.text import UTF8, Signs
 from centre_tui.ui.widgets.record_table_brush import CSS, PARTS, Brush
 from centre_tui.ui.widgets.record_table_columns import Column, Row, lay_out, reading_order, shown_at
@@ -31,6 +33,7 @@ class RecordTableView(SearchedTable):
         super().__init__(id=id)
         self.columns: Final = tuple(columns)
         self.empty = empty
+        self.signs: Final = signs
         self.frozen: Final = sum(1 for _ in takewhile(attrgetter("frozen"), columns))
         self.sorted_by = ("", False)
         self._cursor = Cursor()
@@ -45,6 +48,19 @@ class RecordTableView(SearchedTable):
     def cursor_id(self) -> Hashable | None:
         """The record under the cursor, or nothing in an empty table."""
         return self._index.at(self._cursor.place) if self._index.shown else None
+
+    def row_in_full(self) -> str:
+        """Return what the row under the cursor is about and, each with its title, the cells it does not show whole.
+
+        Tabs stand between them.
+        """
+        if self.cursor_id is None:
+            return ""
+        cells = [printable(cell) for cell in self._index.row(self.cursor_id).cells]
+        room = {slot.column: slot.width for slot in self._lines.slots}
+        about = next((place for place, column in enumerate(self.columns) if column.weight), 0)
+        cut = (place for place, cell in enumerate(cells) if place != about and cell_len(cell) > room.get(place, 0))
+        return "\t".join(f"{self.columns[place].title}: {cells[place]}" for place in (about, *cut))
 
     @property
     def visible_ids(self) -> tuple[Hashable, ...]:
@@ -136,6 +152,11 @@ class RecordTableView(SearchedTable):
             self._go(place)
         return place is not None
 
+    def follow(self) -> None:
+        """Draw what stands beside the table and follows its cursor, in the frame in which the cursor is drawn."""
+        for follower in self.followers:
+            follower.refresh()
+
     def moved(self) -> None:
         """Take note that the cursor may be on another record."""
 
@@ -210,8 +231,7 @@ class RecordTableView(SearchedTable):
         self._arrived()
 
     def _arrived(self) -> None:
-        for follower in self.followers:
-            follower.refresh()
+        self.follow()
         self._place_terminal_cursor()
         self.moved()
 

@@ -248,6 +248,33 @@ def test_lines_that_moved_are_moved_by_the_terminal() -> None:
             assert len(written.encode()) < 200
 
 
+def test_lines_that_begin_alike_are_told_apart_by_all_they_say() -> None:
+    """A certificate of units and one of the whole under one name: they are moved all the same."""
+    lines = [Strip([Segment(f"  handed out  Person {at // 2:<50}{at:>8}")]) for at in range(60)]
+    stage = Stage(79, 40, colours=ColorSystem.STANDARD)
+    emulator = Emulator(79, 40)
+    for top in (0, 1, 2):
+        stage.take(whole(lines[top : top + 40], 79))
+        written = stage.changes(0, 0)
+        emulator.feed(written)
+        assert emulator.lines() == [strip.text for strip in lines[top : top + 40]]
+    assert len(written.encode()) < 150
+
+
+def test_words_far_apart_are_written_on_what_was_erased_at_once() -> None:
+    """Of a row of a list the blanks between the cells are not sent."""
+    stage = Stage(120, 1, colours=ColorSystem.STANDARD, terminal=Terminal("xterm"))
+    emulator = Emulator(120, 1)
+    row = "".join(f"{word:<20}" for word in ("planned", "Barzani, Nasrin", "Unit 17", "Kaczmarczyk", "20/11/2026"))
+    for paper in ("blue", "red"):
+        stage.take(whole([Strip([Segment(f"{row:120}", Style(bgcolor=paper))])], 120))
+        written = stage.changes(0, 0)
+        emulator.feed(written)
+        assert {cell.paper for cell in emulator.line(0)} == {paper}
+        assert "".join(cell.text for cell in emulator.line(0)) == f"{row:120}"
+    assert len(written.encode()) < 100
+
+
 def test_half_a_wide_character_is_a_blank() -> None:
     """A form whose edge falls within a wide character covers all of it, as terminals do."""
     stage = Stage(6, 1, colours=None)

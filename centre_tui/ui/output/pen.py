@@ -9,8 +9,10 @@ from centre_tui.ui.output.looks import PLAIN, Look, change
 
 BRIDGED: Final = 4
 WORTH_ERASING: Final = 4
-LONG_BLANKS: Final = re.compile("( {12,})")
-"""As many as are sent shorter by erasing them and stepping over."""
+STEP: Final = 5
+ERASED: Final = 6
+"""The bytes of a step over blanks, and of erasing some cells first so that they are blank."""
+GAPS: Final = re.compile(f"( {{{STEP + 1},}})")
 SEEN_IN_BLANKS: Final = frozenset("479")
 """Underlined, reversed and struck out: the attributes that a blank shows."""
 
@@ -98,12 +100,16 @@ class Pen:
         return blank.paper == self._look.paper and SEEN_IN_BLANKS.isdisjoint(blank.attributes + self._look.attributes)
 
     def _write_briefly(self, x: int, y: int, text: str) -> None:
-        """Write text of one cell a character, erasing what is long and blank."""
-        for piece in LONG_BLANKS.split(text):
-            if LONG_BLANKS.fullmatch(piece):
-                self.go(x, y)
-                self.parts.append(f"\x1b[{len(piece)}X")
-            elif piece:
+        """Write text of one cell a character; where that is shorter, erase it all first and write only its words."""
+        self.go(x, y)
+        gaps = GAPS.findall(text)
+        if sum(map(len, gaps)) <= STEP * len(gaps) + ERASED:
+            self.parts.append(text)
+            self._place = (x + len(text), y)
+            return
+        self.parts.append(f"\x1b[{len(text)}X")
+        for piece in GAPS.split(text):
+            if piece and piece not in gaps:
                 self.go(x, y)
                 self.parts.append(piece)
                 self._place = (x + len(piece), y)

@@ -58,8 +58,12 @@ def _likeliest(before: Sequence[Line], after: Sequence[Line], changed: Sequence[
 
 
 def _by_words(lines: Sequence[Line]) -> dict[str, int]:
-    """Return where each line stands, by the words it begins with; words that stand twice say nothing."""
-    words = [line.beginning for line in lines]
+    """Return where each line stands, by the words it begins with, or all it says where several begin with the same.
+
+    Words that stand twice all the same say nothing.
+    """
+    alike = Counter(line.beginning for line in lines)
+    words = [line.beginning if alike[line.beginning] == 1 else "".join(line.texts) for line in lines]
     often = Counter(words)
     return {each: y for y, each in zip(count(), words, strict=False) if often[each] == 1 and not each.isspace()}
 

@@ -58,6 +58,19 @@ def answered_batch(desk: Desk, change: Change, before: ClaimBatch, answers: Sequ
     return change.save(after)
 
 
+def confirm_at_visit(desk: Desk, change: Change, batch: int, on: date, reference: str) -> None:
+    """Record that a visit held on a day confirmed what was provisional of a batch by then (5.21-5)."""
+    before = change.get(ClaimBatch, batch)
+    last = (before.answer_for(each) for each in before.candidates)
+    confirmed = tuple(
+        LineAnswer(each.candidate, Answer.CONFIRMED, on, reference, by=desk.actor.name)
+        for each in last
+        if each is not None and each.answer is Answer.PROVISIONAL and each.on <= on
+    )
+    if confirmed:
+        change.save(tidied(replace(before, answers=(*before.answers, *confirmed))))
+
+
 def check_answer(desk: Desk, batch: ClaimBatch, answer: LineAnswer) -> None:
     """Raise BadInput for an answer about somebody not in the batch, or on a day before it or to come."""
     if answer.candidate not in batch.candidates:

@@ -15,6 +15,7 @@ from centre_tui.domain.text import folded
 from centre_tui.domain.visits import SETTLES, Appeal, Report, SanctionState, Visit
 from centre_tui.domain.visits import Action as VisitAction
 from centre_tui.services.candidates import not_in_the_future
+from centre_tui.services.claim_answers import confirm_at_visit
 from centre_tui.services.desk import Desk, Saved, refuse_blocked
 from centre_tui.services.errors import BadInput
 from centre_tui.services.tidy import tidied
@@ -40,7 +41,7 @@ class Settled:
 
 
 def report_visit(desk: Desk, visit: int, report: Report, confirmed: Sequence[int] = ()) -> Saved[Visit]:
-    """Record the external verifier's report and the batches it confirms.
+    """Record the external verifier's report and the batches it confirms, whose provisional certificates then are.
 
     Recorded again, its date, place and criteria are replaced; actions and sanctions are added to those there.
     """
@@ -53,11 +54,18 @@ def report_visit(desk: Desk, visit: int, report: Report, confirmed: Sequence[int
         if report.on < before.held_on:
             raise BadInput(f"The visit was held on {shown(before.held_on)}; its report is not of a day before.", "on")
         for batch in confirmed:
-            change.get(ClaimBatch, batch)
+            of_the_visit(change.get(ClaimBatch, batch), before)
+            confirm_at_visit(desk, change, batch, before.held_on, report.reference)
         told = before.report or replace(report, actions=(), sanctions=())
         actions, sanctions = (*told.actions, *report.actions), (*told.sanctions, *report.sanctions)
         after = replace(before, confirmed_claims=tuple(confirmed) or before.confirmed_claims)
         return with_report(change, after, replace(report, actions=actions, sanctions=sanctions))
+
+
+def of_the_visit(batch: ClaimBatch, visit: Visit) -> None:
+    """Raise BadInput for a batch of another qualification than the visit's."""
+    if batch.qualification != visit.qualification:
+        raise BadInput(f"Batch {batch.number:04} is of {batch.qualification}, not of the visit's.", "confirmed_claims")
 
 
 def with_report(change: Change, visit: Visit, report: Report) -> Saved[Visit]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from centre_tui.domain.centre import DcsRecord, DcsStep
-from centre_tui.domain.claims import Answer, LineAnswer
+from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
 from centre_tui.domain.visits import Action, Report, Visit
 from centre_tui.services.candidates import save_candidate
 from centre_tui.services.centre import save_centre
@@ -13,6 +13,7 @@ from centre_tui.services.claim_answers import record_answers, record_submitted
 from centre_tui.services.claims import export_batch, prepare_batch
 from centre_tui.services.dcs import direct_status, provisional, record_dcs, risks
 from centre_tui.services.errors import BadInput, NotAllowed
+from centre_tui.services.visit_report import report_visit
 from tests.office import ASSESSOR, TODAY, ago
 from tests.services.people import OFFICER, VERIFIER, Place, with_candidate
 
@@ -80,3 +81,29 @@ def test_what_puts_it_at_risk_is_told_with_rule_and_fix(tmp_path: Path) -> None:
     assert found["5.21.1-1"].sentence == "Direct Claim Status is at risk: the accountable officer is not named."
     save_centre(place.manager, replace(place.manager.centre(), accountable_officer="Una Boss"))
     assert "5.21.1-1" not in {each.rule for each in risks(place.manager)}
+
+
+def test_a_report_that_confirms_a_batch_makes_its_certificates_confirmed(tmp_path: Path) -> None:
+    """From the day of the visit, under the report's reference; by one step, and once, however often it is recorded."""
+    place = claimed(tmp_path)
+    record_answers(place.manager, 1, [LineAnswer(1, Answer.PROVISIONAL, TODAY)])
+    with place.manager.change("a visit") as change:
+        visit = change.add(Visit(qualification="10380", on=TODAY, held_on=TODAY)).id
+        other = change.add(Visit(qualification="10381", on=TODAY, held_on=TODAY)).id
+    with place.refused(BadInput, "Batch 0001 is of 10380, not of the visit's."):
+        report_visit(place.manager, other, Report(TODAY), (1,))
+    for _ in range(2):
+        report_visit(place.manager, visit, Report(TODAY, "F88", "all met"), (1,))
+    last = place.manager.store.get(ClaimBatch, 1).answers[1:]
+    assert last == (LineAnswer(1, Answer.CONFIRMED, TODAY, "F88", by="Boss, Una"),)
+
+
+def test_a_visit_confirms_no_certificate_that_came_after_it(tmp_path: Path) -> None:
+    """Nor one that has not come: it stays as it is."""
+    place = claimed(tmp_path)
+    with place.manager.change("a visit") as change:
+        visit = change.add(Visit(qualification="10380", on=ago(1), held_on=ago(1))).id
+    report_visit(place.manager, visit, Report(TODAY, "F88", "all met"), (1,))
+    record_answers(place.manager, 1, [LineAnswer(1, Answer.PROVISIONAL, TODAY)])
+    report_visit(place.manager, visit, Report(TODAY, "F88", "all met"), (1,))
+    assert place.manager.store.get(ClaimBatch, 1).answered(1) is Answer.PROVISIONAL

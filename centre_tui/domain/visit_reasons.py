@@ -16,7 +16,7 @@ class Reason(StrEnum):
 
     DIRECT = "DCS claim since last visit"
     CLAIMED = "claimed since last visit"
-    PROVISIONAL = "certificate provisional"
+    PROVISIONAL = "not confirmed by a visit yet"
     WAITING = "claim waits for the EV"
     ASKED = "portfolio asked for"
     PROGRESS = "work in progress asked for"

@@ -144,7 +144,7 @@ def provisional_certificates_are_shown(case: VisitCase) -> Iterator[Problem]:
     claims = claims_in_question(case)
     waiting = sum(claims.provisional(each) for each in case.candidates.values())
     if waiting:
-        sentence = f"Provisional until this visit confirms them: the certificates of {counted(waiting, 'candidate')}."
+        sentence = f"Provisional until this visit confirms them: the direct claims of {counted(waiting, 'candidate')}."
         yield Problem(case.subject(), sentence, case.fix("confirmed_claims"))
 
 

@@ -14,6 +14,7 @@ from centre_tui.cli.options import Given, Option, argument, dated, switch
 from centre_tui.domain.keying import Keyed, Step, Which
 from centre_tui.domain.left_out import LEFT_OUT
 from centre_tui.domain.reconciling import Compared
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput
 from centre_tui.services.importing import read_file
@@ -116,7 +117,8 @@ def compared_reply(found: Reconciled, on: date) -> Reply:
         for each in ordered(found)
     ]
     recorded = len(found.answers) + len(found.confirmed)
-    done = f"{recorded} answers and {len(found.numbers)} numbers {'recorded' if found.written else 'to record'}."
+    told = f"{counted(recorded, 'answer')} and {counted(len(found.numbers), 'number')}"
+    done = f"{told} {'recorded' if found.written else 'to record'}."
     matched = f"{len(found.lines) - len(found.differences)} matched, {len(found.differences)} different."
     data = {
         "matched": len(found.lines) - len(found.differences),

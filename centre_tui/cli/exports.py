@@ -69,7 +69,8 @@ def reply(found: Made, note: str) -> Reply:
     """Return what making a file came to: the paths, or what does not fit."""
     told = [unfit_line(each) for each in found.unfit]
     data = {"files": found.paths, "rows": len(found.fit), "unfit": found.unfit}
-    return Reply(found.paths or told, data, (found.told, *(told if found.paths else ()), note), code_of(found))
+    notes = (found.told, *told, note) if found.paths else (found.told,)
+    return Reply(found.paths or told, data, notes, code_of(found))
 
 
 def unfit_line(cell: Unfit) -> str:

@@ -92,7 +92,7 @@ def let_go(desk: Desk, given: Given) -> Reply:
     """Release candidates' claims."""
     case = visible_case(desk, given["case"])
     done = release(desk, given["case"], given.get("candidate") or case.candidates, given["on"], given["because"])
-    return saved(done, f"{len(done.record.releases)} releases of case {done.record.id} are recorded.")
+    return saved(done, f"Case {done.record.id}: {counted(len(done.record.releases), 'release')} on record.")
 
 
 def closed(desk: Desk, given: Given) -> Reply:

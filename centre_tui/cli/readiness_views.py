@@ -1,6 +1,7 @@
 """Readiness from one side, item by item, beside another day, ahead to the visit, rehearsed: as lines and as JSON."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 from centre_tui.cli.command import Reply
@@ -13,6 +14,7 @@ from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Severity
 from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.views import Group, Side
+from centre_tui.domain.worsening import Worsening
 from centre_tui.services.desk import Desk
 from centre_tui.services.question import Question
 from centre_tui.services.readiness_views import compare, items, rehearse, seen_from, worsening
@@ -42,7 +44,7 @@ def from_side(desk: Desk, given: Given, question: Question) -> Reply:
 
 def group_lines(group: Group) -> Iterator[str]:
     """Yield a group: its name with its counts, then each finding with its owner."""
-    about = f" {wording_of(group.name)}" if wording_of(group.name) else ""
+    about = f" {wording_of(group.name).rstrip('.')}" if wording_of(group.name) else ""
     yield f"{group.name}{about}: {counts_told(group.counts)}"
     yield from told_lines(group.findings)
 
@@ -86,10 +88,8 @@ def ahead(desk: Desk, _given: Given, question: Question) -> Reply:
     """Tell what gets worse by date."""
     looking = worsening(desk, question)
     lines = [f"What gets worse by {shown(looking.until)} if nobody does anything: {len(looking.worsenings)}."]
-    for each in looking.worsenings:
-        was = f" (was {each.before})" if each.before else ""
-        first, *rest = finding_lines([each.finding])
-        lines += [f"{shown(each.on)}{was}", f"  {first}", *(f"  {line}" for line in rest)]
+    for on, worsenings in groupby(looking.worsenings, key=lambda each: each.on):
+        lines += [shown(on), *(line for each in worsenings for line in worsening_lines(each))]
     data = [
         {"on": each.on, "before": each.before, **told}
         for each, told in zip(
@@ -97,6 +97,13 @@ def ahead(desk: Desk, _given: Given, question: Question) -> Reply:
         )
     ]
     return Reply(lines, {"until": looking.until, "worsening": data})
+
+
+def worsening_lines(each: Worsening) -> Iterator[str]:
+    """Yield what a finding becomes, set in, with what it was before where it was there."""
+    first, *rest = finding_lines([each.finding])
+    yield f"  {first}{f' (was {each.before})' if each.before else ''}"
+    yield from (f"  {line}" for line in rest)
 
 
 def beside(desk: Desk, given: Given, question: Question) -> Reply:

@@ -6,7 +6,7 @@ from typing import Final
 from centre_tui.cli.command import Reply
 from centre_tui.cli.exits import Exit
 from centre_tui.cli.findings import finding_data, finding_lines
-from centre_tui.cli.naming import naming
+from centre_tui.cli.naming import labels, naming
 from centre_tui.cli.options import Given
 from centre_tui.cli.telling import record_lines, table
 from centre_tui.domain.assessment import UnitRecord
@@ -35,16 +35,16 @@ def everything(desk: Desk, given: Given) -> Reply:
     everybody = [visible_candidate(desk, each) for each in wanted] or visible_candidates(desk)
     found = sorted(everybody, key=lambda each: (each.name, each.id))
     units = [(candidate, unit) for candidate in found for unit in candidate.units]
-    rows = [row(desk, candidate, unit) for candidate, unit in units]
+    label = labels(desk)
+    rows = [row(label(candidate, unit.unit), candidate, unit) for candidate, unit in units]
     data = {"units": [unit_data(candidate, unit) for candidate, unit in units]}
     return Reply(
         table(HEADINGS, rows), data, (f"{counted(len(units), 'unit')} of {counted(len(found), 'candidate')}.",)
     )
 
 
-def row(desk: Desk, candidate: Candidate, unit: UnitRecord) -> tuple[object, ...]:
+def row(label: str, candidate: Candidate, unit: UnitRecord) -> tuple[object, ...]:
     """Return a unit's line."""
-    label = desk.qualification(qualification_of(candidate)).label(unit.unit)
     signed = unit.sign_off.on if unit.sign_off else None
     counts = (len(unit.decisions), len(unit.evidence), len(unit.samples))
     return (candidate.id, candidate.name, label, state(unit), *counts, signed)

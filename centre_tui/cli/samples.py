@@ -6,19 +6,18 @@ from typing import Final
 
 from centre_tui.cli import oversight, reading, sampling
 from centre_tui.cli.command import Command, Noun, Reply, at_desk
+from centre_tui.cli.naming import NOBODY, labels
 from centre_tui.cli.options import Given, Option, complete, options_of, own
 from centre_tui.cli.replies import saved
 from centre_tui.cli.telling import table
 from centre_tui.cli.usual import ANY, QUALIFICATION, UNIT, WHICH
 from centre_tui.domain.answers import units_in_short
 from centre_tui.domain.assessment import UnitRecord
-from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import short
 from centre_tui.domain.quality import QualityAction, Sample, StandardisationEvent
 from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.strategy import RiskPoints, Strategy
-from centre_tui.services.allocation import qualification_of
 from centre_tui.services.centre import add_strategy
 from centre_tui.services.desk import Desk
 from centre_tui.services.quality import (
@@ -58,7 +57,8 @@ def everything(desk: Desk, given: Given) -> Reply:
     everybody = [visible_candidate(desk, each) for each in wanted] or visible_candidates(desk)
     found = sorted(everybody, key=lambda each: (each.name, each.id))
     units = [(candidate, unit) for candidate in found for unit in candidate.units]
-    rows = [line for candidate, unit in units for line in rows_of(desk, candidate, unit)]
+    label, surnames = labels(desk), {each.id: each.surname for each in desk.staff().values()}
+    rows = [line for who, unit in units for line in rows_of((who.id, who.name, label(who, unit.unit)), unit, surnames)]
     samples = [{"candidate": who.id, "unit": unit.unit, "sample": each} for who, unit in units for each in unit.samples]
     outside = [
         {"candidate": who.id, "unit": unit.unit, "strategy": unit.outside_sample}
@@ -73,15 +73,12 @@ def everything(desk: Desk, given: Given) -> Reply:
     )
 
 
-def rows_of(desk: Desk, candidate: Candidate, unit: UnitRecord) -> list[tuple[object, ...]]:
-    """Return a line for each sample of a unit, or one that says it is outside the sample."""
-    label = desk.qualification(qualification_of(candidate)).label(unit.unit)
-    staff = desk.staff()
-    first = (candidate.id, candidate.name, label)
+def rows_of(first: tuple[object, ...], unit: UnitRecord, surnames: Mapping[int, str]) -> list[tuple[object, ...]]:
+    """Return a line for each sample of a unit, or one that says it is outside the sample; each begins with `first`."""
     if unit.outside_sample:
         return [(*first, "", "", "", "", f"outside, strategy {unit.outside_sample}")]
     return [
-        (*first, staff[each.iqa].surname, each.kind, each.planned_for, each.done_on, each.outcome)
+        (*first, surnames.get(each.iqa, NOBODY), each.kind, each.planned_for, each.done_on, each.outcome)
         for each in unit.samples
     ]
 

@@ -8,7 +8,7 @@ from centre_tui.cli.findings import finding_data
 from centre_tui.cli.options import Given, Option, dated
 from centre_tui.cli.replies import all_saved, saved
 from centre_tui.cli.telling import table
-from centre_tui.cli.usual import SEVERAL, WHICH
+from centre_tui.cli.usual import ANY, SEVERAL, WHICH
 from centre_tui.cli.what_if import WHAT_IF
 from centre_tui.domain.candidates import Allocation
 from centre_tui.domain.findings import Finding
@@ -18,7 +18,7 @@ from centre_tui.services.allocation import BEST_FIRST, Offer, allocate, end_allo
 from centre_tui.services.caseloads import Caseload, caseloads_on, nobodys_told
 from centre_tui.services.desk import Desk
 from centre_tui.services.sections import cited, section_of
-from centre_tui.services.seeing import visible_candidates
+from centre_tui.services.seeing import visible_candidate, visible_candidates
 
 HEADINGS: Final = ("Candidate", "Name", "Role", "Staff", "Who", "Unit", "Since", "Until")
 LOADS: Final = ("Room", "No", "Who", "Role", "Candidates", "Capacity", "Left")
@@ -33,10 +33,11 @@ STAFF: Final = Option(
 ON: Final = dated("on", "from this day")
 
 
-def everyone(desk: Desk, _given: Given) -> Reply:
+def everyone(desk: Desk, given: Given) -> Reply:
     """List allocations by candidate."""
     names = {member.id: member.name for member in desk.staff().values()}
-    found = sorted(visible_candidates(desk), key=lambda each: (each.name, each.id))
+    wanted = [visible_candidate(desk, each) for each in given.get("candidate", ())] or visible_candidates(desk)
+    found = sorted(wanted, key=lambda each: (each.name, each.id))
     held = [(candidate, each) for candidate in found for each in candidate.allocations]
     rows = [
         (who.id, who.name, each.role, each.staff, names.get(each.staff, ""), each.unit, each.since, each.until)
@@ -149,7 +150,7 @@ BRANCH: Final = Noun(
     "allocations",
     "say who assesses, countersigns and quality-assures each candidate",
     (
-        Command("list", "list who has which candidate", "allocations list", at_desk(everyone)),
+        Command("list", "list who has which candidate", "allocations list 17", at_desk(everyone), (ANY,)),
         Command(
             "caseloads",
             "say who has how many candidates, and room for how many",

@@ -8,6 +8,7 @@ from centre_tui.cli.command import Command, Noun, Reply, at_desk
 from centre_tui.cli.naming import naming
 from centre_tui.cli.options import Given, Option, dated, options_of, own, unneeded
 from centre_tui.cli.replies import saved
+from centre_tui.cli.staff_corrections import CORRECTIONS
 from centre_tui.cli.staff_lists import LIST_COMMANDS
 from centre_tui.cli.staff_roles import ROLE_COMMANDS, WHO
 from centre_tui.cli.telling import record_lines, table
@@ -198,6 +199,7 @@ BRANCH: Final = Noun(
             (WHO, *options_of(CpdEntry, readers={"minutes": reading.duration})),
             writes=True,
         ),
+        *CORRECTIONS,
         *LIST_COMMANDS,
     ),
 )

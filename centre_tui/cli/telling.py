@@ -40,7 +40,7 @@ def told(value: object) -> str:
 
 def label(name: str) -> str:
     """Return a field's name in words: `date_of_birth` is `Date of birth`."""
-    words = [CAPITALS.get(word, word) for word in name.split("_")]
+    words = [CAPITALS.get(word, word) for word in name.replace("_", " ").split(" ")]
     return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
 
 

@@ -196,6 +196,23 @@ def test_the_centres_own_record(centre: Officer) -> None:
     assert "Review days: 60" in centre.does("centre", "show")
 
 
+def test_what_stands_wrongly_on_a_staff_record_is_put_right_or_taken_off(centre: Officer) -> None:
+    """An activity by its number as staff show has it, an award, competence in a unit; what is not there is told."""
+    for minutes in ("90", "30"):
+        centre.does("staff", "cpd", "2", "--kind", "other CPD", "--minutes", minutes, "--learnt", "new procedure")
+    before = centre.asks("staff", "show", "2")["member"]
+    last = str(len(before["cpd"]))
+    centre.does("staff", "correct-cpd", "2", "--entry", last, "--minutes", "2h")
+    assert f"CPD {last}" in centre.does("staff", "show", "2")
+    assert centre.asks("staff", "show", "2")["member"]["cpd"][-1] == before["cpd"][-1] | {"minutes": 120}
+    centre.does("staff", "strike", "2", "--entry", last, "--award", "1", "--units", "3")
+    after = centre.asks("staff", "show", "2")["member"]
+    assert (after["cpd"], after["awards"]) == (before["cpd"][:-1], before["awards"][1:])
+    assert len(after["competence"]) == len(before["competence"]) - 1
+    for wrong in (("--entry", "99"), ("--award", "9"), ()):
+        assert centre.run("staff", "strike", "2", *wrong).code == 65
+
+
 def test_staff_come_and_go(centre: Officer) -> None:
     """A role has its end, an external verifier's always; a person is found by the first letters of the name."""
     verifier = centre.does("staff", "add", "--surname", "Moss", "--forenames", "Jo")

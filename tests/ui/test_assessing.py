@@ -13,7 +13,7 @@ from centre_tui.services.quality import save_event
 from centre_tui.ui.forms.quality import EventForm
 from centre_tui.ui.places import mending
 from centre_tui.ui.places.working import WorkingPage
-from tests.office import ASSESSOR, ago, finished_candidate, sound_candidate, staffed_office
+from tests.office import ASSESSOR, TODAY, ago, finished_candidate, sound_candidate, staffed_office
 from tests.ui.typing_in import Officer, at_the_keyboard
 
 
@@ -121,5 +121,22 @@ def test_everything_a_candidates_page_has_to_say_fits_the_narrowest_screen(tmp_p
         await officer.press("2", "enter")
         text = officer.screen_text()
         assert "Apprenticeship since" in text and "Cheapest way on" in text
+
+    at_the_keyboard(office, story)
+
+
+def test_who_has_a_candidate_is_seen_with_the_dates_and_ended(tmp_path: Path) -> None:
+    """E lists what `allocations list` lists; Enter asks for the last day."""
+    office = staffed_office(tmp_path)
+    finished_candidate(office)
+
+    async def story(officer: Officer) -> None:
+        await officer.press("2", "enter", "E")
+        assert "Marsh, Ro" in officer.screen_text() and "2 allocations" in officer.screen_text()
+        await officer.press("enter")
+        await officer.fill("today")
+        await officer.press("f2")
+        first, second = office.store.get(Candidate, 1).allocations
+        assert (first.until, second.until) == (TODAY, None)
 
     at_the_keyboard(office, story)

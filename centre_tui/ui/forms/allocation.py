@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from centre_tui.domain.candidates import Allocation
 from centre_tui.domain.staff import Role
-from centre_tui.services.allocation import BEST_FIRST, Offer, allocate, offers
+from centre_tui.services.allocation import BEST_FIRST, Offer, allocate, end_allocation, offers
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import OfficeError, StoreError
 from centre_tui.services.sections import cited
@@ -89,3 +89,19 @@ class AllocationForm(Form):
             self.say(str(refused), problem=True)
         else:
             await self.app.push_screen_wait(OffersPage(self.heading, found))
+
+
+class EndAllocationForm(Form):
+    """The last day on which somebody has the role for a candidate."""
+
+    def __init__(self, facts: Facts, candidate: int, allocation: Allocation) -> None:
+        who = facts.staff.get(allocation.staff, f"staff {allocation.staff}")
+        fields = (day("until", "Last day", facts.today, "nobody has the role after it").needed(),)
+        super().__init__(f"End: {who} as {allocation.role}", fields, {"until": allocation.until or facts.today})
+        self.candidate = candidate
+        self.allocation = allocation
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """End the allocation."""
+        ended, role, unit = values["until"], self.allocation.role, self.allocation.unit
+        return partial(end_allocation, candidate=self.candidate, role=role, until=ended, unit=unit)

@@ -28,6 +28,7 @@ COUNTERSIGNS: Final = "Countersign a trainee's decisions on the unit"
 CORRECTS: Final = "Correct a decision on the unit"
 WITNESSES: Final = "Record a witness statement (RD08)"
 TRANSFERS: Final = "Record a credit transfer of the unit"
+WHO_HAS: Final = "Who has the candidate, with dates; ends an allocation"
 CHECKS: Final = "What is wrong with the days and the evidence"
 EXTRAS: Final = "What an apprenticeship still asks (3.3)"
 

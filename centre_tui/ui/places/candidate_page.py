@@ -30,6 +30,7 @@ from centre_tui.ui.forms.form import Form
 from centre_tui.ui.forms.meetings import PlanForm, ReviewForm
 from centre_tui.ui.forms.quality import SampleForm, SamplePlanForm
 from centre_tui.ui.places.access_page import AccessPage
+from centre_tui.ui.places.allocations_page import AllocationsPage
 from centre_tui.ui.places.candidate_facts import (
     ASSESSES,
     CHECKS,
@@ -38,6 +39,7 @@ from centre_tui.ui.places.candidate_facts import (
     EXTRAS,
     SIGNS_TOO,
     TRANSFERS,
+    WHO_HAS,
     WITNESSES,
     apprenticeship,
     combination,
@@ -84,6 +86,7 @@ class CandidatePage(WithVersions):
         Binding("a", "allocate('assessor')", "Assessor", show=False, id="candidate.assessor", tooltip=ASSESSES),
         Binding("A", "allocate('countersigner')", "Too", show=False, id="candidate.countersigner", tooltip=SIGNS_TOO),
         Binding("i", "allocate('IQA')", "IQA", show=False, id="candidate.iqa", tooltip="Allocate an IQA"),
+        Binding("E", "allocations", "Who", show=False, id="candidate.allocations", tooltip=WHO_HAS),
         Binding("V", "unit('witness')", "Witness", show=False, id="candidate.witness", tooltip=WITNESSES),
         Binding("D", "unit('correction')", "Correct", show=False, id="candidate.correct", tooltip=CORRECTS),
         Binding("t", "unit('transfer')", "Transfer", show=False, id="candidate.transfer", tooltip=TRANSFERS),
@@ -163,6 +166,10 @@ class CandidatePage(WithVersions):
     def action_access(self) -> None:
         """Show the candidate's access arrangements, to who may see them."""
         self.show_page(AccessPage(self.record))
+
+    def action_allocations(self) -> None:
+        """List who has the candidate in which role, from when to when."""
+        self.show_page(AllocationsPage(self.record))
 
     def action_check(self) -> None:
         """List what is wrong with the candidate's record."""

@@ -162,6 +162,7 @@ def particulars(person: StaffMember) -> Iterator[str]:
         "Handbook": person.handbook_read_on,
         "Knows units": person.units_familiar_on,
         "CV": person.cv_on,
+        "Training": person.training_on,
         "Originals seen": person.documents_seen_on,
         "Signature (RD02)": person.signature_on,
         "Interests": person.interests_declared_on,

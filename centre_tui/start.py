@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, MutableMapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -18,7 +19,7 @@ from centre_tui.cli.terminal import Terminal
 from centre_tui.config import Config, explained
 from centre_tui.services.errors import Misconfigured, OfficeError, StoreError
 from centre_tui.services.identity import Person
-from centre_tui.services.session import open_books
+from centre_tui.services.session import Premises, open_books
 
 if TYPE_CHECKING:
     from centre_tui.services.opening import Office
@@ -113,12 +114,16 @@ def show(arrival: Arrival, terminal: Terminal) -> int:
     try:
         config = arrival.configuration()
         premises = arrival.premises(config)
-        with open_books(premises) as store:
-            sit_down = partial(premises.office, store)
-            shown = Shown(same_program(arrival.parsed), captive, private_folder(arrival.person))
-            return open_screen(sit_down, config, shown)
+        shown = Shown(same_program(arrival.parsed), captive, private_folder(arrival.person))
+        with ExitStack() as until_left:
+            return open_screen(partial(seated, premises, until_left), config, shown)
     except (OfficeError, StoreError) as error:
         return refuse(error, terminal)
+
+
+def seated(premises: Premises, until_left: ExitStack) -> "Office":
+    """Open the books until somebody has left them, and return the sitting. Raises StoreError."""
+    return premises.office(until_left.enter_context(open_books(premises)))
 
 
 def private_folder(person: Person) -> Path:
@@ -171,7 +176,9 @@ class Shown:
 
 
 def open_screen(sit_down: Callable[[], "Office"], config: Config, shown: Shown) -> int:
-    """Show the screen until the officer leaves it, and return the exit code. Raises Misconfigured for [keys].
+    """Show the screen until the officer leaves it, and return the exit code.
+
+    Raises Misconfigured for [keys], and whatever refused the officer the books.
 
     Nothing is imported here that the first painting does without.
     """
@@ -192,6 +199,8 @@ def open_screen(sit_down: Callable[[], "Office"], config: Config, shown: Shown) 
     display = Display(config.theme, config.ascii, config.keys, shown_on, state, patience, inbox, helper)
     app = CentreApp(sit_down, display)
     app.run(mouse=config.mouse)
+    if app.refused is not None:
+        raise app.refused
     return app.return_code or Exit.DONE
 
 

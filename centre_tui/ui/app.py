@@ -61,7 +61,8 @@ class Display:
 class CentreApp(QuietOutput[None], Unattended[None], AtBooks[None]):
     """One centre's books on one officer's terminal.
 
-    The screen is painted before the books are looked into: `sit_down` is asked beside it for the officer's sitting.
+    The screen is painted before the books are opened: `sit_down` is asked beside it for the officer's sitting. Where
+    that is refused the program is left, and `refused` says why.
     """
 
     TITLE = "centre_tui"
@@ -85,6 +86,7 @@ class CentreApp(QuietOutput[None], Unattended[None], AtBooks[None]):
     ]
 
     office: "Office"
+    refused: OfficeError | StoreError | None = None
 
     def __init__(self, sit_down: "Callable[[], Office]", display: Display) -> None:
         super().__init__()
@@ -117,8 +119,13 @@ class CentreApp(QuietOutput[None], Unattended[None], AtBooks[None]):
 
     @work(group="reload")
     async def go_in(self) -> None:
-        """Sit down at the books, open the first place, and look for other people's changes from then on."""
-        self.office = await self.at_books(self.sit_down)
+        """Sit down at the books, or leave; open the first place, and look for other people's changes from then on."""
+        try:
+            self.office = await self.at_books(self.sit_down)
+        except (OfficeError, StoreError) as refused:
+            self.refused = refused
+            self.exit()
+            return
         self.set_interval(LOOK_FOR_CHANGES, self.look_for_changes)
         await self.bring(DOORS[0])
         gc.freeze()  # all that was imported stays for good
@@ -144,12 +151,6 @@ class CentreApp(QuietOutput[None], Unattended[None], AtBooks[None]):
                 with suppress(OfficeError):  # said to whoever goes there
                     await self.look_up(job, nobody, lambda: False)
         gc.freeze()
-
-    def places_line(self, here: str) -> str:
-        """Return the line of places, with the one the officer is in marked."""
-        return "  ".join(
-            f"[{door.number} {door.name}]" if here == door.number else f"{door.number} {door.name}" for door in DOORS
-        )
 
     async def perform(self, job: "Callable[[Desk], ResultT]") -> ResultT:
         """Do one job at the books off the event loop, and tell every page what it changed."""

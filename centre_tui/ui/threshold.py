@@ -6,7 +6,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from centre_tui.ui.base import READING, Page
-from centre_tui.ui.places.doors import DOORS
+from centre_tui.ui.places.doors import DOORS, places_line
 from centre_tui.ui.text import plain
 
 
@@ -15,7 +15,7 @@ class Threshold(Page):
 
     def heading(self) -> str:
         """Return the line of places with the first one marked."""
-        return self.office_app.places_line(DOORS[0].number)
+        return places_line(DOORS[0].number)
 
     def body(self) -> Iterable[Widget]:
         """Yield the one sentence there is to say."""

@@ -10,6 +10,7 @@ from typing import Final
 
 import pytest
 
+from centre_tui.cli.exits import Exit
 from centre_tui.ui.drafts import kept
 from tests.ui.real import PATIENCE, RealTerminal, demonstration, program
 
@@ -55,6 +56,19 @@ def expect_sound_books(config: Path) -> None:
     for words in (["store", "check"], ["candidates", "add", *ADDED]):
         command = program("--config", str(config), *words)
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=PATIENCE)
+
+
+def test_books_that_cannot_be_opened(tmp_path: Path) -> None:
+    """The screen is painted before they are opened; it is given back, and what stands on it is why."""
+    (tmp_path / "config.toml").write_text('data = "nowhere"\nallow_volatile = true\n', encoding="utf-8")
+    opened = RealTerminal(program("--config", str(tmp_path / "config.toml")), {"HOME": str(tmp_path)})
+    try:
+        assert opened.ended() == Exit.CONFIGURATION
+        assert opened.given_back
+        assert "`centre-tui init`" in opened.shown
+        assert "Traceback" not in opened.shown
+    finally:
+        opened.clean_up()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

@@ -44,6 +44,13 @@ DOORS: Final = (
 NAMED: Final[Mapping[str, Door]] = {door.name: door for door in DOORS}
 
 
+def places_line(here: str) -> str:
+    """Return the line of places, with the one of a number marked: the officer is there."""
+    return "  ".join(
+        f"[{door.number} {door.name}]" if here == door.number else f"{door.number} {door.name}" for door in DOORS
+    )
+
+
 def page_in(module: str) -> "Page":
     """Return the page that a module of places holds, new; like a place it is read only when somebody goes there."""
     found: type[Page] = import_module(f"centre_tui.ui.places.{module}").PAGE

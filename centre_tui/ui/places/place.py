@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from centre_tui.services.desk import Desk
 from centre_tui.services.roll import Kind
 from centre_tui.ui.base import READING
+from centre_tui.ui.places.doors import places_line
 from centre_tui.ui.places.listing import Listing, LongListing
 from centre_tui.ui.places.working import WorkingPage
 from centre_tui.ui.text import plain
@@ -58,7 +59,7 @@ class Place(WorkingPage):
 
     def heading(self) -> str:
         """Return the line of places with this one marked."""
-        return self.office_app.places_line(self.NUMBER)
+        return places_line(self.NUMBER)
 
     def body(self) -> Iterable[Widget]:
         """Yield the summary, the line to find by, and the table."""

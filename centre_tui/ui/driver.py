@@ -19,12 +19,14 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from centre_tui.ui.output import QuietOutput
+from centre_tui.ui.output.stage import WIPE
 from centre_tui.ui.pasting import MANY, MOST, SOON, Pasting
 from centre_tui.ui.terminal import Terminal
 
 READ_AT_ONCE: Final = 65536
 STANDARD: Final = (1, 2)
 PATIENCE: Final = 1.0
+CLEAR: Final = "\x1b[H\x1b[2J"
 START: Final[Callable[[LinuxDriver], None]] = LinuxDriver.start_application_mode
 
 
@@ -83,6 +85,12 @@ class TerminalDriver(LinuxDriver):
         self._asleep, self._wake = os.pipe()
         self._pasting = Pasting(get_time)
         START(self)
+        self.write(CLEAR)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back blank: one without a second screen would go on showing records."""
+        self.write(f"\x1b[m{WIPE}")
+        super().stop_application_mode()
 
     def close(self) -> None:
         """Let what was written go out, but not for ever: a terminal that takes nothing must not keep the program."""

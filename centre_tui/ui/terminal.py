@@ -34,6 +34,11 @@ class Terminal:
         return self.name.startswith(ERASE_TO_PAPER)
 
     @property
+    def keeps_scrolled(self) -> bool:
+        """Tell whether lines that leave the top of a region can be scrolled back to: records must not be left there."""
+        return self.name.startswith("screen")
+
+    @property
     def signs(self) -> Signs:
         """The signs it can show."""
         return UTF8 if self.encoding == "utf-8" and not self.is_plain else ASCII

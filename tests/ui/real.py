@@ -19,6 +19,8 @@ from tests.ui.emulator import Emulator
 PATIENCE: Final = 30.0
 MODES: Final = (b"\x1b[?1049l", b"\x1b[?2004l", b"\x1b[?7h")
 """What gives the screen back, ends bracketed paste and lets lines wrap again."""
+FOOT: Final = "SAMPLE"
+"""What stands at the foot of every screen of a demonstration."""
 DROPPED: Final = ("COLORTERM", "NO_COLOR", "LC_ALL", "LC_CTYPE", "LANG", "TEXTUAL_DRIVER")
 
 
@@ -99,10 +101,15 @@ class RealTerminal:
 
     @property
     def given_back(self) -> bool:
-        """Tell whether the terminal is as it was: its settings, its screen, its modes and its cursor."""
+        """Tell whether the terminal is as it was: its settings, its screen, its modes and its cursor.
+
+        The emulator has no second screen, as GNU screen has none by default: on it nothing may be left of the program.
+        """
         left = self.written.rpartition(MODES[0])[2]
         modes = all(mode in self.written for mode in MODES)
-        return modes and b"\x1b[?25h" in left and termios.tcgetattr(self.slave) == self.before
+        return (
+            modes and FOOT not in self.shown and b"\x1b[?25h" in left and termios.tcgetattr(self.slave) == self.before
+        )
 
     def hang_up(self) -> None:
         """Close the terminal as a cut line does."""

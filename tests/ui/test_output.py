@@ -233,17 +233,20 @@ def test_the_way_from_one_look_to_another_ends_there() -> None:
             assert straight.cells()[0][0] == roundabout.cells()[0][0]
 
 
-def test_lines_that_moved_are_moved_by_the_terminal() -> None:
+@pytest.mark.parametrize("term", ["xterm", "screen"])
+def test_lines_that_moved_are_moved_by_the_terminal(term: str) -> None:
     """Scrolling forty lines by one sends one line, not forty."""
     chance = random.Random(3)
+    heading = Strip([Segment("Candidates".ljust(80))])
     lines = [Strip([Segment(f"{at:03} {chance.random()}".ljust(80))]) for at in range(60)]
-    stage = Stage(80, 40, colours=ColorSystem.STANDARD)
-    emulator = Emulator(80, 40)
+    stage = Stage(80, 41, colours=ColorSystem.STANDARD, terminal=Terminal(term))
+    emulator = Emulator(80, 41)
     for top in (0, 1, 3, 2, 0, 20):
-        stage.take(whole(lines[top : top + 40], 80))
+        wanted = [heading, *lines[top : top + 40]]
+        stage.take(whole(wanted, 80))
         written = stage.changes(0, 0)
         emulator.feed(written)
-        assert emulator.lines() == [strip.text for strip in lines[top : top + 40]]
+        assert emulator.lines() == [strip.text for strip in wanted]
         if top in (1, 2, 3):
             assert len(written.encode()) < 200
 

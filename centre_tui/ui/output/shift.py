@@ -28,8 +28,13 @@ class Shift(NamedTuple):
             for y, line in enumerate(lines)
         ]
 
-    def sequence(self) -> str:
-        """Return what makes a plain-looking terminal do it; the cursor may be anywhere afterwards."""
+    def sequence(self, *, deletes: bool = False) -> str:
+        """Return what makes a plain-looking terminal do it; the cursor may be anywhere afterwards.
+
+        One that keeps what leaves the top of a region `deletes` lines below the top of a region one line larger.
+        """
+        if deletes and self.up > 0 and self.top:
+            return f"\x1b[{self.top};{self.bottom + 1}r\x1b[{self.top + 1}H\x1b[{self.up}M\x1b[r"
         at = self.bottom if self.up > 0 else self.top
         step = "\n" if self.up > 0 else "\x1bM"
         return f"\x1b[{self.top + 1};{self.bottom + 1}r\x1b[{at + 1}H{step * abs(self.up)}\x1b[r"

@@ -12,7 +12,8 @@ from centre_tui.ui.output.shift import shift_between
 from centre_tui.ui.terminal import Terminal
 
 ANY: Final = Terminal("")
-CLEAR: Final = "\x1b[r\x1b[H\x1b[2J"
+WIPE: Final = "\x1b[r\x1b[999;999H\x1b[1J\x1b[H"
+"""Leaves no line, nor one to scroll back to: there GNU screen puts what a screen shows that is cleared."""
 
 
 class Stage:
@@ -21,8 +22,9 @@ class Stage:
     def __init__(self, width: int, height: int, *, colours: ColorSystem | None, terminal: Terminal = ANY) -> None:
         self.frame = Frame(width, height, colours=colours, encoding=terminal.encoding)
         self._shown = [Line.blank(width) for _ in range(height)]
+        self._deletes = terminal.keeps_scrolled
         self._pen = Pen(erases=terminal.erases_to_paper)
-        self._pen.send("\x1b[m" + CLEAR)
+        self._pen.send("\x1b[m" + WIPE)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -39,7 +41,7 @@ class Stage:
         changed = lines_between(self._shown, wanted)
         shift = shift_between(self._shown, wanted, changed)
         if shift is not None:
-            self._pen.send(shift.sequence())
+            self._pen.send(shift.sequence(deletes=self._deletes))
             self._shown = shift.moved(self._shown)
             changed = lines_between(self._shown, wanted)
         for number in changed:

@@ -80,8 +80,8 @@ def state_of(sitting: Sitting, place: int) -> str:
     """Return how a step stands: left out, not to be claimed now, keyed, or nothing while it is to be keyed."""
     if place in sitting.left_out:
         return LEFT_OUT
-    if sitting.steps[place].candidate in sitting.held:
-        return "not to be claimed now: leave it out"
+    if sitting.stopped(place):
+        return "not to be claimed now"
     return "keyed" if place in sitting.keying.done else ""
 
 
@@ -96,7 +96,7 @@ def step_data(sitting: Sitting, place: int) -> dict[str, object]:
         "values": {value.label: value.text for value in step.values},
         "keyed": place in sitting.keying.done,
         "left_out": place in sitting.left_out,
-        "held": step.candidate in sitting.held,
+        "held": sitting.stopped(place),
     }
 
 

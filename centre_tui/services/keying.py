@@ -40,6 +40,10 @@ class Sitting:
         """Return the candidates who are to be left out, 0 among them where no claim may leave at all."""
         return frozenset(map(about, self.refused))
 
+    def stopped(self, place: int) -> bool:
+        """Tell whether the step at a place is not to be keyed now: its candidate's claim, or any, is refused."""
+        return 0 in self.held or self.steps[place].candidate in self.held
+
     @property
     def unkeyed(self) -> str:
         """Say how far the keying is where something is not kept as keyed, or nothing."""
@@ -66,8 +70,8 @@ class Sitting:
         told = f"{len(done)} of {len(asked)} steps, {len(people - waiting)} of {len(people)} candidates keyed"
         told = f"{told}; {len(out)} steps left out" if out else told
         if 0 in self.held:
-            return f"{told}; nothing of it may be claimed now"
-        return f"{told}; {len(self.held)} may not be claimed now: leave out whose line says so" if self.held else told
+            return f"{told}; none may be claimed now"
+        return f"{told}; {len(self.held)} to leave out" if self.held else told
 
 
 def keying_of(desk: Desk, which: Which) -> Sitting:

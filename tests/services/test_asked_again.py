@@ -119,13 +119,15 @@ def test_while_it_is_keyed_the_sitting_says_what_may_not_be_claimed(tmp_path: Pa
     export_batch(place.manager, 1)
     reported(place, REPORTS["a sanction is confirmed"][0])
     sitting = keying_of(place.desk(OFFICER), CLAIM)
-    assert sitting.told.endswith("; nothing of it may be claimed now")
+    assert sitting.told.endswith("; none may be claimed now")
+    assert all(sitting.stopped(place) for place in range(len(sitting.steps)))
     assert [(each.rule, each.sentence) for each in sitting.refused] == [
         ("5.20.4-3", "A sanction of level 2 is confirmed by OCR and not lifted.")
     ]
     reported(place, Report(ago(95)))
     put_hold(place.manager, 1, TODAY, "an enquiry")
     sitting = keying_of(place.desk(OFFICER), CLAIM)
+    assert [sitting.stopped(place) for place in range(4)] == [False, False, True, True]
     assert sitting.held == {1} and {each.rule for each in sitting.refused} == {"5.22-1"}
     lift_hold(place.manager, 1, TODAY, "answered")
     assert keying_of(place.desk(OFFICER), CLAIM).refused == ()

@@ -143,7 +143,7 @@ def test_who_is_held_since_the_export_is_told_while_keying(tmp_path: Path) -> No
     place = exported(tmp_path)
     put_hold(place.manager, 1, TODAY, "an enquiry")
     held = keying_of(place.desk(OFFICER), CLAIM)
-    assert held.held == {1} and held.told.endswith("; 1 may not be claimed now: leave out whose line says so")
+    assert held.held == {1} and held.told.endswith("; 1 to leave out")
     assert not leave_out(place.manager, CLAIM, 1, "held").held
     assert not keying_of(place.manager, CLAIM).held
     put_hold(place.manager, 2, TODAY, "an enquiry")

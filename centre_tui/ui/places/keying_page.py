@@ -14,6 +14,7 @@ from centre_tui.services.keying import Sitting, keying_of, mark_keyed, mark_unke
 from centre_tui.services.leaving_out import put_back
 from centre_tui.services.sections import cited
 from centre_tui.ui.forms.claims import LeaveOutForm
+from centre_tui.ui.places.candidate_facts import wrapped
 from centre_tui.ui.places.record_page import RecordPage, Sheet
 from centre_tui.ui.text import Signs
 from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
@@ -174,7 +175,7 @@ def refusals(sitting: Sitting) -> list[str]:
     """Return why lines may not be claimed now, as many as leave the steps in sight."""
     told = [f"{each.subject.name}: {cited(each)}" for each in sitting.refused]
     more = [f"And {len(told) - MOST_REFUSALS} more."] if told[MOST_REFUSALS:] else []
-    return [*told[:MOST_REFUSALS], *more]
+    return [line for each in (*told[:MOST_REFUSALS], *more) for line in wrapped(each)]
 
 
 def step_rows(sitting: Sitting, signs: Signs) -> Iterable[Row]:
@@ -190,6 +191,6 @@ def step_state(sitting: Sitting, place: int) -> tuple[str, str, str]:
     """Return how a step stands: the word, the word of its sign, and the tone."""
     if place in sitting.left_out:
         return LEFT_OUT, "withdrawn", "muted"
-    if sitting.steps[place].candidate in sitting.held:
+    if sitting.stopped(place):
         return "stopped", "blocked", "red"
     return ("keyed", "done", "muted") if place in sitting.keying.done else ("to key", "", "")

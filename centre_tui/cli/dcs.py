@@ -36,8 +36,9 @@ def status(desk: Desk, given: Given) -> Reply:
     found = direct_status(desk, given.get("qualification", ""))
     following = ", ".join(found.next) or "nothing"
     notes = (f"{found.qualification}: {found.state or 'nothing yet'}. Next can be: {following}.",)
+    since = [f"{each.step}: {short(each.on)} {each.note}".rstrip() for each in found.since]
     data = {"qualification": found.qualification, "state": found.state, "next": found.next, "stages": found.stages}
-    return Reply([stage_line(each) for each in found.stages], data, notes)
+    return Reply([*map(stage_line, found.stages), *since], {**data, "since": found.since}, notes)
 
 
 def stage_line(stage: Stage) -> str:

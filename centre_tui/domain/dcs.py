@@ -48,6 +48,13 @@ def reached(centre: Centre, qualification: str) -> Mapping[DcsStep, DcsRecord]:
     return {each.step: each for each in reversed(run_of(_in_order(centre, qualification)))}
 
 
+def happened_since(centre: Centre, qualification: str) -> tuple[DcsRecord, ...]:
+    """Return what became of it besides the seven steps, by day: withdrawn, the roads back, active again, ended."""
+    steps, active = _in_order(centre, qualification), reached(centre, qualification).get(DcsStep.ACTIVE)
+    again = [each for each in run_of(steps) if each.step is DcsStep.ACTIVE and each is not active]
+    return tuple(each for each in steps if each.step not in AFTER or any(each is one for one in again))
+
+
 def next_steps(centre: Centre, qualification: str) -> tuple[DcsStep, ...]:
     """Return the steps that may be recorded next, in the handbook's order."""
     done = reached(centre, qualification)

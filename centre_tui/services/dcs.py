@@ -7,7 +7,7 @@ from datetime import date
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Centre, DcsRecord, DcsStep
 from centre_tui.domain.claims import Answer, ClaimBatch, ClaimKind, ClaimRoute
-from centre_tui.domain.dcs import AFTER, next_steps, reached, step_problem
+from centre_tui.domain.dcs import AFTER, happened_since, next_steps, reached, step_problem
 from centre_tui.domain.findings import Finding, Severity, ask
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import dcs as rules
@@ -34,12 +34,16 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class DirectStatus:
-    """Where a qualification stands on a day: the state, the seven steps, and what may be recorded next."""
+    """Where a qualification stands on a day: the state, the seven steps, and what may be recorded next.
+
+    `since` is what became of it besides: withdrawn, the roads back, active again, ended.
+    """
 
     qualification: str
     state: DcsStep | None
     stages: tuple[Stage, ...]
     next: tuple[DcsStep, ...]
+    since: tuple[DcsRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def direct_status(desk: Desk, qualification: str = "") -> DirectStatus:
     code, centre = desk.qualification(qualification).entry_code, desk.centre()
     done, following = reached(centre, code), next_steps(centre, code)
     stages = tuple(Stage(step, done.get(step), step in following) for step in AFTER)
-    return DirectStatus(code, centre.dcs_state(code, desk.today), stages, following)
+    return DirectStatus(code, centre.dcs_state(code, desk.today), stages, following, happened_since(centre, code))
 
 
 def record_dcs(desk: Desk, step: DcsRecord) -> Saved[Centre]:

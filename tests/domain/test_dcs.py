@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from centre_tui.domain.centre import Centre, DcsRecord, DcsStep
-from centre_tui.domain.dcs import AFTER, next_steps, step_problem
+from centre_tui.domain.dcs import AFTER, happened_since, next_steps, step_problem
 from centre_tui.domain.rules.dcs import STEPS, steps_missing
 from centre_tui.domain.visits import Action, Report, Visit
 
@@ -165,3 +165,13 @@ def test_what_is_recorded_in_order_is_never_missing_a_step(wanted: list[DcsStep]
     if centre.dcs_state(CODE, day) is DcsStep.ACTIVE:
         assert list(steps_missing(centre, CODE, day)) == []
     assert set(AFTER) == set(STEPS)
+
+
+def test_what_became_of_it_since_is_told_beside_the_seven_steps() -> None:
+    """Withdrawn, the road back, active again; the seven steps of an earlier run are not told again."""
+    seven, later = on(DAY, *STEPS).dcs, DAY + timedelta(9)
+    after = tuple(DcsRecord(CODE, step, later) for step in (DcsStep.WITHDRAWN, DcsStep.REINSTATING, DcsStep.ACTIVE))
+    assert happened_since(Centre(dcs=(*seven, *after)), CODE) == after
+    anew = tuple(DcsRecord(CODE, step, later) for step in (DcsStep.WITHDRAWN, DcsStep.FULL_PROCESS))
+    assert happened_since(Centre(dcs=(*seven, *anew, *on(later, *STEPS).dcs)), CODE) == anew
+    assert happened_since(Centre(dcs=seven), CODE) == ()

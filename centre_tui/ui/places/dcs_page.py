@@ -17,6 +17,9 @@ from centre_tui.ui.places.record_page import RecordPage, Sheet
 from centre_tui.ui.text import Signs
 from centre_tui.ui.widgets.record_table import Column, Row
 
+MOST_SINCE: Final = 4
+"""How much of what became of it since is shown: the last of it; `dcs list` says all."""
+
 
 class DcsPage(RecordPage):
     """The seven steps above; below them the risks, then the direct claims no visit has confirmed."""
@@ -65,7 +68,8 @@ def facts(status: DirectStatus) -> list[str]:
     """Return the steps two on a line, and what may be recorded next."""
     told = [stage_words(each) for each in status.stages]
     pairs = [f"{one:38} {other}".rstrip() for one, other in zip(told[::2], [*told[1::2], ""], strict=True)]
-    return [*pairs, f"Next can be: {', '.join(status.next) or 'nothing'}"]
+    since = [f"{short(each.on)} {each.step}{': ' if each.note else ''}{each.note}" for each in status.since]
+    return [*pairs, *since[-MOST_SINCE:], f"Next can be: {', '.join(status.next) or 'nothing'}"]
 
 
 def stage_words(stage: Stage) -> str:

@@ -37,13 +37,12 @@ DRIVERS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "2.2-4": ("OCR's reply about part of a unit's credit", "ask OCR for the reply"),
         "2.2-6": ("sight of the original of the credit transfer", "see the original"),
         "5.22-1": ("lifting of the hold", "have the hold lifted"),
-        "5.21-3": ("activation of Direct Claim Status", "ask OCR about Direct Claim Status"),
+        "5.21-2": ("activation of Direct Claim Status", "ask OCR about Direct Claim Status"),
     }
 )
 ONE_DAY: Final = timedelta(1)
 Coming: TypeAlias = Sequence[tuple[date, tuple[Finding, ...]]]
 """The days to come on which something turns, and what refuses the claim from each of them to the next."""
-FOLLOWS: Final[Mapping[str, str]] = MappingProxyType({"5.21-2": "5.21-3"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ def _done(case: ClaimCase, record: UnitRecord, sample: Sample) -> Sample:
 
 def _drivers(case: ClaimCase, findings: Iterable[Finding]) -> list[tuple[str, str]]:
     """Return what the findings wait for and how to ask for it, each once, in the order of a claim's course."""
-    rules = {FOLLOWS.get(each.rule, each.rule) for each in findings}
+    rules = {each.rule for each in findings}
     waits = any(_waits(each) for record in case.records() for each in record.samples)
     return [PLANNED if rule == SAMPLED and waits else told for rule, told in DRIVERS.items() if rule in rules]
 

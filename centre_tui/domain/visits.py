@@ -7,6 +7,15 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+NO_VISITS: Final = ((8, 18), (8, 31))
+"""The month and day from and to which OCR makes no visits."""
+
+
+def nobody_visits_on(day: date) -> bool:
+    """Tell whether no visits take place on a day, in the second half of August (X-09)."""
+    first, last = NO_VISITS
+    return first <= (day.month, day.day) <= last
+
 
 class ItemState(StrEnum):
     """What a person says of a checklist item; a rule may still turn it red (requirements, section 8)."""

@@ -53,7 +53,7 @@ DRIVEN: Final = {
 def test_each_fact_may_drive_the_day(driver: str, candidate: Candidate) -> None:
     """Whatever comes last names the day, whichever record it stands in."""
     found = earliest_claim(ClaimCase(scene(), candidate, ClaimKind.FULL, UNITS))
-    assert (found.on, driver in found.driven_by) == (LATE, True)
+    assert (found.on, found.driven_by) == (LATE, driver)
 
 
 def test_a_sample_signature_may_drive_the_day() -> None:

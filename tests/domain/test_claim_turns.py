@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from centre_tui.domain.assessment import UnitRecord
+from centre_tui.domain.centre import DcsStep
 from centre_tui.domain.claim_day import earliest_claim
 from centre_tui.domain.claims import ClaimKind
 from centre_tui.domain.rules.cases import ClaimCase
@@ -71,6 +72,13 @@ def test_an_action_closed_late_let_the_claim_go_again() -> None:
     found = earliest_claim(of_the_first_unit(sound_unit(), acted(date(2026, 6, 1), date(2026, 9, 1))))
     assert found.on == date(2026, 9, 1)
     assert [each.rule for each in found.because] == ["4.1-8"]
+
+
+def test_a_direct_claim_waits_for_the_steps_that_are_not_on_record() -> None:
+    """Active, and the agreement is recorded as signed by nobody: no day brings that (5.21-2)."""
+    steps = tuple(each for each in STEPS if each.step is not DcsStep.SIGNED)
+    found = earliest_claim(claim(sound_unit(), at=scene(*steps)))
+    assert (found.on, found.driven_by) == (None, "activation of Direct Claim Status")
 
 
 def test_a_unit_outside_the_sample_waits_for_the_visit_that_saw_it() -> None:

@@ -61,6 +61,11 @@ def test_only_so_many_months_ahead() -> None:
     """What lapses later is not told yet; the last day of the months is."""
     assert told(lapses(scene(ASSESSOR), [MEETING], 10)) == SOUND[:3]
     assert told(lapses(scene(ASSESSOR, on=date(2026, 10, 5)), [MEETING])) == SOUND
+    ending = replace(
+        ASSESSOR, competence=tuple(replace(each, until=date(2027, 11, 24)) for each in ASSESSOR.competence)
+    )
+    assert told(lapses(scene(ending), [MEETING])) == SOUND
+    assert ("competence", date(2027, 11, 24), "4.2-02") in told(lapses(scene(ending), [MEETING], 13))
     assert len(lapses(scene(ASSESSOR, on=date(2026, 11, 23)), [MEETING], 10)) == 3
 
 
@@ -278,6 +283,17 @@ def test_a_meeting_counts_until_its_day() -> None:
     """An assessor who came last on 7 September is told from 8 March on."""
     assert "4.1-5" not in rules_on(ASSESSOR, date(2027, 3, 7))
     assert "4.1-5" in rules_on(ASSESSOR, date(2027, 3, 8))
+
+
+@pytest.mark.parametrize(
+    ("role", "proof", "competence"), [(Role.ASSESSOR, "4.2-15", "4.2-02"), (Role.IQA, "4.4-8", "4.4-1")]
+)
+def test_proof_and_competence_are_told_by_the_rule_of_the_role(role: Role, proof: str, competence: str) -> None:
+    """An assessor's proof and competence stand in another section than an IQA's."""
+    ending = (replace(ASSESSOR.competence[0], until=DAY),)
+    bare = StaffMember(id=IQA_ID, surname="Bare", roles=(RolePeriod(role, DAY),), competence=ending)
+    rules = {each.rule for each in lapses(scene(bare), [])}
+    assert {"4.2-15", "4.4-8", "4.2-02", "4.4-1"} & rules == {proof, competence}
 
 
 def test_every_lapse_says_where_it_is_renewed() -> None:

@@ -17,6 +17,7 @@ from centre_tui.domain.holds import Hold
 from centre_tui.domain.planning import Review
 from centre_tui.domain.quality import Sample, SampleKind, StandardisationEvent
 from centre_tui.domain.readiness import (
+    ARRANGEMENT_RULES,
     CENTRE_RULES,
     JUDGED_RULES,
     PERSON_RULES,
@@ -36,6 +37,7 @@ from centre_tui.domain.staff import CpdEntry, CpdKind, StaffMember
 from centre_tui.domain.visit_scope import whole_records
 from centre_tui.domain.visits import Action, Visit
 from centre_tui.domain.work import work_on
+from centre_tui.domain.worst_first import WEIGHTS
 from tests.domain.rules.sound import ASSESSOR_ID, CODE, DAY, IQA_ID, sound_assessor, sound_iqa
 from tests.domain.rules.sound_candidate import (
     CANDIDATE_ID,
@@ -149,6 +151,20 @@ def test_the_worst_stands_first() -> None:
     case = replace(case, visits=(reported, booked_visit()), visit=replace(booked_visit(), observation_booked=""))
     told = [each.rule for each in readiness(case).findings]
     assert told == ["5.20.3-13", "4.2-02", "4.1-8", "5.20.2-01", "5.20.2-11", "4.5-1", "5.20.3-01", "5.20.2-04"]
+
+
+def test_what_may_cost_most_comes_before_what_costs_less_whoever_it_is_about() -> None:
+    """An IQA who is not competent before an assessor whom nobody sampled, though the assessor's name is first."""
+    unsampled = replace(PERSON, units=tuple(replace(each, samples=()) for each in PERSON.units))
+    incompetent = replace(sound_iqa(), competence=())
+    told = [each.rule for each in readiness(sound_case(unsampled, staff=(incompetent,))).findings]
+    assert told.index("4.4-1") < told.index("5.20.1-2")
+
+
+def test_only_a_rule_of_the_visit_may_weigh() -> None:
+    """A weight under any other name would put nothing first."""
+    asked = (RECORD_RULES, JUDGED_RULES, PERSON_RULES, WORK_RULES, CENTRE_RULES, ROLL_UPS, ARRANGEMENT_RULES)
+    assert WEIGHTS.keys() <= {rule.id for rules in asked for rule in rules}
 
 
 def test_each_piece_says_what_the_whole_says() -> None:

@@ -95,7 +95,10 @@ def test_every_finding_has_somebody_who_sees_to_it(finding: Finding, owner: int 
         ("5.20.3-07", 11),
         ("RD02", 9),
         ("4.2-15", 10),
+        ("4.4-8", 10),
+        ("X-04", 10),
         ("4.1-8", 12),
+        ("4.4-6", 12),
         ("5.7-2", None),
     ],
 )

@@ -15,6 +15,7 @@ from centre_tui.domain.holds import HoldKind
 from centre_tui.domain.identifiers import uln_problem
 from centre_tui.domain.rules import claim_combination, claim_people, claim_quality, claim_units
 from centre_tui.domain.rules.cases import ClaimCase, Scene
+from centre_tui.domain.visits import nobody_visits_on
 
 LIFTED_BY: Final[Mapping[HoldKind | None, str]] = MappingProxyType(
     {
@@ -23,7 +24,6 @@ LIFTED_BY: Final[Mapping[HoldKind | None, str]] = MappingProxyType(
     }
 )
 DAYS_TO_APPEAR: Final = 2
-NO_VISITS: Final = ((8, 18), (8, 31))
 
 
 def last_certification(scene: Scene) -> date | None:
@@ -164,7 +164,7 @@ def entry_may_not_show_yet(case: ClaimCase) -> Iterator[Problem]:
 def no_visits_in_late_august(case: ClaimCase) -> Iterator[Problem]:
     """External verifiers do not visit from 18 to 31 August. Source: OCR, verified qualifications."""
     day = case.scene.on
-    if case.route is ClaimRoute.EQA and NO_VISITS[0] <= (day.month, day.day) <= NO_VISITS[1]:
+    if case.route is ClaimRoute.EQA and nobody_visits_on(day):
         sentence = "There are no visits from 18 to 31 August: authorisation waits until September."
         yield Problem(case.subject(), sentence, Fix("visits", "visit", 0, "on"))
 

@@ -18,13 +18,11 @@ from centre_tui.domain.rules.centre_problem import centre_problem, staff_problem
 from centre_tui.domain.rules.qualified import staffed
 from centre_tui.domain.staff import Role
 
-LEAST_AGE: Final = 16
-
 
 @rule("1.4-2", Gate.ENTRY, Severity.BLOCK)
 def old_enough(case: EntryCase) -> Iterator[Problem]:
     """Sixteen on the date of entry; the qualification file may ask for more. Source: handbook 1.4, 11.1."""
-    least = case.scene.qualification.minimum_age or LEAST_AGE
+    least = case.scene.qualification.minimum_age or entry_warnings.LEAST_AGE
     born, entered = case.candidate.date_of_birth, case.entry.made_on
     if born is None:
         sentence = "The date of birth is not given, so the age on the date of entry is not known."

@@ -7,8 +7,8 @@ from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules.visit_applies import booked
 from centre_tui.domain.rules.visit_case import VisitCase
+from centre_tui.domain.visits import nobody_visits_on
 
-NO_VISITS: Final = ((8, 18), (8, 31))
 VISITS_A_YEAR: Final = 2
 
 
@@ -16,11 +16,9 @@ VISITS_A_YEAR: Final = 2
 def visit_is_possible_then(case: VisitCase) -> Iterator[Problem]:
     """No visits take place from 18 to 31 August. Source: OCR's page on verified qualifications."""
     on = case.visit.on
-    if booked(case) and on is not None and case.visit.held_on is None:
-        first, last = NO_VISITS
-        if first <= (on.month, on.day) <= last:
-            sentence = f"The visit is booked for {shown(on)}; OCR makes none from 18 to 31 August."
-            yield Problem(case.subject(), sentence, case.fix("on"))
+    if booked(case) and on is not None and case.visit.held_on is None and nobody_visits_on(on):
+        sentence = f"The visit is booked for {shown(on)}; OCR makes none from 18 to 31 August."
+        yield Problem(case.subject(), sentence, case.fix("on"))
 
 
 @rule("X-09", Gate.SAVE, Severity.NOTE)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from centre_tui.domain.rules.claiming import NO_VISITS
+from centre_tui.domain.visits import nobody_visits_on
 
 DAY: Final = timedelta(days=1)
 WEEK: Final = timedelta(days=7)
@@ -72,6 +72,6 @@ class WorkingDays:
 
     def visit_day(self, distance: int) -> int:
         """Return the distance, or that of the first day after 18 to 31 August, when nobody visits (X-09)."""
-        while NO_VISITS[0] <= (self[distance].month, self[distance].day) <= NO_VISITS[1]:
+        while nobody_visits_on(self[distance]):
             distance += 1
         return distance

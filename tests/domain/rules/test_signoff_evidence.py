@@ -173,6 +173,7 @@ BROKEN: Final = {
     "an expert in nothing": (witnessed(replace(EXPERT, experience="")), "4.3-1 amber"),
     "an expert of five months": (witnessed(replace(EXPERT, months_in_role=5)), "4.3-3 amber"),
     "an expert of no known months": (witnessed(replace(EXPERT, months_in_role=None)), "4.3-3 amber"),
+    "an expert of eleven months": (witnessed(replace(EXPERT, months_in_role=11)), "4.3-3 note"),
     "an expert of six months": (witnessed(replace(EXPERT, months_in_role=6)), "4.3-3 note"),
     "a criterion judged and not evidenced": (
         tracked(replace(JUDGED, decisions=(replace(sound_decision(), criteria="1.1, 1.10, 1.9"),))),

@@ -105,6 +105,10 @@ SOUND: Final = {
     "a visit in the second half of August, held": replace(
         sound_case(), visit=replace(VISIT, on=date(2026, 8, 18), held_on=date(2026, 8, 18))
     ),
+    "a visit on the day before the second half of August": replace(
+        sound_case(), visit=replace(VISIT, on=date(2027, 8, 17))
+    ),
+    "a visit on the first of September": replace(sound_case(), visit=replace(VISIT, on=date(2027, 9, 1))),
     "a visit booked for no day yet": replace(sound_case(), visit=replace(VISIT, on=None)),
     "no visit booked in the second half of August": replace(sound_case(), visit=Visit(on=date(2027, 8, 18))),
     "a verifier for a month, who is a tutor besides": sound_case(

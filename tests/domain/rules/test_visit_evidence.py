@@ -10,7 +10,7 @@ from centre_tui.domain.assessment import Decision, DecisionOutcome, UnitRecord, 
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Settings
 from centre_tui.domain.evidence import Evidence, EvidenceSource, Witness
-from centre_tui.domain.findings import ask
+from centre_tui.domain.findings import Severity, ask
 from centre_tui.domain.planning import Method
 from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.visit_evidence import RULES
@@ -231,7 +231,9 @@ def test_criteria_are_looked_at_where_the_centre_tracks_them() -> None:
     candidate = with_unit(sound_candidate(), judged(sound_unit(UNITS[1])))
     scene = sound_scene()
     tracked = replace(scene, centre=replace(scene.centre, settings=Settings(criteria_tracking=True)))
-    assert [each.rule for each in ask(RULES, RecordCase(tracked, candidate))] == ["4.2-07"]
+    assert [(each.rule, each.severity) for each in ask(RULES, RecordCase(tracked, candidate))] == [
+        ("4.2-07", Severity.RED)
+    ]
     assert ask(RULES, RecordCase(tracked, sound_candidate())) == []
     bare = with_unit(sound_candidate(), replace(judged(sound_unit(UNITS[1])), evidence=()))
     assert [each.rule for each in ask(RULES, RecordCase(tracked, bare))] == ["5.19-3"]

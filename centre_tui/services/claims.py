@@ -14,6 +14,7 @@ from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.visits import Visit
 from centre_tui.exchange.claim_batch import claim_file, claim_manifest
 from centre_tui.services.asked_again import asked_again, still_there, without_claims
+from centre_tui.services.batch_size import expect_room
 from centre_tui.services.claim_checks import ground_at
 from centre_tui.services.desk import Desk, Saved, refuse_blocked
 from centre_tui.services.errors import BadInput, BlockedByRules, NotAllowed
@@ -33,7 +34,8 @@ def prepare_batch(
 ) -> tuple[ClaimBatch, list[Preflight]]:
     """Freeze a batch of every clean claim and mark its units claimed; return it and what was left out, with why.
 
-    One batch of a qualification may be open at a time. Raises BadInput where nothing is clean or one is open.
+    One batch of a qualification may be open at a time. Raises BadInput where nothing is clean, one is open, or
+    there is more than a batch holds.
     """
     desk.require(Action.BUILD_CLAIM)
     asked = Asked(qualification, candidates, units, frozenset(as_units))
@@ -50,6 +52,7 @@ def prepare_batch(
         if not clean:
             raise nothing_clean(checked)
         made = batch_of(scene, ground.route, [cases[each.candidate.id] for each in clean])
+        expect_room(len(clean), len(made.lines))
         batch = numbered(change, batches, by(desk, replace(made, remarks=tuple(remarks(clean)))))
         mark_claimed(change, batch, [cases[each.candidate.id] for each in clean])
         return batch, [each for each in checked if not each.clean]

@@ -16,6 +16,7 @@ from centre_tui.domain.rules.cases import EntryCase, Scene
 from centre_tui.exchange.entry_batch import entry_file, entry_manifest
 from centre_tui.exchange.exported import ExportedFile
 from centre_tui.exchange.layout import FileRefused
+from centre_tui.services.batch_size import expect_room
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.candidates import not_in_the_future
 from centre_tui.services.desk import Desk, Saved
@@ -82,7 +83,10 @@ def meant(judge: Beside, candidates: Sequence[int]) -> Sequence[int]:
 def prepare_entries(
     desk: Desk, *, qualification: str = "", candidates: Sequence[int] = ()
 ) -> tuple[EntryBatch, list[EntryCheck]]:
-    """Freeze a batch of every draft entry that no rule refuses; return it and what was left out, with why."""
+    """Freeze a batch of every draft entry that no rule refuses; return it and what was left out, with why.
+
+    Raises BadInput where nothing is clean, or there is more than a batch holds.
+    """
     desk.require(Action.EDIT_CANDIDATE)
     with desk.change("entry batch prepared") as change:
         batches = list(change.all(EntryBatch))
@@ -94,6 +98,7 @@ def prepare_entries(
         )
         if not clean:
             raise nothing_to_enter(checks)
+        expect_room(len(clean), len(clean))
         batch = change.add(entry_batch(desk, judge.scene, [line_of(each) for each in clean]))
         batch = change.save(replace(batch, number=batch_number(batches, batch.id)))
         return batch, [each for each in checks if not each.clean]

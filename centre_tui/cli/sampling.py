@@ -72,7 +72,7 @@ def gaps(desk: Desk, given: Given) -> Reply:
     """Show what the strategy asks of an assessor's samples, and the further samples that would close the gaps."""
     plan = sampling_plan(desk, given["assessor"], given.get("on"))
     scene, choice = plan.scene, plan.choice
-    demands = in_order(scene, plan.sheet.standings)
+    demands = in_order(scene, plan.sheet.tallies)
     lines = table(DEMANDS, [demand_cells(scene, each) for each in demands])
     extras = table(EXTRAS, [extra_line(plan, each) for each in choice.extras])
     told = choice_fact(len(choice.extras), choice.floor, len(choice.beyond))

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.sampling.choice import Choice, Extra, part_in_words
-from centre_tui.domain.sampling.coverage import Standing
+from centre_tui.domain.sampling.coverage import Tally
 from centre_tui.domain.sampling.record import OwnSample, QualityRecord
 from centre_tui.domain.sampling.risk import Risk
-from centre_tui.domain.sampling.sheet import Sheet
+from centre_tui.domain.sampling.sheet import SheetInBrief
 from centre_tui.domain.sampling.telling import stands
 from centre_tui.domain.sampling.timing import Timing
 from centre_tui.services.sampling import Plan
 
 
-def sheet_data(sheet: Sheet) -> dict[str, object]:
+def sheet_data(sheet: SheetInBrief) -> dict[str, object]:
     """Return an assessor's sheet as data."""
     return {
         "assessor": sheet.case.member.id,
@@ -49,16 +49,16 @@ def timing_data(timing: Timing) -> dict[str, object]:
     return {"samples": timing.samples, "near_the_end": timing.near_the_end, "median_days": timing.lag}
 
 
-def demand_data(scene: Scene, standing: Standing) -> dict[str, object]:
+def demand_data(scene: Scene, tally: Tally) -> dict[str, object]:
     """Return a demand as data, planned, due and done apart."""
     return {
-        "asked": standing.demand.cover,
-        "of": part_in_words(scene, standing),
-        "least": standing.demand.least,
-        "done": len(standing.done),
-        "due": len(standing.due),
-        "planned": len(standing.planned),
-        "stands": stands(standing),
+        "asked": tally.demand.cover,
+        "of": part_in_words(scene, tally.demand),
+        "least": tally.demand.least,
+        "done": tally.done,
+        "due": tally.due,
+        "planned": tally.planned,
+        "stands": stands(tally),
     }
 
 
@@ -69,7 +69,7 @@ def choice_data(plan: Plan, choice: Choice) -> dict[str, object]:
         "exact": choice.exact,
         "at_least": choice.floor,
         "extras": [extra_data(plan, each) for each in choice.extras],
-        "beyond": [demand_data(plan.sheet.case.scene, each) for each in choice.beyond],
+        "beyond": [demand_data(plan.sheet.case.scene, each.tally) for each in choice.beyond],
     }
 
 

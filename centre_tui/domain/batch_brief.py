@@ -1,11 +1,27 @@
 """A claim batch as a visit looks at it: whom it is about and what came of each, not the lines of every unit."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from typing import TypeVar
 
 from centre_tui.domain.certificates import Certificate
 from centre_tui.domain.claims import CERTIFICATED, ISSUED, ClaimBatch, ClaimKind, ClaimLine, LineAnswer
+
+ValueT = TypeVar("ValueT", bound=Hashable)
+
+
+class _Kept:
+    """Keeps one of what is equal: what is held of all batches is many numbers, days and names that recur in each."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, Hashable] = {}
+
+    def __call__(self, value: ValueT) -> ValueT:
+        """Return the value, or the equal one of its kind that is kept already."""
+        kept = self._kept.setdefault((type(value), value), value)
+        return kept if isinstance(kept, type(value)) else value
 
 
 def batch_in_brief(batch: ClaimBatch) -> ClaimBatch:
@@ -14,15 +30,22 @@ def batch_in_brief(batch: ClaimBatch) -> ClaimBatch:
     for line in batch.claimed:
         if line.candidate not in first or line.kind is ClaimKind.FULL is not first[line.candidate].kind:
             first[line.candidate] = line
-    lines, answers = tuple(map(_line, first.values())), tuple(map(_answer, batch.answers))
-    papers = tuple(map(_paper, batch.certificates))
+    kept = _Kept()
+    lines = tuple(map(partial(_line, kept=kept), first.values()))
+    answers = tuple(map(partial(_answer, kept=kept), batch.answers))
+    papers = tuple(map(partial(_paper, kept=kept), batch.certificates))
     return replace(batch, lines=lines, remarks=(), left_out=(), answers=answers, certificates=papers)
 
 
-def _line(line: ClaimLine) -> ClaimLine:
-    """Return a line without what is its unit's."""
+def _line(line: ClaimLine, kept: _Kept) -> ClaimLine:
+    """Return a line without what is its unit's or tells more of the candidate than the name."""
     return replace(
         line,
+        candidate=kept(line.candidate),
+        surname=kept(line.surname),
+        forenames=kept(line.forenames),
+        date_of_birth=date.min,
+        uln="",
         ocr_candidate_number="",
         centre_candidate_number="",
         unit="",
@@ -34,12 +57,23 @@ def _line(line: ClaimLine) -> ClaimLine:
     )
 
 
-def _answer(answer: LineAnswer) -> LineAnswer:
-    return replace(answer, reference="", reason="", by="")
+def _answer(answer: LineAnswer, kept: _Kept) -> LineAnswer:
+    return replace(answer, candidate=kept(answer.candidate), on=kept(answer.on), reference="", reason="", by="")
 
 
-def _paper(paper: Certificate) -> Certificate:
-    return replace(paper, received_by="", number="", handed_out_to="", handed_out_by="", replaces_because="")
+def _paper(paper: Certificate, kept: _Kept) -> Certificate:
+    return replace(
+        paper,
+        candidate=kept(paper.candidate),
+        received_on=kept(paper.received_on),
+        handed_out_on=kept(paper.handed_out_on),
+        asked_on=kept(paper.asked_on),
+        received_by="",
+        number="",
+        handed_out_to="",
+        handed_out_by="",
+        replaces_because="",
+    )
 
 
 def certificated_in(batch: ClaimBatch) -> Iterator[tuple[ClaimLine, date]]:

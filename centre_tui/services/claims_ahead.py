@@ -17,13 +17,14 @@ from centre_tui.domain.rules.claim_combination import RULES as COMBINATION
 from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.visits import Visit
 from centre_tui.services.desk import Desk
-from centre_tui.services.left import SHARE, WORTH
 from centre_tui.services.preflight import Asked, Ground, claim_case, preflight
 from centre_tui.services.program import program
 from centre_tui.services.question import Question
 from centre_tui.services.readiness import asking, standing
+from centre_tui.services.sampling_lines import SAMPLING
 from centre_tui.services.sharing_out import Task, processes_for, shared_out
-from centre_tui.services.standings import Claimable, Look
+from centre_tui.services.standings import Look
+from centre_tui.services.worth import worth
 from centre_tui.store.errors import StoreError
 from centre_tui.store.keepsakes import Keepsakes
 
@@ -32,6 +33,7 @@ LOOKS: Final = 600
 """How often to look whether somebody else has ended, before asking all the same."""
 CANDIDATES: Final = 32
 """How many candidates are looked at at once where several processes look."""
+Claimable = dict[int, Look]
 _look: Final = msgspec.msgpack.Decoder(Look)
 _claimable: Final = msgspec.msgpack.Decoder(Claimable)
 
@@ -63,16 +65,20 @@ def looking(desk: Desk) -> Generator[int, None, None]:
         return candidate.revision, state(claim_case(rests_on, candidate, Asked()))
 
     looks = shared_out(todo, Task(look, msgspec.msgpack.encode, _look.decode, CANDIDATES), processes_for(len(todo)))
-    for left in range(len(todo), 0, -1):
-        yield left
-        number, found = next(looks)
-        kept[number] = found
-    if len(todo) >= max(WORTH, desk.store.count(Candidate) // SHARE):
-        desk.store.keepsakes.keep(SORT, about(rests_on), (msgspec.msgpack.encode(kept),))
+    try:
+        for left in range(len(todo), 0, -1):
+            yield left
+            number, found = next(looks)
+            kept[number] = found
+    finally:
+        packed = msgspec.msgpack.encode(kept)
+        desk.standings.hold_claimable(rests_on, packed)
+    if len(todo) >= worth(desk.store.count(Candidate)):
+        desk.store.keepsakes.keep(SORT, about(rests_on), (packed,))
 
 
 def leaving(desk: Desk, question: Question, wait: Callable[[], object]) -> Generator[int, None, None]:
-    """Ask about readiness and claims and leave the answers for others; one process does so at a time.
+    """Ask about readiness and claims, read what sampling looks at, and leave it for others; one process at a time.
 
     The others `wait`, look again, and find what the first one left; a process that stands still keeps nobody for ever.
     Yields how many records are left.
@@ -82,6 +88,7 @@ def leaving(desk: Desk, question: Question, wait: Callable[[], object]) -> Gener
             if alone or look == LOOKS:
                 yield from asking(desk, question)
                 yield from looking(desk)
+                yield from desk.rolls.followed(SAMPLING, desk.store).reading(desk.store)
                 return
         yield 0
         wait()
@@ -89,16 +96,20 @@ def leaving(desk: Desk, question: Question, wait: Callable[[], object]) -> Gener
 
 def known(desk: Desk, rests_on: Ground) -> Claimable:
     """Return what is known of each candidate's claim on this ground: in this sitting, or from what another one left."""
-    return desk.standings.claimable(rests_on, lambda: left_by_others(desk.store.keepsakes, rests_on))
+    packed = desk.standings.claimable(rests_on, lambda: left_by_others(desk.store.keepsakes, rests_on))
+    try:
+        return _claimable.decode(packed)
+    except msgspec.MsgspecError:
+        return {}
 
 
-def left_by_others(keepsakes: Keepsakes, rests_on: Ground) -> Claimable:
+def left_by_others(keepsakes: Keepsakes, rests_on: Ground) -> bytes:
     """Return what another sitting left, nothing where there is nothing that can be read."""
     content = keepsakes.kept(SORT, about(rests_on))
     try:
-        return _claimable.decode(content.part(0, content.size)) if content is not None else {}
-    except (msgspec.MsgspecError, StoreError):
-        return {}
+        return content.part(0, content.size) if content is not None else b""
+    except StoreError:
+        return b""
 
 
 def unlooked(kept: Claimable, revisions: Mapping[int, int]) -> list[int]:

@@ -16,7 +16,8 @@ from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.staff import StaffMember
 from centre_tui.services.errors import BadInput, BlockedByRules, NotAllowed
-from centre_tui.services.roll import Kind, LineT, Rolls
+from centre_tui.services.roll import Kind, Rolls
+from centre_tui.services.roll_lines import LineT
 from centre_tui.services.sampling_sheets import Sheets
 from centre_tui.services.standings import Standings
 from centre_tui.store import Change, Store

@@ -20,14 +20,12 @@ from centre_tui.services.desk import Desk
 from centre_tui.services.packed import Block, Packed
 from centre_tui.services.program import program
 from centre_tui.services.several import Several
+from centre_tui.services.worth import worth
 from centre_tui.store.documents import Documents
 from centre_tui.store.errors import StoreError
 from centre_tui.store.keepsakes import Keepsakes, Version
 
 SORT: Final = "readiness"
-WORTH: Final = 50
-SHARE: Final = 20
-"""What is worth leaving: as much as this many candidates asked, and as much as this share of all of them."""
 
 
 @dataclass(slots=True)
@@ -63,8 +61,8 @@ def bringing_up(desk: Desk, case: VisitCase) -> Generator[int, None, Held]:
 
 def leave(desk: Desk, case: VisitCase, held: Held) -> None:
     """Leave what was asked for the others, where that is worth it, and hold no more of it than they do."""
-    resting, worth = held.standing.resting, max(WORTH, desk.store.count(Candidate) // SHARE)
-    if resting is not None and held.standing.effort >= worth:
+    resting = held.standing.resting
+    if resting is not None and held.standing.effort >= worth(desk.store.count(Candidate)):
         keepsakes, name = desk.store.keepsakes, about(case)
         keepsakes.keep(SORT, name, held.answers.block(resting))
         held.standing.was_left()

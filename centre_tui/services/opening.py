@@ -11,7 +11,8 @@ from centre_tui.domain.permissions import Actor
 from centre_tui.domain.staff import StaffMember
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import NotAllowed
-from centre_tui.services.roll import Kind, LineT, Rolls
+from centre_tui.services.roll import Kind, Rolls
+from centre_tui.services.roll_lines import LineT
 from centre_tui.services.sampling_sheets import Sheets
 from centre_tui.services.standings import Standings
 from centre_tui.store import Store
@@ -64,4 +65,4 @@ class Office:
 
     def reading(self, kind: Kind[LineT]) -> Generator[int, None, None]:
         """Read what a roll lacks, a record at each step, ahead of who asks for it; yield how many are left."""
-        yield from self.rolls.followed(kind, self.store).reading()
+        yield from self.rolls.followed(kind, self.store).reading(self.store)

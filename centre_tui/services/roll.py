@@ -10,26 +10,14 @@ how it is read (see candidate_lines.py); and a service that returns the lines th
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Generic, Protocol, TypeVar
+from typing import Any, Final, Generic
 
+from centre_tui.services.roll_lines import AtHand, LineT, Packed, Shelf
+from centre_tui.services.worth import worth
 from centre_tui.store import Store
 from centre_tui.store.documents import Documents
 
-
-class Line(Protocol):
-    """What a line of a roll has."""
-
-    @property
-    def id(self) -> int:
-        """Return the record's number."""
-
-    @property
-    def revision(self) -> int:
-        """Return the change that the line was read after."""
-
-
 MANY: Final = 1000
-LineT = TypeVar("LineT", bound=Line)
 Reading = Callable[[int, bytes], LineT]
 """Returns the line of a document, given its id and its bytes. Raises Damaged."""
 
@@ -38,13 +26,17 @@ Reading = Callable[[int, bytes], LineT]
 class Kind(Generic[LineT]):
     """A kind of line: of which record it is, and what makes a reader of such lines.
 
-    A reader may keep one of values that are alike: it lives until everything was read. Of more records than
-    `ahead_at_most` the roll takes so much memory that it is read only for who goes to see it.
+    A reader may keep one of values that are alike: it lives until everything was read. `packed` is the class of lines
+    that weigh much: these are kept packed, and left beside the books for the other officers.
     """
 
     record: type
     reader: Callable[[], Reading[LineT]]
-    ahead_at_most: int = 1_000_000
+    packed: type[LineT] | None = None
+
+    def shelf(self) -> Shelf[LineT]:
+        """Return where such lines are put."""
+        return Packed(self.packed) if self.packed is not None else AtHand()
 
 
 class Roll(Generic[LineT]):
@@ -55,11 +47,10 @@ class Roll(Generic[LineT]):
         self._reader = kind.reader
         self._read = kind.reader()
         self._table = ""
-        self._lines: dict[int, LineT] = {}
+        self._shelf = kind.shelf()
         self._documents = Documents()
         self._beginnings = 0
         self._owed: list[int] = []
-        self._lent = False
 
     @property
     def owed(self) -> int:
@@ -69,14 +60,7 @@ class Roll(Generic[LineT]):
     @property
     def lines(self) -> Mapping[int, LineT]:
         """Return the lines read so far, by id; the mapping does not change any more."""
-        self._lent = True
-        return self._lines
-
-    def _own(self) -> dict[int, LineT]:
-        """Return lines that nobody was handed yet."""
-        if self._lent:
-            self._lines, self._lent = dict(self._lines), False
-        return self._lines
+        return self._shelf.lines
 
     def follow(self, store: Store) -> None:
         """Note which records were saved since the last time."""
@@ -84,36 +68,46 @@ class Roll(Generic[LineT]):
         if self._beginnings != store.beginnings:
             self._beginnings = store.beginnings
             self._table = store.table_of(self._record)
-            self._lines, self._lent = {}, False
+            self._shelf.clear()
             self._owe(self._documents.ids(self._table))
         elif self._documents is not before:
-            self._owe(self._saved_since(before))
+            saved = self._documents.saved_since(before.seq, self._table)
+            self._owe(self._others() if saved is None else saved)
+        if self._much_owed and self._shelf.take_up(store.keepsakes):
+            self._owed = sorted(self._others(), reverse=True)
 
-    def _saved_since(self, before: Documents) -> Collection[int]:
-        saved = self._documents.saved_since(before.seq, self._table)
-        if saved is not None:
-            return saved
+    @property
+    def _much_owed(self) -> bool:
+        """Tell whether others may have read, and left, what is owed."""
+        return len(self._owed) >= worth(self._documents.count(self._table))
+
+    def _others(self) -> Collection[int]:
+        """Return the records of which there is no line as they are now, and those of lines that are there no more."""
         there = {record: self._documents.revision(self._table, record) for record in self._documents.ids(self._table)}
-        held = {record: line.revision for record, line in self._lines.items()}
-        return {record for record, _ in there.items() ^ held.items()}
+        return {record for record, _revision in there.items() ^ self._shelf.revisions().items()}
 
     def _owe(self, records: Collection[int]) -> None:
         self._owed = sorted({*self._owed, *records}, reverse=True)
 
-    def reading(self) -> Iterator[int]:
-        """Read what is owed, a record at each step, and yield how many are left; what fails stays owed."""
-        many = len(self._owed) > MANY
+    def reading(self, store: Store) -> Iterator[int]:
+        """Read what is owed, a record at each step, and yield how many are left; what fails stays owed.
+
+        Where that was much, it is left for the others, if it is of a kind that is left.
+        """
+        count, much = len(self._owed), self._much_owed
         while self._owed:
             record = self._owed[-1]
             document = self._documents.get(self._table, record)
             if document is None:
-                self._own().pop(record, None)
+                self._shelf.drop(record)
             else:
-                self._own()[record] = self._read(record, document)
+                self._shelf.put(self._read(record, document))
             self._owed.pop()
             yield len(self._owed)
-        if many:
+        if count > MANY:
             self._read = self._reader()  # what the one before kept of values weighs as much as hundreds of lines
+        if much:
+            self._shelf.leave(store.keepsakes)
 
 
 class Rolls:
@@ -131,6 +125,6 @@ class Rolls:
     def lines(self, kind: Kind[LineT], store: Store) -> Mapping[int, LineT]:
         """Return every line of a kind by id, all of it read."""
         roll = self.followed(kind, store)
-        for _ in roll.reading():
+        for _ in roll.reading(store):
             pass
         return roll.lines

@@ -10,13 +10,13 @@ from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.sampling.choice import Choice, Extra, Samplers, as_planned, choice_of
 from centre_tui.domain.sampling.record import QualityRecord
-from centre_tui.domain.sampling.sheet import Sheet
+from centre_tui.domain.sampling.sheet import Sheet, SheetInBrief
 from centre_tui.domain.sampling.work import Key
 from centre_tui.domain.staff import Role
 from centre_tui.services.desk import Desk, Saved, refusal
 from centre_tui.services.errors import BadInput, NotAllowed
 from centre_tui.services.quality import check_independent
-from centre_tui.services.sampling_books import Books, books, record_for, sheet_for, sheets_of
+from centre_tui.services.sampling_books import Books, books, record_for, sheets_of, whole_sheet
 from centre_tui.services.sampling_lines import SAMPLING, SamplingLine
 from centre_tui.services.seeing import may_see_everybody
 
@@ -40,13 +40,13 @@ class Plan:
     """How the sampling of one assessor stands, the further samples that close the gaps, and who makes each."""
 
     scene: Scene
-    sheet: Sheet
+    sheet: SheetInBrief
     choice: Choice
     iqas: Mapping[Key, int]
     name: Callable[[int], str]
 
 
-def sampling_sheets(desk: Desk, on: date | None = None) -> list[Sheet]:
+def sampling_sheets(desk: Desk, on: date | None = None) -> list[SheetInBrief]:
     """Return how the sampling of each assessor stands, as far as the officer may see them; the riskiest first.
 
     Raises BadInput where no strategy is in force.
@@ -63,7 +63,7 @@ def sampling_plan(desk: Desk, assessor: int, on: date | None = None) -> Plan:
     require_member(desk, assessor)
     held = books(desk, on)
     member = held.scene.staff.get(assessor) or desk.member(assessor)
-    return plan_of(desk, held, sheet_for(held, member))
+    return plan_of(desk, held, whole_sheet(held, member))
 
 
 def require_member(desk: Desk, member: int) -> None:
@@ -82,7 +82,8 @@ def plan_of(desk: Desk, held: Books, sheet: Sheet) -> Plan:
         who = samplers.of(each, line.allocations)
         if who and each.unit not in line.closed:
             iqas[each.key] = who[0]
-    return Plan(held.scene, sheet, choice_of(sheet.case, sheet.standings, iqas), iqas, Names(desk, held.lines))
+    choice = choice_of(sheet.case, sheet.standings, iqas)
+    return Plan(held.scene, sheet.brief, choice, iqas, Names(desk, held.lines))
 
 
 def close_gaps(desk: Desk, assessor: int) -> list[Saved[Candidate]]:

@@ -4,6 +4,9 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from zlib import compress, decompress
+
+import msgspec
 
 from centre_tui.domain.access import Arrangement
 from centre_tui.domain.as_of import candidate_as_of
@@ -13,19 +16,24 @@ from centre_tui.domain.permissions import Action
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.rules.period import first_day
-from centre_tui.domain.sampling.case import SamplingCase, sampling_case
+from centre_tui.domain.sampling.case import sampling_case
 from centre_tui.domain.sampling.figures import period_months
-from centre_tui.domain.sampling.met import Meetings, Met, arranged_on
-from centre_tui.domain.sampling.record import OwnWork, Period, QualityRecord, own_work, quality_record
-from centre_tui.domain.sampling.sheet import Sheet, sheet_of
-from centre_tui.domain.sampling.work import Key
+from centre_tui.domain.sampling.met import Meetings, arranged_on
+from centre_tui.domain.sampling.record import OwnWork, Period, QualityRecord, assessors_of, own_work, quality_record
+from centre_tui.domain.sampling.sheet import Sheet, SheetInBrief, sheet_of
+from centre_tui.domain.sampling.work import Judged, Key
 from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.domain.visits import Visit
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput
+from centre_tui.services.roll_lines import Packed
 from centre_tui.services.sampling_lines import SAMPLING, SamplingLine, sampling_line
 from centre_tui.services.sampling_sheets import Sheets
 
+AHEAD_AT_MOST: Final = 6_000
+"""Of how many candidates sheets are made before anybody asks for them."""
+QUICKLY: Final = 1
+_own_work: Final = msgspec.msgpack.Decoder(OwnWork)
 NO_STRATEGY: Final = "No sampling strategy is in force on this day; write one first (4.1-3)."
 
 
@@ -38,8 +46,8 @@ class Books:
     meetings: Meetings
     sheets: Sheets
 
-    def work_of(self, member: int) -> list[SamplingLine]:
-        """Return the candidates a member of staff has anything to do with."""
+    def work_of(self, member: int) -> Iterator[SamplingLine]:
+        """Yield the candidates a member of staff has anything to do with."""
         return self.sheets.work_of(member)
 
 
@@ -56,18 +64,21 @@ def books(desk: Desk, on: date | None = None) -> Books:
     return Books(scene, lines, meetings, sheets)
 
 
-def _lines_as_of(desk: Desk, day: date) -> dict[int, SamplingLine]:
-    return {each.id: sampling_line(candidate_as_of(each, day)) for each in desk.store.all(Candidate)}
+def _lines_as_of(desk: Desk, day: date) -> Mapping[int, SamplingLine]:
+    shelf = Packed(SamplingLine)
+    for each in desk.store.all(Candidate):
+        shelf.put(sampling_line(candidate_as_of(each, day)))
+    return shelf.lines
 
 
-def sheets_of(held: Books) -> list[Sheet]:
+def sheets_of(held: Books) -> list[SheetInBrief]:
     """Return the sheet of everybody who assesses on the day, or judged anything in the period."""
     people = sorted(held.scene.staff.values(), key=lambda each: (each.name, each.id))
     found = [sheet_for(held, each) for each in people]
-    return [each for each in found if each.case.touched or each.case.member.has_role(Role.ASSESSOR, held.scene.on)]
+    return [each for each in found if each.touched or each.case.member.has_role(Role.ASSESSOR, held.scene.on)]
 
 
-def record_for(held: Books, iqa: StaffMember, sheets: Iterable[Sheet]) -> QualityRecord:
+def record_for(held: Books, iqa: StaffMember, sheets: Iterable[SheetInBrief]) -> QualityRecord:
     """Return RD11 of one IQA from the sheets of all assessors. Raises BadInput where no strategy is in force."""
     period = _period_of(held, iqa)
     return quality_record(iqa, sheets, own_for(held, iqa, period), period)
@@ -82,15 +93,23 @@ def _period_of(held: Books, iqa: StaffMember) -> Period:
 
 
 def own_for(held: Books, iqa: StaffMember, period: Period) -> OwnWork:
-    """Return what is an IQA's own in a period."""
+    """Return what is an IQA's own in a period; thousands of samples are kept packed."""
     kept = held.sheets.own_kept(iqa.id, period)
-    return kept or held.sheets.keep_own(iqa.id, period, _own_of(held, iqa.id, period))
+    if kept is not None:
+        return _own_work.decode(decompress(kept))
+    found = _own_of(held, iqa.id, period)
+    held.sheets.keep_own(iqa.id, period, compress(msgspec.msgpack.encode(found), QUICKLY))
+    return found
 
 
 def _own_of(held: Books, iqa: int, period: Period) -> OwnWork:
-    lines = held.work_of(iqa)
-    responsible = frozenset([key for line in lines for key in _responsible(line, iqa, period.on)])
-    return own_work(iqa, [each for line in lines for each in line.work.judged], responsible, period)
+    assessors: set[int] = set()
+    sampled: list[Judged] = []
+    for line in held.work_of(iqa):
+        judged = line.work.judged
+        assessors |= assessors_of(judged, frozenset(_responsible(line, iqa, period.on)), period)
+        sampled += [each for each in judged if any(sample.iqa == iqa for sample in each.samples)]
+    return own_work(iqa, sampled, assessors, period)
 
 
 def _responsible(line: SamplingLine, iqa: int, day: date) -> Iterator[Key]:
@@ -98,6 +117,12 @@ def _responsible(line: SamplingLine, iqa: int, day: date) -> Iterator[Key]:
     given = [each for each in line.allocations if each.staff == iqa and each.role is Role.IQA and each.covers(day)]
     units = line.planned if any(not each.unit for each in given) else {each.unit for each in given}
     return ((line.id, unit) for unit in line.planned if unit in units)
+
+
+def sheets_ahead(desk: Desk) -> Generator[int, None, None]:
+    """Make the sheets that are not kept before anybody asks, where that is not too much for everybody's program."""
+    if desk.store.count(Candidate) <= AHEAD_AT_MOST:
+        yield from making_sheets(desk)
 
 
 def making_sheets(desk: Desk) -> Generator[int, None, None]:
@@ -114,14 +139,16 @@ def making_sheets(desk: Desk) -> Generator[int, None, None]:
         yield len(held.scene.staff) - place
 
 
-def sheet_for(held: Books, member: StaffMember) -> Sheet:
+def sheet_for(held: Books, member: StaffMember) -> SheetInBrief:
     """Return how the sampling of one assessor stands. Raises BadInput where no strategy is in force."""
     met = held.meetings.about(member.id)
-    return held.sheets.kept(held.scene, member, met) or held.sheets.keep(sheet_of(_case_of(held, member, met)))
+    return held.sheets.kept(held.scene, member, met) or held.sheets.keep(whole_sheet(held, member).brief)
 
 
-def _case_of(held: Books, member: StaffMember, met: Met) -> SamplingCase:
-    case = sampling_case(held.scene, member, [each.work for each in held.work_of(member.id)], met)
+def whole_sheet(held: Books, member: StaffMember) -> Sheet:
+    """Return how the sampling of one assessor stands, unit by unit. Raises BadInput where no strategy is in force."""
+    work = (each.work for each in held.work_of(member.id))
+    case = sampling_case(held.scene, member, work, held.meetings.about(member.id))
     if case is None:
         raise BadInput(NO_STRATEGY, "strategies")
-    return case
+    return sheet_of(case)

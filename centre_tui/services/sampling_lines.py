@@ -1,7 +1,6 @@
 """The roll of what sampling looks at: each candidate's decisions and samples, read again only when that was saved."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.work import CandidateWork, work_on
@@ -10,18 +9,29 @@ from centre_tui.services.books import codec
 from centre_tui.services.roll import Kind, Reading
 
 
-@dataclass(frozen=True, slots=True)
-class SamplingLine:
+class SamplingLine(NamedTuple):
     """What sampling looks at of one candidate; `closed` are the units claimed."""
 
     id: int
     revision: int
-    name: str
     qualification: str
-    allocations: tuple[Allocation, ...]
     work: CandidateWork
-    planned: tuple[str, ...]
     closed: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """Return the candidate's name as lists show it."""
+        return self.work.name
+
+    @property
+    def allocations(self) -> tuple[Allocation, ...]:
+        """Return who is allocated to the candidate."""
+        return self.work.allocations
+
+    @property
+    def planned(self) -> tuple[str, ...]:
+        """Return the keys of the candidate's units, in their order."""
+        return self.work.planned
 
     @property
     def decided(self) -> bool:
@@ -44,11 +54,8 @@ def sampling_line(candidate: Candidate) -> SamplingLine:
     return SamplingLine(
         candidate.id,
         candidate.revision,
-        candidate.name,
         qualification_of(candidate),
-        candidate.allocations,
         work_on(candidate),
-        tuple(each.unit for each in candidate.units),
         frozenset(each.unit for each in candidate.units if each.claimed),
     )
 
@@ -59,4 +66,4 @@ def reader() -> Reading[SamplingLine]:
     return lambda record, document: sampling_line(records.read(Candidate, record, document))
 
 
-SAMPLING: Final = Kind(Candidate, reader, ahead_at_most=6_000)
+SAMPLING: Final = Kind(Candidate, reader, packed=SamplingLine)

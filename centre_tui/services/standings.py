@@ -19,7 +19,6 @@ DAYS_KEPT: Final = 2
 Key = tuple[date, int, int]
 Look = tuple[int, bool | None]
 """The revision of a candidate looked at, and whether the claim can be made, is stuck, or is no claim yet (None)."""
-Claimable = dict[int, Look]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ class Standings:
         self._moment: Moment | None = None
         self._batches: dict[int, ClaimBatch] = {}
         self._ground: object = None
-        self._claimable: Claimable = {}
+        self._claimable = b""
         self.front: tuple[str, int, FrontPage] | None = None
         self.left_a_front = False
 
@@ -99,8 +98,13 @@ class Standings:
         for old in list(self._held)[:-DAYS_KEPT]:
             del self._held[old]
 
-    def claimable(self, ground: object, begin: Callable[[], Claimable]) -> Claimable:
-        """Return what is known of each candidate's claim; where the ground of all claims is another, what begins it."""
+    def claimable(self, ground: object, begin: Callable[[], bytes]) -> bytes:
+        """Return what is known of each candidate's claim, packed; on another ground than before, what begins it."""
         if ground != self._ground:
             self._ground, self._claimable = ground, begin()
         return self._claimable
+
+    def hold_claimable(self, ground: object, known: bytes) -> None:
+        """Hold what is known of each candidate's claim, unless another ground was asked about meanwhile."""
+        if ground == self._ground:
+            self._claimable = known

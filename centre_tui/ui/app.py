@@ -144,10 +144,9 @@ class CentreApp(QuietOutput[None], Unattended[None], AtBooks[None]):
         """Read what the other places need before somebody goes there, and let the collector leave all of it alone."""
         for door in DOORS:
             place = await self.at_books(door.place)
-            kinds = [kind for kind in place.ROLLS if self.office.store.count(kind.record) <= kind.ahead_at_most]
-            for kind in kinds:
+            for kind in place.ROLLS:
                 await self.read_ahead(kind)
-            for job in place.AHEAD if len(kinds) == len(place.ROLLS) else ():
+            for job in place.AHEAD:
                 with suppress(OfficeError):  # said to whoever goes there
                     await self.look_up(job, nobody, lambda: False)
         gc.freeze()

@@ -101,7 +101,7 @@ def first_paint(program: Program, asked: Asked) -> dict[str, float]:
 def cursor(program: Program, asked: Asked) -> dict[str, float]:
     """Move the cursor down, one row at a time, past the end of the window."""
     with seated(program) as (seat,):
-        _at_rest([seat])
+        at_rest([seat])
         answers = [seat.press(program.down) for _ in range(asked.keys)]
         memory = seat.private_memory()
     bytes_sent = [float(answer.size) for answer in answers]
@@ -118,7 +118,7 @@ def far_away(program: Program, asked: Asked) -> dict[str, float]:
     """Move the cursor, page, open a form and hold a key at the far end of a slow line."""
     over = replace(program, command=(sys.executable, "-m", "tests.bench.line", *program.command))
     with seated(over) as (seat,):
-        _at_rest([seat])
+        at_rest([seat])
         moves = [seat.press(program.down, FAR) for _ in range(asked.keys // 5)]
         pages = [seat.press(b"\x1b[6~", FAR) for _ in range(9)]
         figures = {
@@ -157,7 +157,7 @@ def through_sshd(program: Program, asked: Asked) -> dict[str, float]:
         over = replace(program, command=tuple(server.ssh("-tt", sshd.HERE)))
         painted = first_paint(over, asked)["first paint"]
         with seated(over) as (seat,):
-            _at_rest([seat])
+            at_rest([seat])
             answers = [seat.press(program.down) for _ in range(asked.keys)]
     return {
         "through sshd: first paint": painted,
@@ -170,7 +170,7 @@ def beside_work(program: Program, asked: Asked) -> dict[str, float]:
     """Move the cursor while a thread of the program works in pure Python."""
     command = (sys.executable, "-m", "tests.bench.at_work", *program.command[3:])
     with seated(replace(program, command=command)) as (seat,):
-        _at_rest([seat])
+        at_rest([seat])
         answers = [seat.press(program.down) for _ in range(asked.keys)]
     return {
         "key to paint while a thread works, p50": milliseconds(answers, 50),
@@ -182,7 +182,7 @@ def typing(program: Program, asked: Asked) -> dict[str, float]:
     """Type into the filter, and take it back, letter by letter."""
     answers: list[Answer] = []
     with seated(program) as (seat,):
-        _at_rest([seat])
+        at_rest([seat])
         seat.press(program.find)
         for word in ("okafor", "nguyen", "1234", "jones ann", "be"):
             answers += [seat.press(letter.encode(), 0.15) for letter in word]
@@ -212,7 +212,7 @@ def opening(program: Program, asked: Asked) -> dict[str, float]:
 def together(program: Program, asked: Asked) -> dict[str, float]:
     """Many officers at five keys a second each, and then at rest."""
     with seated(program, asked.officers) as seats:
-        _at_rest(seats)
+        at_rest(seats)
         for seat in seats:
             seat.settle(0.01)
         before = sum(seat.processor_seconds() for seat in seats)
@@ -233,7 +233,7 @@ def together(program: Program, asked: Asked) -> dict[str, float]:
     }
 
 
-def _at_rest(seats: Sequence[Seat], patience: float = 300.0) -> None:
+def at_rest(seats: Sequence[Seat], patience: float = 300.0) -> None:
     """Wait until what all of them do after their first painting is done: until they take a tenth of one core."""
     end = time.perf_counter() + patience
     before = math.inf

@@ -12,7 +12,7 @@ from centre_tui.domain.accounts import Account
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.quality import StandardisationEvent
-from centre_tui.domain.sampling.sheet import Sheet
+from centre_tui.domain.sampling.sheet import SheetInBrief
 from centre_tui.domain.staff import Role, RolePeriod, StaffMember
 from centre_tui.services.books import SCHEMA, codec
 from centre_tui.services.desk import Desk
@@ -99,11 +99,11 @@ ALTERS: Final[tuple[Alters, ...]] = (
 )
 
 
-def told(sheet: Sheet) -> tuple[object, ...]:
+def told(sheet: SheetInBrief) -> tuple[object, ...]:
     """Return all of a sheet but the scene, of which the other staff may be those of before."""
     case = sheet.case
-    about = (case.member, case.strategy, case.since, sorted(case.work), case.outcomes, case.caseload, case.asked)
-    return (*about, case.met, sheet.risk, sheet.rate, sheet.size, sheet.standings, sheet.timing, sheet.raised)
+    about = (case.member, case.strategy, case.since, case.caseload, case.asked, case.met, sheet.touched)
+    return (*about, sheet.risk, sheet.rate, sheet.size, sheet.tallies, sheet.timing, sheet.raised)
 
 
 def all_told(desk: Desk) -> Iterator[object]:

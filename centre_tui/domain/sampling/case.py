@@ -9,7 +9,7 @@ from centre_tui.domain.rules.period import first_day
 from centre_tui.domain.sampling.escalation import Outcome, outcomes_of
 from centre_tui.domain.sampling.figures import period_months
 from centre_tui.domain.sampling.met import NOTHING_MET, Met
-from centre_tui.domain.sampling.work import Judged
+from centre_tui.domain.sampling.work import Alike, Judged
 from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.domain.strategy import Strategy
 from centre_tui.domain.work import CandidateWork
@@ -70,13 +70,15 @@ def case_under(
 ) -> SamplingCase:
     """Return the case of one assessor among these candidates under a strategy."""
     day, who = scene.on, member.id
-    found = list(candidates)
     since = first_day(day, period_months(strategy, scene.centre))
-    work = tuple([each for candidate in found for each in candidate.judged if each.assessor == who])
-    caseload = sum([is_to_assess(each, who, day) for each in found])
-    samples = [each for candidate in found for unit in candidate.units for each in unit.samples if each.asked]
-    asked = sum([each.asked.count(who) for each in samples])
-    return SamplingCase(scene, member, strategy, since, work, tuple(outcomes_of(work, day)), caseload, asked, met)
+    judged, alike = list[Judged](), Alike()
+    caseload = asked = 0
+    for candidate in candidates:  # of whom no more is kept than the judgements: they may be unpacked one by one
+        judged += [alike(each) for each in candidate.judged if each.assessor == who]
+        caseload += is_to_assess(candidate, who, day)
+        asked += sum([each.asked.count(who) for unit in candidate.units for each in unit.samples if each.asked])
+    outcomes = tuple(outcomes_of(judged, day))
+    return SamplingCase(scene, member, strategy, since, tuple(judged), outcomes, caseload, asked, met)
 
 
 def is_to_assess(candidate: CandidateWork, member: int, day: date) -> bool:

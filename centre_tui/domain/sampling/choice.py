@@ -15,7 +15,7 @@ from centre_tui.domain.dates import add_months
 from centre_tui.domain.quality import Sample, SampleKind
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.sampling.case import SamplingCase
-from centre_tui.domain.sampling.coverage import KINDS, OF_UNITS, Cover, Group, Standing
+from centre_tui.domain.sampling.coverage import KINDS, OF_UNITS, Cover, Demand, Group, Standing
 from centre_tui.domain.sampling.days import days_for
 from centre_tui.domain.sampling.fewest import fewest
 from centre_tui.domain.sampling.figures import period_months
@@ -104,13 +104,12 @@ def reason_of(scene: Scene, closes: Iterable[Standing]) -> str:
 
 def _reason(scene: Scene, standing: Standing) -> str:
     words = UNSAID.get(standing.demand.part, REASONS[standing.demand.cover])
-    return words.format(part=part_in_words(scene, standing))
+    return words.format(part=part_in_words(scene, standing.demand))
 
 
-def part_in_words(scene: Scene, standing: Standing) -> str:
+def part_in_words(scene: Scene, demand: Demand) -> str:
     """Return what a demand is about in an officer's words: units by their numbers."""
-    part = standing.demand.part
-    return scene.qualification.label(part) if standing.demand.cover in OF_UNITS else part
+    return scene.qualification.label(demand.part) if demand.cover in OF_UNITS else demand.part
 
 
 REASONS: Final[Mapping[Cover, str]] = {

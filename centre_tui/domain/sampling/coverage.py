@@ -4,7 +4,7 @@ Planned, due and done are kept apart: only what is done meets a demand. Source: 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from typing import Final
@@ -51,6 +51,8 @@ class Group(StrEnum):
 OF_UNITS: Final = frozenset({Cover.FIRST, Cover.DISAGREEMENT, Cover.UNIT})
 """The demands whose part is a unit."""
 
+NO_UNITS: Final[frozenset[Key]] = frozenset()
+
 # An enumeration's members are slow to look up, so one asked for of every sample is looked up once.
 DONE: Final = SampleState.DONE
 KINDS: Final[Mapping[Cover, SampleKind]] = {
@@ -92,6 +94,31 @@ class Standing:
     def missing(self) -> int:
         """Return how many more samples are to be planned, besides those that are due and planned already."""
         return max(0, self.demand.least - len(self.done) - len(self.to_come))
+
+    @property
+    def tally(self) -> "Tally":
+        """Return how the demand stands in figures."""
+        return Tally(replace(self.demand, among=NO_UNITS), len(self.done), len(self.due), len(self.planned))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a demand stands in figures, kept for long: how many samples are done, due and planned, not of which units."""
+
+    demand: Demand
+    done: int
+    due: int
+    planned: int
+
+    @property
+    def met(self) -> bool:
+        """Tell whether enough is done."""
+        return self.done >= self.demand.least
+
+    @property
+    def missing(self) -> int:
+        """Return how many more samples are to be planned, besides those that are due and planned already."""
+        return max(0, self.demand.least - self.done - self.due - self.planned)
 
 
 def sampled_at_all(case: SamplingCase) -> Standing:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from centre_tui.domain.sampling.samples import SampleState, SampleWork, state_of
-from centre_tui.domain.sampling.sheet import Sheet
+from centre_tui.domain.sampling.sheet import SheetInBrief
 from centre_tui.domain.sampling.timing import Timing, timed, timing_of
 from centre_tui.domain.sampling.work import Judged, Key
 from centre_tui.domain.staff import StaffMember
@@ -52,7 +52,7 @@ class QualityRecord:
 
     iqa: StaffMember
     period: Period
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[SheetInBrief, ...]
     own: tuple[OwnSample, ...]
     timing: Timing
     counts: Mapping[tuple[int, SampleState], int]
@@ -73,22 +73,24 @@ class QualityRecord:
         return self.counts.get((assessor, state), 0)
 
 
-def own_work(iqa: int, work: Iterable[Judged], responsible: frozenset[Key], period: Period) -> OwnWork:
-    """Return what of everything judged of some candidates is an IQA's, who has to do with them.
+def assessors_of(work: Iterable[Judged], responsible: frozenset[Key], period: Period) -> frozenset[int]:
+    """Return who judged in the period one of the units of candidates allocated to an IQA on the day."""
+    near = [each for each in work if each.key in responsible]
+    return frozenset([each.assessor for each in near if each.touched_in(period.since, period.on)])
 
-    `responsible` are the units of candidates allocated to the IQA on the day: whoever judged one of them in the period,
-    or was sampled by the IQA, is among the assessors.
+
+def own_work(iqa: int, work: Iterable[Judged], responsible_for: Iterable[int], period: Period) -> OwnWork:
+    """Return what of everything sampled of some candidates is an IQA's, who has to do with them.
+
+    Whoever was sampled by the IQA, or is one of those the IQA is responsible for, is among the assessors.
     """
-    judged = list(work)
-    own = tuple(sorted(_own(judged, iqa, period), key=_when))
-    near = [each for each in judged if each.key in responsible]
-    about = {each.assessor for each in near if each.touched_in(period.since, period.on)}
-    about |= {each.judged.assessor for each in own}
+    own = tuple(sorted(_own(work, iqa, period), key=_when))
+    about = {*responsible_for, *[each.judged.assessor for each in own]}
     times = timed({each.judged.key: each.judged for each in own}.values(), period.since, period.on, iqa)
     return OwnWork(own, frozenset(about), timing_of(times, period.ends, period.strategy))
 
 
-def quality_record(iqa: StaffMember, sheets: Iterable[Sheet], own: OwnWork, period: Period) -> QualityRecord:
+def quality_record(iqa: StaffMember, sheets: Iterable[SheetInBrief], own: OwnWork, period: Period) -> QualityRecord:
     """Return an IQA's RD11 from the sheets of all assessors and what is the IQA's own."""
     found = tuple(sheet for sheet in sheets if sheet.case.member.id in own.assessors)
     counts = Counter([(each.judged.assessor, each.state) for each in own.samples])

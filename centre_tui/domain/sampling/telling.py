@@ -7,11 +7,11 @@ from centre_tui.domain.dates import short, shown
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.rules.wording import counted, units_listed
 from centre_tui.domain.sampling.choice import Extra, part_in_words
-from centre_tui.domain.sampling.coverage import Cover, Standing
+from centre_tui.domain.sampling.coverage import Cover, Tally
 from centre_tui.domain.sampling.record import OwnSample, QualityRecord
 from centre_tui.domain.sampling.risk import Risk
 from centre_tui.domain.sampling.samples import SampleState
-from centre_tui.domain.sampling.sheet import Sheet
+from centre_tui.domain.sampling.sheet import SheetInBrief
 from centre_tui.domain.sampling.timing import Timing
 from centre_tui.domain.strategy import Strategy
 
@@ -42,29 +42,29 @@ TO_COME: Final = "to come"
 OPEN: Final = "open"
 
 
-def stands(standing: Standing) -> str:
+def stands(tally: Tally) -> str:
     """Return in a word how a demand stands: met by what is done, to come, or open."""
-    if standing.met:
+    if tally.met:
         return MET
-    return OPEN if standing.missing else TO_COME
+    return OPEN if tally.missing else TO_COME
 
 
-def in_order(scene: Scene, standings: Iterable[Standing]) -> list[Standing]:
+def in_order(scene: Scene, tallies: Iterable[Tally]) -> list[Tally]:
     """Return demands in the order they are read in: what is open first, then to come; units by their numbers."""
     units = {unit.key: place for place, unit in enumerate(scene.qualification.in_order)}
     covers = {cover: place for place, cover in enumerate(Cover)}
 
-    def place(each: Standing) -> tuple[int, int, int, str]:
+    def place(each: Tally) -> tuple[int, int, int, str]:
         demand = each.demand
         return (OPEN, TO_COME, MET).index(stands(each)), covers[demand.cover], units.get(demand.part, 0), demand.part
 
-    return sorted(standings, key=place)
+    return sorted(tallies, key=place)
 
 
-def assessor_cells(sheet: Sheet) -> tuple[str, ...]:
+def assessor_cells(sheet: SheetInBrief) -> tuple[str, ...]:
     """Return one assessor's line among all."""
-    size = sheet.standing(Cover.SIZE)
-    counts = (len(size.done), len(size.due), len(size.planned)) if size else (0, 0, 0)
+    size = sheet.tally(Cover.SIZE)
+    counts = (size.done, size.due, size.planned) if size else (0, 0, 0)
     member, met = sheet.case.member, sheet.case.met.standardised_on
     return (
         str(member.id),
@@ -87,11 +87,11 @@ def part_cells(risk: Risk) -> Iterator[tuple[str, str, str]]:
     yield "sum", str(risk.points), risk.words
 
 
-def demand_cells(scene: Scene, standing: Standing) -> tuple[str, ...]:
+def demand_cells(scene: Scene, tally: Tally) -> tuple[str, ...]:
     """Return one demand with what is done, due and planned for it, each counted by itself."""
-    counts = (standing.demand.least, len(standing.done), len(standing.due), len(standing.planned))
-    part = part_in_words(scene, standing)
-    return stands(standing), WORDS[standing.demand.cover], part, *(str(each) for each in counts)
+    demand, counts = tally.demand, (tally.demand.least, tally.done, tally.due, tally.planned)
+    part = part_in_words(scene, demand)
+    return stands(tally), WORDS[demand.cover], part, *(str(each) for each in counts)
 
 
 def extra_cells(scene: Scene, extra: Extra, name: str, iqa: str) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ def extra_cells(scene: Scene, extra: Extra, name: str, iqa: str) -> tuple[str, .
     return str(extra.judged.candidate), name, unit, extra.kind.value, iqa, short(extra.on), extra.reason
 
 
-def sheet_facts(sheet: Sheet) -> Iterator[str]:
+def sheet_facts(sheet: SheetInBrief) -> Iterator[str]:
     """Yield what is said of an assessor's sheet as a whole, line by line."""
     case, size = sheet.case, sheet.size
     yield f"Strategy {case.strategy.version}, {shown(case.since)} to {shown(case.day)}."
@@ -148,9 +148,9 @@ def record_facts(record: QualityRecord) -> Iterator[str]:
     yield "The strategy is met." if record.met else "The strategy is not met."
 
 
-def share_cells(record: QualityRecord, sheet: Sheet) -> tuple[str, ...]:
+def share_cells(record: QualityRecord, sheet: SheetInBrief) -> tuple[str, ...]:
     """Return one assessor's line on RD11: what the strategy asks, what everybody did, and this IQA's own share."""
-    member, size = sheet.case.member, sheet.standing(Cover.SIZE)
+    member, size = sheet.case.member, sheet.tally(Cover.SIZE)
     own = [record.of(member.id, state) for state in (SampleState.DONE, SampleState.DUE, SampleState.PLANNED)]
     return (
         str(member.id),
@@ -158,7 +158,7 @@ def share_cells(record: QualityRecord, sheet: Sheet) -> tuple[str, ...]:
         sheet.risk.band.value,
         f"{sheet.rate}%",
         str(sheet.size.least),
-        str(len(size.done) if size else 0),
+        str(size.done if size else 0),
         *(str(each) for each in own),
         MET if sheet.met else f"{len(sheet.gaps)} open",
     )

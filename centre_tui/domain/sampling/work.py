@@ -3,9 +3,9 @@
 These pass over everything ever recorded, so they gather in plain loops and keep only what sampling asks.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from centre_tui.domain.assessment import Decision, UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Candidate
@@ -64,6 +64,37 @@ class Judged(NamedTuple):
         """Return of which kind a completed sample was by its day, whatever it is called."""
         early = sample.done_on is not None and (self.signed_on is None or sample.done_on < self.signed_on)
         return SampleKind.INTERIM if early else SampleKind.SUMMATIVE
+
+
+class Alike:
+    """Keeps one of what is equal in all that somebody judged: names, units, days and places recur."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, Any] = {}
+
+    def __call__(self, judged: Judged) -> Judged:
+        """Return the same with what is kept already in place of what is equal to it."""
+        kept = self._kept.setdefault
+        candidate, unit = kept(judged.candidate, judged.candidate), kept(judged.unit, judged.unit)
+        return Judged(
+            (candidate, unit),
+            judged.assessor,
+            candidate,
+            kept(judged.name, judged.name),
+            unit,
+            kept(judged.first_on, judged.first_on),
+            kept(judged.last_on, judged.last_on),
+            kept(judged.signed_on, judged.signed_on),
+            judged.own,
+            judged.closing,
+            kept(judged.methods, judged.methods),
+            kept(judged.locations, judged.locations),
+            judged.progress,
+            judged.prior_learning,
+            kept(judged.claimed_on, judged.claimed_on),
+            judged.samples,
+            kept(judged.assessors, judged.assessors),
+        )
 
 
 def samples_of(candidate: Candidate) -> Samples:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.sampling.record import QualityRecord
-from centre_tui.domain.sampling.sheet import Sheet
+from centre_tui.domain.sampling.sheet import SheetInBrief
 from centre_tui.domain.sampling.telling import (
     DEMANDS,
     PARTS,
@@ -27,7 +27,7 @@ def strategy_parts(scene: Scene, record: QualityRecord) -> Iterator[Part]:
         yield from _assessor(scene, each)
 
 
-def _assessor(scene: Scene, sheet: Sheet) -> Iterator[Part]:
+def _assessor(scene: Scene, sheet: SheetInBrief) -> Iterator[Part]:
     name = sheet.case.member.name
     yield Table(f"Risk of {name}", PARTS, tuple(part_cells(sheet.risk)), "")
     open_ones = tuple(demand_cells(scene, each) for each in in_order(scene, sheet.gaps))

@@ -13,7 +13,7 @@ from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.rules.wording import counted
 from centre_tui.services.desk import Desk
 from centre_tui.services.sampling import visible_sampling
-from centre_tui.services.sampling_books import making_sheets
+from centre_tui.services.sampling_books import sheets_ahead
 from centre_tui.services.sampling_grid import (
     DISAGREED,
     DUE,
@@ -44,7 +44,7 @@ class QualityPlace(Place):
     NAME = "Quality"
     EMPTY = "No unit has been decided yet: there is nothing to sample."
     ROLLS = (SAMPLING,)
-    AHEAD = (making_sheets,)
+    AHEAD = (sheets_ahead,)
     COLUMNS: ClassVar = (
         Column("state", "State", 12, toned=True),
         Column("name", "Candidate", 18, weight=2),

@@ -102,7 +102,7 @@ def extra_rows(plan: Plan) -> Iterator[Row]:
 def demand_rows(plan: Plan) -> Iterator[Row]:
     """Yield a row for each demand, what is open first."""
     scene = plan.scene
-    for place, each in enumerate(in_order(scene, plan.sheet.standings)):
+    for place, each in enumerate(in_order(scene, plan.sheet.tallies)):
         cells = demand_cells(scene, each)
         yield Row(("demand", place), cells, TONES[cells[0]])
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from centre_tui.domain.sampling.record import Period, QualityRecord, own_work, quality_record
+from centre_tui.domain.sampling.record import Period, QualityRecord, assessors_of, own_work, quality_record
 from centre_tui.domain.sampling.samples import SampleState
 from centre_tui.domain.sampling.sheet import sheet_of
 from centre_tui.domain.sampling.work import Judged, Key
@@ -19,8 +19,9 @@ MET: Final = decision(1, ONE, done(35), done(5))
 def record(*work: Judged, allocated: tuple[Key, ...] = (), period: Period = PERIOD) -> QualityRecord:
     """The RD11 of the IQA, of the assessor's work and a colleague's who judged nothing else."""
     colleague = replace(sound_assessor(), id=TRAINEE_ID)
-    sheets = [sheet_of(case_of(work)), sheet_of(case_of([], member=colleague))]
-    return quality_record(sound_iqa(), sheets, own_work(IQA_ID, work, frozenset(allocated), period), period)
+    sheets = [sheet_of(case_of(work)).brief, sheet_of(case_of([], member=colleague)).brief]
+    assessors = assessors_of(work, frozenset(allocated), period)
+    return quality_record(sound_iqa(), sheets, own_work(IQA_ID, work, assessors, period), period)
 
 
 def test_the_strategy_is_met_when_every_assessors_work_is_covered() -> None:
@@ -61,11 +62,12 @@ def test_the_first_day_of_the_period_counts() -> None:
 def test_a_sample_is_about_who_signed_the_unit_off() -> None:
     """Not also about whoever decided on it before; while nobody signed, about who decided last."""
     early = MET._replace(assessor=TRAINEE_ID, own=False)
-    sheets = [sheet_of(case_of([MET])), sheet_of(case_of([early], member=replace(sound_assessor(), id=TRAINEE_ID)))]
-    found = quality_record(sound_iqa(), sheets, own_work(IQA_ID, [MET, early], frozenset(), PERIOD), PERIOD)
+    trainee = replace(sound_assessor(), id=TRAINEE_ID)
+    sheets = [sheet_of(case_of([MET])).brief, sheet_of(case_of([early], member=trainee)).brief]
+    found = quality_record(sound_iqa(), sheets, own_work(IQA_ID, [MET, early], (), PERIOD), PERIOD)
     assert {each.judged.assessor for each in found.own} == {ASSESSOR_ID}
     assert len(found.own) == 2
-    again = quality_record(sound_iqa(), sheets, own_work(IQA_ID, [early, MET], frozenset(), PERIOD), PERIOD)
+    again = quality_record(sound_iqa(), sheets, own_work(IQA_ID, [early, MET], (), PERIOD), PERIOD)
     assert {each.judged.assessor for each in again.own} == {ASSESSOR_ID}
 
 

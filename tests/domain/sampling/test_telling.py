@@ -8,7 +8,7 @@ import pytest
 
 from centre_tui.domain.sampling.choice import choice_of
 from centre_tui.domain.sampling.record import Period, QualityRecord, own_work, quality_record
-from centre_tui.domain.sampling.sheet import Sheet, sheet_of
+from centre_tui.domain.sampling.sheet import SheetInBrief, sheet_of
 from centre_tui.domain.sampling.telling import (
     assessor_cells,
     choice_fact,
@@ -34,15 +34,15 @@ WORK: Final = (
     decision(5, THREE, signed=None),
 )
 CASE: Final = case_of(WORK)
-SHEET: Final = sheet_of(CASE)
-NOTHING: Final = sheet_of(case_of([]))
+SHEET: Final = sheet_of(CASE).brief
+NOTHING: Final = sheet_of(case_of([])).brief
 PERIOD: Final = Period(STRATEGY, ago(365), DAY)
 COVERED: Final = (decision(1, ONE, done(35), done(5)),)
 
 
-def record(sheet: Sheet, work: Iterable[Judged], period: Period = PERIOD) -> QualityRecord:
+def record(sheet: SheetInBrief, work: Iterable[Judged], period: Period = PERIOD) -> QualityRecord:
     """The RD11 of the IQA with this sheet."""
-    return quality_record(sound_iqa(), [sheet], own_work(IQA_ID, work, frozenset(), period), period)
+    return quality_record(sound_iqa(), [sheet], own_work(IQA_ID, work, (), period), period)
 
 
 def test_an_assessors_line_among_all() -> None:
@@ -66,8 +66,8 @@ def test_the_parts_of_the_risk_add_up() -> None:
 def test_demands_are_read_from_the_open_ones_on() -> None:
     """Then what is to come, then what is met; units by their numbers, each with what is done, due and planned."""
     work = [decision(1, TWO), decision(2, ONE), decision(3, THREE, planned(3)), decision(4, THREE, done(5))]
-    standings = in_order(CASE.scene, sheet_of(case_of(work)).standings)
-    assert [" | ".join(map(str, demand_cells(CASE.scene, each))) for each in standings] == [
+    tallies = in_order(CASE.scene, sheet_of(case_of(work)).brief.tallies)
+    assert [" | ".join(map(str, demand_cells(CASE.scene, each))) for each in tallies] == [
         "open | size of the sample |  | 3 | 1 | 0 | 1",
         "open | unit | Unit 1 | 1 | 0 | 0 | 0",
         "open | unit | Unit 4 | 1 | 0 | 0 | 0",
@@ -79,7 +79,7 @@ def test_demands_are_read_from_the_open_ones_on() -> None:
         "met | summative |  | 1 | 1 | 0 | 1",
         "met | candidates | mid-way | 1 | 1 | 0 | 1",
     ]
-    coming = in_order(CASE.scene, SHEET.standings)[:2]
+    coming = in_order(CASE.scene, SHEET.tallies)[:2]
     assert [" | ".join(map(str, demand_cells(CASE.scene, each))) for each in coming] == [
         "to come | size of the sample |  | 3 | 2 | 1 | 1",
         "to come | unit | Unit 4 | 1 | 0 | 1 | 1",
@@ -96,7 +96,7 @@ def test_a_sheet_says_of_which_period_and_how_much() -> None:
         "3 samples, 0 in the 14 days before a claim or visit: not end-loaded (50% allowed).",
         "Median 20 days from decision to outcome: in time (60 allowed).",
     ]
-    two = sheet_of(case_of([*WORK, decision(6, TWO, done(3, DISAGREED))]))
+    two = sheet_of(case_of([*WORK, decision(6, TWO, done(3, DISAGREED))])).brief
     assert list(sheet_facts(two))[3] == "Rate raised after a disagreement: Units 1 and 4, until 2 clean samples more."
     assert list(sheet_facts(NOTHING)) == [
         "Strategy 3, 23 November 2025 to 23 November 2026.",
@@ -147,7 +147,7 @@ def test_the_record_of_an_iqa_says_what_was_done_and_whether_it_is_enough() -> N
         "The strategy is not met.",
     ]
     assert " | ".join(share_cells(found, SHEET)) == "1 | Okafor, Ann | medium | 25% | 3 | 2 | 3 | 1 | 1 | 2 open"
-    met = record(sheet_of(case_of(COVERED)), COVERED)
+    met = record(sheet_of(case_of(COVERED)).brief, COVERED)
     assert list(record_facts(met))[-1] == "The strategy is met."
     assert " | ".join(share_cells(met, met.sheets[0])) == "1 | Okafor, Ann | low | 10% | 1 | 1 | 2 | 0 | 0 | met"
     nothing = " | ".join(share_cells(record(NOTHING, []), NOTHING))
@@ -157,7 +157,7 @@ def test_the_record_of_an_iqa_says_what_was_done_and_whether_it_is_enough() -> N
 def test_samples_made_at_the_end_and_late_are_told_so() -> None:
     """Against what the strategy allows."""
     hasty = replace(PERIOD, strategy=replace(STRATEGY, lag_days=3), ends=(DAY, ago(30)))
-    facts = list(record_facts(record(sheet_of(case_of(COVERED)), COVERED, hasty)))
+    facts = list(record_facts(record(sheet_of(case_of(COVERED)).brief, COVERED, hasty)))
     assert facts[2:4] == [
         "2 samples, 2 in the 14 days before a claim or visit: end-loaded (50% allowed).",
         "Median 20 days from decision to outcome: late (3 allowed).",

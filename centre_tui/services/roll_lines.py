@@ -7,7 +7,7 @@ revision of its record and rests on nothing else but this very program.
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, ValuesView
+from collections.abc import Iterator, Mapping, ValuesView
 from hashlib import sha256
 from typing import Final, Generic, Protocol, TypeVar
 
@@ -205,19 +205,21 @@ class PackedLines(Mapping[int, LineT]):
                 known.pop(record, None)
         return known
 
-    def altered_since(self, before: "PackedLines[LineT]") -> Collection[int]:
+    def altered_since(self, before: "PackedLines[LineT]") -> set[int]:
         """Return the records whose lines came, went or are others than before."""
         if before._block is self._block:
             both = self._since.keys() | before._since.keys()
-            return [record for record in both if self.packed(record) != before.packed(record)]
+            return {record for record in both if self.packed(record) != before.packed(record)}
         return {record for record, _revision in self.revisions().items() ^ before.revisions().items()}
 
 
-def altered(before: Mapping[int, LineT], after: Mapping[int, LineT]) -> Collection[int]:
+def altered(before: Mapping[int, LineT], after: Mapping[int, LineT]) -> set[int]:
     """Return the records whose lines came, went or are others than before."""
     if isinstance(before, PackedLines) and isinstance(after, PackedLines):
         return after.altered_since(before)
-    return [record for record in {**before, **after} if before.get(record) is not after.get(record)]
+    if not before:
+        return set(after)
+    return {record for record in {**before, **after} if before.get(record) is not after.get(record)}
 
 
 class EachLine(ValuesView[LineT]):

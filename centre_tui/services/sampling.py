@@ -3,20 +3,26 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
+from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.permissions import Action, may_for
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.rules.wording import counted
+from centre_tui.domain.sampling.case import SamplingCase
 from centre_tui.domain.sampling.choice import Choice, Extra, Samplers, as_planned, choice_of
+from centre_tui.domain.sampling.coverage import demands_of, standings_of
 from centre_tui.domain.sampling.record import QualityRecord
-from centre_tui.domain.sampling.sheet import Sheet, SheetInBrief
+from centre_tui.domain.sampling.sheet import SheetInBrief
 from centre_tui.domain.sampling.work import Key
 from centre_tui.domain.staff import Role
+from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk, Saved, refusal
 from centre_tui.services.errors import BadInput, NotAllowed
 from centre_tui.services.quality import check_independent
-from centre_tui.services.sampling_books import Books, books, record_for, sheets_of, whole_sheet
+from centre_tui.services.sampling_books import Books, books, case_of, record_for, sheet_for, sheets_of
 from centre_tui.services.sampling_lines import SAMPLING, SamplingLine
 from centre_tui.services.seeing import may_see_everybody
 
@@ -26,7 +32,7 @@ class Names:
     """The names of candidates as far as the officer may see them; of others the number has to do."""
 
     desk: Desk
-    lines: Mapping[int, SamplingLine]
+    lines: Mapping[int, SamplingLine] | Mapping[int, CandidateLine]
 
     def __call__(self, candidate: int) -> str:
         """Return a candidate's name, or the number."""
@@ -63,7 +69,7 @@ def sampling_plan(desk: Desk, assessor: int, on: date | None = None) -> Plan:
     require_member(desk, assessor)
     held = books(desk, on)
     member = held.scene.staff.get(assessor) or desk.member(assessor)
-    return plan_of(desk, held, whole_sheet(held, member))
+    return plan_of(desk, held, sheet_for(held, member), case_of(held, member))
 
 
 def require_member(desk: Desk, member: int) -> None:
@@ -73,17 +79,19 @@ def require_member(desk: Desk, member: int) -> None:
         raise NotAllowed(refusal(desk.actor, Action.SEE_STAFF))
 
 
-def plan_of(desk: Desk, held: Books, sheet: Sheet) -> Plan:
-    """Return the plan of one assessor's sheet."""
+def plan_of(desk: Desk, held: Books, sheet: SheetInBrief, case: SamplingCase) -> Plan:
+    """Return the plan of one assessor's sheet, with the work it was made from."""
     samplers = Samplers(held.scene)
     iqas = {}
-    for each in sheet.case.touched:
-        line = held.lines[each.candidate]
-        who = samplers.of(each, line.allocations)
-        if who and each.unit not in line.closed:
-            iqas[each.key] = who[0]
-    choice = choice_of(sheet.case, sheet.standings, iqas)
-    return Plan(held.scene, sheet.brief, choice, iqas, Names(desk, held.lines))
+    for candidate, work in groupby(case.touched, key=attrgetter("candidate")):
+        line = held.lines[candidate]
+        for each in work:
+            who = samplers.of(each, line.allocations)
+            if who and each.unit not in line.closed:
+                iqas[each.key] = who[0]
+    standings = standings_of(case, demands_of(case, sheet.rate, sheet.size))
+    choice = choice_of(case, standings, iqas)
+    return Plan(held.scene, sheet, choice, iqas, Names(desk, held.lines))
 
 
 def close_gaps(desk: Desk, assessor: int) -> list[Saved[Candidate]]:
@@ -143,7 +151,7 @@ def iqa_record(desk: Desk, iqa: int, on: date | None = None) -> QualityRecord:
 
 def candidate_names(desk: Desk) -> Names:
     """Return the names of candidates as far as the officer may see them."""
-    return Names(desk, desk.roll(SAMPLING))
+    return Names(desk, desk.roll(CANDIDATES))
 
 
 def visible_sampling(desk: Desk) -> list[SamplingLine]:

@@ -1,9 +1,9 @@
 """What sampling is computed from on a day, and the sheet of each assessor made from it."""
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, overload
 from zlib import compress, decompress
 
 import msgspec
@@ -16,11 +16,19 @@ from centre_tui.domain.permissions import Action
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.rules.period import first_day
-from centre_tui.domain.sampling.case import sampling_case
+from centre_tui.domain.sampling.case import SamplingCase, sampling_case
 from centre_tui.domain.sampling.figures import period_months
 from centre_tui.domain.sampling.met import Meetings, arranged_on
-from centre_tui.domain.sampling.record import OwnWork, Period, QualityRecord, assessors_of, own_work, quality_record
-from centre_tui.domain.sampling.sheet import Sheet, SheetInBrief, sheet_of
+from centre_tui.domain.sampling.record import (
+    OwnSample,
+    OwnWork,
+    Period,
+    QualityRecord,
+    assessors_of,
+    own_work,
+    quality_record,
+)
+from centre_tui.domain.sampling.sheet import SheetInBrief, sheet_of
 from centre_tui.domain.sampling.work import Judged, Key
 from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.domain.visits import Visit
@@ -33,7 +41,7 @@ from centre_tui.services.sampling_sheets import Sheets
 AHEAD_AT_MOST: Final = 6_000
 """Of how many candidates sheets are made before anybody asks for them."""
 QUICKLY: Final = 1
-_own_work: Final = msgspec.msgpack.Decoder(OwnWork)
+_samples: Final = msgspec.msgpack.Decoder(tuple[OwnSample, ...])
 NO_STRATEGY: Final = "No sampling strategy is in force on this day; write one first (4.1-3)."
 
 
@@ -93,13 +101,38 @@ def _period_of(held: Books, iqa: StaffMember) -> Period:
 
 
 def own_for(held: Books, iqa: StaffMember, period: Period) -> OwnWork:
-    """Return what is an IQA's own in a period; thousands of samples are kept packed."""
+    """Return what is an IQA's own in a period."""
     kept = held.sheets.own_kept(iqa.id, period)
-    if kept is not None:
-        return _own_work.decode(decompress(kept))
-    found = _own_of(held, iqa.id, period)
-    held.sheets.keep_own(iqa.id, period, compress(msgspec.msgpack.encode(found), QUICKLY))
-    return found
+    if kept is None:
+        found = _own_of(held, iqa.id, period)
+        kept = held.sheets.keep_own(iqa.id, period, replace(found, samples=PackedSamples(found.samples)))
+    return kept
+
+
+class PackedSamples(Sequence[OwnSample]):
+    """An IQA's samples packed small, unpacked each time somebody goes over them: there may be ten thousand."""
+
+    def __init__(self, samples: Sequence[OwnSample]) -> None:
+        self._count = len(samples)
+        self._packed = compress(msgspec.msgpack.encode(samples), QUICKLY)
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> OwnSample: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[OwnSample]: ...
+
+    def __getitem__(self, place: int | slice) -> OwnSample | Sequence[OwnSample]:
+        return self._unpacked()[place]
+
+    def __iter__(self) -> Iterator[OwnSample]:
+        return iter(self._unpacked())
+
+    def _unpacked(self) -> tuple[OwnSample, ...]:
+        return _samples.decode(decompress(self._packed))
 
 
 def _own_of(held: Books, iqa: int, period: Period) -> OwnWork:
@@ -142,13 +175,13 @@ def making_sheets(desk: Desk) -> Generator[int, None, None]:
 def sheet_for(held: Books, member: StaffMember) -> SheetInBrief:
     """Return how the sampling of one assessor stands. Raises BadInput where no strategy is in force."""
     met = held.meetings.about(member.id)
-    return held.sheets.kept(held.scene, member, met) or held.sheets.keep(whole_sheet(held, member).brief)
+    return held.sheets.kept(held.scene, member, met) or held.sheets.keep(sheet_of(case_of(held, member)).brief)
 
 
-def whole_sheet(held: Books, member: StaffMember) -> Sheet:
-    """Return how the sampling of one assessor stands, unit by unit. Raises BadInput where no strategy is in force."""
+def case_of(held: Books, member: StaffMember) -> SamplingCase:
+    """Return everything an assessor judged. Raises BadInput where no strategy is in force."""
     work = (each.work for each in held.work_of(member.id))
     case = sampling_case(held.scene, member, work, held.meetings.about(member.id))
     if case is None:
         raise BadInput(NO_STRATEGY, "strategies")
-    return sheet_of(case)
+    return case

@@ -5,7 +5,8 @@ of whom the centre, the staff record, a meeting, a visit or the day says somethi
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from centre_tui.services.roll_lines import altered
@@ -13,7 +14,7 @@ from centre_tui.services.roll_lines import altered
 if TYPE_CHECKING:
     from centre_tui.domain.rules.cases import Scene
     from centre_tui.domain.sampling.met import Met
-    from centre_tui.domain.sampling.record import Period
+    from centre_tui.domain.sampling.record import OwnWork, Period
     from centre_tui.domain.sampling.sheet import SheetInBrief
     from centre_tui.domain.staff import StaffMember
     from centre_tui.services.sampling_lines import SamplingLine
@@ -21,15 +22,48 @@ if TYPE_CHECKING:
 Lines = Mapping[int, "SamplingLine"]
 
 
+class States:
+    """How far sampling was with each candidate's units when last asked about, in bytes, on one day."""
+
+    def __init__(self) -> None:
+        self._day = date.min
+        self._lines: Lines = {}
+        self._told: dict[int, bytes] = {}
+
+    @property
+    def told(self) -> Mapping[int, bytes]:
+        """Return what is known of each candidate of whom a unit was decided on; the mapping changes no more."""
+        return self._told
+
+    def following(self, lines: Lines, day: date, told: "Callable[[SamplingLine], bytes]") -> Generator[int, None, None]:
+        """Look at these lines on a day from now on: at those that are others than before, one at each step.
+
+        Yields how many are left.
+        """
+        if day != self._day:
+            self._day, self._lines, self._told = day, {}, {}
+        others = altered(self._lines, lines)
+        if not others:
+            return
+        known = {number: each for number, each in self._told.items() if number not in others}
+        found = (lines[number] for number in others if number in lines) if self._lines else lines.values()
+        for left, line in zip(range(len(others), 0, -1), found, strict=False):
+            yield left
+            if about := told(line):
+                known[line.id] = about
+        self._lines, self._told = lines, known
+
+
 class Sheets:
     """Whose candidates are whose, by number, and the sheets made from their lines so far."""
 
     def __init__(self) -> None:
+        self.states = States()
         self._code = ""
         self._lines: Lines = {}
         self._of: dict[int, set[int]] = defaultdict(set)
         self._kept: dict[int, tuple[Met, SheetInBrief]] = {}
-        self._own: dict[int, tuple[Period, bytes]] = {}
+        self._own: dict[int, tuple[Period, OwnWork]] = {}
 
     def follow(self, lines: Lines, code: str) -> None:
         """Look at these candidates' lines from now on: those entered for a qualification, and those not yet entered."""
@@ -86,11 +120,12 @@ class Sheets:
         self._kept[sheet.case.member.id] = (sheet.case.met, sheet)
         return sheet
 
-    def own_kept(self, iqa: int, period: "Period") -> bytes | None:
-        """Return what is an IQA's own in a period, packed, where nothing it rests on has changed since."""
-        before, packed = self._own.get(iqa, (None, b""))
-        return packed if before == period else None
+    def own_kept(self, iqa: int, period: "Period") -> "OwnWork | None":
+        """Return what is an IQA's own in a period where nothing it rests on has changed since."""
+        before, own = self._own.get(iqa, (None, None))
+        return own if before == period else None
 
-    def keep_own(self, iqa: int, period: "Period", packed: bytes) -> None:
-        """Keep what is an IQA's own until a record it rests on is saved."""
-        self._own[iqa] = (period, packed)
+    def keep_own(self, iqa: int, period: "Period", own: "OwnWork") -> "OwnWork":
+        """Keep what is an IQA's own until a record it rests on is saved, and return it."""
+        self._own[iqa] = (period, own)
+        return own

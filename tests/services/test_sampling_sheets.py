@@ -110,7 +110,7 @@ def all_told(desk: Desk) -> Iterator[object]:
     """Yield what every sheet and every RD11 says."""
     yield from map(told, sampling_sheets(desk))
     for each in quality_records(desk):
-        yield each.iqa, each.period, each.own, each.timing, [told(sheet) for sheet in each.sheets]
+        yield each.iqa, each.period, list(each.own), each.counts, each.timing, [told(sheet) for sheet in each.sheets]
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -1,7 +1,7 @@
 """RD11: the record of one IQA, which shows whether the sample met the strategy in force on the day (handbook 5.19)."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -35,9 +35,13 @@ class OwnSample:
 
 @dataclass(frozen=True, slots=True)
 class OwnWork:
-    """An IQA's own samples, whose work they and the candidates allocated are about, and when they were made."""
+    """An IQA's own samples, whose work they and the candidates allocated are about, and when they were made.
 
-    samples: tuple[OwnSample, ...]
+    `counts` says how many there are of each assessor in each state.
+    """
+
+    samples: Sequence[OwnSample]
+    counts: Mapping[tuple[int, SampleState], int]
     assessors: frozenset[int]
     timing: Timing
 
@@ -53,7 +57,7 @@ class QualityRecord:
     iqa: StaffMember
     period: Period
     sheets: tuple[SheetInBrief, ...]
-    own: tuple[OwnSample, ...]
+    own: Sequence[OwnSample]
     timing: Timing
     counts: Mapping[tuple[int, SampleState], int]
 
@@ -67,6 +71,10 @@ class QualityRecord:
     def met(self) -> bool:
         """Tell whether the strategy is met for every assessor, and the samples were made in time."""
         return all(each.met for each in self.sheets) and self.in_time
+
+    def in_state(self, state: SampleState) -> int:
+        """Return how many of the IQA's own samples are in a state."""
+        return sum([count for (_assessor, found), count in self.counts.items() if found is state])
 
     def of(self, assessor: int, state: SampleState) -> int:
         """Return how many of the IQA's own samples of an assessor's work are in a state."""
@@ -87,14 +95,14 @@ def own_work(iqa: int, work: Iterable[Judged], responsible_for: Iterable[int], p
     own = tuple(sorted(_own(work, iqa, period), key=_when))
     about = {*responsible_for, *[each.judged.assessor for each in own]}
     times = timed({each.judged.key: each.judged for each in own}.values(), period.since, period.on, iqa)
-    return OwnWork(own, frozenset(about), timing_of(times, period.ends, period.strategy))
+    counts = Counter([(each.judged.assessor, each.state) for each in own])
+    return OwnWork(own, counts, frozenset(about), timing_of(times, period.ends, period.strategy))
 
 
 def quality_record(iqa: StaffMember, sheets: Iterable[SheetInBrief], own: OwnWork, period: Period) -> QualityRecord:
     """Return an IQA's RD11 from the sheets of all assessors and what is the IQA's own."""
     found = tuple(sheet for sheet in sheets if sheet.case.member.id in own.assessors)
-    counts = Counter([(each.judged.assessor, each.state) for each in own.samples])
-    return QualityRecord(iqa, period, found, own.samples, own.timing, counts)
+    return QualityRecord(iqa, period, found, own.samples, own.timing, own.counts)
 
 
 def _own(judged: Iterable[Judged], iqa: int, period: Period) -> Iterator[OwnSample]:

@@ -142,8 +142,7 @@ def record_facts(record: QualityRecord) -> Iterator[str]:
         f"Strategy {period.strategy.version} in force from {short(period.strategy.in_force_from)}; "
         f"{shown(period.since)} to {shown(period.on)}."
     )
-    states = [each.state for each in record.own]
-    yield ", ".join(f"{states.count(state)} {state}" for state in reversed(SampleState))
+    yield ", ".join(f"{record.in_state(state)} {state}" for state in reversed(SampleState))
     yield from timing_facts(record.timing, period.strategy)
     yield "The strategy is met." if record.met else "The strategy is not met."
 

@@ -37,7 +37,11 @@ class LongListing(Generic[LineT]):
     def show_in(self, table: RecordTable, before: object) -> None:
         """Show the records; a row is made when it is drawn or searched."""
         altered = self.altered_since(before)
-        table.show_lazily(list(self.lines), lambda record: self.row(self.lines[record]), altered)
+        table.show_lazily(self.in_order(), lambda record: self.row(self.lines[record]), altered)
+
+    def in_order(self) -> Sequence[Hashable]:
+        """Return the records' ids."""
+        return list(self.lines)
 
     def altered_since(self, before: object) -> set[Hashable] | None:
         """Return the records whose rows are others than before, or None where all may be."""

@@ -1,6 +1,7 @@
 """4 Quality: every unit that was decided, and how far its internal quality assurance is."""
 
 from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -11,20 +12,19 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import short
 from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.rules.wording import counted
+from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
-from centre_tui.services.sampling import visible_sampling
 from centre_tui.services.sampling_books import sheets_ahead
 from centre_tui.services.sampling_grid import (
     DISAGREED,
     DUE,
     PLANNED,
     TO_CHOOSE,
-    WAITING,
     Decided,
-    decided_units,
     state_in,
 )
 from centre_tui.services.sampling_lines import SAMPLING
+from centre_tui.services.sampling_states import DecidedUnits, UnitIds, knowing_states, units_in_order
 from centre_tui.services.seeing import visible_candidate
 from centre_tui.ui.forms.facts import Facts, gather, gather_for
 from centre_tui.ui.places.doors import page_in
@@ -37,14 +37,32 @@ if TYPE_CHECKING:
 TONES: Final[Mapping[str, str]] = {DUE: "red", TO_CHOOSE: "amber", PLANNED: "amber", DISAGREED: "red"}
 
 
+@dataclass(frozen=True, slots=True)
+class UnitListing(LongListing[Decided]):
+    """The decided units, each unpacked when it is looked at."""
+
+    lines: DecidedUnits
+
+    def in_order(self) -> UnitIds:
+        """Return the ids of the units."""
+        return self.lines.ids
+
+    def altered_since(self, before: object) -> set[Hashable] | None:
+        """Return the units whose rows are others than before, or None where all may be."""
+        if not isinstance(before, UnitListing) or before.given != self.given:
+            return None
+        return self.lines.altered_since(before.lines)
+
+
 class QualityPlace(Place):
     """The units that can be sampled, those that wait for something first."""
 
     NUMBER = "4"
     NAME = "Quality"
     EMPTY = "No unit has been decided yet: there is nothing to sample."
-    ROLLS = (SAMPLING,)
-    AHEAD = (sheets_ahead,)
+    ROLLS = (CANDIDATES, SAMPLING)
+    ASKED = (knowing_states,)
+    AHEAD = (knowing_states, sheets_ahead)
     COLUMNS: ClassVar = (
         Column("state", "State", 12, toned=True),
         Column("name", "Candidate", 18, weight=2),
@@ -73,20 +91,18 @@ class QualityPlace(Place):
         super().__init__()
         self.units: Mapping[str, str] = {}
 
-    def listing(self, desk: Desk) -> LongListing[Decided]:
+    def listing(self, desk: Desk) -> UnitListing:
         """Return each decided unit, what waits first."""
         staff = {member.id: member.surname for member in desk.staff().values()}
-        found = [unit for each in visible_sampling(desk) for unit in decided_units(each)]
-        waiting = [each for each in found if state_in(each, desk.today) in WAITING]
-        ordered: dict[Hashable, Decided] = {(each.candidate, each.unit): each for each in (*waiting, *found)}
+        found = units_in_order(desk)
         qualification, strategy = desk.qualification(), desk.centre().strategy_on(desk.today)
         self.units = {each.key: each.name for each in qualification.in_order}
         words = f"strategy {strategy.version}" if strategy else "no sampling strategy in force: t writes one"
-        return LongListing(
-            ordered,
+        return UnitListing(
+            DecidedUnits(found.ids, desk.roll(SAMPLING)),
             lambda unit: quality_row(unit, staff, qualification, desk.today),
             (staff, desk.today),
-            f"{counted(len(found), 'unit')} decided, {len(waiting)} waiting; {words}",
+            f"{counted(len(found.ids), 'unit')} decided, {found.waiting} waiting; {words}",
         )
 
     def detail(self, record: Hashable) -> str:

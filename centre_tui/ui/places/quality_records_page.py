@@ -10,6 +10,7 @@ from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.sampling.record import QualityRecord
 from centre_tui.domain.sampling.samples import SampleState
 from centre_tui.domain.sampling.telling import MET, own_cells, record_facts, share_cells
+from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
 from centre_tui.services.sampling import candidate_names, iqa_record, quality_records
 from centre_tui.services.sampling_books import making_sheets
@@ -29,7 +30,7 @@ class QualityRecordsPage(ListPage):
 
     TITLE_LINE = "RD11 of each IQA"
     EMPTY = "Nobody is an IQA today."
-    ROLLS = (SAMPLING,)
+    ROLLS = (CANDIDATES, SAMPLING)
     ASKED = (making_sheets,)
     COLUMNS: ClassVar = (
         Column("name", "IQA", 16, weight=2),
@@ -92,8 +93,7 @@ class QualityRecordPage(RecordPage):
 
 def iqa_row(record: QualityRecord) -> Row:
     """Return one IQA's line."""
-    states = [each.state for each in record.own]
-    counts = [str(states.count(state)) for state in (SampleState.DONE, SampleState.DUE, SampleState.PLANNED)]
+    counts = [str(record.in_state(state)) for state in (SampleState.DONE, SampleState.DUE, SampleState.PLANNED)]
     told, tone = ("met", "") if record.met else ("not met", "red")
     return Row(record.iqa.id, (record.iqa.name, *counts, str(len(record.sheets)), told), tone)
 

@@ -1,19 +1,20 @@
 """Candidates by units, as sampling sees them: what is done, due, planned, outside the sample, or still to choose."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from datetime import date
 from functools import partial
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
+from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.domain.qualifications import Qualification, Unit
 from centre_tui.domain.rules.wording import counted
+from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
 from centre_tui.services.quality import leave_outside
-from centre_tui.services.sampling import visible_sampling
-from centre_tui.services.sampling_grid import DISAGREED, DUE, PLANNED, SIGNS, TO_CHOOSE, states_of
-from centre_tui.services.sampling_lines import SAMPLING, SamplingLine
+from centre_tui.services.sampling_grid import DISAGREED, DUE, PLANNED, SIGNS, TO_CHOOSE
+from centre_tui.services.sampling_lines import SAMPLING
+from centre_tui.services.sampling_states import knowing_states, states_told, visible_by_name
 from centre_tui.services.seeing import visible_candidate
 from centre_tui.ui.forms.assessment import UnitForm
 from centre_tui.ui.forms.facts import gather_for
@@ -34,7 +35,8 @@ class SamplingGridPage(ListPage):
     EMPTY = "No unit has been decided yet: there is nothing to sample."
     CELL_CURSOR: ClassVar[bool] = True
     DETAIL: ClassVar[bool] = True
-    ROLLS: ClassVar = (SAMPLING,)
+    ROLLS: ClassVar = (CANDIDATES, SAMPLING)
+    ASKED: ClassVar = (knowing_states,)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "about('plan')", "Plan", id="sampling_grid.plan", tooltip="Plan a sample of the unit"),
         Binding("d", "about('sample')", "Record", id="sampling_grid.record", tooltip="Record a completed sample"),
@@ -46,8 +48,8 @@ class SamplingGridPage(ListPage):
         super().__init__()
         self.qualification = qualification
         self.units = {unit.key: unit for unit in qualification.in_order}
-        self.lines: Mapping[int, SamplingLine] = {}
-        self.today = date.min
+        self.lines: Mapping[Hashable, CandidateLine] = {}
+        self.told: Mapping[int, bytes] = {}
 
     def heading(self) -> str:
         """Return whose grid it is."""
@@ -57,17 +59,19 @@ class SamplingGridPage(ListPage):
         """Return the name, which stands still, and a column for each unit."""
         return (NAME, *(Column(unit.key, titled(unit), max(3, len(titled(unit)))) for unit in self.units.values()))
 
-    def listing(self, desk: Desk) -> LongListing[SamplingLine]:
+    def listing(self, desk: Desk) -> LongListing[CandidateLine]:
         """Return everybody of whom something was decided, by name."""
         code = self.qualification.entry_code
-        found = [each for each in visible_sampling(desk) if each.qualification == code and each.decided]
-        self.lines, self.today = {each.id: each for each in found}, desk.today
-        today, keys = desk.today, tuple(self.units)
+        lines: dict[Hashable, CandidateLine] = {
+            line.id: line for line, _told in visible_by_name(desk) if line.qualification == code
+        }
+        told, keys = desk.sheets.states.told, tuple(self.units)
+        self.lines, self.told = lines, told
         return LongListing(
-            {each.id: each for each in found},
-            lambda line: grid_row(line, states_of(line, today), keys),
-            today,
-            counted(len(found), "candidate"),
+            lines,
+            lambda line: grid_row(line, states_told(told[line.id], line), keys),
+            desk.today,
+            counted(len(lines), "candidate"),
         )
 
     def detail(self, record: Hashable) -> str:
@@ -75,10 +79,10 @@ class SamplingGridPage(ListPage):
         line, unit = self.under(record)
         if line is None or unit is None:
             return LEGEND
-        state = states_of(line, self.today).get(unit.key, "not decided")
+        state = states_told(self.told[line.id], line).get(unit.key, "not decided")
         return f"{unit.name}: {line.name}, {state}.\n{LEGEND}"
 
-    def under(self, record: Hashable) -> tuple[SamplingLine | None, Unit | None]:
+    def under(self, record: Hashable) -> tuple[CandidateLine | None, Unit | None]:
         """Return the candidate of a record, and the unit of the column under the cursor."""
         line = self.lines.get(record) if isinstance(record, int) else None
         return line, self.units.get(self.table.cursor_column or "")
@@ -116,7 +120,7 @@ def titled(unit: Unit) -> str:
     return str(unit.number) if unit.number is not None else unit.label
 
 
-def grid_row(line: SamplingLine, states: Mapping[str, str], units: Sequence[str]) -> Row:
+def grid_row(line: CandidateLine, states: Mapping[str, str], units: Sequence[str]) -> Row:
     """Return a candidate's line: a sign for each unit that was decided on."""
     signs = tuple(SIGNS.get(states.get(unit, ""), "") for unit in units)
     return Row(line.id, (line.name, *signs), tones=("", *(TONES.get(states.get(unit, ""), "") for unit in units)))

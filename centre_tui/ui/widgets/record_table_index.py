@@ -1,7 +1,8 @@
 """Which records a table holds, in which order, and which of them the filter leaves: all by id and position."""
 
+from array import array
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from centre_tui.domain.text import folded
 from centre_tui.ui.widgets.record_table_columns import Row
@@ -12,6 +13,14 @@ if TYPE_CHECKING:
 PLAINLY: Final = {code: " " for code in range(128) if not chr(code).isalnum()} | dict.fromkeys(map(ord, "'`"))
 
 NO_WORDS: Final = " "
+
+
+@runtime_checkable
+class Placed(Protocol):
+    """Ids that know their own places, so that the table of a hundred thousand need not keep them by id."""
+
+    def place_of(self, record: object) -> int | None:
+        """Return where a record stands, or None where it does not."""
 
 
 class Index:
@@ -32,13 +41,17 @@ class Index:
         self._order: Callable[[Row], SupportsRichComparison] | None = None
         self._descending = False
         self._searchable: list[str] = []
-        self._unprepared: list[int] = []
+        self._unprepared = array("q")
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def __contains__(self, record: Hashable) -> bool:
-        return record in self._positions
+        return self._position(record) is not None
+
+    def _position(self, record: Hashable) -> int | None:
+        """Return where a record stands in the sequence handed in."""
+        return self.ids.place_of(record) if isinstance(self.ids, Placed) else self._positions.get(record)
 
     def hold(
         self, ids: Sequence[Hashable], make: Callable[[Hashable], Row], altered: Collection[Hashable] | None = None
@@ -48,7 +61,8 @@ class Index:
         Where `altered` is given, the rows of all other records are the same as before.
         """
         self._given = {}
-        before = {} if altered is None else dict(zip(self.ids, self._searchable, strict=True))
+        known = altered is not None and len(self._unprepared) < len(self._searchable)
+        before = dict(zip(self.ids, self._searchable, strict=True)) if known else {}
         for record in altered or ():
             before.pop(record, None)
         self._hold(ids, make, before)
@@ -57,11 +71,11 @@ class Index:
         self, ids: Sequence[Hashable], make: Callable[[Hashable], Row], searchable: Mapping[Hashable, str]
     ) -> None:
         self.ids, self._make = ids, make
-        self._positions = dict(zip(ids, range(len(ids)), strict=True))
-        if len(self._positions) != len(ids):
+        self._positions = {} if isinstance(ids, Placed) else dict(zip(ids, range(len(ids)), strict=True))
+        if not isinstance(ids, Placed) and len(self._positions) != len(ids):
             raise ValueError("a record stands twice in one table")
-        self._searchable = [searchable.get(record, "") for record in ids]
-        self._unprepared = [place for place, text in enumerate(self._searchable) if not text]
+        self._searchable = [searchable.get(record, "") for record in ids] if searchable else [""] * len(ids)
+        self._unprepared = array("q", [place for place, text in enumerate(self._searchable) if not text])
         self._unprepared.reverse()
         self._arrange()
 
@@ -69,11 +83,13 @@ class Index:
         """Take new rows for some records; those not held yet join at the end."""
         self._given.update(rows)
         for record in rows:
-            if record not in self._positions:
-                self._positions[record] = len(self.ids)
+            position = self._position(record)
+            if position is None:
                 self.ids = [*self.ids, record]
+                self._positions = self._positions or dict(zip(self.ids, range(len(self.ids)), strict=True))
+                position = self._positions[record] = len(self.ids) - 1
                 self._searchable.append("")
-            self._searchable[self._positions[record]] = self._folded(record)
+            self._searchable[position] = self._folded(record)
         self._arrange()
 
     def drop(self, records: Iterable[Hashable]) -> None:
@@ -92,7 +108,7 @@ class Index:
 
     def place_of(self, record: Hashable) -> int | None:
         """Return where a record stands among those shown, or nothing when it is not shown."""
-        position = self._positions.get(record)
+        position = self._position(record)
         if position is None:
             return None
         try:
@@ -127,7 +143,9 @@ class Index:
 
     def prepare_record(self, record: Hashable) -> None:
         """Make one record searchable, out of its turn."""
-        position = self._positions[record]
+        position = self._position(record)
+        if position is None:
+            raise KeyError(record)
         self._searchable[position] = self._searchable[position] or self._folded(record)
 
     def _folded(self, record: Hashable) -> str:

@@ -6,6 +6,8 @@ from typing import Final, TypeVar
 
 from centre_tui.cli import reading
 from centre_tui.cli.command import Command, Reply, at_desk
+from centre_tui.cli.exits import Exit
+from centre_tui.cli.findings import finding_data, finding_lines
 from centre_tui.cli.options import Given, Option, options_of, own, unneeded
 from centre_tui.cli.replies import saved
 from centre_tui.cli.staff_roles import WHO
@@ -13,7 +15,9 @@ from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Competence, CpdEntry, StaffAward, StaffMember
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput
-from centre_tui.services.seeing import visible_member
+from centre_tui.services.record_check import check_person
+from centre_tui.services.sections import section_of
+from centre_tui.services.seeing import visible_member, visible_staff
 from centre_tui.services.staff import correct_cpd, strike_out
 
 PartT = TypeVar("PartT", StaffAward, CpdEntry)
@@ -27,6 +31,15 @@ def cpd_corrected(desk: Desk, given: Given) -> Reply:
     entry = replace(before, **own(CpdEntry, given))
     done = correct_cpd(desk, person.id, person.cpd.index(before), entry)
     return saved(done, f"CPD of {done.record.name} put right.")
+
+
+def check(desk: Desk, given: Given) -> Reply:
+    """Look staff records over for days that cannot be."""
+    wanted = given.get("staff") or [each.id for each in visible_staff(desk)]
+    found = [finding for number in wanted for finding in check_person(desk, number)]
+    notes = (f"{counted(len(found), 'finding')} in {counted(len(wanted), 'staff record')}.",)
+    code = Exit.FINDINGS if found else Exit.DONE
+    return Reply(list(finding_lines(found)), {"findings": finding_data(found, section_of)}, notes, code)
 
 
 def struck(desk: Desk, given: Given) -> Reply:
@@ -59,6 +72,24 @@ def numbered(parts: Sequence[PartT], number: int, option: str) -> PartT:
 
 AS_SHOWN: Final = "as staff show numbers it"
 CORRECTIONS: Final = (
+    Command(
+        "check",
+        "look records over for days that cannot be: an award that ends before it was made, CPD still to come",
+        "staff check 3",
+        at_desk(check),
+        (
+            Option(
+                "staff",
+                reading.given(reading.person),
+                "numbers, or first letters of the names; everybody if none is given",
+                "WHO",
+                argument=True,
+                many=True,
+                least=0,
+            ),
+        ),
+        more="Exit code 1 where anything is found.",
+    ),
     Command(
         "correct-cpd",
         "put an activity of professional development right; what is not named stays",

@@ -49,6 +49,29 @@ def witnessed(candidate: Candidate) -> Iterator[tuple[UnitRecord, Witness]]:
 
 
 PAST: Final[tuple[Past, ...]] = (
+    Past(
+        "5.20.3-06",
+        "The initial assessment",
+        "initial_assessment",
+        lambda who: [("", who.initial_assessment.on)] if who.initial_assessment else [],
+    ),
+    Past("1.1-1", "The day of telling title and level", "informed_on", lambda who: [("", who.informed_on)]),
+    Past("9.10-1", "The question about access", "access_asked_on", lambda who: [("", who.access_asked_on)]),
+    Past("5.7-2", "The briefing on plagiarism", "plagiarism_briefed_on", lambda who: [("", who.plagiarism_briefed_on)]),
+    Past(
+        "9.9-3",
+        "The word about prior learning",
+        "prior_learning_told_on",
+        lambda who: [("", who.prior_learning_told_on)],
+    ),
+    Past("RD01", "The profile (RD01)", "profile_on", lambda who: [("", who.profile_on)]),
+    Past("5.19-1", "The beginning of the record", "record_started_on", lambda who: [("", who.record_started_on)]),
+    Past(
+        "5.20.3-03",
+        "A step of the entry",
+        "entry_confirmed_on",
+        lambda who: [("", on) for each in who.entries for on in (each.sent_on, each.confirmed_on, each.withdrawn_on)],
+    ),
     Past("RD05", "Assessment planning (RD05)", "plans", lambda who: [("", each.on) for each in who.plans]),
     Past("5.20.3-07", "A review", "reviews", lambda who: [("", each.on) for each in who.reviews]),
     Past(

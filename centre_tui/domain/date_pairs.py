@@ -26,6 +26,13 @@ ORDERS: Final[tuple[Order, ...]] = (
     ),
     Order(
         "5.20.3-03",
+        "The entry's confirmation",
+        "its sending",
+        "entry_confirmed_on",
+        lambda who: [("", each.sent_on, each.confirmed_on) for each in who.entries],
+    ),
+    Order(
+        "5.20.3-03",
         "The end of the entry",
         "the entry",
         "entries",

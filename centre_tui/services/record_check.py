@@ -1,17 +1,18 @@
-"""One candidate's record looked over without a visit: days that cannot be, and what sign-off would ask (section 5)."""
+"""One record looked over without a visit: days that cannot be, and what sign-off would ask (section 5)."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from centre_tui.domain.findings import WORST_FIRST, Finding, Severity, ask
-from centre_tui.domain.rules import signoff
+from centre_tui.domain.rules import signoff, staff_dates
 from centre_tui.domain.rules.cases import SignOffCase
+from centre_tui.domain.rules.person_case import PersonCase
 from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.visit_date_order import FUTURE_RULES, ORDER_RULES
 from centre_tui.domain.rules.visit_evidence import RULES
 from centre_tui.services.allocation import qualification_of
 from centre_tui.services.desk import Desk
-from centre_tui.services.seeing import visible_candidate
+from centre_tui.services.seeing import visible_candidate, visible_member
 
 
 def check_record(desk: Desk, number: int) -> tuple[Finding, ...]:
@@ -25,6 +26,12 @@ def check_record(desk: Desk, number: int) -> tuple[Finding, ...]:
     told = {each.rule for each in found}
     also = [each for each in at_sign_off(case) if each.rule not in told]
     return tuple(sorted((*found, *also), key=lambda each: WORST_FIRST.index(each.severity)))
+
+
+def check_person(desk: Desk, number: int) -> tuple[Finding, ...]:
+    """Return which days of a staff record cannot follow each other, or have not come yet, the worst first."""
+    person = PersonCase(desk.scene(), visible_member(desk, number))
+    return tuple(ask((*staff_dates.RULES, *staff_dates.FUTURE_RULES), person))
 
 
 def at_sign_off(case: RecordCase) -> Iterator[Finding]:

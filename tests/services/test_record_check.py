@@ -1,15 +1,18 @@
 """A record looked over by whoever sees it: impossible days are told with rule and field, in list and page alike."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.evidence import EvidenceSource
 from centre_tui.domain.findings import Severity
+from centre_tui.domain.staff import Role, RolePeriod, StaffMember
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import NotAllowed
-from centre_tui.services.record_check import check_record
+from centre_tui.services.record_check import check_person, check_record
 from centre_tui.ui.places.candidate_facts import to_put_right
+from centre_tui.ui.places.staff_page import wrong_days
 from tests.office import ASSESSOR, TODAY, ago
 from tests.services.people import TUTOR, Place, with_candidate
 
@@ -53,3 +56,16 @@ def test_what_sign_off_would_ask_is_told_of_units_signed_off_elsewhere(tmp_path:
         change.save(candidate.with_unit(replace(unit, evidence=(simulated, *unit.evidence[1:]))))
     found = check_record(place.desk(ASSESSOR), 1)
     assert [(each.rule, each.severity) for each in found] == [("5.5-1", Severity.RED), ("5.2-1", Severity.AMBER)]
+
+
+def test_days_that_cannot_be_are_told_where_a_person_is_looked_at(tmp_path: Path) -> None:
+    """Whoever sees the staff record sees them; a sound one says nothing."""
+    place = with_candidate(tmp_path)
+    assert check_person(place.manager, ASSESSOR) == ()
+    with place.manager.change("laid into the books") as change:
+        person = change.get(StaffMember, ASSESSOR)
+        role = RolePeriod(Role.TUTOR, ago(1), ago(9))
+        change.save(replace(person, roles=(*person.roles, role), signature_on=TODAY + timedelta(9)))
+    assert [each.rule for each in check_person(place.manager, ASSESSOR)] == ["4.1-2", "RD02"]
+    (line,) = wrong_days(check_person(place.manager, ASSESSOR))
+    assert line.startswith("! The end of a role") and line.endswith("And 1 more: centre-tui staff check.")

@@ -18,6 +18,7 @@ from centre_tui.domain.rules import (
     retention,
     sample_warnings,
     signoff,
+    staff_dates,
     visit_date_order,
     visit_dates,
 )
@@ -73,6 +74,7 @@ ASKED: Final[tuple[AnyRule, ...]] = (
     *visit_dates.BOOKING,
     *readiness.RECORD_RULES,
     *visit_date_order.FUTURE_RULES,
+    *staff_dates.FUTURE_RULES,
     *readiness.JUDGED_RULES,
     *readiness.PERSON_RULES,
     *readiness.WORK_RULES,

@@ -5,7 +5,7 @@ from typing import Final
 
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
-from centre_tui.domain.rules import visit_awards, visit_standardisation
+from centre_tui.domain.rules import staff_dates, visit_awards, visit_standardisation
 from centre_tui.domain.rules.allocation_warnings import OCCUPATIONAL
 from centre_tui.domain.rules.independence import not_declared
 from centre_tui.domain.rules.period import first_day
@@ -149,4 +149,5 @@ RULES: Final[tuple[Rule[PersonCase], ...]] = (
     role_profile_names_the_assessor,
     familiar_with_the_units,
     interests_are_declared,
+    *staff_dates.RULES,
 )

@@ -10,11 +10,14 @@ from centre_tui.domain.absence import Absence
 from centre_tui.domain.answers import units_in_short
 from centre_tui.domain.dates import short, shown
 from centre_tui.domain.durations import duration
+from centre_tui.domain.findings import Finding
 from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.staff import Competence, CpdEntry, RolePeriod, StaffAward, StaffMember
 from centre_tui.services.accounts import account_named
 from centre_tui.services.allocation import caseload_of, load_told
 from centre_tui.services.desk import Desk
+from centre_tui.services.record_check import check_person
+from centre_tui.services.sections import cited
 from centre_tui.services.seeing import visible_member
 from centre_tui.services.staff import strike_out
 from centre_tui.ui.forms.facts import Facts, gather
@@ -67,7 +70,7 @@ class StaffPage(WithVersions):
         person = visible_member(desk, self.record)
         self.parts = parts_of(person)
         rows = [*role_rows(person), *award_rows(person, desk), *competence_rows(person, desk.qualification())]
-        facts = [*particulars(person), *work_told(desk, person)]
+        facts = [*wrong_days(check_person(desk, self.record)), *particulars(person), *work_told(desk, person)]
         return Sheet(f"Staff {person.id}: {person.name}", facts, [*rows, *cpd_rows(person)])
 
     def open(self, part: Hashable) -> None:
@@ -138,6 +141,13 @@ def struck_out(desk: Desk, member: int, wrong: Sequence[StaffAward | Competence 
     """Strike out what is wrong, and say so."""
     strike_out(desk, member, wrong)
     return "Struck out. u takes it back."
+
+
+def wrong_days(found: Sequence[Finding]) -> Iterator[str]:
+    """Yield the worst of the days that cannot be, and how many more there are."""
+    if found:
+        more = f" And {len(found) - 1} more: centre-tui staff check." if len(found) > 1 else ""
+        yield f"! {cited(found[0])}{more}"
 
 
 def work_told(desk: Desk, person: StaffMember) -> Iterator[str]:

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from centre_tui.domain.assessment import Claimed, UnitRecord
-from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.candidates import Candidate, InitialAssessment
 from centre_tui.domain.date_order import PAST, Order, out_of_order, still_to_come
 from centre_tui.domain.date_pairs import ORDERS
 from centre_tui.domain.evidence import Evidence
@@ -56,12 +56,20 @@ def on_days(first: date, then: date) -> Candidate:
     )
     found = sound_candidate()
     entries = tuple(
-        replace(each, made_on=first, sent_on=then, confirmed_on=then, completed_on=then) for each in found.entries
+        replace(each, made_on=first, sent_on=then, confirmed_on=then, withdrawn_on=then, completed_on=then)
+        for each in found.entries
     )
     return replace(
         found,
         date_of_birth=first,
         start=first,
+        initial_assessment=InitialAssessment(then),
+        informed_on=then,
+        access_asked_on=then,
+        plagiarism_briefed_on=then,
+        prior_learning_told_on=then,
+        profile_on=then,
+        record_started_on=then,
         entries=entries,
         allocations=tuple(replace(each, since=first, until=then) for each in found.allocations),
         units=(record,),
@@ -133,6 +141,8 @@ def shuffled(early: date, late: date) -> Candidate:
         samples=(sample, later),
         claimed=Claimed(1, early, at(early)),
     )
+    entries = tuple(replace(each, sent_on=late) for each in on_days(early, early).entries)
+    candidate = replace(candidate, entries=entries)
     plans = tuple(replace(each, on=early) for each in candidate.plans)
     reviews = tuple(replace(each, on=early) for each in candidate.reviews)
     return replace(candidate, date_of_birth=late, units=(record,), plans=plans, reviews=reviews)

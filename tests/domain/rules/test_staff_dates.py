@@ -1,0 +1,87 @@
+"""Days of a staff record: one that cannot follow another, or has not come yet, is told by its rule and field."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from centre_tui.domain.findings import ask
+from centre_tui.domain.rules import staff_dates
+from centre_tui.domain.rules.person_case import PersonCase
+from centre_tui.domain.staff import Competence, CpdEntry, CpdKind, Role, RolePeriod, StaffAward, StaffMember
+from tests.domain.rules.sound import DAY, UNITS, sound_assessor, sound_award, sound_scene
+from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, told
+
+ALL: Final = (*staff_dates.RULES, *staff_dates.FUTURE_RULES)
+PERSON: Final = sound_assessor()
+AWARD: Final = sound_award("A1")
+LATER: Final = DAY + timedelta(1)
+EARLY: Final = date(1999, 1, 4)
+PAPERS: Final = ("cv_on", "training_on", "documents_seen_on")
+
+
+def looked_at(member: StaffMember) -> PersonCase:
+    """The record looked at today."""
+    return PersonCase(sound_scene(), member)
+
+
+def with_award(award: StaffAward) -> StaffMember:
+    """The assessor with this award alone."""
+    return replace(PERSON, awards=(award,))
+
+
+WRONG: Final = {
+    "left before joining": (replace(PERSON, left_on=EARLY), "4.1-2 red"),
+    "a role that ends before it begins": (
+        replace(PERSON, roles=(*PERSON.roles, RolePeriod(Role.TUTOR, DAY, EARLY))),
+        "4.1-2 red",
+    ),
+    "competence that ends before it begins": (
+        replace(PERSON, competence=(Competence(UNITS[0], DAY, "", EARLY),)),
+        "4.2-02 red",
+    ),
+    "awarded before the training": (with_award(replace(AWARD, started_on=DAY)), "4.2-15 red"),
+    "expired before it was made": (with_award(replace(AWARD, expires_on=EARLY)), "4.2-15 red"),
+    "seen before it was made": (with_award(replace(AWARD, original_seen_on=EARLY)), "4.2-15 red"),
+    "seen tomorrow": (with_award(replace(AWARD, original_seen_on=LATER)), "4.2-15 red"),
+    "CPD of tomorrow": (replace(PERSON, cpd=(CpdEntry(LATER, CpdKind.OTHER),)), "4.5-1 red"),
+    "the handbook read tomorrow": (replace(PERSON, handbook_read_on=LATER), "1.0-1 red"),
+    "a signature of tomorrow": (replace(PERSON, signature_on=LATER), "RD02 red"),
+    "a role profile of tomorrow": (replace(PERSON, role_profile_on=LATER), "4.2-01 red"),
+    "familiar from tomorrow": (replace(PERSON, units_familiar_on=LATER), "4.2-03 red"),
+    "a curriculum vitae of tomorrow": (replace(PERSON, cv_on=LATER), "5.20.2-10 red"),
+    "training of tomorrow": (replace(PERSON, training_on=LATER), "5.20.2-10 red"),
+    "documents seen tomorrow": (replace(PERSON, documents_seen_on=LATER), "5.20.2-10 red"),
+    "interests declared tomorrow": (replace(PERSON, interests_declared_on=LATER), "X-16 red"),
+}
+
+
+@pytest.mark.parametrize(("member", "found"), WRONG.values(), ids=WRONG)
+def test_a_day_that_cannot_be_is_told(member: StaffMember, found: str) -> None:
+    """By its rule alone, with the field that puts it right."""
+    assert told(ALL, looked_at(member)) == found
+    check_told_well(ask(ALL, looked_at(member)))
+
+
+def test_days_that_are_in_order_and_days_not_recorded_are_nobodys_business_here() -> None:
+    """Whether a day may be absent other rules say."""
+    assert told(ALL, looked_at(PERSON)) == "" and told(ALL, looked_at(StaffMember(id=9, surname="New"))) == ""
+
+
+@given(st.dates(date(2000, 1, 1), date(2030, 12, 31)), st.dates(date(2000, 1, 1), date(2030, 12, 31)))
+@example(date(2024, 2, 29), date(2024, 2, 29))
+@example(date(2024, 2, 29), date(2024, 2, 28))
+@example(date(2024, 2, 29), date(2024, 3, 1))
+def test_a_period_is_told_exactly_where_its_end_is_before_its_beginning(since: date, until: date) -> None:
+    """The same day is a period of one day."""
+    person = replace(PERSON, roles=(RolePeriod(Role.TUTOR, since, until),))
+    assert (told(staff_dates.RULES, looked_at(person)) != "") is (until < since)
+
+
+def test_every_rule_is_asked() -> None:
+    """And is one of the requirements."""
+    check_all_asked(staff_dates, ALL)
+    check_ids_known(ALL)

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from centre_tui.domain.dates import short, shown
 from centre_tui.domain.findings import Finding
 from centre_tui.domain.rules.wording import counted
-from centre_tui.domain.visits import Visit
+from centre_tui.domain.visits import ChecklistItem, ItemState, Visit
 from centre_tui.services.desk import Desk
 from centre_tui.services.pack import write_pack
 from centre_tui.services.readiness import centre_readiness, items_not_applicable
@@ -34,7 +34,7 @@ class VisitPage(WithVersions):
     COLUMNS: ClassVar = (
         Column("number", "No", 3, right=True),
         Column("found", "Rules say", 9, toned=True),
-        Column("state", "Prepared", 14),
+        Column("state", "Prepared", 16),
         Column("item", "Item", 28, weight=2),
         Column("owner", "Who", 12, weight=1),
         Column("location", "Where", 12, weight=1, hide_below=100),
@@ -160,8 +160,15 @@ def item_row(visit: Visit, number: int, found: Sequence[Finding], names: dict[in
     severities = [each.severity.value for each in found if each.rule == item_rule(number)]
     verdict = severities[0] if severities else ("" if visit.held_on else "ready")
     owner = names.get(item.owner, "") if item.owner is not None else ""
-    cells = (str(number), verdict, item.state.value, item_words(desk, number), owner, item.location)
+    cells = (str(number), verdict, prepared(item), item_words(desk, number), owner, item.location)
     return Row(number, cells, tone=verdict)
+
+
+def prepared(item: ChecklistItem) -> str:
+    """Return what a person said of an item and when: it stays, whatever the rules find."""
+    if item.state is ItemState.OPEN or item.checked_on is None:
+        return item.state.value
+    return f"{item.state} {short(item.checked_on)}"
 
 
 def facts(visit: Visit) -> Iterator[str]:
@@ -169,6 +176,8 @@ def facts(visit: Visit) -> Iterator[str]:
     interviews = ", ".join(f"{each.role} {each.who}" for each in visit.interviews) or "nobody yet"
     yield f"{visit.state.value.capitalize()}   External verifier: {visit.verifier or 'not named'}"
     yield f"Interviews: {interviews}"
+    if visit.final:
+        yield "The final visit before the qualification ends: it looks at everybody (5.21.3)."
     if visit.report is not None:
-        still = [each for each in visit.report.actions if each.closed_on is None]
-        yield f"Report of {short(visit.report.on)}, filed {visit.report.reference}; {len(still)} actions open"
+        still = sum(each.closed_on is None for each in visit.report.actions)
+        yield f"Report of {short(visit.report.on)}, filed {visit.report.reference}; {counted(still, 'action')} open"

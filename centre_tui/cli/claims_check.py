@@ -76,8 +76,8 @@ def when(claim: Preflight) -> list[str]:
     if claim.day is None:
         return []
     on, driven_by = claim.claimable_on, claim.day.driven_by
-    told = [f"  Claimable on {shown(on)}, driven by: {driven_by}"] if on else []
-    return [*told, *(f"  {each}" for each in claim.day.advice)]
+    told = f"Claimable on {shown(on)}, driven by: {driven_by}" if on else claim.lost
+    return [f"  {each}" for each in (told, *claim.day.advice) if each]
 
 
 def preflight_data(claim: Preflight) -> dict[str, object]:

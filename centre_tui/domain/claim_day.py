@@ -19,7 +19,7 @@ from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Finding, ask, blocking
 from centre_tui.domain.quality import Sample, SampleKind, SampleOutcome
 from centre_tui.domain.rules import claiming, dcs
-from centre_tui.domain.rules.cases import ClaimCase, claim_route
+from centre_tui.domain.rules.cases import ClaimCase
 
 SAMPLED: Final = "5.11-1"
 PLANNED: Final = ("planned IQA date of the units in the sample", "ask the IQA to sample the units")
@@ -75,7 +75,7 @@ def earliest_claim(case: ClaimCase) -> ClaimDay:
     if on == case.scene.on:
         on = _since(planned, days, on)
     because = _blocked(planned, on - ONE_DAY)
-    advice = (*_advice(_on(case, on), case.scene.on, because), *_end(planned, on, coming))
+    advice = (*_advice(case.made_on(on), case.scene.on, because), *_end(planned, on, coming))
     return ClaimDay(on, _driver(case, because), because, advice)
 
 
@@ -88,15 +88,9 @@ def _since(case: ClaimCase, days: Sequence[date], on: date) -> date:
     return on
 
 
-def _on(case: ClaimCase, day: date) -> ClaimCase:
-    """Return the claim as it would be made on a day: directly while Direct Claim Status is active, and only then."""
-    scene = replace(case.scene, on=day)
-    return replace(case, scene=scene, route=claim_route(scene))
-
-
 def _blocked(case: ClaimCase, day: date) -> tuple[Finding, ...]:
     """Return what refuses the claim on a day."""
-    return tuple(blocking(ask((*claiming.RULES, *dcs.RULES), _on(case, day))))
+    return tuple(blocking(ask((*claiming.RULES, *dcs.RULES), case.made_on(day))))
 
 
 def _as_planned(case: ClaimCase) -> ClaimCase:
@@ -154,13 +148,13 @@ def _asking(case: ClaimCase, findings: Iterable[Finding]) -> str:
 def _end(case: ClaimCase, on: date, coming: Coming) -> Iterator[str]:
     """Say until when the claim can be made, and until when directly, where a date on record ends that."""
     later = [each for each in coming if each[0] > on]
-    if _on(case, on).route is ClaimRoute.DCS:
-        ends = next((day for day, _ in later if _on(case, day).route is not ClaimRoute.DCS), None)
+    if case.made_on(on).route is ClaimRoute.DCS:
+        ends = next((day for day, _ in later if case.made_on(day).route is not ClaimRoute.DCS), None)
         if ends is not None:
             yield f"From {shown(ends)} on Direct Claim Status is not active: the claim then waits for a visit."
     if refused := next(((day, blocked) for day, blocked in later if blocked), None):
         day, blocked = refused
-        yield f"It can be claimed until {shown(day - ONE_DAY)}. After that: {blocked[0].sentence}"
+        yield f"It can be claimed until {shown(day - ONE_DAY)}. {blocked[0].sentence}"
 
 
 def _before_the_end(case: ClaimCase, coming: Coming) -> Iterator[str]:

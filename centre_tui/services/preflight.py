@@ -42,6 +42,14 @@ class Preflight:
         """Return the day to come on which the claim can be made, or nothing where no date on record brings one."""
         return self.day.on if self.day and self.units else None
 
+    @property
+    def lost(self) -> str:
+        """Say what will refuse the claim for good before it is ready, where that is not told of today already."""
+        if self.day is None or self.day.on is not None:
+            return ""
+        told = {each.rule for each in self.findings}
+        return next((f"No day to come: {each.sentence}" for each in self.day.because if each.rule not in told), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -133,10 +141,9 @@ def dated(case: ClaimCase, checked: Preflight) -> Preflight:
     if checked.clean:
         return checked
     found = earliest_claim(case)
-    if found.on is not None:
-        on_the_day = replace(case, scene=replace(case.scene, on=max(found.on, case.scene.on)))
-        if refused := tuple(blocking(of_the_file(on_the_day))):
-            found = ClaimDay(None, refused[0].sentence, refused, ())
+    by_the_file = of_the_file(case.made_on(max(found.on, case.scene.on))) if found.on is not None else ()
+    if refused := tuple(blocking(by_the_file)):
+        found = ClaimDay(None, refused[0].sentence, refused, ())
     return replace(checked, day=found)
 
 

@@ -237,8 +237,7 @@ def test_a_last_date_of_certification_takes_no_earlier_day_away() -> None:
     found = earliest_claim(closing(date(2026, 12, 31), sampled(SAMPLE)))
     assert (found.on, found.driven_by) == (IQA_ON, "IQA outcome of the sampled units")
     assert found.advice[1:] == (
-        "It can be claimed until 31 December 2026. "
-        "After that: The last date of certification for 10380 was 31 December 2026.",
+        "It can be claimed until 31 December 2026. The last date of certification for 10380 is 31 December 2026.",
     )
 
 
@@ -247,7 +246,7 @@ def test_what_comes_after_the_last_date_of_certification_has_no_day() -> None:
     found = earliest_claim(closing(date(2026, 12, 31), sampled(PLANNED)))
     assert (found.on, found.driven_by) == (
         None,
-        "The last date of certification for 10380 was 31 December 2026.",
+        "The last date of certification for 10380 is 31 December 2026.",
     )
     assert found.advice == ("Ask the IQA to sample the units by 31 December 2026: after that day it is refused.",)
 

@@ -373,13 +373,43 @@ def test_what_the_rules_said_when_it_was_prepared_stays_readable(tmp_path: Path)
     assert ("5.21-6", 1) in {(each.rule, each.candidate) for each in batch_of(place).remarks}
 
 
-def test_a_claim_to_come_is_told_with_its_day(tmp_path: Path) -> None:
-    """A sample planned for January drives the claim; without a ULN no date on record brings one."""
+def planned_for_january(tmp_path: Path) -> Place:
+    """Return a centre whose only claim waits for a sample planned for 15 January 2027."""
     place = with_candidate(tmp_path)
     first = place.candidate().units[0]
     planned = replace(sample(), planned_for=date(2027, 1, 15), done_on=None, outcome=None, signed_on=None, feedback="")
     with place.manager.change("a sample planned") as change:
         change.save(place.candidate().with_unit(replace(first, samples=(planned,))))
+    return place
+
+
+def test_a_claim_ready_after_a_withdrawal_to_come_has_its_day(tmp_path: Path) -> None:
+    """Direct Claim Status ends in December: the claim of January is the external verifier's to authorise."""
+    place = planned_for_january(tmp_path)
+    place.activate_dcs(ago(30))
+    with place.manager.change("as OCR wrote") as change:
+        centre = place.manager.centre()
+        withdrawn = DcsRecord("10380", DcsStep.WITHDRAWN, date(2026, 12, 10))
+        change.save(replace(centre, dcs=(*centre.dcs, withdrawn)))
+    (checked,) = check_claims(place.desk(OFFICER))
+    assert checked.claimable_on == date(2027, 1, 15) and checked.lost == ""
+
+
+def test_a_claim_that_will_be_too_late_says_what_it_misses(tmp_path: Path) -> None:
+    """The last date of certification comes before the sample that is planned."""
+    place = planned_for_january(tmp_path)
+    with place.manager.change("as OCR wrote") as change:
+        centre = place.manager.centre()
+        approvals = tuple(replace(each, last_certification=date(2026, 12, 31)) for each in centre.approvals)
+        change.save(replace(centre, approvals=approvals))
+    (checked,) = check_claims(place.desk(OFFICER))
+    assert checked.lost == "No day to come: The last date of certification for 10380 is 31 December 2026."
+    assert checked.day is not None and checked.day.advice[0].startswith("Ask the IQA to sample the units by 31 Dec")
+
+
+def test_a_claim_to_come_is_told_with_its_day(tmp_path: Path) -> None:
+    """A sample planned for January drives the claim; without a ULN no date on record brings one."""
+    place = planned_for_january(tmp_path)
     (checked,) = check_claims(place.desk(OFFICER))
     assert checked.claimable_on == date(2027, 1, 15)
     assert checked.day is not None and checked.day.driven_by == "planned IQA date of the units in the sample"

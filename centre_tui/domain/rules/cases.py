@@ -4,7 +4,7 @@ A case is handed whole to a rule, so a rule cannot look at a clock, a disk or an
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from centre_tui.domain.assessment import Decision, UnitRecord
@@ -168,6 +168,11 @@ class ClaimCase:
     def fix(self, field_name: str, unit: str = "") -> Fix:
         """Return the field of the candidate or of the unit that would change it."""
         return unit_fix(self.candidate, unit, field_name)
+
+    def made_on(self, day: date) -> "ClaimCase":
+        """Return the claim as it would be made on a day: directly while Direct Claim Status is active and not else."""
+        scene = replace(self.scene, on=day)
+        return replace(self, scene=scene, route=claim_route(scene))
 
     def records(self) -> tuple[UnitRecord, ...]:
         """Return the records of the units claimed; a unit without one is left out (rule 1.2-1 says so)."""

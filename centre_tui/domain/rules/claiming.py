@@ -136,7 +136,7 @@ def before_the_last_certification(case: ClaimCase) -> Iterator[Problem]:
     """No claim after the last date of certification, once there is one. Source: handbook 9.6, 11.1."""
     closing = last_certification(case.scene)
     if closing is not None and case.scene.on > closing:
-        sentence = f"The last date of certification for {case.scene.qualification.entry_code} was {shown(closing)}."
+        sentence = f"The last date of certification for {case.scene.qualification.entry_code} is {shown(closing)}."
         yield Problem(case.subject(), sentence, case.fix("units"))
 
 

@@ -101,7 +101,7 @@ def still_open_for_certification(case: ExportCase) -> Iterator[Problem]:
     """Nothing is submitted after the last date of certification. Source: handbook 9.6."""
     closing = last_certification(case.scene)
     if closing is not None and case.batch.submitted_on is None and case.scene.on > closing:
-        sentence = f"The last date of certification for {case.scene.qualification.entry_code} was {shown(closing)}."
+        sentence = f"The last date of certification for {case.scene.qualification.entry_code} is {shown(closing)}."
         yield batch_problem(case, sentence, "qualification")
 
 

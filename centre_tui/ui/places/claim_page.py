@@ -41,5 +41,6 @@ def waiting(claim: Preflight) -> list[str]:
     if claim.day is None:
         return []
     if claim.claimable_on is None:
-        return ["No date on record brings the day nearer; what stands below has to change.", *claim.day.advice]
+        below = "No date on record brings the day nearer; what stands below has to change."
+        return [claim.lost or below, *claim.day.advice]
     return [f"Claimable on {shown(claim.claimable_on)}. Driven by: {claim.day.driven_by}.", *claim.day.advice]

@@ -211,7 +211,8 @@ def when(claim: Preflight) -> list[str]:
     if claim.day is None:
         return []
     on, driven_by = claim.claimable_on, claim.day.driven_by
-    return [*([f"Claimable on {shown(on)}: {driven_by}."] if on else []), *claim.day.advice]
+    told = f"Claimable on {shown(on)}: {driven_by}." if on else claim.lost
+    return [each for each in (told, *claim.day.advice) if each]
 
 
 def assessor_of(claim: Preflight, staff: Mapping[int, str], today: date) -> str:

@@ -8,7 +8,7 @@ from centre_tui.domain.access import arrangement_as_of
 from centre_tui.domain.as_of import actions_as_of, all_as_of, by
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.claims import ClaimBatch
-from centre_tui.domain.quality import StandardisationEvent
+from centre_tui.domain.quality import Observation, StandardisationEvent
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import StaffAward, StaffMember
@@ -66,9 +66,13 @@ def member_as_of(member: StaffMember, day: date) -> StaffMember:
         documents_seen_on=by(member.documents_seen_on, day),
         signature_on=by(member.signature_on, day),
         interests_declared_on=by(member.interests_declared_on, day),
-        observations=tuple(each for each in member.observations if each.on <= day),
+        observations=tuple(_observation_as_of(each, day) for each in member.observations if each.on <= day),
         risk_overrides=tuple(each for each in member.risk_overrides if each.on <= day),
     )
+
+
+def _observation_as_of(observation: Observation, day: date) -> Observation:
+    return replace(observation, feedback_on=by(observation.feedback_on, day))
 
 
 def _award_as_of(award: StaffAward, day: date) -> StaffAward:

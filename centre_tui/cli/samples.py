@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from centre_tui.cli import oversight, reading, sampling
+from centre_tui.cli import oversight, reading, sampling, sampling_units
 from centre_tui.cli.command import Command, Noun, Reply, at_desk
 from centre_tui.cli.naming import NOBODY, labels
 from centre_tui.cli.options import Given, Option, complete, options_of, own
@@ -164,6 +164,7 @@ BRANCH: Final = Noun(
     "samples",
     "plan and record internal quality assurance, standardisation and the sampling strategy",
     (
+        sampling_units.COMMAND,
         Command("list", "list samples, and units outside the sample", "samples list", at_desk(everything), (ANY,)),
         Command(
             "plan",

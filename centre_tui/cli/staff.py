@@ -30,7 +30,7 @@ from centre_tui.services.staff import (
     save_member,
 )
 
-HEADINGS: Final = ("No", "Name", "Roles", "Login", "Awards", "Units", "CPD", "Left", "Candidates")
+HEADINGS: Final = ("No", "Name", "Roles", "Units", "Candidates", "Last CPD", "RD02", "Login", "Awards", "Left")
 OPTIONS: Final = options_of(StaffMember)
 AWARD: Final = options_of(StaffAward)
 KIND: Final = unneeded(each for each in AWARD if each.name == "kind")
@@ -40,17 +40,19 @@ def everybody(desk: Desk, _given: Given) -> Reply:
     """List the staff by name."""
     found = visible_staff(desk)
     loads = caseloads_today(desk)
-    rows = [(*row(each, desk), "; ".join(loads_of(each, loads).values())) for each in found]
+    rows = [row(each, desk, loads) for each in found]
     data = {"staff": [{**summary(each, desk), "caseload": loads_of(each, loads)} for each in found]}
     return Reply(table(HEADINGS, rows), data, (f"{len(found)} on the staff list.",))
 
 
-def row(member: StaffMember, desk: Desk) -> tuple[object, ...]:
+def row(member: StaffMember, desk: Desk, loads: Loads) -> tuple[object, ...]:
     """Return a member's line."""
     roles = ", ".join(sorted(member.roles_on(desk.today)))
     login = member.account.name if member.account else ""
-    held = len(member.awards)
-    return (member.id, member.name, roles, login, held, len(member.competence), len(member.cpd), member.left_on)
+    units, candidates = len(member.units_on(desk.today)), "; ".join(loads_of(member, loads).values())
+    newest = max((each.on for each in member.cpd), default=None) or "none"
+    first = (member.id, member.name, roles, units, candidates, newest)
+    return (*first, member.signature_on or "missing", login, len(member.awards), member.left_on)
 
 
 def loads_of(member: StaffMember, loads: Loads) -> dict[str, str]:
@@ -68,6 +70,9 @@ def summary(member: StaffMember, desk: Desk) -> dict[str, object]:
         "roles": sorted(member.roles_on(desk.today)),
         "account": member.account,
         "left_on": member.left_on,
+        "units": len(member.units_on(desk.today)),
+        "newest_cpd_on": max((each.on for each in member.cpd), default=None),
+        "signature_on": member.signature_on,
     }
 
 
@@ -117,7 +122,8 @@ def competence(desk: Desk, given: Given) -> Reply:
     """Record competence in units."""
     done = record_competence(desk, given["member"], given["units"], given["since"], given["basis"])
     return saved(
-        done, f"{done.record.name} is recorded as competent in {counted(len(done.record.competence), 'unit')}."
+        done,
+        f"{done.record.name} is recorded as competent in {counted(len(done.record.units_on(given['since'])), 'unit')}.",
     )
 
 

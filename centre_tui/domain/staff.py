@@ -159,6 +159,10 @@ class StaffMember:
         """Tell whether competence in the unit is recorded for the day."""
         return any(each.unit == unit and each.covers(day) for each in self.competence)
 
+    def units_on(self, day: date) -> frozenset[str]:
+        """Return the units in which competence is recorded for the day."""
+        return frozenset(each.unit for each in self.competence if each.covers(day))
+
     def capacity(self, role: Role) -> int | None:
         """Return how many candidates the person can have in a role; nothing where that is not set, or not counted."""
         return {Role.ASSESSOR: self.assessor_capacity, Role.IQA: self.iqa_capacity}.get(role)

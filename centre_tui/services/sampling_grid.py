@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from centre_tui.domain.dates import short
+from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.quality import SampleOutcome
 from centre_tui.domain.sampling.samples import SampleState, SampleWork, state_of
 from centre_tui.domain.sampling.work import Judged
@@ -35,6 +37,7 @@ SIGNS: Final[Mapping[str, str]] = {
 }
 """The state of a unit in a word, and the sign for it. Done, disagreed, due and planned are in the sample."""
 Decided = UnitWork | Judged
+UNIT_HEADINGS: Final = ("State", "Candidate", "Unit", "Assessor", "Signed off", "IQA", "Planned or done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,21 @@ def state_in(unit: Decided, day: date) -> str:
     if isinstance(unit, Judged):
         return UNDER_WAY
     return OUTSIDE if unit.outside_sample else TO_CHOOSE
+
+
+def unit_cells(unit: Decided, staff: Mapping[int, str], qualification: Qualification, day: date) -> tuple[str, ...]:
+    """Return what a list says of a decided unit, under its headings."""
+    last = unit.samples[-1] if unit.samples else None
+    on = (last.done_on or last.planned_for) if last else None
+    return (
+        state_in(unit, day),
+        unit.name,
+        qualification.label(unit.unit),
+        staff.get(unit.assessor or 0, "unknown"),
+        short(unit.signed_on) if unit.signed_on else "",
+        staff.get(last.iqa, "unknown") if last else "",
+        short(on) if on else "",
+    )
 
 
 def _last(samples: tuple[SampleWork, ...]) -> SampleWork:

@@ -85,8 +85,8 @@ def slip_told(slip: Slip) -> Told:
     """Say to when a claim slips, and what becomes of it with the changes."""
     planned = shown(slip.planned) if slip.planned else "no day"
     without = f"slips to {shown(slip.without)}" if slip.without else "has no day any more"
-    then = shown(slip.then) if slip.then else "no day"
-    sentence = f"{slip.candidate.name}: the claim of {planned} {without}; with the changes it is {then}."
+    then = f"it is {shown(slip.then)}" if slip.then else "it has none"
+    sentence = f"{slip.candidate.name}: the claim of {planned} {without}; with the changes {then}."
     return Told("claim", slip.candidate.id, sentence)
 
 

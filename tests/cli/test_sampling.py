@@ -100,3 +100,14 @@ def test_actions_of_samples_and_meetings_are_closed(centre: Officer) -> None:
     centre.does("samples", "close-event-action", event, "--action", "1", "--closed-on", "today")
     (kept,) = centre.asks("samples", "events")["events"]
     assert kept["actions"][0]["closed_on"] is not None
+
+
+def test_every_decided_unit_is_listed_what_waits_first(centre: Officer) -> None:
+    """What place 4 of the screen lists, all of it or of one state; one that is none is told with those there are."""
+    found = centre.asks("samples", "units")
+    assert [each["state"] for each in found["units"]] == ["to choose", "to choose", "done"] and found["waiting"] == 2
+    heading, line = centre.does("samples", "units", "--state", "done").splitlines()[:2]
+    assert heading.split()[:2] == ["State", "Candidate"] and "Unit 1" in line
+    assert len(centre.asks("samples", "units", "--state", "to choose")["units"]) == 2
+    refused = centre.run("samples", "units", "--state", "lost")
+    assert refused.code == 65 and "to choose" in refused.err

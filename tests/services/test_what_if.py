@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from centre_tui.domain.absence import Absence
-from centre_tui.domain.candidates import Allocation
+from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.quality import Sample, SampleKind
 from centre_tui.domain.staff import Role, RolePeriod
 from centre_tui.services.allocation import allocate
@@ -17,9 +17,9 @@ from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput, NotAllowed
 from centre_tui.services.history import undo_last
 from centre_tui.services.staff import add_member, save_member
-from centre_tui.services.what_if import what_if
+from centre_tui.services.what_if import Slip, what_if
 from centre_tui.services.what_if_made import carry_out
-from centre_tui.services.what_if_told import lines, summary, title
+from centre_tui.services.what_if_told import lines, slip_told, summary, title
 from tests.office import ASSESSOR, IQA, MANAGER, TODAY, ago, sound_candidate
 from tests.services.people import KEYS, OFFICER, TUTOR, VERIFIER, Place, peopled, with_candidate
 
@@ -204,3 +204,9 @@ def test_a_sample_planned_for_somebody_without_the_candidate_is_told(tmp_path: P
     assert [each.planned for each in found.slips] == [TODAY + timedelta(3)]
     assert [each.then for each in found.slips] == [TODAY + timedelta(3)]
     assert found.kept == ()
+
+
+def test_a_claim_without_a_day_is_told_as_such() -> None:
+    """Also where the changes give it none."""
+    told = slip_told(Slip(Candidate(id=1, surname="Okafor"), TODAY, None, None))
+    assert told.sentence == "Okafor: the claim of 23 November 2026 has no day any more; with the changes it has none."

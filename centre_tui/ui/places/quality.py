@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import Binding, BindingType
 
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.dates import short
 from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.rules.wording import counted
 from centre_tui.services.candidate_lines import CANDIDATES
@@ -21,7 +20,7 @@ from centre_tui.services.sampling_grid import (
     PLANNED,
     TO_CHOOSE,
     Decided,
-    state_in,
+    unit_cells,
 )
 from centre_tui.services.sampling_lines import SAMPLING
 from centre_tui.services.sampling_states import DecidedUnits, UnitIds, knowing_states, units_in_order
@@ -193,22 +192,8 @@ def left_outside(desk: Desk, number: int, unit: str) -> str:
 
 def quality_row(unit: Decided, staff: Mapping[int, str], qualification: Qualification, today: date) -> Row:
     """Return one unit's line."""
-    last = unit.samples[-1] if unit.samples else None
-    on = (last.done_on or last.planned_for) if last else None
-    state = state_in(unit, today)
-    return Row(
-        (unit.candidate, unit.unit),
-        (
-            state,
-            unit.name,
-            qualification.label(unit.unit),
-            staff.get(unit.assessor or 0, "unknown"),
-            short(unit.signed_on) if unit.signed_on else "",
-            staff.get(last.iqa, "unknown") if last else "",
-            short(on) if on else "",
-        ),
-        tone=TONES.get(state, ""),
-    )
+    cells = unit_cells(unit, staff, qualification, today)
+    return Row((unit.candidate, unit.unit), cells, tone=TONES.get(cells[0], ""))
 
 
 PLACE: Final = QualityPlace

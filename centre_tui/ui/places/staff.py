@@ -143,7 +143,7 @@ def staff_row(member: StaffMember, loads: Loads, desk: Desk) -> Row:
             str(member.id),
             member.name,
             ", ".join(roles) or "none today",
-            str(len({each.unit for each in member.competence if each.covers(desk.today)}) or ""),
+            str(len(member.units_on(desk.today)) or ""),
             load_short(member, loads),
             short(newest) if newest else "none",
             short(member.signature_on) if member.signature_on else "missing",

@@ -52,10 +52,11 @@ def _of_the_candidate(candidate: Candidate) -> Iterator[date | None]:
 
 
 def _of_the_visit(visit: Visit) -> Iterator[date]:
-    """Yield the day it was held, after which a final visit ends direct claims, and when its actions fall due."""
+    """Yield the day it was held, after which a final one ends direct claims, and when what carries DCS is due."""
     if visit.held_on:
         yield from (visit.held_on, visit.held_on + THE_DAY_AFTER)
-    for action in visit.report.actions if visit.report else ():
+    carrying = (each for each in (visit.report.actions if visit.report else ()) if each.blocks_dcs)
+    for action in carrying:
         yield from _dated((action.closed_on,))
         if action.due:
             yield action.due + THE_DAY_AFTER

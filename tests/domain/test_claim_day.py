@@ -16,7 +16,7 @@ from centre_tui.domain.holds import Hold
 from centre_tui.domain.quality import Sample, SampleKind
 from centre_tui.domain.rules import claiming, dcs
 from centre_tui.domain.rules.cases import ClaimCase, Scene, claim_route
-from centre_tui.domain.visits import Visit
+from centre_tui.domain.visits import Action, Report, Visit
 from tests.domain.rules.sound import ASSESSOR_ID, CODE, TRAINEE_ID, UNITS, sound_centre, sound_scene, sound_trainee
 from tests.domain.rules.sound_candidate import (
     sound_candidate,
@@ -307,3 +307,14 @@ def test_no_day_before_is_clean_and_none_is_missed(
 
     days = (TODAY + timedelta(each) for each in range(60))
     assert earliest_claim(case).on == next((day for day in days if clean(day)), None)
+
+
+def test_an_action_that_carries_direct_claim_status_takes_no_day_before_it_is_due_away() -> None:
+    """Due in December: claimable in November, and until the day it is due."""
+    action = Action("Countersign every trainee decision", due=date(2026, 12, 4), blocks_dcs=True)
+    reported = Visit(
+        id=2, qualification=CODE, held_on=date(2026, 2, 3), report=Report(date(2026, 2, 10), "", "", (action,))
+    )
+    found = earliest_claim(replace(claim(sampled(SAMPLE), reported, at=scene(*STEPS)), route=ClaimRoute.DCS))
+    assert found.on == IQA_ON
+    assert found.advice[1].startswith("It can be claimed until 4 December 2026. The external verifier's action")

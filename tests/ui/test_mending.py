@@ -10,6 +10,7 @@ from centre_tui.domain import rules
 from centre_tui.domain.access import Arrangement
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.findings import Fix
+from centre_tui.domain.visits import Action, Portfolio, Report, Sanction, Visit
 from centre_tui.services.accounts import account_named
 from centre_tui.ui.forms.access import ArrangementForm
 from centre_tui.ui.forms.candidate import CandidateForm
@@ -21,7 +22,7 @@ from centre_tui.ui.forms.staff import StaffForm
 from centre_tui.ui.forms.visit import VisitForm
 from centre_tui.ui.places import mending
 from centre_tui.ui.places.working import WorkingPage
-from tests.office import ASSESSOR, finished_candidate, staffed_office
+from tests.office import ASSESSOR, ago, finished_candidate, staffed_office
 from tests.ui.typing_in import Officer, at_the_keyboard
 
 RULES = Path(str(rules.__file__)).parent
@@ -129,5 +130,32 @@ def test_what_a_witness_statement_lacks_is_put_right_on_its_own_form(tmp_path: P
         await officer.settle()
         form = officer.app.screen
         assert isinstance(form, WitnessForm) and form.unit == key
+
+    at_the_keyboard(office, story)
+
+
+@pytest.mark.parametrize(
+    ("part", "field", "asked"),
+    [
+        ("action 2", "actions", "place"),
+        ("sanction 2", "sanctions", "place"),
+        ("candidate 2", "portfolios", "candidate"),
+    ],
+)
+def test_the_one_of_several_that_is_meant_opens(tmp_path: Path, part: str, field: str, asked: str) -> None:
+    """The second action, sanction or portfolio: not the first that happens to be there."""
+    office = staffed_office(tmp_path)
+    report = Report(ago(5), "F88", "met", (Action("Send CVs"), Action("Sample unit 7")), (Sanction(1), Sanction(2)))
+    portfolios = (Portfolio(1, "room 3"), Portfolio(2, "room 4"))
+    with office.store.change("a visit") as change:
+        change.add(Visit(qualification="10380", on=ago(9), held_on=ago(9), report=report, portfolios=portfolios))
+
+    async def story(officer: Officer) -> None:
+        page = officer.app.screen
+        assert isinstance(page, WorkingPage)
+        mending.mend(page, Fix("visits", "visit", 1, field, part))
+        await officer.settle()
+        form = officer.app.screen
+        assert isinstance(form, Form) and form.texts[asked] == "2"
 
     at_the_keyboard(office, story)

@@ -118,7 +118,7 @@ def not_after_the_final_visit(case: ClaimCase) -> Iterator[Problem]:
 def corrective_measures_are_addressed(case: ClaimCase) -> Iterator[Problem]:
     """No action that carries DCS is overdue, or open without a date; others are a warning. Source: handbook 4.1."""
     for visit in _visits(case):
-        for action in visit.report.actions if visit.report else ():
+        for place, action in enumerate(visit.report.actions if visit.report else (), 1):
             undated = action.blocks_dcs and action.due is None
             overdue = undated or (action.due is not None and action.due < case.scene.on)
             if action.recommendation or not overdue or happened(action.closed_on, case.scene.on):
@@ -126,7 +126,7 @@ def corrective_measures_are_addressed(case: ClaimCase) -> Iterator[Problem]:
             due = f"was due on {shown(action.due)}" if action.due else "has no date it is due"
             severity = None if action.blocks_dcs else Severity.AMBER
             subject = Subject("visit", visit.id, "Visit", "actions")
-            fix = Fix("visits", "visit", visit.id, "actions")
+            fix = Fix("visits", "visit", visit.id, "actions", f"action {place}")
             sentence = f'The external verifier\'s action "{action.text}" {due} and is open.'
             yield Problem(subject, sentence, fix, severity)
 
@@ -136,11 +136,12 @@ def no_sanction_takes_it_away(case: ClaimCase) -> Iterator[Problem]:
     """A sanction OCR confirmed at the level of DCS or above stands in the way until lifted. Source: 5.20.4; A24."""
     standing = (SanctionState.CONFIRMED, SanctionState.APPEALED)
     for visit in _visits(case):
-        for sanction in visit.report.sanctions if visit.report else ():
+        for place, sanction in enumerate(visit.report.sanctions if visit.report else (), 1):
             if sanction.level >= LEVEL_WITHOUT_DCS and sanction.state in standing:
                 subject = Subject("visit", visit.id, "Visit", "sanctions")
                 sentence = f"A sanction of level {sanction.level} is {sanction.state} and not lifted."
-                yield Problem(subject, sentence, Fix("visits", "visit", visit.id, "sanctions"))
+                fix = Fix("visits", "visit", visit.id, "sanctions", f"sanction {place}")
+                yield Problem(subject, sentence, fix)
 
 
 @rule("5.20.1-2", Gate.DCSCLAIM, Severity.BLOCK)

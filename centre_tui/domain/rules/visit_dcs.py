@@ -49,10 +49,10 @@ def _out_of_date(case: VisitCase) -> Iterator[tuple[str, Fix]]:
 def _sanctioned(case: VisitCase) -> Iterator[tuple[str, Fix]]:
     """Yield sanctions that stand or are recommended."""
     for visit in case.visits:
-        for sanction in visit.report.sanctions if visit.report else ():
+        for place, sanction in enumerate(visit.report.sanctions if visit.report else (), 1):
             if sanction.level > 0 and sanction.state in STANDING:
                 told = f"a sanction of level {sanction.level} is {sanction.state}"
-                yield told, Fix("visits", "visit", visit.id, "sanctions")
+                yield told, Fix("visits", "visit", visit.id, "sanctions", f"sanction {place}")
 
 
 RULES: Final[tuple[Rule[VisitCase], ...]] = (nothing_puts_it_at_risk,)

@@ -170,7 +170,10 @@ def mend_visit(page: WorkingPage, fix: Fix) -> None:
         return
     opened = VisitPage(fix.id)
     page.show_page(opened)
-    if fix.field not in VISIT_FORMS and fix.part.isascii() and fix.part.isdigit():
+    part, _, number = fix.part.rpartition(" ")
+    if part in VisitPage.OF_ONE:
+        opened.action_one(part, int(number))
+    elif fix.field not in VISIT_FORMS and fix.part.isascii() and fix.part.isdigit():
         opened.action_item(int(fix.part), fix.field)
     else:
         opened.action_about(VISIT_FORMS.get(fix.field, "visit"), FIELD_OF_FORM.get(fix.field, fix.field))

@@ -1,6 +1,6 @@
 """One visit: the 13 items of handbook 5.20.2, what a person prepared of each, and what the rules find."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
@@ -14,6 +14,7 @@ from centre_tui.services.pack import write_pack
 from centre_tui.services.readiness import centre_readiness, items_not_applicable
 from centre_tui.services.visits import visible_visit
 from centre_tui.ui.forms.facts import Facts, gather
+from centre_tui.ui.forms.form import Form
 from centre_tui.ui.forms.visit import HoldForm, ItemForm, VisitForm
 from centre_tui.ui.forms.visit_parts import PortfolioForm
 from centre_tui.ui.forms.visit_report import ActionForm, AppealForm, NewActionForm, ReportForm, SanctionForm
@@ -79,6 +80,13 @@ class VisitPage(WithVersions):
         "appeal": AppealForm,
     }
 
+    OF_ONE: ClassVar[Mapping[str, Callable[[Facts, Visit, int], Form]]] = {
+        "action": ActionForm,
+        "sanction": SanctionForm,
+        "candidate": PortfolioForm,
+    }
+    """Forms about one of several, each by what the part of a fix is called: an action, or whose portfolio."""
+
     def __init__(self, record: int) -> None:
         super().__init__(record)
         self.not_applicable: Mapping[str, str] = {}
@@ -137,6 +145,10 @@ class VisitPage(WithVersions):
     def action_about(self, form: str, field: str = "") -> None:
         """Open a form about the visit."""
         self.fill_in(self.facts_about, lambda told: self.FORMS[form](*told), field)
+
+    def action_one(self, part: str, number: int) -> None:
+        """Open the form about one action or sanction, by its place from 1, or about a candidate's portfolio."""
+        self.fill_in(self.facts_about, lambda told: self.OF_ONE[part](*told, number))
 
     def facts_about(self, desk: Desk) -> tuple[Facts, Visit]:
         """Return the visit with the facts a form about it needs."""

@@ -228,7 +228,7 @@ def test_what_puts_direct_claim_status_at_risk_is_told_whole() -> None:
             f"{newcomer.name} joined since the last visit and the documents are not on file.",
             Fix("staff", "staff", ASSESSOR_ID, "documents_seen_on"),
         ),
-        ("a sanction of level 2 is recommended.", Fix("visits", "visit", LAST.id, "sanctions")),
+        ("a sanction of level 2 is recommended.", Fix("visits", "visit", LAST.id, "sanctions", "sanction 1")),
     ]
 
 

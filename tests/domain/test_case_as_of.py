@@ -49,12 +49,14 @@ def test_a_member_of_staff() -> None:
 
 
 def test_a_visit() -> None:
-    """Held, with what was marked, reported and confirmed; the item keeps who is to see to it."""
-    item = ChecklistItem(3, ItemState.READY, owner=2, checked_on=DAY, checked_by="Grace Hall")
+    """Held, with what was marked, reported and confirmed; the item keeps who is to see to it, and where it is."""
+    item = ChecklistItem(3, ItemState.READY, owner=2, location="Room 4", checked_on=DAY, checked_by="Grace Hall")
     report = Report(DAY, "OCR/1", "All met")
     visit = Visit(1, 1, "10380", DAY, held_on=DAY, checklist=(item,), confirmed_claims=(7,), report=report)
     assert visit_as_of(visit, DAY) == visit
-    assert visit_as_of(visit, BEFORE) == Visit(1, 1, "10380", DAY, checklist=(ChecklistItem(3, owner=2),))
+    assert visit_as_of(visit, BEFORE) == Visit(
+        1, 1, "10380", DAY, checklist=(ChecklistItem(3, owner=2, location="Room 4"),)
+    )
     unmarked = replace(visit, checklist=(ChecklistItem(3),))
     assert visit_as_of(unmarked, DAY) == unmarked
 
@@ -63,9 +65,10 @@ def test_a_meeting() -> None:
     """Held, or only planned; an action opened later was not open, and one of no day always was."""
     always, later = QualityAction("a"), QualityAction("c", opened_on=DAY + timedelta(1))
     that_day = QualityAction("b", opened_on=DAY)
-    meeting = Meeting(1, 1, "10380", DAY, held=True, attended=(1,), outcome="Agreed", actions=(always, that_day, later))
+    meeting = Meeting(1, 1, "10380", DAY, held=True, attended=(1,), actions=(always, that_day, later))
+    meeting = replace(meeting, work="Six logs", outcome="Agreed")
     assert event_as_of(meeting, DAY) == replace(meeting, actions=(always, that_day))
-    planned = replace(meeting, held=False, attended=(), outcome="", actions=())
+    planned = replace(meeting, held=False, attended=(), work="", outcome="", actions=())
     assert event_as_of(meeting, BEFORE) == planned
     assert event_as_of(replace(meeting, on=None), DAY) == replace(planned, on=None)
 

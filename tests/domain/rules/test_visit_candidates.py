@@ -115,6 +115,9 @@ RECORDED: Final = {
         date(2026, 1, 13), date(2026, 5, 11), date(2026, 8, 9), last_visit=date(2026, 5, 12)
     ),
     "claimed and asked to keep everything": unit(replace(UNIT, claimed=CLAIMED)),
+    "completed, so not inactive": of(
+        replace(PERSON, reviews=PERSON.reviews[:2], entries=(replace(sound_entry(), completed_on=date(2026, 6, 1)),))
+    ),
     "withdrawn, so not inactive": of(
         replace(PERSON, reviews=PERSON.reviews[:2], entries=(replace(sound_entry(), withdrawn_on=date(2026, 6, 1)),))
     ),

@@ -476,6 +476,33 @@ def test_meetings_are_named_by_their_day_and_the_last_of_old_is_told() -> None:
     assert sentences(visit_quality.RULES, undated, "4.1-5")[0].endswith("to 23 November 2026.")
 
 
+def test_who_has_more_candidates_than_time_reads_in_which_role() -> None:
+    """An assessor's time and an IQA's are two figures, put right each in its own field."""
+    for member, role, field_name in ((ASSESSOR, "assessor", "assessor_capacity"), (IQA, "IQA", "iqa_capacity")):
+        unset = replace(member, assessor_capacity=None, iqa_capacity=None)
+        (found,) = [each for each in ask(visit_sampling.RULES, assessors(PERSON, member=unset)) if each.rule == "4.1-7"]
+        assert found.sentence == f"Has 1 candidate as {role}; how many are possible is not set."
+        assert found.fix is not None and found.fix.field == field_name
+        full = replace(member, assessor_capacity=0, iqa_capacity=0)
+        assert sentences(visit_sampling.RULES, assessors(PERSON, member=full), "4.1-7") == [
+            f"Has 1 candidate as {role}; the capacity is 0."
+        ]
+
+
+def test_of_samples_of_one_day_the_first_by_name_and_number_is_to_put_right() -> None:
+    """However the candidates are kept; and so of candidates whom no IQA has."""
+    unit = replace(sound_unit(), samples=(LATE,))
+    people = [
+        replace(PERSON, id=number, surname=name, units=(unit,))
+        for number, name in ((30, "Young"), (41, "Abbot"), (40, "Abbot"))
+    ]
+    (late,) = [each for each in ask(visit_sampling.RULES, assessors(*people, member=IQA)) if each.rule == "4.4-2"]
+    alone = [replace(each, allocations=each.allocations[:1]) for each in people]
+    (nobody,) = [each for each in ask(visit_sampling.RULES, assessors(*alone)) if each.rule == "4.1-3"]
+    assert late.fix is not None and nobody.fix is not None
+    assert (late.fix.id, nobody.fix.id) == (40, 40)
+
+
 def test_the_earliest_sample_is_the_first_to_put_right() -> None:
     """By the day it was done or, where it was not, planned for; one planned for no day comes last."""
     days = {UNITS[0]: None, UNITS[1]: date(2026, 11, 3), UNITS[2]: date(2026, 11, 2)}

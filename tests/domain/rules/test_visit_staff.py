@@ -222,6 +222,7 @@ BROKEN: Final = {
         ),
         "RD02 amber",
     ),
+    "an IQA's interests not declared": (person_case(replace(IQA, interests_declared_on=None)), "X-16 amber"),
     "interests not declared": (person_case(replace(TUTOR, interests_declared_on=None)), "X-16 amber"),
     "came to no standardisation": (
         replace(person_case(ASSESSOR), events=(replace(sound_events()[0], attended=(2,)),)),

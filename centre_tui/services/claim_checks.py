@@ -30,50 +30,19 @@ def check_claims(
 
     The clean come first, then those with a day to come by that day, then the others by name.
     """
-    return result_of(checking(desk, Asked(qualification, candidates, units, frozenset(as_units)), Known()))
-
-
-class Known:
-    """What is known of claims in one sitting, of each revision; forgotten when what all claims rest on is another."""
-
-    def __init__(self) -> None:
-        self._ground: object = None
-        self._found: dict[int, tuple[int, bool, Preflight]] = {}
-
-    def on(self, ground: object) -> None:
-        """Forget everything where claims rest on something else now."""
-        if ground != self._ground:
-            self._ground, self._found = ground, {}
-
-    def get(self, candidate: int, revision: int, *, as_units: bool) -> Preflight | None:
-        """Return what was found of a candidate's revision, or nothing."""
-        found = self._found.get(candidate)
-        return found[2] if found and found[:2] == (revision, as_units) else None
-
-    def keep(self, candidate: int, revision: int, found: Preflight, *, as_units: bool) -> None:
-        """Keep what was found, without the records of units, which make most of a candidate."""
-        slim = replace(found.candidate, units=(), plans=(), reviews=())
-        self._found[candidate] = (revision, as_units, replace(found, candidate=slim))
-
-
-def checking(desk: Desk, asked: Asked, known: Known) -> Generator[int, None, list[Preflight]]:
-    """Ask about claims a candidate at a step, those known already not again; return what `check_claims` does."""
     desk.require(Action.SEE_CLAIMS)
-    ground = yield from grounded(desk, asked.qualification)
-    known.on((ground, asked.units))
-    moment = desk.standings.moment(desk.store)
-    found = []
-    for number in numbers_asked(desk, asked):
-        revision, as_units = moment.revisions.get(number, 0), number in asked.as_units
-        one = known.get(number, revision, as_units=as_units)
-        if one is None:
-            case = claim_case(ground, moment.candidate(number), asked)
-            nothing = Preflight(case.candidate, case.kind, (), ())
-            one = dated(case, preflight(case)) if case.units or asked.candidates else nothing
-            known.keep(number, revision, one, as_units=as_units)
-        yield number
-        found.extend([as_seen(desk, one)] if one.units or asked.candidates else [])
-    return sorted(found, key=in_order)
+    asked = Asked(qualification, candidates, units, frozenset(as_units))
+    ground, moment = ground_at(desk, qualification), desk.standings.moment(desk.store)
+    found = [asked_of(ground, moment.candidate(number), asked) for number in numbers_asked(desk, asked)]
+    return sorted((as_seen(desk, each) for each in found if each.units or asked.candidates), key=in_order)
+
+
+def asked_of(ground: Ground, candidate: Candidate, asked: Asked) -> Preflight:
+    """Return what claiming one candidate would come to; without units, and not named, there is nothing to ask."""
+    case = claim_case(ground, candidate, asked)
+    if case.units or asked.candidates:
+        return dated(case, preflight(case))
+    return Preflight(candidate, case.kind, (), ())
 
 
 def numbers_asked(desk: Desk, asked: Asked) -> list[int]:

@@ -28,13 +28,15 @@ from centre_tui.domain.visits import Report, Visit
 from centre_tui.services.candidates import enter, save_candidate, withdraw
 from centre_tui.services.centre import save_centre
 from centre_tui.services.claim_answers import record_answers, record_submitted
-from centre_tui.services.claim_checks import Known, check_claims, checking, cohort
+from centre_tui.services.claim_checks import check_claims, cohort
 from centre_tui.services.claims import export_batch, prepare_batch, take_back, visible_batch, visible_batches
+from centre_tui.services.claims_in_brief import ClaimInBrief, Known, Waiting, asking_in_brief
 from centre_tui.services.dcs import record_dcs
 from centre_tui.services.errors import BadInput, BlockedByRules, Missing, NotAllowed
 from centre_tui.services.history import undo_last
-from centre_tui.services.preflight import Asked, Preflight
+from centre_tui.services.preflight import Preflight
 from centre_tui.services.staff import save_member
+from centre_tui.services.steps import result_of
 from tests.office import ASSESSOR, IQA, MANAGER, TODAY, ago, finished_candidate, sample, sitting, sound_candidate
 from tests.services.people import KEYS, OFFICER, TUTOR, VERIFIER, Place, with_candidate
 
@@ -523,23 +525,30 @@ def line(candidate: int) -> ClaimLine:
     )
 
 
+def told(claim: ClaimInBrief | Preflight) -> tuple[object, ...]:
+    """Return what lists show of a claim."""
+    waiting = claim.waiting if isinstance(claim, ClaimInBrief) else claim.day
+    lost = waiting.lost if isinstance(waiting, Waiting) else claim.lost if isinstance(claim, Preflight) else ""
+    day = (waiting.on, waiting.driven_by, waiting.advice, lost) if waiting else None
+    findings = [(each.rule, each.severity, each.sentence, each.subject.kind) for each in claim.findings]
+    units = claim.units if isinstance(claim, ClaimInBrief) else len(claim.units)
+    return claim.candidate.name, claim.kind, units, claim.clean, claim.claimable_on, day, findings
+
+
 def test_what_is_known_of_a_claim_is_not_asked_again(tmp_path: Path) -> None:
     """Until the record, the day's ground or the kind of claim is another; the answer is the same as fresh."""
     place = with_candidate(tmp_path)
-    known, plain = Known(), Asked()
+    known = Known()
 
-    def answer(asked: Asked = plain) -> list[tuple[int, ClaimKind, bool]]:
-        """Return what is known of each claim, asked in one sitting."""
-        steps = checking(place.manager, asked, known)
-        while True:
-            try:
-                next(steps)
-            except StopIteration as done:
-                found: list[Preflight] = done.value
-                return [(each.candidate.id, each.kind, each.clean) for each in found]
+    def answer(as_units: frozenset[int] = frozenset()) -> list[tuple[int, ClaimKind, bool]]:
+        """Return what is known of each claim, asked in one sitting; it is what is asked afresh."""
+        found = result_of(asking_in_brief(place.manager, as_units, known))
+        fresh = check_claims(place.manager, as_units=as_units)
+        assert [told(each) for each in found] == [told(each) for each in fresh]
+        return [(each.candidate.id, each.kind, each.clean) for each in found]
 
     assert answer() == answer() == [(1, ClaimKind.FULL, True)]
-    assert answer(Asked(as_units=frozenset({1}))) == [(1, ClaimKind.UNIT, True)]
+    assert answer(frozenset({1})) == [(1, ClaimKind.UNIT, True)]
     save_candidate(place.manager, replace(place.candidate(), uln=""))
     assert answer() == [(1, ClaimKind.FULL, False)]
     save_candidate(place.manager, replace(place.candidate(), uln="1026893096"))

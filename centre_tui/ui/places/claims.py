@@ -14,15 +14,15 @@ from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Role
 from centre_tui.services.batch_lines import BATCHES, BatchLine, visible_batch_lines
 from centre_tui.services.candidate_lines import CANDIDATES
-from centre_tui.services.claim_checks import Known, checking
 from centre_tui.services.claims import (
     export_batch,
     of_the_candidate,
     prepare_batch,
     visible_batch,
 )
+from centre_tui.services.claims_in_brief import ClaimInBrief, Known, asking_in_brief
 from centre_tui.services.desk import Desk
-from centre_tui.services.preflight import Asked, Preflight
+from centre_tui.services.preflight import Preflight
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.places.doors import page_in
 from centre_tui.ui.places.place import LongListing, Place
@@ -72,7 +72,7 @@ class ClaimsPlace(Place):
         super().__init__()
         self.as_units: frozenset[int] = frozenset()
         self.known = Known()
-        self.claims: list[Preflight] = []
+        self.claims: list[ClaimInBrief] = []
         self.prepared = ""
 
     async def reload(self) -> None:
@@ -83,15 +83,15 @@ class ClaimsPlace(Place):
 
     def asking(self, desk: Desk) -> Generator[int, None, None]:
         """Ask about everybody with something to claim; what is known already is not asked again."""
-        self.claims = yield from checking(desk, Asked(as_units=self.as_units), self.known)
+        self.claims = yield from asking_in_brief(desk, self.as_units, self.known)
 
-    def listing(self, desk: Desk) -> LongListing[BatchLine | Preflight]:
+    def listing(self, desk: Desk) -> LongListing[BatchLine | ClaimInBrief]:
         """Return the batches and everyone with something to claim."""
         batches, found = visible_batch_lines(desk), self.claims
         staff = {member.id: member.surname for member in desk.staff().values()}
         signs, today = self.office_app.signs, desk.today
 
-        def row(line: BatchLine | Preflight) -> Row:
+        def row(line: BatchLine | ClaimInBrief) -> Row:
             if isinstance(line, BatchLine):
                 return batch_row(line)
             return claim_row(line, signs, assessor_of(line, staff, today))
@@ -119,7 +119,7 @@ class ClaimsPlace(Place):
     def detail(self, record: Hashable) -> str:
         """Return every reason of a claim, the first one whole; of a batch the row without a cut."""
         line = self.listed.lines.get(record) if isinstance(self.listed, LongListing) else None
-        if isinstance(line, Preflight):
+        if isinstance(line, ClaimInBrief):
             return reasons(line)
         return ", ".join(each for each in batch_row(line).cells if each) if isinstance(line, BatchLine) else ""
 
@@ -200,22 +200,22 @@ class ClaimsPlace(Place):
 PLACE: Final = ClaimsPlace
 
 
-def reasons(claim: Preflight) -> str:
+def reasons(claim: ClaimInBrief) -> str:
     """Return what the claim waits for, then what the rules say of it, sentence after sentence."""
     told = [f"{each.sentence} ({each.rule})" for each in claim.findings]
     return " ".join([*when(claim), *told]) or "No finding."
 
 
-def when(claim: Preflight) -> list[str]:
+def when(claim: ClaimInBrief) -> list[str]:
     """Return from which day the claim can be made, what drives that, and what would save time."""
-    if claim.day is None:
+    if claim.waiting is None:
         return []
-    on, driven_by = claim.claimable_on, claim.day.driven_by
-    told = f"Claimable on {shown(on)}: {driven_by}." if on else claim.lost
-    return [each for each in (told, *claim.day.advice) if each]
+    on, driven_by = claim.claimable_on, claim.waiting.driven_by
+    told = f"Claimable on {shown(on)}: {driven_by}." if on else claim.waiting.lost
+    return [each for each in (told, *claim.waiting.advice) if each]
 
 
-def assessor_of(claim: Preflight, staff: Mapping[int, str], today: date) -> str:
+def assessor_of(claim: ClaimInBrief, staff: Mapping[int, str], today: date) -> str:
     """Return the surname of the candidate's assessor today."""
     allocated = next(claim.candidate.allocated(Role.ASSESSOR, today), None)
     return staff.get(allocated.staff, "") if allocated else ""
@@ -230,20 +230,20 @@ def batch_row(batch: BatchLine) -> Row:
     return Row(f"batch {batch.id}", cells, tone="muted" if batch.state is BatchState.TAKEN_BACK else "")
 
 
-def claim_row(claim: Preflight, signs: Signs, assessor: str) -> Row:
+def claim_row(claim: ClaimInBrief, signs: Signs, assessor: str) -> Row:
     """Return a candidate's line: clean, or the day it can be claimed and why then, or the first reason why not."""
     state, tone, why = standing(claim)
     sign = signs.beside(state)[:2]
     word = short(claim.claimable_on) if claim.claimable_on else state
-    cells = (f"{sign}{word}", claim.candidate.name, claim.kind.value, str(len(claim.units)), why)
+    cells = (f"{sign}{word}", claim.candidate.name, claim.kind.value, str(claim.units), why)
     return Row(claim.candidate.id, (*cells, assessor, claim.candidate.location), tone=tone)
 
 
-def standing(claim: Preflight) -> tuple[str, str, str]:
+def standing(claim: ClaimInBrief) -> tuple[str, str, str]:
     """Return how a claim stands: the word of its sign, the tone, and why."""
     blocked = blocking(claim.findings)
-    if claim.day is not None and claim.claimable_on is not None:
-        return "waiting", "amber", claim.day.driven_by
+    if claim.waiting is not None and claim.claimable_on is not None:
+        return "waiting", "amber", claim.waiting.driven_by
     first = (blocked or [each for each in claim.findings if of_the_candidate(each)])[:1]
     more = f" (+{len(blocked) - 1})" if len(blocked) > 1 else ""
     why = (first[0].sentence if first else "") + more

@@ -44,7 +44,18 @@ def add_candidate(desk: Desk, draft: Candidate, *, keep_both: bool = False) -> S
         findings = judged(desk, candidate)
         if not keep_both and (similar := possible_duplicates(candidate, desk.roll(CANDIDATES).values())):
             raise PossibleDuplicates([(each.id, each.why) for each in similar])
-        return Saved(change.add(candidate), findings + completed)
+        added = change.add(candidate)
+        return Saved(added, tuple(numbered(each, added.id) for each in findings + completed))
+
+
+def numbered(finding: Finding, number: int) -> Finding:
+    """Return a finding about a candidate who had no number yet, with the one it has now."""
+    subject, fix = finding.subject, finding.fix
+    if subject.kind == "candidate" and not subject.id:
+        subject = replace(subject, id=number)
+    if fix is not None and fix.kind == "candidate" and not fix.id:
+        fix = replace(fix, id=number)
+    return replace(finding, subject=subject, fix=fix)
 
 
 def save_candidate(desk: Desk, draft: Candidate) -> Saved[Candidate]:

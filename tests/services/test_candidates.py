@@ -92,6 +92,15 @@ def test_nobody_but_the_office_adds_sends_or_withdraws(tmp_path: Path, member: i
         withdraw(desk, 1, TODAY, "left")
 
 
+def test_what_is_said_of_a_new_candidate_names_the_record(tmp_path: Path) -> None:
+    """By the number it has now, so that one key opens what is missing."""
+    place = peopled(tmp_path)
+    saved = add_candidate(place.manager, replace(sound_candidate(), publicly_funded=None))
+    about = [each for each in saved.findings if each.subject.kind == "candidate"]
+    assert about and {each.subject.id for each in about} == {saved.record.id}
+    assert {each.fix.id for each in about if each.fix} == {saved.record.id}
+
+
 def test_a_candidate_under_sixteen_is_no_candidate(tmp_path: Path) -> None:
     """The least age is asked of the record itself, before any entry is sent."""
     place = peopled(tmp_path)

@@ -4,12 +4,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from centre_tui.domain.assessment import UnitRecord
-from centre_tui.domain.candidates import Apprenticeship, Candidate
+from centre_tui.domain.candidates import Allocation, Apprenticeship, Candidate
 from centre_tui.domain.findings import Fix
 from centre_tui.domain.quality import StandardisationEvent
+from centre_tui.domain.staff import Role, StaffMember
+from centre_tui.services.allocation import allocate
 from centre_tui.services.candidates import add_candidate
 from centre_tui.services.opening import Office
 from centre_tui.services.quality import save_event
+from centre_tui.ui.forms.form import advice
 from centre_tui.ui.forms.quality import EventForm
 from centre_tui.ui.places import mending
 from centre_tui.ui.places.working import WorkingPage
@@ -140,3 +143,17 @@ def test_who_has_a_candidate_is_seen_with_the_dates_and_ended(tmp_path: Path) ->
         assert (first.until, second.until) == (TODAY, None)
 
     at_the_keyboard(office, story)
+
+
+def test_what_the_rules_say_of_several_saved_at_once_is_said_once_each(tmp_path: Path) -> None:
+    """As of one: the first with its rule and section, and how many more there are."""
+    office = staffed_office(tmp_path)
+    desk = office.desk()
+    numbers = [add_candidate(desk, sound_candidate(each, uln="")).record.id for each in ("Adair", "Bligh")]
+    with desk.change("no handbook read any more") as change:
+        change.save(replace(change.get(StaffMember, ASSESSOR), handbook_read_on=None))
+    allocation = Allocation(Role.ASSESSOR, ASSESSOR, ago(3))
+    saved = allocate(desk, numbers, allocation, units=[desk.qualification().units[0].key])
+    told = advice(saved)
+    assert told == advice(saved[0]) and "(rule 1.0-1, section 1)" in told
+    assert advice(None) == ""

@@ -230,9 +230,12 @@ def refusals(error: OfficeError | StoreError) -> list[tuple[str, str]]:
 
 
 def advice(result: object) -> str:
-    """Return what the rules still say of a saved record, in one sentence, or nothing."""
-    if not isinstance(result, Saved) or not result.findings:
-        return ""
-    first = result.findings[0]
-    more = len(result.findings) - 1
-    return f" {cited(first)}" + (f" And {more} more." if more else "")
+    """Return what the rules still say of a saved record, or of several, in one sentence, or nothing."""
+    told = list(dict.fromkeys([cited(finding) for each in several(result) for finding in each.findings]))
+    more = f" And {len(told) - 1} more." if len(told) > 1 else ""
+    return f" {told[0]}{more}" if told else ""
+
+
+def several(result: object) -> list[Saved[Any]]:
+    """Return what was saved, be it one record or several at once."""
+    return [each for each in (result if isinstance(result, list) else [result]) if isinstance(each, Saved)]

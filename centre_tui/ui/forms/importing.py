@@ -89,7 +89,8 @@ class ImportForm(Form):
             if result.problems or any(each.notes for each in result.judged):
                 self.app.push_screen(PreviewPage(result))
         else:
-            super().saved(result)
+            taken = len(result.written) if isinstance(result, ImportReport) else 0
+            super().saved(f"Saved. {counted(taken, 'candidate')} entered.")
 
 
 def told(report: ImportReport, *, accept_good: bool) -> str:

@@ -14,7 +14,7 @@ from centre_tui.domain.accounts import Account
 from centre_tui.services.accounts import own_account
 from centre_tui.services.errors import Misconfigured, NotAllowed
 from centre_tui.services.identity import Coming, Person, SetUp, identified
-from centre_tui.services.session import Premises, london
+from centre_tui.services.premises import Premises, london
 
 DEFAULT: Final = Path("config.toml")
 NO_PATHS: Final = (

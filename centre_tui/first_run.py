@@ -18,8 +18,9 @@ from centre_tui.services.claims import export_batch, prepare_batch, visible_batc
 from centre_tui.services.demonstrating import demonstrate
 from centre_tui.services.errors import BadInput, NoStore, OfficeError, StoreError
 from centre_tui.services.opening import Office
+from centre_tui.services.premises import Premises
 from centre_tui.services.readiness import centre_readiness
-from centre_tui.services.session import Premises, sitting
+from centre_tui.services.session import sitting
 from centre_tui.start import Shown, faults_folder, open_screen, screen_problem
 
 MOST_TOLD: Final = 8

@@ -19,7 +19,7 @@ from centre_tui.cli.terminal import Terminal
 from centre_tui.config import Config, explained
 from centre_tui.services.errors import Misconfigured, OfficeError, StoreError
 from centre_tui.services.identity import Person
-from centre_tui.services.session import Premises, open_books
+from centre_tui.services.premises import Premises
 
 if TYPE_CHECKING:
     from centre_tui.services.opening import Office
@@ -123,6 +123,8 @@ def show(arrival: Arrival, terminal: Terminal) -> int:
 
 def seated(premises: Premises, until_left: ExitStack) -> "Office":
     """Open the books until somebody has left them, and return the sitting. Raises StoreError."""
+    from centre_tui.services.session import open_books
+
     return premises.office(until_left.enter_context(open_books(premises)))
 
 

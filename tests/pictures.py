@@ -9,7 +9,8 @@ from typing import Final
 
 from centre_tui.services.accounts import own_account
 from centre_tui.services.demonstrating import demonstrate
-from centre_tui.services.session import Premises, sitting
+from centre_tui.services.premises import Premises
+from centre_tui.services.session import sitting
 from centre_tui.ui.app import CentreApp, Display
 from tests.ui.typing_in import Officer
 

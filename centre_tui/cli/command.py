@@ -8,7 +8,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from centre_tui.cli.terminal import Terminal
-from centre_tui.services.session import Premises, sitting
 
 if TYPE_CHECKING:
     from centre_tui.cli.options import Given, Option, Typed
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from centre_tui.domain.qualifications import Qualification
     from centre_tui.services.desk import Desk
     from centre_tui.services.opening import Office
+    from centre_tui.services.premises import Premises
 
 SAMPLE: Final = "SAMPLE: this is the demonstration centre; nobody in it exists."
 STREAM: Final = "-"
@@ -41,13 +41,15 @@ class Seat:
     `premises` may raise Misconfigured; a command that needs no books never asks for them.
     """
 
-    premises: Callable[[], Premises]
+    premises: "Callable[[], Premises]"
     terminal: Terminal
     clock: Callable[[], datetime]
     write_configuration: Callable[[], str]
 
     def office(self) -> "AbstractContextManager[Office]":
         """Open the books."""
+        from centre_tui.services.session import sitting
+
         return sitting(self.premises())
 
 

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO, Final, TextIO
 
-import msgspec
-
 from centre_tui.domain.text import UNPRINTABLE, printable, printable_paragraphs
 
 SCHEMA: Final = 1
@@ -103,6 +101,8 @@ def as_json(data: Mapping[str, object], *, ascii_only: bool = False) -> str:
 
     Values are exact; a character that could control a terminal is written as its escape, which means the same.
     """
+    import msgspec  # what speaks in plain lines only has no need of it
+
     plain = msgspec.to_builtins({"schema": SCHEMA, **data}, str_keys=True)
     text = json.dumps(plain, ensure_ascii=ascii_only)
     return UNPRINTABLE.sub(lambda found: json.dumps(found[0])[1:-1], text)

@@ -6,7 +6,7 @@ from centre_tui.services.combination import published
 from centre_tui.services.demonstration import FictitiousCentre, Wanted, write_demonstration
 from centre_tui.services.errors import BadInput
 from centre_tui.services.founding import prepare_folder
-from centre_tui.services.session import Premises
+from centre_tui.services.premises import Premises
 
 
 def demonstrate(

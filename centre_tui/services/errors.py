@@ -10,13 +10,13 @@ OfficeError
 ├── Stopped            something long was stopped by the officer; nothing of it is kept
 └── PossibleDuplicates the candidate may be in the books already; carries who
 
-StoreError and its kinds are the store's own: they are named here so that screens and commands need not know the store.
+StoreError and its kinds are what the store raises: they are named here with the others for screens and commands.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from centre_tui.domain.findings import Finding
-from centre_tui.store.errors import (
+from centre_tui.domain.trouble import (
     Busy,
     Clash,
     Conflict,
@@ -32,6 +32,9 @@ from centre_tui.store.errors import (
     Taken,
     Unknown,
 )
+
+if TYPE_CHECKING:
+    from centre_tui.domain.findings import Finding
 
 __all__ = [
     "BadInput",
@@ -104,7 +107,7 @@ class BadInput(OfficeError):
 class BlockedByRules(OfficeError):
     """The rules refuse the action; the sentence is the first finding's, with its rule and section."""
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
+    def __init__(self, findings: "Sequence[Finding]") -> None:
         first = findings[0]
         super().__init__(first.sentence, first.rule)
         self.findings = tuple(findings)

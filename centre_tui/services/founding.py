@@ -11,7 +11,8 @@ from centre_tui.domain.staff import StaffMember
 from centre_tui.services.centre import found_centre
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput, CannotWrite
-from centre_tui.services.session import FOR_ITS_GROUP, FOR_ITS_OWNER, Premises, first_sitting, practice_sitting
+from centre_tui.services.premises import FOR_ITS_GROUP, FOR_ITS_OWNER, Premises
+from centre_tui.services.session import first_sitting, practice_sitting
 
 ONLY: Final = {FOR_ITS_OWNER: "only its owner", FOR_ITS_GROUP: "only its owner and group"}
 EVERYBODY: Final = stat.S_IRWXG | stat.S_IRWXO

@@ -13,8 +13,9 @@ from centre_tui.services.errors import BadInput, Damaged, NoStore, NotAllowed
 from centre_tui.services.founding import prepare_folder
 from centre_tui.services.identity import KNOWN_BY, ROOT, keeps
 from centre_tui.services.opening import Office
+from centre_tui.services.premises import Premises
 from centre_tui.services.schema import SCHEMA, STEPS
-from centre_tui.services.session import Premises, bare_sitting, opened_or_made
+from centre_tui.services.session import bare_sitting, opened_or_made
 from centre_tui.store import Store, rebuild, restore
 from centre_tui.store.backup import BackedUp
 from centre_tui.store.check import Report

@@ -19,7 +19,7 @@ Keeping what was worked out at some cost, for other sittings: only ever a help
     store.keepsakes.keep("readiness", about, pieces)    store.keepsakes.kept("readiness", about)
 What is known
     store.sequence    store.head    store.schema
-Errors: centre_tui.store.errors
+Errors: centre_tui.domain.trouble
 """
 
 from centre_tui.store.books import Session

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from centre_tui.services import keeping, session
+from centre_tui.services import keeping, schema
 from centre_tui.services.schema import SCHEMA, STEPS
 from tests.cli.officer import Officer
 
@@ -26,7 +26,7 @@ def noted(table: str, document: dict[str, Any]) -> dict[str, Any]:
 def newer(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     """A program that writes schema 2; undone, it is the older one again."""
     with monkeypatch.context() as patch:
-        for module in (keeping, session):
+        for module in (keeping, schema):
             patch.setattr(module, "SCHEMA", 2)
         patch.setattr(keeping, "STEPS", {1: noted})
         yield patch

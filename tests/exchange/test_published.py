@@ -12,6 +12,7 @@ from centre_tui.services.claims import export_batch, prepare_batch
 from centre_tui.services.demonstrating import demonstrate
 from centre_tui.services.desk import Desk
 from centre_tui.services.entry_batches import export_entries, prepare_entries
+from centre_tui.services.premises import Premises
 from centre_tui.services.registrations import (
     Lrs,
     PearsonGroup,
@@ -21,7 +22,7 @@ from centre_tui.services.registrations import (
     register_with_lrs,
     register_with_pearson,
 )
-from centre_tui.services.session import Premises, sitting
+from centre_tui.services.session import sitting
 from tests.exchange.published import claim_lines, list_rows, lrs_rows, pearson_rows, sound_qualification, sound_uln
 from tests.exchange.second_reader import table
 from tests.pictures import noon

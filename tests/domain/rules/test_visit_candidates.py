@@ -115,9 +115,6 @@ RECORDED: Final = {
         date(2026, 1, 13), date(2026, 5, 11), date(2026, 8, 9), last_visit=date(2026, 5, 12)
     ),
     "claimed and asked to keep everything": unit(replace(UNIT, claimed=CLAIMED)),
-    "completed, so not inactive": of(
-        replace(PERSON, reviews=PERSON.reviews[:2], entries=(replace(sound_entry(), completed_on=date(2026, 6, 1)),))
-    ),
     "withdrawn, so not inactive": of(
         replace(PERSON, reviews=PERSON.reviews[:2], entries=(replace(sound_entry(), withdrawn_on=date(2026, 6, 1)),))
     ),
@@ -567,3 +564,17 @@ def test_only_the_units_of_the_one_who_is_not_on_the_list_are_named() -> None:
     assert sentences(visit_decisions.RULES, case, "4.3-2") == [
         "Decided by somebody who is not on the staff list: Unit 1."
     ]
+
+
+@pytest.mark.parametrize("end", ["withdrawn_on", "completed_on"])
+def test_reviews_are_due_until_the_entry_ends(end: str) -> None:
+    """Also where a unit is not signed off; the day after the last review was due, there is a gap again."""
+    last, open_still = PERSON.reviews[1].on, replace(UNIT, sign_off=None, decisions=(), samples=())
+
+    def gaps(on: date) -> int:
+        ended = replace(sound_entry(), withdrawn_on=on if end == "withdrawn_on" else None)
+        entry = replace(ended, completed_on=on if end == "completed_on" else None)
+        person = replace(with_unit(PERSON, open_still), reviews=PERSON.reviews[:2], entries=(entry,))
+        return len(sentences(visit_candidates.RULES, of(person), "5.4-2"))
+
+    assert (gaps(last + timedelta(90)), gaps(last + timedelta(91))) == (0, 1)

@@ -148,6 +148,7 @@ BROKEN: Final = {
         closing(date(2030, 8, 31), DAY + timedelta(30)),
         "9.6-2 amber",
     ),
+    "certification closes soon, only the visit asked about booked": (without_booking(visit=VISIT), "9.6-2 amber"),
     "certification closes soon, no visit booked": (
         replace(closing(date(2030, 8, 31), DAY + timedelta(30)), visit=Visit(on=DAY), visits=(last_visit(),)),
         "5.21.3-1 red, 9.6-2 amber",

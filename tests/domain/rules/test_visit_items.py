@@ -20,7 +20,7 @@ from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.rules.visit_papers import RollUpCase
 from centre_tui.domain.staff import Role, RolePeriod, StaffMember
 from centre_tui.domain.visits import Action, ChecklistItem, Interview, ItemState, Portfolio, Report, Visit
-from tests.domain.rules.sound import CODE, DAY, sound_assessor, sound_award, sound_trainee
+from tests.domain.rules.sound import CODE, DAY, sound_assessor, sound_award, sound_iqa, sound_trainee
 from tests.domain.rules.sound_candidate import (
     CANDIDATE_ID,
     sound_candidate,
@@ -218,6 +218,8 @@ BROKEN: Final = {
         "5.20.2-08 red",
     ),
     "a signature missing": (staffed(replace(sound_assessor(), signature_on=None)), "5.20.2-09 red"),
+    "an IQA's signature missing": (staffed(replace(sound_iqa(), signature_on=None)), "5.20.2-09 red"),
+    "a new IQA without CV": (staffed(replace(sound_iqa(), joined_on=NEW.joined_on, cv_on=None)), "5.20.2-10 red"),
     "a new member without CV": (staffed(replace(NEW, cv_on=None)), "5.20.2-10 red"),
     "a new member without training": (staffed(replace(NEW, training_on=None)), "5.20.2-10 red"),
     "a new member's certificate not seen": (

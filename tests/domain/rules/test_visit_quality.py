@@ -476,6 +476,19 @@ def test_meetings_are_named_by_their_day_and_the_last_of_old_is_told() -> None:
     assert sentences(visit_quality.RULES, undated, "4.1-5")[0].endswith("to 23 November 2026.")
 
 
+def test_which_role_nobody_has_is_told_and_that_one_person_has_both() -> None:
+    """However many there are of the other."""
+    second = replace(ASSESSOR, id=9)
+    words = "who holds, or works towards, an award for it is on the staff list."
+    for people, told_of in (
+        ((), f"No assessor and no IQA {words}"),
+        ((IQA,), f"No assessor {words}"),
+        ((ASSESSOR, second), f"No IQA {words}"),
+        ((BOTH_ROLES,), "The only assessor is also the only IQA; two different people are needed."),
+    ):
+        assert sentences(visit_quality.RULES, staffed(*people), "4.1-2") == [told_of]
+
+
 def test_who_has_more_candidates_than_time_reads_in_which_role() -> None:
     """An assessor's time and an IQA's are two figures, put right each in its own field."""
     for member, role, field_name in ((ASSESSOR, "assessor", "assessor_capacity"), (IQA, "IQA", "iqa_capacity")):

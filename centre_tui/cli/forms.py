@@ -5,18 +5,26 @@ from typing import Final
 from centre_tui.cli import reading
 from centre_tui.cli.command import Command, Noun, Reply, at_desk
 from centre_tui.cli.options import Given, Option, switch
+from centre_tui.cli.reading import Facts
 from centre_tui.cli.telling import table
 from centre_tui.cli.usual import ANY
-from centre_tui.domain.recording import CUMULATIVE, ONE_FOR, RecordingForm
+from centre_tui.domain.recording import CUMULATIVE, ONE_FOR, RecordingForm, read_forms
 from centre_tui.domain.rules.wording import counted
 from centre_tui.services.desk import Desk
 from centre_tui.services.recording import Wanted, as_html, as_text, everybody, export_recording, recording_document
 
 HEADINGS: Final = ("Form", "Title", "Handbook", "One for each")
+
+
+def forms_named(typed: str, _facts: Facts) -> tuple[RecordingForm, ...]:
+    """Read forms by number."""
+    return read_forms(typed)
+
+
 FORM: Final = Option(
     "form",
-    reading.several_of(RecordingForm),
-    "RD01 to RD11, separated by commas; the candidate's cumulative assessment record (CAR) if not given",
+    forms_named,
+    "RD01 to RD11, separated by commas, RD03-RD06 or all; the cumulative assessment record (CAR) if not given",
     "FORMS",
 )
 IQA: Final = Option("iqa", reading.people, "whose RD11; every IQA's if not given", "PEOPLE")

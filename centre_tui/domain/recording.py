@@ -5,6 +5,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from centre_tui.domain.answers import AnswerProblem, read_member
+
+ALL: Final = "all"
+
 
 class RecordingForm(StrEnum):
     """The forms RD01 to RD11."""
@@ -81,3 +85,22 @@ CUMULATIVE: Final = (
 )
 """The candidate's cumulative assessment record (CAR); RD07 is feedback to assessors and is asked for by itself."""
 OF_NO_CANDIDATE: Final = frozenset({RecordingForm.RD02, RecordingForm.RD11})
+
+
+def read_forms(text: str) -> tuple[RecordingForm, ...]:
+    """Read forms by number, separated by commas, a range or all of them: `RD10, RD04`, `RD03-RD06`, `all`.
+
+    Returns each once. Raises AnswerProblem.
+    """
+    if text.strip().casefold() == ALL:
+        return tuple(RecordingForm)
+    named = [form for each in text.split(",") if each.strip() for form in _from_to(each)]
+    return tuple(dict.fromkeys(named))
+
+
+def _from_to(text: str) -> list[RecordingForm]:
+    first, _, last = text.partition("-")
+    begins, ends = read_member(first, RecordingForm), read_member(last or first, RecordingForm)
+    if begins is None or ends is None or ends < begins:
+        raise AnswerProblem("Type a range as RD03-RD06: from one of RD01, RD02 … RD11 to a later one.")
+    return [each for each in RecordingForm if begins <= each <= ends]

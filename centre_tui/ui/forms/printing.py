@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from centre_tui.domain.answers import read_member
-from centre_tui.domain.recording import CUMULATIVE, RecordingForm
+from centre_tui.domain.recording import CUMULATIVE, read_forms
 from centre_tui.services.desk import Desk
 from centre_tui.services.recording import Wanted, export_recording
 from centre_tui.ui.forms.facts import Facts
@@ -15,18 +14,15 @@ from centre_tui.ui.forms.form import Form, Values
 def recording_forms(name: str, label: str) -> Field:
     """Return a field for several forms, separated by commas."""
 
-    def read(text: str) -> tuple[RecordingForm, ...]:
-        found = [read_member(each, RecordingForm) for each in text.split(",")]
-        return tuple(dict.fromkeys(each for each in found if each is not None))
-
     def show(value: object) -> str:
         return ", ".join(value) if isinstance(value, tuple) else ""
 
     def echo(text: str) -> str:
-        chosen = read(text)
+        chosen = read_forms(text)
         return chosen[0].heading if len(chosen) == 1 else f"{len(chosen)} forms"
 
-    return Field(name, label, read, show, "RD01 to RD11, separated by commas", echo).needed()
+    hint = "RD01 to RD11, separated by commas, RD03-RD06 or all"
+    return Field(name, label, read_forms, show, hint, echo).needed()
 
 
 class PrintForm(Form):

@@ -131,7 +131,7 @@ def who_fits(expected: Sequence[Expected], row: Shown) -> list[Expected]:
         return by_number
     open_to = [each for each in expected if not (each.ocr_candidate_number and row.ocr_candidate_number)]
     named = [each for each in open_to if same_name(each, row)]
-    whole = [each for each in named if row.date_of_birth in (None, each.date_of_birth)]
+    whole = [each for each in named if row.date_of_birth == each.date_of_birth]
     born = [each for each in open_to if row.date_of_birth == each.date_of_birth and near_names(each.called, row.called)]
     return whole or named or born
 

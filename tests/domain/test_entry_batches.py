@@ -8,6 +8,7 @@ import pytest
 
 from centre_tui.domain.entries import EntryKind
 from centre_tui.domain.entry_batches import EntryAnswer, EntryBatch, EntryBatchState, EntryLine
+from centre_tui.domain.keying import StepKind, entry_steps
 
 DAY: Final = date(2028, 2, 29)
 LINE: Final = EntryLine(11, EntryKind.FULL, "", "17", "Novak", "Petra", date(1990, 2, 3), "F", "", "")
@@ -43,3 +44,21 @@ def test_each_candidate_has_a_line_a_last_answer_and_a_state() -> None:
     assert batch.line_state(12) is EntryBatchState.CONFIRMED
     assert batch.line_state(11) is EntryBatchState.KEYED
     assert (batch.name_of(12), batch.name_of(13)) == ("Abbot, Petra", "13")
+
+
+def test_an_entry_for_units_is_keyed_unit_by_unit() -> None:
+    """Each by its URN after the candidate; an entry for the full award names none."""
+    units = replace(LINE, kind=EntryKind.UNITS, units=("L/506/2150", "Y/506/2152"))
+    full = replace(OTHER, kind=EntryKind.FULL, units=())
+    steps = entry_steps(replace(BATCH, lines=(units, full)))
+    assert [(each.kind, each.candidate) for each in steps] == [
+        (StepKind.QUALIFICATION, 0),
+        (StepKind.CANDIDATE, LINE.candidate),
+        *[(StepKind.UNIT, LINE.candidate)] * 2,
+        (StepKind.CANDIDATE, OTHER.candidate),
+        (StepKind.SUBMIT, 0),
+    ]
+    assert [(each.label, each.text) for step in steps[2:4] for each in step.values] == [
+        ("URN", "L/506/2150"),
+        ("URN", "Y/506/2152"),
+    ]

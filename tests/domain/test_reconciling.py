@@ -139,7 +139,8 @@ def test_the_rows_of_a_candidate_have_one_status() -> None:
     assert status_of(replace(line, shown=())) == ""
     with pytest.raises(ValueError, match="its units differ in status: Authorised, Returned"):
         status_of(replace(line, shown=(ROW, replace(ROW, status="Returned"))))
-    assert (differing(line, "why").meeting, differing(line, "why").told) == (Meeting.DIFFERS, ("why",))
+    twice = differing(differing(line, "why"), "and why else")
+    assert (twice.meeting, twice.told) == (Meeting.DIFFERS, ("why", "and why else"))
 
 
 @given(st.permutations(range(3)))

@@ -10,7 +10,7 @@ from centre_tui.domain import rules
 from centre_tui.domain.access import Arrangement
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.findings import Fix
-from centre_tui.domain.visits import Action, Portfolio, Report, Sanction, Visit
+from centre_tui.domain.visits import Action, Interview, Portfolio, Report, Sanction, Visit
 from centre_tui.services.accounts import account_named
 from centre_tui.ui.forms.access import ArrangementForm
 from centre_tui.ui.forms.candidate import CandidateForm
@@ -18,8 +18,10 @@ from centre_tui.ui.forms.centre import CentreForm
 from centre_tui.ui.forms.evidence import WitnessForm
 from centre_tui.ui.forms.facts import gather
 from centre_tui.ui.forms.form import Form
+from centre_tui.ui.forms.oversight import ActionDoneForm
 from centre_tui.ui.forms.staff import StaffForm
 from centre_tui.ui.forms.visit import VisitForm
+from centre_tui.ui.forms.visit_parts import InterviewForm
 from centre_tui.ui.places import mending
 from centre_tui.ui.places.working import WorkingPage
 from tests.office import ASSESSOR, ago, finished_candidate, staffed_office
@@ -157,5 +159,29 @@ def test_the_one_of_several_that_is_meant_opens(tmp_path: Path, part: str, field
         await officer.settle()
         form = officer.app.screen
         assert isinstance(form, Form) and form.texts[asked] == "2"
+
+    at_the_keyboard(office, story)
+
+
+def test_an_interview_not_confirmed_and_an_action_still_open_open_where_that_is_said(tmp_path: Path) -> None:
+    """The interview meant, with what is known of it; the action of the unit, to be closed."""
+    office = staffed_office(tmp_path)
+    candidate = finished_candidate(office)
+    key = office.store.get(Candidate, candidate).units[0].unit
+    interviews = (Interview("assessor", "Ro Marsh", confirmed_on=ago(1)), Interview("candidate", "Ann Okafor"))
+    with office.store.change("a visit") as change:
+        change.add(Visit(qualification="10380", on=ago(9), interviews=interviews))
+
+    async def story(officer: Officer) -> None:
+        page = officer.app.screen
+        assert isinstance(page, WorkingPage)
+        mending.mend(page, Fix("visits", "visit", 1, "interviews", "interview 2"))
+        await officer.settle()
+        form = officer.app.screen
+        assert isinstance(form, InterviewForm) and form.texts["who"] == "Ann Okafor"
+        await officer.press("escape", "escape")
+        mending.mend(page, Fix("candidates", "candidate", candidate, "open_action", key))
+        await officer.settle()
+        assert isinstance(officer.app.screen, ActionDoneForm)
 
     at_the_keyboard(office, story)

@@ -151,7 +151,7 @@ def gaps_are_resolved(case: ClaimCase) -> Iterator[Problem]:
         for action in (each for sample in record.samples for each in sample.actions):
             if not happened(action.closed_on, day):
                 due = f", due {shown(action.due)}," if action.due else ""
-                yield unit_problem(case, record, f'The IQA\'s action "{action.text}"{due} is open.', "samples")
+                yield unit_problem(case, record, f'The IQA\'s action "{action.text}"{due} is open.', "open_action")
 
 
 RULES: Final[tuple[Rule[ClaimCase], ...]] = (

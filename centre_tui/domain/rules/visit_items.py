@@ -156,9 +156,11 @@ def interchange_is_at_hand(case: VisitCase) -> Iterator[Problem]:
 @rule("5.20.2-06", Gate.VISIT, Severity.RED)
 def people_asked_for_can_be_reached(case: VisitCase) -> Iterator[Problem]:
     """Everybody to be interviewed has confirmed. Source: handbook 5.20.2."""
-    if waiting := sorted(each.who or each.role for each in case.visit.interviews if each.confirmed_on is None):
-        sentence = f"Not confirmed that they can be reached at the visit: {people_listed(waiting)}."
-        yield Problem(case.subject("item 6"), sentence, case.fix("interviews"))
+    arranged = enumerate(case.visit.interviews, start=1)
+    if waiting := sorted((each.who or each.role, place) for place, each in arranged if each.confirmed_on is None):
+        names = people_listed([name for name, _place in waiting])
+        sentence = f"Not confirmed that they can be reached at the visit: {names}."
+        yield Problem(case.subject("item 6"), sentence, case.fix("interviews", f"interview {waiting[0][1]}"))
 
 
 @rule("5.20.2-07", Gate.VISIT, Severity.RED)

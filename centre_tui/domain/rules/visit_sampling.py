@@ -19,16 +19,16 @@ Sampled = tuple[UnitWork, SampleWork]
 
 
 def samples_problem(
-    work: WorkCase, found: Iterable[Sampled], words: str, severity: Severity | None = None
+    work: WorkCase, found: Iterable[Sampled], words: str, severity: Severity | None = None, *, field: str = "samples"
 ) -> Iterator[Problem]:
-    """Yield one problem of all these samples, if there are any, naming the first, where it is put right."""
+    """Yield one problem of all these samples, if there are any, naming the first, in whose field it is put right."""
     samples = sorted(found, key=_when)
     if samples:
         unit, sample = samples[0]
         label, on = work.scene.qualification.label(unit.unit), sample.done_on or sample.planned_for
         when = f" on {shown(on)}" if on else ""
         sentence = f"{counted(len(samples), 'sample')} {words}; the first is {unit.name}, {label}{when}."
-        yield Problem(work.subject(), sentence, unit.fix("samples"), severity)
+        yield Problem(work.subject(), sentence, unit.fix(field), severity)
 
 
 def _when(found: Sampled) -> tuple[date, str, int, str]:
@@ -137,7 +137,7 @@ def decisions_are_consistent(work: WorkCase) -> Iterator[Problem]:
     """Whether the IQA agreed is recorded of each sample, and no disagreement is open. Source: handbook 5.20.1."""
     yield from samples_problem(work, _samples(work, lambda each: each.outcome is None), "without an outcome")
     disputed = _samples(work, lambda each: _disagreed(each) and each.open_action)
-    yield from samples_problem(work, disputed, "that disagreed, with an action still open")
+    yield from samples_problem(work, disputed, "that disagreed, with an action still open", field="open_action")
 
 
 @rule("5.20.1-8", Gate.VISIT, Severity.RED)

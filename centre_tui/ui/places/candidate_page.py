@@ -28,6 +28,7 @@ from centre_tui.ui.forms.evidence import EvidenceForm, WitnessForm
 from centre_tui.ui.forms.facts import Facts, gather, gather_for
 from centre_tui.ui.forms.form import Form
 from centre_tui.ui.forms.meetings import PlanForm, ReviewForm
+from centre_tui.ui.forms.oversight import ActionDoneForm
 from centre_tui.ui.forms.quality import SampleForm, SamplePlanForm
 from centre_tui.ui.places.access_page import AccessPage
 from centre_tui.ui.places.allocations_page import AllocationsPage
@@ -108,6 +109,7 @@ class CandidatePage(WithVersions):
         "witness": WitnessForm,
         "sign_off": SignOffForm,
         "sample": SampleForm,
+        "action_done": ActionDoneForm,
         "plan_sample": SamplePlanForm,
         "countersign": CountersignForm,
         "transfer": TransferForm,

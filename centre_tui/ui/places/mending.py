@@ -42,6 +42,7 @@ UNIT_FORMS: Final[Mapping[str, str]] = {
     "evidence": "evidence",
     "witness": "witness",
     "samples": "sample",
+    "open_action": "action_done",
     "outside_sample": "plan_sample",
     "countersigned_on": "countersign",
     "countersigned_by": "countersign",

@@ -16,7 +16,7 @@ from centre_tui.services.visits import visible_visit
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.forms.form import Form
 from centre_tui.ui.forms.visit import HoldForm, ItemForm, VisitForm
-from centre_tui.ui.forms.visit_parts import PortfolioForm
+from centre_tui.ui.forms.visit_parts import InterviewForm, PortfolioForm
 from centre_tui.ui.forms.visit_report import ActionForm, AppealForm, NewActionForm, ReportForm, SanctionForm
 from centre_tui.ui.places.long_work import LongWork, Progress
 from centre_tui.ui.places.record_page import Sheet
@@ -84,8 +84,9 @@ class VisitPage(WithVersions):
         "action": ActionForm,
         "sanction": SanctionForm,
         "candidate": PortfolioForm,
+        "interview": lambda facts, visit, place: InterviewForm(facts, visit, visit.interviews[place - 1]),
     }
-    """Forms about one of several, each by what the part of a fix is called: an action, or whose portfolio."""
+    """Forms about one of several, each by what the part of a fix is called: an action, whose portfolio."""
 
     def __init__(self, record: int) -> None:
         super().__init__(record)

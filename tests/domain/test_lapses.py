@@ -57,6 +57,13 @@ def test_what_is_sound_lapses_in_its_time() -> None:
     assert told(lapses(scene(ASSESSOR), [MEETING])) == SOUND
 
 
+def test_what_lapses_on_one_day_stands_by_name_and_number() -> None:
+    """Whoever is first on the staff list."""
+    people = [replace(ASSESSOR, id=number, surname=name) for number, name in ((5, "Young"), (9, "Abbot"), (7, "Abbot"))]
+    declared = [each.subject.id for each in lapses(scene(*people), []) if each.what == "declaration"]
+    assert declared == [7, 9, 5]
+
+
 def test_only_so_many_months_ahead() -> None:
     """What lapses later is not told yet; the last day of the months is."""
     assert told(lapses(scene(ASSESSOR), [MEETING], 10)) == SOUND[:3]

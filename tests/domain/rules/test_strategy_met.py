@@ -328,6 +328,15 @@ def test_an_iqas_samples_are_to_come_when_each_unit_has_one_planned_from_today_o
         assert of_the_iqa(today, today, third) == [f"{severity}: 3 units of the candidates allocated were signed off."]
 
 
+def test_the_first_candidate_by_name_and_number_is_the_one_to_open() -> None:
+    """However they are kept."""
+    bare = changed(sampled(), sampled(), sampled())
+    people = [replace(bare, id=number, surname=name) for number, name in ((30, "Young"), (41, "Abbot"), (40, "Abbot"))]
+    case = work_of(replace(person_case(IQA, *people), met=work(member=IQA).person.met))
+    (found,) = [each for each in ask(strategy_met.RULES, case) if each.rule == "RD11"]
+    assert found.fix is not None and found.fix.id == 40
+
+
 def test_the_first_unit_by_its_number_is_the_one_to_open() -> None:
     """Of several that would do, for the assessor and for the IQA."""
     unsampled = changed(sampled(), sampled(), sampled())

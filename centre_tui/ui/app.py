@@ -17,7 +17,7 @@ from centre_tui.ui.at_books import AtBooks, Front, Pieces, Told, nobody
 from centre_tui.ui.base import Page, Speaking
 from centre_tui.ui.helper import Helper, TooMuch
 from centre_tui.ui.idle import Patience
-from centre_tui.ui.key_names import on_keyboard
+from centre_tui.ui.key_names import as_pressed, on_keyboard
 from centre_tui.ui.output import QuietOutput
 from centre_tui.ui.places.doors import DOORS, NAMED, Door
 from centre_tui.ui.terminal import Terminal
@@ -100,7 +100,7 @@ class CentreApp(QuietOutput[None], Unattended[None], AtBooks[None]):
             self.register_theme(theme)
         self.theme = themed(display.theme, self.console.color_system)
         self.sample = False
-        self.set_keymap(dict(display.keys))
+        self.set_keymap({name: as_pressed(keys) for name, keys in display.keys.items()})
 
     @property
     def signs(self) -> Signs:

@@ -102,6 +102,13 @@ def test_no_command_loads_the_screen(folder: Path) -> None:
     assert "textual" not in loaded and "rich" not in loaded
 
 
+def test_the_first_painting_needs_nothing_of_the_store() -> None:
+    """Whoever waits for the screen does not wait for what opens the books: that is imported behind it."""
+    told = "import sys, centre_tui.start, centre_tui.ui.app, centre_tui.ui.driver; print(*sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", told], check=True, text=True, capture_output=True, timeout=TIMEOUT)
+    assert not {"centre_tui.store", "tinydb", "msgspec", "centre_tui.domain.findings"} & set(ended.stdout.split())
+
+
 def test_a_number_is_checked_without_the_records(folder: Path) -> None:
     """The lightest command reads no rule, no importer and no demonstration."""
     unneeded = ("centre_tui.domain.readiness", "centre_tui.exchange", "centre_tui.services.demonstration")

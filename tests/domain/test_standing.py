@@ -27,7 +27,7 @@ from centre_tui.domain.strategy import Strategy
 from centre_tui.domain.tasks import Task
 from centre_tui.domain.visit_scope import whole_records
 from centre_tui.domain.visits import Portfolio, Visit
-from tests.domain.rules.sound import ASSESSOR_ID, CODE, DAY, IQA_ID, UNITS, sound_assessor, sound_iqa
+from tests.domain.rules.sound import ASSESSOR_ID, CODE, DAY, IQA_ID, UNITS, sound_assessor, sound_iqa, sound_trainee
 from tests.domain.rules.sound_candidate import (
     CANDIDATE_ID,
     sound_candidate,
@@ -276,6 +276,7 @@ CHANGES: Final[Mapping[str, Change]] = {
         scene=replace(case.scene, staff={n: each for n, each in case.scene.staff.items() if n != member}),
     ),
     "review days": of_centre(lambda each, on: replace(each, settings=replace(each.settings, review_days=on.day))),
+    "CPD months": of_centre(lambda each, on: replace(each, settings=replace(each.settings, cpd_months=1 + on.day % 6))),
     "no countersigning": of_centre(
         lambda each, _on: replace(
             each, settings=replace(each.settings, countersigning=not each.settings.countersigning)
@@ -353,6 +354,29 @@ def test_what_is_kept_is_what_is_asked_anew(history: list[list[Step]]) -> None:
         assert standing.answer() == readiness(case)
 
 
+def an_untidy_centre() -> VisitCase:
+    """The same, a decision of 12 by a trainee that nobody countersigned, and CPD of the IQA that is soon old."""
+    case, trainee = a_centre(), sound_trainee()
+    records = whole_records(case)
+    first = records[12].units[0]
+    theirs = tuple(replace(each, assessor=trainee.id) for each in first.decisions)
+    old = replace(sound_iqa(), cpd=tuple(CpdEntry(DAY - timedelta(200), kind) for kind in CpdKind))
+    staff = {**case.scene.staff, trainee.id: trainee, IQA_ID: old}
+    person = with_unit(records[12], replace(first, decisions=theirs))
+    return replace(case, scene=replace(case.scene, staff=staff), candidates={**records, 12: person})
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_each_change_by_itself_is_seen(name: str) -> None:
+    """Of each member of staff who has anything to do with the candidate."""
+    for member in (ASSESSOR_ID, IQA_ID):
+        case, standing, shelf = an_untidy_centre(), Standing(), Shelf()
+        standing_of(case, standing, shelf)
+        changed = CHANGES[name](case, 12, member, DAY - timedelta(5))
+        standing_of(changed, standing, shelf)
+        assert standing.answer() == readiness(changed)
+
+
 def test_of_whom_nobody_asked_nothing_is_known() -> None:
     """Not an empty answer, which would read as ready."""
     standing = Standing()
@@ -378,6 +402,7 @@ AGAIN: Final[Mapping[str, tuple[list[tuple[str, int, int]], list[int]]]] = {
     "nothing has changed": ([], []),
     "a candidate's record": ([("reviewed", 12, ASSESSOR_ID)], [12]),
     "a capacity, which no rule of the records looks at": ([("capacity", 12, ASSESSOR_ID)], []),
+    "a declaration of the centre's": ([("declared", 12, ASSESSOR_ID)], []),
     "a name that no record names": ([("member renamed", 12, SECOND_ASSESSOR)], []),
     "a name that one record names": ([("allocated", 13, SECOND_IQA), ("member renamed", 12, SECOND_IQA)], [13]),
     "a name that all records name": ([("member renamed", 12, ASSESSOR_ID)], list(PEOPLE)),

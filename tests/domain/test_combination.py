@@ -221,6 +221,15 @@ def test_what_is_short_is_told_of_the_better_of_two_units_that_bar_each_other() 
     assert (verdict.outcome, verdict.reasons) == (Outcome.FAIL, ("Counted credit 10 of 12: 2 credits short",))
 
 
+def test_what_is_short_is_told_though_of_another_group_there_is_nothing() -> None:
+    """The better of the two units counts for the total all the same."""
+    rule = RuleOfCombination(12, (Group("A"), Group("B", minimum=3)))
+    assert judged_barring_the_first_two(made_up("A 5 3, A 4 3", rule)).reasons == (
+        "Group B 0 of 3: 3 credits short",
+        "Counted credit 5 of 12: 7 credits short",
+    )
+
+
 def test_a_single_credit_of_a_unit_may_decide() -> None:
     """Group C counts up to 3 credits: two units of 2 are one whole and one credit of the other."""
     rule = RuleOfCombination(8, (Group("B"), Group("C", maximum=3)))

@@ -128,6 +128,7 @@ class CentreApp(QuietOutput[None], Unattended[None], AtBooks[None]):
             return
         self.set_interval(LOOK_FOR_CHANGES, self.look_for_changes)
         await self.bring(DOORS[0])
+        gc.collect()
         gc.freeze()  # all that was imported stays for good
         gc.enable()
         await self.mark_sample()

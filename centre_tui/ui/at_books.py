@@ -8,10 +8,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
+from centre_tui.ui.giving_back import give_back
 from centre_tui.ui.typeahead import TypeAhead
 
 PIECE: Final = 0.005
 """Seconds for which a long job may have the books, and the processor, before anything else has its turn."""
+LONG: Final = 40
+"""Pieces after which a job was so long that memory is given back."""
 MANNERS: Final = 0.004
 """Seconds between two looks whether the keys typed have been seen to."""
 LET_PASS: Final = 0.05
@@ -61,10 +64,11 @@ class AtBooks(TypeAhead[ResultT], Generic[ResultT]):
         After each piece `told` hears how many records are left. Jobs of which `front` says that the officer sees what
         they are for go before the others.
         """
-        pieces = await self.at_books(begin)
+        pieces, count = await self.at_books(begin), 0
         self.under_way.append(front)
         try:
             while isinstance(done := await self.at_books(lambda: piece_of(pieces)), int):
+                count += 1
                 told(done)
                 await self.let_keys_pass()
                 while not front() and any(each() for each in self.under_way):
@@ -74,6 +78,8 @@ class AtBooks(TypeAhead[ResultT], Generic[ResultT]):
             self.under_way.remove(front)
             with suppress(RuntimeError):  # nobody is at the books any more
                 self.books.submit(pieces.close)  # after the piece that may still be under way
+                if count >= LONG:
+                    self.books.submit(give_back)
 
     async def let_keys_pass(self) -> None:
         """Wait while keys are being seen to, but not for ever."""

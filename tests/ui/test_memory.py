@@ -2,9 +2,12 @@
 
 import subprocess
 import sys
+import weakref
 from typing import Final
 
 import pytest
+
+from centre_tui.ui.giving_back import give_back
 
 SEVEN: Final = ("readiness", "candidates", "staff", "quality", "visits", "claims", "history")
 UNNEEDED: Final = ("zipfile", "html", "textual.widgets._text_area", "ssl", "centre_tui.exchange.pack")
@@ -31,3 +34,17 @@ def test_forms_and_pages_are_imported_by_the_key_that_opens_them(loaded: list[st
 def test_what_lists_do_not_need_is_not_imported(loaded: list[str], name: str) -> None:
     """Workbooks, paper, paragraphs and encrypted connections come with what needs them."""
     assert name not in loaded
+
+
+class Circle:
+    """Something that only the collector finds."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_only_the_collector_finds_is_given_back() -> None:
+    """After a long job, whatever the system's library can do."""
+    found = weakref.ref(Circle())
+    give_back()
+    assert found() is None

@@ -34,7 +34,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def test_the_program_opens_whatever_is_asked_for(server: Server, words: list[str]) -> None:
     """And its end is the end of the connection."""
     with connected(server, *words) as terminal:
-        assert "not ready" in terminal.shown
+        terminal.until("not ready")
         assert b"uid=" not in terminal.written
         terminal.type("q")
         assert terminal.ended() == 0

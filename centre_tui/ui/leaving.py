@@ -11,7 +11,9 @@ from textual import on
 from textual.app import App
 
 from centre_tui.ui import crash
+from centre_tui.ui.base import Speaking
 from centre_tui.ui.driver import TerminalDriver
+from centre_tui.ui.key_names import on_keyboard
 
 SIGNALS: Final = (signal.SIGHUP, signal.SIGTERM)
 SIGNALLED: Final = 128
@@ -36,6 +38,12 @@ class OrderlyLeaving(App[ResultT], Generic[ResultT]):
         asyncio.get_running_loop().remove_signal_handler(number)
         self.keep_drafts()
         self.exit(return_code=SIGNALLED + number)
+
+    def action_help_quit(self) -> None:
+        """Say on the line for news which key leaves: who presses Ctrl+C may want to."""
+        keys = (key for key, active in self.active_bindings.items() if active.binding.id == "app.quit_anywhere")
+        if isinstance(self.screen, Speaking):
+            self.screen.say(f"{' or '.join(on_keyboard(key, key) for key in keys)} leaves the program.")
 
     def get_driver_class(self) -> type[TerminalDriver]:
         """Use our driver, whatever the environment asks for."""

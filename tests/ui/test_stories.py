@@ -90,6 +90,17 @@ def test_a_form_with_something_unsaved_asks_before_it_is_left(tmp_path: Path) ->
     at_the_keyboard(office, story)
 
 
+def test_ctrl_c_says_which_key_leaves(tmp_path: Path) -> None:
+    """On the line for news, over no record; it leaves nothing itself."""
+
+    async def story(officer: Officer) -> None:
+        await officer.press("2", "ctrl+c")
+        assert "Ctrl+Q or F10 leaves the program." in officer.screen_text()
+        assert not officer.app.screen.query("Toast")
+
+    at_the_keyboard(staffed_office(tmp_path), story)
+
+
 def test_a_decision_on_the_unit_under_the_cursor_takes_twelve_keys(tmp_path: Path) -> None:
     """A routine decision needs its justification and little more."""
     office = staffed_office(tmp_path)

@@ -23,14 +23,15 @@ def progress_on(terminal: Terminal) -> Callable[[int, int], None]:
 
 def remaining_on(terminal: Terminal) -> Callable[[int], None]:
     """Return what tells how many records are left: a bar for somebody who waits, else a line now and then."""
-    tell, most = progress_on(terminal), 0
+    tell, most, told = progress_on(terminal), 0, -1
 
     def remaining(left: int) -> None:
-        nonlocal most
+        nonlocal most, told
         most = max(most, left)
         if terminal.attended:
             tell(most - left, most)
-        elif not left % EVERY:
+        elif not left % EVERY and left != told:
+            told = left
             terminal.say(f"{left} left")
             terminal.flush()
 

@@ -2,7 +2,7 @@
 
 import io
 
-from centre_tui.cli.progress import progress_on
+from centre_tui.cli.progress import progress_on, remaining_on
 from centre_tui.cli.terminal import Terminal
 
 
@@ -38,3 +38,12 @@ def test_nobody_there_is_told_nothing() -> None:
     err = Screen()
     progress_on(Terminal(io.StringIO(), err, Screen()))(0, 0)
     assert err.getvalue() == ""
+
+
+def test_a_program_that_waits_is_told_now_and_then() -> None:
+    """Each number once, however long it stays the same: its reader is woken by every line."""
+    err = io.StringIO()
+    remaining = remaining_on(Terminal(io.StringIO(), err, io.StringIO()))
+    for left in (65, 64, 33, 32, 1, 0, 0, 0, 32, 32, 0):
+        remaining(left)
+    assert err.getvalue().split() == ["64", "left", "32", "left", "0", "left", "32", "left", "0", "left"]

@@ -73,7 +73,7 @@ async def test_what_another_process_left_is_shown(config: Path) -> None:
         await officer.settle()
         assert "not ready" in officer.screen_text()
         assert "stuck" in officer.screen_text()
-    assert {each.name.split("-")[1] for each in index.glob("kept-*")} == {"readiness", "claims"}
+    assert {each.name.split("-")[1] for each in index.glob("kept-*")} >= {"readiness", "claims"}
 
 
 @in_a_loop

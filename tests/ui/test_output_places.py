@@ -18,7 +18,8 @@ KEYS: Final = list(SCREENS.values())
 
 @pytest.mark.parametrize("walk", range(WALKS))
 def test_every_place_and_form_in_sixteen_colours(walk: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each screen opened, typed into and left."""
+    """Each screen opened, typed into and left; on dark paper and on light, in turn."""
+    theme = ("ansi-dark", "ansi-light")[walk % 2]
     monkeypatch.setenv("TERM", "linux")
     monkeypatch.delenv("COLORTERM", raising=False)
 
@@ -30,7 +31,7 @@ def test_every_place_and_form_in_sixteen_colours(walk: int, monkeypatch: pytest.
             await officer.type("Łukasz [b] 王 –")
             await officer.press("escape", "escape", "escape", "1")
 
-    compare(CentreApp(sample_office, Display("ansi-dark", terminal=Terminal("linux"))), story)
+    compare(CentreApp(sample_office, Display(theme, terminal=Terminal("linux"))), story)
 
 
 def test_places_and_forms_made_smaller_and_larger(monkeypatch: pytest.MonkeyPatch) -> None:

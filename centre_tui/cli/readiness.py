@@ -17,8 +17,8 @@ from centre_tui.cli.terminal import Terminal
 from centre_tui.domain.dates import shown
 from centre_tui.domain.readiness import Readiness
 from centre_tui.domain.views import Side
-from centre_tui.services.claims_ahead import leaving
 from centre_tui.services.desk import Desk
+from centre_tui.services.front_page import working_ahead
 from centre_tui.services.question import Question
 from centre_tui.services.readiness import centre_readiness, standing
 from centre_tui.services.readiness_views import told
@@ -76,7 +76,7 @@ def keep(terminal: Terminal, desk: Desk, given: Given) -> Reply:
     """Ask everything and leave the answers beside the records; whoever works at the machine goes first."""
     os.nice(AFTER_OTHERS)
     tell = remaining_on(terminal)
-    for left in leaving(desk, Question(given.get("on"), given.get("visit")), partial(sleep, LOOK_AGAIN)):
+    for left in working_ahead(desk, Question(given.get("on"), given.get("visit")), partial(sleep, LOOK_AGAIN)):
         tell(left)
     return Reply(("Whoever asks about readiness next is answered at once.",))
 

@@ -3,7 +3,7 @@
 Whoever comes before anything else was saved is shown what was left: then neither the rules nor the records are read.
 """
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from hashlib import sha256
 from typing import Final
 
@@ -60,6 +60,17 @@ def looking_at_claims(desk: Desk) -> Generator[int, None, None]:
     from centre_tui.services.claims_ahead import looking
 
     yield from looking(desk)
+
+
+def working_ahead(desk: Desk, question: Question, wait: Callable[[], object]) -> Generator[int, None, None]:
+    """Leave the answers about readiness and claims, and the page they come to; yield how many records are left.
+
+    One process works ahead at a time, the others `wait`.
+    """
+    from centre_tui.services.claims_ahead import leaving
+
+    yield from leaving(desk, question, wait)
+    front_page(desk, question)
 
 
 def page_left(desk: Desk, question: Question) -> FrontPage | None:

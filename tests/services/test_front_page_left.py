@@ -11,7 +11,7 @@ import pytest
 
 from centre_tui.domain.permissions import Action, may
 from centre_tui.services.candidates import save_candidate
-from centre_tui.services.front_page import LARGE, SORT, about, front_page, page_left, whole_page
+from centre_tui.services.front_page import LARGE, SORT, about, front_page, page_left, whole_page, working_ahead
 from centre_tui.services.front_page_asked import asked_page
 from centre_tui.services.question import Question
 from centre_tui.services.steps import result_of
@@ -65,6 +65,14 @@ def test_after_every_change_no_page_is_left(place: Place) -> None:
         whole_page(desk)
     assert page_left(desk, NOW) is not None
     assert page_left(place.manager, NOW) is None
+
+
+def test_what_is_worked_out_at_night_is_the_page_too(place: Place) -> None:
+    """So the first officer of the day is shown it."""
+    save_candidate(place.manager, replace(place.candidate(), location="Leeds"))
+    assert page_left(place.manager, NOW) is None
+    result_of(working_ahead(place.manager, NOW, lambda: None))
+    assert page_left(place.manager, NOW) is not None
 
 
 def test_a_page_is_left_for_its_own_question(place: Place) -> None:

@@ -22,8 +22,8 @@ from tests.ui.typing_in import Officer, at_the_keyboard
 PACKAGE: Final = Path(__file__).parents[2] / "centre_tui"
 GOOD: Final = "surname,forenames,date of birth\nOkafor,Ann,3/2/1990\n"
 WAYS_OUT: Final = frozenset({"subprocess", "pty", "webbrowser", "code", "pdb", "multiprocessing", "runpy", "ctypes"})
-COPIES_ITSELF: Final = {"sharing_out.py": {"multiprocessing"}}
-"""What forks this very program, and runs nothing else."""
+NO_WAY_OUT: Final = {"sharing_out.py": {"multiprocessing"}, "giving_back.py": {"ctypes"}}
+"""What copies this very program, and what calls the one function that gives memory back: neither runs another."""
 CALLS_OUT: Final = (
     "system",
     "popen",
@@ -193,7 +193,7 @@ def test_nothing_in_the_program_starts_another() -> None:
     assert len(files) > 100
     for file in files:
         tree = ast.parse(file.read_text(encoding="utf-8"))
-        assert set(imported(tree)) & WAYS_OUT <= COPIES_ITSELF.get(file.name, set()), file
+        assert set(imported(tree)) & WAYS_OUT <= NO_WAY_OUT.get(file.name, set()), file
         out = [name for name in called(tree) if name.startswith((*CALLS_OUT, *WRITES_ELSEWHERE))]
         assert not out, (file, out)
         texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}

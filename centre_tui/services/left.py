@@ -17,7 +17,7 @@ from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.standing import Standing
 from centre_tui.domain.summary import Summary
 from centre_tui.services.desk import Desk
-from centre_tui.services.packed import Block, Packed
+from centre_tui.services.packed import AnswersLeft, Packed
 from centre_tui.services.program import program
 from centre_tui.services.several import Several
 from centre_tui.services.worth import worth
@@ -86,11 +86,11 @@ def held_for(desk: Desk, case: VisitCase) -> Held:
     return held
 
 
-def block_of(keepsakes: Keepsakes, name: str) -> Block | None:
+def block_of(keepsakes: Keepsakes, name: str) -> AnswersLeft | None:
     """Return the answers another sitting left, or None where there are none that can be read."""
     content = keepsakes.kept(SORT, name)
     try:
-        return Block(content) if content is not None else None
+        return AnswersLeft(content) if content is not None else None
     except (msgspec.MsgspecError, ValueError, StoreError):
         return None
 

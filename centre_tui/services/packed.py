@@ -1,11 +1,6 @@
-"""Answers packed small, and left in one block for other sittings: nobody unpacks more than is looked at.
-
-Laid out as one block: the packed answers one after the other, then the packed contents, then where these begin (8
-bytes). Whoever keeps the block sees to it that it comes back as it was.
-"""
+"""Answers packed small, and left in one block for other sittings: nobody unpacks more than is looked at."""
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
@@ -15,13 +10,9 @@ from centre_tui.domain.asked import Asked, Row
 from centre_tui.domain.asking import Resting
 from centre_tui.domain.findings import Finding
 from centre_tui.domain.work import CandidateWork
+from centre_tui.services.blocks import Block, Piece, block_of
 from centre_tui.store.keepsakes import Keepsake
 from centre_tui.store.places import numbers
-
-Piece = bytes | memoryview
-PLACE: Final = 8
-AT_ONCE: Final = 200
-"""How many answers are fetched at once by whoever goes over all of them."""
 
 
 class Answer(msgspec.Struct, array_like=True, frozen=True):
@@ -33,12 +24,9 @@ class Answer(msgspec.Struct, array_like=True, frozen=True):
     found: msgspec.Raw
 
 
-class Contents(msgspec.Struct, array_like=True, frozen=True):
-    """What stands in a block: ids in order, of each the revision and where its answer ends, and what all rests on."""
+class Rest(msgspec.Struct, array_like=True, frozen=True):
+    """What is left besides the answers: of whom nobody asked yet what is to be found, and what all answers rest on."""
 
-    ids: bytes
-    revisions: bytes
-    ends: bytes
     unasked: bytes
     resting: Resting
 
@@ -48,7 +36,7 @@ _answer: Final = msgspec.msgpack.Decoder(Answer)
 _row: Final = msgspec.msgpack.Decoder(Row)
 _work: Final = msgspec.msgpack.Decoder(CandidateWork | None)
 _found: Final = msgspec.msgpack.Decoder(tuple[Finding, ...] | None)
-_contents: Final = msgspec.msgpack.Decoder(Contents)
+_rest: Final = msgspec.msgpack.Decoder(Rest)
 
 
 def packed(asked: Asked) -> bytes:
@@ -64,45 +52,20 @@ def unpacked(answer: bytes) -> Asked:
     return Asked(whole.revision, _row.decode(whole.row), _work.decode(whole.work), _found.decode(whole.found))
 
 
-class Block:
-    """The answers another sitting left. Raises msgspec.MsgspecError and ValueError where they cannot be read."""
+class AnswersLeft(Block):
+    """The answers another sitting left. Raises as a block does where they cannot be read."""
 
     def __init__(self, kept: Keepsake) -> None:
-        self._kept = kept
-        begin = int.from_bytes(kept.part(kept.size - PLACE, kept.size))
-        contents = _contents.decode(kept.part(begin, kept.size - PLACE))
-        self.resting = contents.resting
-        self._ids, self._revisions = numbers(contents.ids), numbers(contents.revisions)
-        self._ends = numbers(contents.ends)
-        self.unasked = frozenset(numbers(contents.unasked))
-
-    def revisions(self) -> dict[int, int]:
-        """Return the revision at which each record was asked about, by id."""
-        return dict(zip(self._ids, self._revisions, strict=True))
-
-    def answer(self, number: int) -> bytes | None:
-        """Return one candidate's packed answer."""
-        place = bisect_left(self._ids, number)
-        if place == len(self._ids) or self._ids[place] != number:
-            return None
-        return self._kept.part(self._ends[place - 1] if place else 0, self._ends[place])
-
-    def answers(self) -> Iterator[tuple[int, memoryview]]:
-        """Yield every packed answer with the candidate's id."""
-        for first in range(0, len(self._ids), AT_ONCE):
-            last = min(first + AT_ONCE, len(self._ids))
-            begin = self._ends[first - 1] if first else 0
-            some, start = memoryview(self._kept.part(begin, self._ends[last - 1])), begin
-            for place in range(first, last):
-                end = self._ends[place]
-                yield self._ids[place], some[start - begin : end - begin]
-                start = end
+        super().__init__(kept)
+        rest = _rest.decode(self.more)
+        self.resting: Final = rest.resting
+        self.unasked: Final = frozenset(numbers(rest.unasked))
 
 
 class Packed:
     """Answers as `Answers` says, packed: those of a block as far as they hold, and those asked since."""
 
-    def __init__(self, block: Block | None = None) -> None:
+    def __init__(self, block: AnswersLeft | None = None) -> None:
         self._block = block
         self._unasked = set(block.unasked) if block else set[int]()
         self._since: dict[int, tuple[int, bytes] | None] = {}
@@ -124,7 +87,7 @@ class Packed:
 
     def _answers(self) -> Iterator[tuple[int, Piece]]:
         if self._block:
-            yield from (each for each in self._block.answers() if each[0] not in self._since)
+            yield from (each for each in self._block.pieces() if each[0] not in self._since)
         yield from [(number, answer[1]) for number, answer in self._since.items() if answer is not None]
 
     def unasked(self) -> Collection[int]:
@@ -139,7 +102,7 @@ class Packed:
         if number in self._since:
             since = self._since[number]
             return since[1] if since else None
-        return self._block.answer(number) if self._block else None
+        return self._block.piece(number) if self._block else None
 
     def row(self, number: int) -> Row | None:
         """Return what is looked at of one candidate."""
@@ -185,20 +148,11 @@ class Packed:
         self._block = None
         self._since, self._unasked = {}, set()
 
-    def rest_on(self, block: Block) -> None:
+    def rest_on(self, block: AnswersLeft) -> None:
         """Take the answers from a block that has all of them."""
         self._block, self._since = block, {}
 
     def block(self, resting: Resting) -> Iterator[Piece]:
         """Yield the pieces of a block of all answers, with what they rest on."""
-        known, end = self.revisions(), 0
-        ids, ends = array("q", sorted(known)), array("q")
-        for number in ids:
-            answer = self._packed(number) or b""
-            end += len(answer)
-            ends.append(end)
-            yield answer
-        revisions, unasked = array("q", [known[number] for number in ids]), array("q", sorted(self._unasked))
-        contents = Contents(ids.tobytes(), revisions.tobytes(), ends.tobytes(), unasked.tobytes(), resting)
-        yield _encoder.encode(contents)
-        yield end.to_bytes(PLACE)
+        rest = Rest(array("q", sorted(self._unasked)).tobytes(), resting)
+        return block_of(self.revisions(), lambda number: self._packed(number) or b"", rest)

@@ -12,7 +12,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Generic
 
-from centre_tui.services.roll_lines import AtHand, LineT, Packed, Shelf
+from centre_tui.services.packed_lines import Packed
+from centre_tui.services.roll_lines import AtHand, LineT, Shelf
 from centre_tui.services.worth import worth
 from centre_tui.store import Store
 from centre_tui.store.documents import Documents

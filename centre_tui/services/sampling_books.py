@@ -34,7 +34,7 @@ from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.domain.visits import Visit
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput
-from centre_tui.services.roll_lines import Packed
+from centre_tui.services.packed_lines import Packed
 from centre_tui.services.sampling_lines import SAMPLING, SamplingLine, sampling_line
 from centre_tui.services.sampling_sheets import Sheets
 

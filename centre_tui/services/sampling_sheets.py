@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from centre_tui.services.roll_lines import altered
+from centre_tui.services.packed_lines import altered
 
 if TYPE_CHECKING:
     from centre_tui.domain.rules.cases import Scene

@@ -7,7 +7,7 @@ from typing import Final, overload
 
 from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.services.desk import Desk
-from centre_tui.services.roll_lines import altered
+from centre_tui.services.packed_lines import altered
 from centre_tui.services.sampling_grid import SIGNS, WAITING, Decided, decided_units, states_of
 from centre_tui.services.sampling_lines import SAMPLING, SamplingLine
 from centre_tui.services.seeing import visible_lines

@@ -27,7 +27,7 @@ from centre_tui.domain.staff import Competence, CpdEntry, CpdKind, Role, StaffMe
 from centre_tui.domain.standing import Standing
 from centre_tui.domain.visit_scope import whole_records
 from centre_tui.services.books import codec
-from centre_tui.services.packed import Block, Packed
+from centre_tui.services.packed import AnswersLeft, Packed
 from centre_tui.services.several import Several
 from centre_tui.store.keepsakes import InBytes
 from centre_tui.store.lines import with_revision
@@ -191,7 +191,7 @@ def left_of(answers: Packed, standing: Standing) -> bytes:
 
 def taken_up(left: bytes, case: VisitCase, books: Books) -> None:
     """Take up what was left, and see that nothing else is to be read."""
-    block = Block(InBytes(left))
+    block = AnswersLeft(InBytes(left))
     assert not asked_records(Standing(Packed(block), block.resting), case, books)
 
 

@@ -62,7 +62,8 @@ def test_an_action_that_falls_due_ends_direct_claims() -> None:
     found = earliest_claim(of_the_first_unit(sampled(SAMPLE), acted(date(2026, 11, 30))))
     assert found.on == IQA_ON
     assert found.advice[1:] == (
-        'It can be claimed until 30 November 2026. The external verifier\'s action "Date every plan" was due on 30 November 2026 and is open.',
+        "It can be claimed until 30 November 2026. "
+        'The external verifier\'s action "Date every plan" was due on 30 November 2026 and is open.',
     )
 
 

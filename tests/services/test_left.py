@@ -20,7 +20,7 @@ from centre_tui.services.claims_ahead import LOOKS, claims_ahead, ground, leavin
 from centre_tui.services.claims_ahead import SORT as CLAIMS
 from centre_tui.services.claims_ahead import about as claims_about
 from centre_tui.services.desk import Desk
-from centre_tui.services.packed import Block, Packed
+from centre_tui.services.packed import AnswersLeft, Packed
 from centre_tui.services.question import Question
 from centre_tui.services.readiness import asking, centre_readiness, visit_case
 from centre_tui.services.staff import save_member
@@ -49,7 +49,7 @@ def test_what_is_left_and_taken_up_is_what_is_asked_anew(history: list[list[Step
     standing_of(case, standing, shelf)
     for steps in history:
         assert standing.resting is not None
-        block = Block(InBytes(b"".join(answers.block(standing.resting))))
+        block = AnswersLeft(InBytes(b"".join(answers.block(standing.resting))))
         answers = Packed(block)
         standing = Standing(answers, block.resting)
         for name, number, member, on in steps:

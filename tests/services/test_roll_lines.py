@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from centre_tui.domain.candidates import Candidate
 from centre_tui.services.desk import Desk
-from centre_tui.services.roll_lines import SORT, Packed, PackedLines, altered
+from centre_tui.services.packed_lines import SORT, Packed, PackedLines, altered
 from centre_tui.services.sampling_lines import SAMPLING, SamplingLine, sampling_line
 from centre_tui.services.worth import WORTH
 from centre_tui.store import Memory

@@ -170,7 +170,7 @@ def beside_work(program: Program, asked: Asked) -> dict[str, float]:
     """Move the cursor while a thread of the program works in pure Python."""
     command = (sys.executable, "-m", "tests.bench.at_work", *program.command[3:])
     with seated(replace(program, command=command)) as (seat,):
-        at_rest([seat])
+        at_rest([seat], patience=20.0)  # its thread never rests
         answers = [seat.press(program.down) for _ in range(asked.keys)]
     return {
         "key to paint while a thread works, p50": milliseconds(answers, 50),

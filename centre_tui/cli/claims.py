@@ -10,7 +10,8 @@ from centre_tui.cli.options import Given, Option, dated, options_of, own
 from centre_tui.cli.replies import saved
 from centre_tui.cli.telling import record_lines, table
 from centre_tui.cli.usual import ANY, QUALIFICATION
-from centre_tui.domain.claims import WAITED_FOR, ClaimBatch, LineAnswer
+from centre_tui.domain.claim_routes import WAITED_FOR, LineAnswer
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.keying import Keyed, Which
 from centre_tui.domain.rules.wording import counted
 from centre_tui.services.claim_answers import record_answers, record_submitted

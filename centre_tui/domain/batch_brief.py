@@ -1,27 +1,14 @@
 """A claim batch as a visit looks at it: whom it is about and what came of each, not the lines of every unit."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TypeVar
 
 from centre_tui.domain.certificates import Certificate
-from centre_tui.domain.claims import CERTIFICATED, ISSUED, ClaimBatch, ClaimKind, ClaimLine, LineAnswer
-
-ValueT = TypeVar("ValueT", bound=Hashable)
-
-
-class _Kept:
-    """Keeps one of what is equal: what is held of all batches is many numbers, days and names that recur in each."""
-
-    def __init__(self) -> None:
-        self._kept: dict[Hashable, Hashable] = {}
-
-    def __call__(self, value: ValueT) -> ValueT:
-        """Return the value, or the equal one of its kind that is kept already."""
-        kept = self._kept.setdefault((type(value), value), value)
-        return kept if isinstance(kept, type(value)) else value
+from centre_tui.domain.claim_routes import CERTIFICATED, ISSUED, LineAnswer
+from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimLine
+from centre_tui.domain.shared import Shared
 
 
 def batch_in_brief(batch: ClaimBatch) -> ClaimBatch:
@@ -30,14 +17,14 @@ def batch_in_brief(batch: ClaimBatch) -> ClaimBatch:
     for line in batch.claimed:
         if line.candidate not in first or line.kind is ClaimKind.FULL is not first[line.candidate].kind:
             first[line.candidate] = line
-    kept = _Kept()
+    kept = Shared()
     lines = tuple(map(partial(_line, kept=kept), first.values()))
     answers = tuple(map(partial(_answer, kept=kept), batch.answers))
     papers = tuple(map(partial(_paper, kept=kept), batch.certificates))
     return replace(batch, lines=lines, remarks=(), left_out=(), answers=answers, certificates=papers)
 
 
-def _line(line: ClaimLine, kept: _Kept) -> ClaimLine:
+def _line(line: ClaimLine, kept: Shared) -> ClaimLine:
     """Return a line without what is its unit's or tells more of the candidate than the name."""
     return replace(
         line,
@@ -57,11 +44,11 @@ def _line(line: ClaimLine, kept: _Kept) -> ClaimLine:
     )
 
 
-def _answer(answer: LineAnswer, kept: _Kept) -> LineAnswer:
+def _answer(answer: LineAnswer, kept: Shared) -> LineAnswer:
     return replace(answer, candidate=kept(answer.candidate), on=kept(answer.on), reference="", reason="", by="")
 
 
-def _paper(paper: Certificate, kept: _Kept) -> Certificate:
+def _paper(paper: Certificate, kept: Shared) -> Certificate:
     return replace(
         paper,
         candidate=kept(paper.candidate),

@@ -13,8 +13,8 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from centre_tui.domain.assessment import UnitRecord
+from centre_tui.domain.claim_routes import ClaimRoute
 from centre_tui.domain.claim_turns import turning_days
-from centre_tui.domain.claims import ClaimRoute
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Finding, ask, blocking
 from centre_tui.domain.quality import Sample, SampleKind, SampleOutcome

@@ -1,43 +1,44 @@
-"""What is asked of the days in a candidate's record: that one does not come before another, nor lie in the future.
+"""What is asked of the days in a record: that one does not come before another, nor lie in the future.
 
-A row of the table (`date_pairs.py`) finds pairs of days that belong together, each with its unit. A day that is absent
-makes no pair: whether it may be absent other rules say. The same day twice is in order.
+A row of a table (`date_pairs.py`, `rules/staff_dates.py`) finds pairs of days that belong together, each with its
+unit. A day that is absent makes no pair: whether it may be absent other rules say. The same day twice is in order.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Final, Generic, TypeAlias, TypeVar
 
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.evidence import Witness
 from centre_tui.domain.findings import Severity
 
+RecordT = TypeVar("RecordT")
 Pair: TypeAlias = tuple[str, date | None, date | None]
-"""A unit, or nothing for the whole candidate; the day that comes first; the day that follows it."""
+"""A unit, or nothing for the whole record; the day that comes first; the day that follows it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class Order(Generic[RecordT]):
     """That one thing does not happen before another: the rule that asks it, both in words, and where it is mended."""
 
     rule: str
     then: str
     first: str
     field: str
-    pairs: Callable[[Candidate], list[Pair]]
+    pairs: Callable[[RecordT], list[Pair]]
     severity: Severity = Severity.RED
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class Past(Generic[RecordT]):
     """What can only be recorded once it has happened."""
 
     rule: str
     what: str
     field: str
-    days: Callable[[Candidate], list[tuple[str, date | None]]]
+    days: Callable[[RecordT], list[tuple[str, date | None]]]
 
 
 def witnessed(candidate: Candidate) -> Iterator[tuple[UnitRecord, Witness]]:
@@ -48,7 +49,7 @@ def witnessed(candidate: Candidate) -> Iterator[tuple[UnitRecord, Witness]]:
                 yield unit, each.witness
 
 
-PAST: Final[tuple[Past, ...]] = (
+PAST: Final[tuple[Past[Candidate], ...]] = (
     Past(
         "5.20.3-06",
         "The initial assessment",
@@ -123,11 +124,11 @@ PAST: Final[tuple[Past, ...]] = (
 )
 
 
-def out_of_order(order: Order, candidate: Candidate) -> list[tuple[str, date, date]]:
+def out_of_order(order: Order[RecordT], record: RecordT) -> list[tuple[str, date, date]]:
     """Return the pairs whose second day is before the first, by unit."""
-    return [(unit, first, then) for unit, first, then in order.pairs(candidate) if first and then and then < first]
+    return [(unit, first, then) for unit, first, then in order.pairs(record) if first and then and then < first]
 
 
-def still_to_come(past: Past, candidate: Candidate, today: date) -> list[tuple[str, date]]:
+def still_to_come(past: Past[RecordT], record: RecordT, today: date) -> list[tuple[str, date]]:
     """Return the days that lie in the future, by unit."""
-    return [(unit, on) for unit, on in past.days(candidate) if on and on > today]
+    return [(unit, on) for unit, on in past.days(record) if on and on > today]

@@ -3,13 +3,14 @@
 from typing import Final
 
 from centre_tui.domain.assessment import UnitRoute
+from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.date_order import Order, witnessed
 from centre_tui.domain.findings import Severity
 from centre_tui.domain.quality import SampleKind
 
 NORMAL: Final = UnitRoute.NORMAL
 SUMMATIVE: Final = SampleKind.SUMMATIVE
-ORDERS: Final[tuple[Order, ...]] = (
+ORDERS: Final[tuple[Order[Candidate], ...]] = (
     Order(
         "5.20.3-03",
         "The entry's sending",

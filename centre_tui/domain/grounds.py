@@ -1,20 +1,16 @@
 """What findings rest on, reduced to what the rules may look at, so that it is known when they still stand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
 
 from centre_tui.domain.brief import Brief
 from centre_tui.domain.centre import Centre, Settings
-from centre_tui.domain.findings import Finding, Fix, Subject
 from centre_tui.domain.readiness import last_visit_on
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.visit_scope import asked_for, claims_in_question
-
-ValueT = TypeVar("ValueT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,30 +90,3 @@ def member_of_records(member: StaffMember) -> StaffMember:
         competence=member.competence,
         interests=member.interests,
     )
-
-
-class Shared:
-    """Keeps one of what is equal: dates, sentences and people recur in what is kept of thousands of candidates."""
-
-    def __init__(self) -> None:
-        self._kept: dict[object, object] = {}
-
-    def __call__(self, value: ValueT) -> ValueT:
-        """Return the value, or the equal one that is kept already."""
-        kept = self._kept.setdefault((type(value), value), value)
-        return kept if isinstance(kept, type(value)) else value
-
-    def all(self, found: Iterable[Finding]) -> tuple[Finding, ...]:
-        """Return a record's findings that share their subject and what recurs."""
-        subjects: dict[Subject, Subject] = {}
-        fixes: dict[Fix | None, Fix | None] = {}
-        return tuple(
-            Finding(
-                each.rule,
-                each.severity,
-                subjects.setdefault(each.subject, each.subject),
-                self(each.sentence),
-                fixes.setdefault(each.fix, each.fix),
-            )
-            for each in found
-        )

@@ -10,7 +10,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute
+from centre_tui.domain.claim_routes import Answer, ClaimRoute
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.dates import short
 from centre_tui.domain.entry_batches import EntryBatch
 from centre_tui.domain.text import folded, near_names

@@ -18,9 +18,10 @@ from centre_tui.domain.asking import Asker, InTurn, Resting, asked_about
 from centre_tui.domain.brief import Brief
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.findings import Finding
-from centre_tui.domain.grounds import Ground, Grounds, Shared
+from centre_tui.domain.grounds import Ground, Grounds
 from centre_tui.domain.readiness import Readiness, assembled, centre_findings, prepared
 from centre_tui.domain.rules.visit_case import VisitCase
+from centre_tui.domain.shared import Shared
 from centre_tui.domain.visit_scope import records_asked
 
 Rows = dict[int, Row]

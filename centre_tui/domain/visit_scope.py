@@ -8,7 +8,8 @@ from typing import Final
 from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.brief import Brief, Someone
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute
+from centre_tui.domain.claim_routes import Answer, ClaimRoute
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.rules.visit_case import VisitCase
 
 SETTLED: Final = {

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimLine, ClaimRoute
+from centre_tui.domain.claim_routes import ClaimRoute
+from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimLine
 from centre_tui.exchange.batch_file import Manifest, file_name, named_values
 from centre_tui.exchange.exported import ExportedFile
 from centre_tui.exchange.layout import Cell, packaged_layout, table_bytes

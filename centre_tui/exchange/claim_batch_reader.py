@@ -6,7 +6,8 @@ from datetime import date
 from io import StringIO
 from typing import Final, TypeVar
 
-from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimLine, ClaimRoute, UnitSource
+from centre_tui.domain.claim_routes import ClaimRoute
+from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimLine, UnitSource
 from centre_tui.exchange.claim_batch import LAYOUT
 from centre_tui.exchange.layout import Layout, cell_problem, packaged_layout
 

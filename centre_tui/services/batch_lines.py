@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from centre_tui.domain.claims import BatchState, ClaimBatch, ClaimRoute
+from centre_tui.domain.claim_routes import ClaimRoute
+from centre_tui.domain.claims import BatchState, ClaimBatch
 from centre_tui.domain.permissions import Action
 from centre_tui.services.books import codec
 from centre_tui.services.desk import Desk

@@ -7,7 +7,8 @@ from typing import Final
 
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.certificates import Certificate, Document
-from centre_tui.domain.claims import Answer, ClaimBatch
+from centre_tui.domain.claim_routes import Answer
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules.retention import evidence_until
 from centre_tui.domain.rules.visit_certificates import not_logged

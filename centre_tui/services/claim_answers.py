@@ -7,7 +7,8 @@ from typing import Final
 
 from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.claims import Answer, ClaimBatch, ClaimKind, ClaimRoute, LineAnswer
+from centre_tui.domain.claim_routes import Answer, ClaimRoute, LineAnswer
+from centre_tui.domain.claims import ClaimBatch, ClaimKind
 from centre_tui.domain.dates import shown
 from centre_tui.domain.entries import EntryKind
 from centre_tui.domain.permissions import Action

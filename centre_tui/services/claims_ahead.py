@@ -8,13 +8,14 @@ from typing import Final
 import msgspec
 
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.claims import ClaimRoute
+from centre_tui.domain.claim_routes import ClaimRoute
 from centre_tui.domain.findings import ask, blocking
 from centre_tui.domain.front_page import ClaimsAhead
 from centre_tui.domain.permissions import Action, Reach, reach
 from centre_tui.domain.rules.cases import ClaimCase, Scene
 from centre_tui.domain.rules.claim_combination import RULES as COMBINATION
 from centre_tui.domain.staff import StaffMember
+from centre_tui.domain.trouble import StoreError
 from centre_tui.domain.visits import Visit
 from centre_tui.services.desk import Desk
 from centre_tui.services.preflight import Asked, Ground, claim_case, preflight
@@ -25,7 +26,6 @@ from centre_tui.services.sampling_lines import SAMPLING
 from centre_tui.services.sharing_out import Task, processes_for, shared_out
 from centre_tui.services.standings import Look
 from centre_tui.services.worth import worth
-from centre_tui.store.errors import StoreError
 from centre_tui.store.keepsakes import Keepsakes
 
 SORT: Final = "claims"

@@ -3,21 +3,19 @@
 Of thousands of claims the same few sentences hold; one of each is kept, and nothing of the candidate but the line.
 """
 
-from collections.abc import Generator, Hashable
+from collections.abc import Generator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, TypeVar
 
 from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.domain.claims import ClaimKind
 from centre_tui.domain.findings import Finding, Subject, blocking
 from centre_tui.domain.permissions import Action
+from centre_tui.domain.shared import Shared
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.claim_checks import asked_of, grounded, numbers_asked
 from centre_tui.services.desk import Desk
 from centre_tui.services.preflight import Asked, Preflight
-
-SameT = TypeVar("SameT", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +61,12 @@ class Known:
     def __init__(self) -> None:
         self._ground: object = None
         self._found: dict[int, tuple[bool, ClaimInBrief]] = {}
-        self._kept: dict[Any, Any] = {}
+        self._kept = Shared()
 
     def on(self, ground: object) -> None:
         """Forget everything where claims rest on something else now."""
         if ground != self._ground:
-            self._ground, self._found, self._kept = ground, {}, {}
+            self._ground, self._found, self._kept = ground, {}, Shared()
 
     def get(self, line: CandidateLine, *, as_units: bool) -> ClaimInBrief | None:
         """Return what was found of a candidate's revision, or nothing."""
@@ -78,17 +76,12 @@ class Known:
 
     def keep(self, line: CandidateLine, found: Preflight, *, as_units: bool) -> ClaimInBrief:
         """Keep what was found in brief, and return it."""
-        findings = self._one(tuple(map(_of_anybody, found.findings)))
+        findings = self._kept(tuple(map(_of_anybody, found.findings)))
         day = found.day
-        waiting = self._one(Waiting(day.on, day.driven_by, found.lost, day.advice)) if day else None
+        waiting = self._kept(Waiting(day.on, day.driven_by, found.lost, day.advice)) if day else None
         brief = ClaimInBrief(line, found.kind, len(found.units), findings, waiting)
         self._found[line.id] = (as_units, brief)
         return brief
-
-    def _one(self, value: SameT) -> SameT:
-        """Return the one that is kept of values that are alike."""
-        kept: SameT = self._kept.setdefault(value, value)
-        return kept
 
 
 def _of_anybody(finding: Finding) -> Finding:

@@ -6,7 +6,8 @@ from datetime import date
 
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Centre, DcsRecord, DcsStep
-from centre_tui.domain.claims import Answer, ClaimBatch, ClaimKind, ClaimRoute
+from centre_tui.domain.claim_routes import Answer, ClaimRoute
+from centre_tui.domain.claims import ClaimBatch, ClaimKind
 from centre_tui.domain.dcs import AFTER, happened_since, next_steps, reached, step_problem
 from centre_tui.domain.findings import Finding, Severity, ask
 from centre_tui.domain.permissions import Action

@@ -12,12 +12,12 @@ import msgspec
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.front_page import FrontPage
 from centre_tui.domain.permissions import Action, Reach, may, reach
+from centre_tui.domain.trouble import StoreError
 from centre_tui.services.desk import Desk
 from centre_tui.services.program import program
 from centre_tui.services.question import Question
 from centre_tui.services.seeing import may_see_everybody
 from centre_tui.services.steps import result_of
-from centre_tui.store.errors import StoreError
 from centre_tui.store.keepsakes import Keepsakes
 
 SORT: Final = "front"

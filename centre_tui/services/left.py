@@ -16,13 +16,13 @@ from centre_tui.domain.permissions import Actor
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.standing import Standing
 from centre_tui.domain.summary import Summary
+from centre_tui.domain.trouble import StoreError
 from centre_tui.services.desk import Desk
 from centre_tui.services.packed import AnswersLeft, Packed
 from centre_tui.services.program import program
 from centre_tui.services.several import Several
 from centre_tui.services.worth import worth
 from centre_tui.store.documents import Documents
-from centre_tui.store.errors import StoreError
 from centre_tui.store.keepsakes import Keepsakes, Version
 
 SORT: Final = "readiness"

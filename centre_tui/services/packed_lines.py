@@ -10,10 +10,10 @@ from typing import Final, Generic
 
 import msgspec
 
+from centre_tui.domain.trouble import StoreError
 from centre_tui.services.blocks import Block, Piece, block_of
 from centre_tui.services.program import program
 from centre_tui.services.roll_lines import LineT
-from centre_tui.store.errors import StoreError
 from centre_tui.store.keepsakes import Keepsakes, Version
 
 SORT: Final = "roll"

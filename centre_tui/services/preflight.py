@@ -8,8 +8,9 @@ from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import DcsStep
 from centre_tui.domain.claim_day import ClaimDay, earliest_claim
+from centre_tui.domain.claim_routes import ClaimRoute
 from centre_tui.domain.claiming import lines_of
-from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimRoute
+from centre_tui.domain.claims import ClaimBatch, ClaimKind
 from centre_tui.domain.entries import EntryKind
 from centre_tui.domain.findings import Finding, ask, blocking
 from centre_tui.domain.rules import claiming as claim_rules

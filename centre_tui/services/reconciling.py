@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.claims import ClaimBatch, LineAnswer
+from centre_tui.domain.claim_routes import LineAnswer
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.dates import short
 from centre_tui.domain.entry_batches import EntryAnswer
 from centre_tui.domain.permissions import Action

@@ -10,9 +10,10 @@ from typing import Final
 
 import msgspec
 
+from centre_tui.domain.trouble import Damaged
 from centre_tui.store import index
 from centre_tui.store.engine import Position
-from centre_tui.store.errors import Damaged, telling
+from centre_tui.store.errors import telling
 from centre_tui.store.files import Directory, opened
 from centre_tui.store.history import Recorded, recorded
 from centre_tui.store.journal import segment_name, segments_in

@@ -9,10 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from centre_tui.domain.trouble import Failing, Taken
 from centre_tui.store import checkpoint, journal, replacement
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Position
-from centre_tui.store.errors import Failing, Taken, telling
+from centre_tui.store.errors import telling
 from centre_tui.store.files import Directory, closing, opened, undone_if_raised
 from centre_tui.store.journal import segment_name, segments_in
 from centre_tui.store.lines import Line

@@ -7,11 +7,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Final
 
+from centre_tui.domain.trouble import Damaged, NoStore, StoreError
 from centre_tui.store import checkpoint, journal, lock, replacement
 from centre_tui.store.content import damage
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Position, Replaced
-from centre_tui.store.errors import Damaged, NoStore, StoreError, telling
+from centre_tui.store.errors import telling
 from centre_tui.store.files import Directory, closing
 from centre_tui.store.journal import Journal
 

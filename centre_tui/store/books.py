@@ -7,10 +7,10 @@ from datetime import datetime
 from itertools import count
 from uuid import uuid4
 
+from centre_tui.domain.trouble import Missing
 from centre_tui.store.changes import Changes, News
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Engine, Replaced
-from centre_tui.store.errors import Missing
 from centre_tui.store.keepsakes import Keepsakes
 from centre_tui.store.lines import Author, Line
 from centre_tui.store.records import Codec, RecordT

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from centre_tui.domain.trouble import Clash, Conflict, Missing
 from centre_tui.store.draft import Draft
-from centre_tui.store.errors import Clash, Conflict, Missing
 from centre_tui.store.records import Codec, Record, RecordT
 from centre_tui.store.tables import ChangedTable
 

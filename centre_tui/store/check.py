@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from centre_tui.domain.trouble import Damaged, Refused
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Engine
-from centre_tui.store.errors import Damaged, Refused
 from centre_tui.store.lines import GENESIS, Line, follows, revision_of
 from centre_tui.store.records import Codec
 

@@ -16,11 +16,12 @@ from typing import Final
 
 import msgspec
 
+from centre_tui.domain.trouble import Damaged, Newer
 from centre_tui.store import places
 from centre_tui.store.content import BREATH, LARGE, Content, Rest, damage, no_rest
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Position
-from centre_tui.store.errors import Damaged, Newer, telling
+from centre_tui.store.errors import telling
 from centre_tui.store.files import CHUNK, Directory, opened, read_from, write_all
 from centre_tui.store.lines import seal_of
 from centre_tui.store.places import Places

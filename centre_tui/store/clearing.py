@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
-from centre_tui.store.errors import Refused
+from centre_tui.domain.trouble import Refused
 from centre_tui.store.outbox import SAFE_FOLDER, SAFE_NAME
 
 

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Final
 
-from centre_tui.store.errors import Damaged, telling
+from centre_tui.domain.trouble import Damaged
+from centre_tui.store.errors import telling
 from centre_tui.store.files import let_go, read_from
 
 LARGE: Final = 4 << 20

@@ -8,13 +8,14 @@ from typing import Final
 
 import msgspec
 
+from centre_tui.domain.trouble import StoreError
 from centre_tui.store import checkpoint, journal, lock, replacement
 from centre_tui.store.archive import Archive
 from centre_tui.store.beginning import begin, expect_acknowledged
 from centre_tui.store.content import Rest
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Position, Replaced, Settled
-from centre_tui.store.errors import StoreError, telling
+from centre_tui.store.errors import telling
 from centre_tui.store.estate import NOTES, facts, notes_in, purged, remarks
 from centre_tui.store.files import Directory, closing, opened, undone_if_raised
 from centre_tui.store.history import Recorded

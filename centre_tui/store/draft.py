@@ -5,8 +5,8 @@ from typing import Final, Protocol
 
 import msgspec
 
+from centre_tui.domain.trouble import Missing, Refused
 from centre_tui.store.documents import Documents
-from centre_tui.store.errors import Missing, Refused
 from centre_tui.store.lines import MAX_DOCUMENT, Line, revision_of, with_revision, without_revision
 
 TABLE_NAME: Final = re.compile(r"[A-Za-z0-9_.-]{1,64}")

@@ -9,42 +9,12 @@ from contextlib import contextmanager
 from typing import Final
 
 from centre_tui.domain.trouble import (
-    Busy,
-    Clash,
-    Conflict,
-    Damaged,
     Failing,
     Full,
-    Missing,
-    Newer,
-    NoStore,
     ReadOnly,
-    Refused,
     StoreError,
-    Taken,
-    Unknown,
     Unsafe,
 )
-
-__all__ = [
-    "Busy",
-    "Clash",
-    "Conflict",
-    "Damaged",
-    "Failing",
-    "Full",
-    "Missing",
-    "Newer",
-    "NoStore",
-    "ReadOnly",
-    "Refused",
-    "StoreError",
-    "Taken",
-    "Unknown",
-    "Unsafe",
-    "telling",
-    "told",
-]
 
 NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 NOT_ALLOWED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})

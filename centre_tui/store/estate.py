@@ -10,8 +10,9 @@ from typing import Final
 
 import msgspec
 
+from centre_tui.domain.trouble import StoreError
 from centre_tui.store import checkpoint, journal, lock, place, replacement
-from centre_tui.store.errors import StoreError, telling
+from centre_tui.store.errors import telling
 from centre_tui.store.files import Directory, closing
 
 NOTES: Final = "NOTES"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Final
 
-from centre_tui.store.errors import Refused, Unsafe
+from centre_tui.domain.trouble import Refused, Unsafe
 
 CHUNK: Final = 1 << 20
 FILE_MODE: Final = 0o660

@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from hashlib import sha256
 from typing import Final
 
-from centre_tui.store.errors import StoreError
+from centre_tui.domain.trouble import StoreError
 from centre_tui.store.files import CHUNK, Directory, closing, opened, read_from, write_all
 from centre_tui.store.lines import SEAL, seal_of
 

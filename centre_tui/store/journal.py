@@ -11,8 +11,9 @@ from dataclasses import replace
 from itertools import count
 from typing import Final
 
+from centre_tui.domain.trouble import Damaged, Unknown
 from centre_tui.store.engine import Position, Replaced
-from centre_tui.store.errors import Damaged, Unknown, telling, told
+from centre_tui.store.errors import telling, told
 from centre_tui.store.files import Directory, let_go, opened, read_from, write_all
 from centre_tui.store.lines import MAX_LINE, SEAL, Line, decoded, follows, is_no_half_line, sound
 

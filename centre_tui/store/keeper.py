@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from centre_tui.domain.trouble import StoreError
 from centre_tui.store.content import Rest, no_rest
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Engine, Settled
-from centre_tui.store.errors import StoreError
 
 THREAD: Final = "folding the journal"
 SPREAD: Final = 20.0

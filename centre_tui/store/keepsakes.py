@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Final, Protocol
 
+from centre_tui.domain.trouble import StoreError
 from centre_tui.store import index
-from centre_tui.store.errors import StoreError, telling
+from centre_tui.store.errors import telling
 from centre_tui.store.files import Directory, closing, let_go, opened, read_from
 from centre_tui.store.lines import SEAL
 from centre_tui.store.lock import acquired

@@ -15,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-from centre_tui.store.errors import Damaged, Refused
+from centre_tui.domain.trouble import Damaged, Refused
 
 SEAL: Final = 32
 GENESIS: Final = "0" * SEAL

@@ -18,7 +18,8 @@ from typing import Final
 
 import msgspec
 
-from centre_tui.store.errors import Busy, telling
+from centre_tui.domain.trouble import Busy
+from centre_tui.store.errors import telling
 from centre_tui.store.files import Directory, let_go, opened, read_from
 from centre_tui.store.lines import SEAL, seal_of
 

@@ -4,9 +4,9 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from centre_tui.domain.trouble import Busy, Damaged
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Engine, Position, Replaced
-from centre_tui.store.errors import Busy, Damaged
 from centre_tui.store.history import Recorded, recorded
 from centre_tui.store.keepsakes import InMemory
 from centre_tui.store.lines import Line, read

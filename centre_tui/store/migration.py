@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 
+from centre_tui.domain.trouble import Newer, Refused
 from centre_tui.store.documents import Documents
-from centre_tui.store.errors import Newer, Refused
 from centre_tui.store.rewriting import Body
 from centre_tui.store.tables import encoded
 

@@ -5,11 +5,12 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final, TypeGuard
 
+from centre_tui.domain.trouble import NoStore, Refused, Taken
 from centre_tui.store import journal, lock, place
 from centre_tui.store.books import Session
 from centre_tui.store.disk import DiskEngine
 from centre_tui.store.engine import Engine, Position
-from centre_tui.store.errors import NoStore, Refused, Taken, telling
+from centre_tui.store.errors import telling
 from centre_tui.store.files import Directory, closing, let_go
 from centre_tui.store.lines import GENESIS, Line, read, sealed
 from centre_tui.store.memory import Memory, MemoryEngine

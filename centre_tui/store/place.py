@@ -6,7 +6,8 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from centre_tui.store.errors import Unsafe, telling
+from centre_tui.domain.trouble import Unsafe
+from centre_tui.store.errors import telling
 
 MOUNTS: Final = Path("/proc/self/mountinfo")
 VOLATILE: Final = frozenset({"tmpfs", "ramfs", "devtmpfs", "hugetlbfs"})

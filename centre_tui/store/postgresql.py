@@ -14,9 +14,9 @@ import msgspec
 import psycopg
 from psycopg import sql
 
+from centre_tui.domain.trouble import Busy, Damaged, Failing, Unknown
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Engine, Position, Replaced
-from centre_tui.store.errors import Busy, Damaged, Failing, Unknown
 from centre_tui.store.history import Recorded
 from centre_tui.store.lines import Line, expect_follows, read
 from centre_tui.store.rows import (

@@ -2,8 +2,8 @@
 
 import os
 
+from centre_tui.domain.trouble import Taken
 from centre_tui.store.books import Session
-from centre_tui.store.errors import Taken
 from centre_tui.store.lines import read
 from centre_tui.store.opening import first_line, store_over
 from centre_tui.store.postgresql import PostgresEngine

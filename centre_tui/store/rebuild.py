@@ -11,10 +11,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from centre_tui.domain.trouble import Damaged, Refused
 from centre_tui.store import checkpoint, journal, replacement
 from centre_tui.store.archive import Archive
 from centre_tui.store.books import Session
-from centre_tui.store.errors import Damaged, Refused, telling
+from centre_tui.store.errors import telling
 from centre_tui.store.files import Directory, closing
 from centre_tui.store.lines import Line
 from centre_tui.store.opening import open_store

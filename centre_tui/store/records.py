@@ -15,7 +15,7 @@ from typing import Any, ClassVar, Final, Protocol, TypeVar, Union, get_args, get
 
 import msgspec
 
-from centre_tui.store.errors import Damaged, Refused
+from centre_tui.domain.trouble import Damaged, Refused
 
 CARRIED: Final = ("id", "revision")
 UNREADABLE: Final = {name: f"_{name}" for name in CARRIED}

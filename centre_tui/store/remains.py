@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from centre_tui.domain.trouble import Damaged, NoStore, StoreError
 from centre_tui.store import checkpoint, journal, lock
 from centre_tui.store.archive import Archive, mapped
 from centre_tui.store.beginning import begin
 from centre_tui.store.erasure import Key, erased_in
-from centre_tui.store.errors import Damaged, NoStore, StoreError, telling
+from centre_tui.store.errors import telling
 from centre_tui.store.files import Directory, closing
 from centre_tui.store.journal import segment_name, segments_in
 from centre_tui.store.lines import Line, decoded, is_no_half_line, sound

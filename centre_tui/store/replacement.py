@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Final
 
+from centre_tui.domain.trouble import Unknown
 from centre_tui.store import checkpoint, index, journal
 from centre_tui.store.archive import number_at
-from centre_tui.store.errors import Unknown, telling
+from centre_tui.store.errors import telling
 from centre_tui.store.files import Directory, closing, opened, undone_if_raised, write_all
 from centre_tui.store.journal import segment_name
 

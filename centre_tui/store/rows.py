@@ -7,8 +7,8 @@ from typing import Any, Final, LiteralString, TypeAlias
 import msgspec
 import psycopg
 
+from centre_tui.domain.trouble import Failing, Full, NoStore, Refused
 from centre_tui.store.documents import Documents
-from centre_tui.store.errors import Failing, Full, NoStore, Refused
 from centre_tui.store.history import recorded
 from centre_tui.store.lines import Line, read, revision_of
 

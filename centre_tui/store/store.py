@@ -9,11 +9,11 @@ from typing import BinaryIO
 
 from msgspec.structs import replace
 
+from centre_tui.domain.trouble import Missing, Newer, StoreError, Taken, Unknown
 from centre_tui.store import backup, history, migration, transfer, undo, verify
 from centre_tui.store.check import Report, check
 from centre_tui.store.draft import Draft, Key
 from centre_tui.store.erasure import Blank, Erasure, nothing_elsewhere
-from centre_tui.store.errors import Missing, Newer, StoreError, Taken, Unknown
 from centre_tui.store.history import Recorded, Version
 from centre_tui.store.rewriting import Chain, copied, in_batches
 from centre_tui.store.writing import Writing

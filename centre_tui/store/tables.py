@@ -15,8 +15,8 @@ from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
+from centre_tui.domain.trouble import Clash, Conflict, Refused
 from centre_tui.store.draft import Draft, Reader
-from centre_tui.store.errors import Clash, Conflict, Refused
 
 Fields = Mapping[str, Any]
 Updater = Callable[[Any], None]

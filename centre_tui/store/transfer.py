@@ -11,9 +11,9 @@ from typing import BinaryIO, Final, TypeVar
 
 import msgspec
 
+from centre_tui.domain.trouble import Damaged, Refused
 from centre_tui.store.documents import Documents
 from centre_tui.store.draft import expect_fit
-from centre_tui.store.errors import Damaged, Refused
 from centre_tui.store.lines import MAX_DOCUMENT, without_revision
 
 FORMAT: Final = 1

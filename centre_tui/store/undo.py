@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from centre_tui.domain.trouble import Clash, Conflict, Refused
 from centre_tui.store.draft import Draft
-from centre_tui.store.errors import Clash, Conflict, Refused
 from centre_tui.store.history import ERASED, Key, Recorded, shown
 from centre_tui.store.lines import Author, Line, without_revision
 

@@ -8,13 +8,13 @@ from typing import Self
 
 from tinydb.table import Table
 
+from centre_tui.domain.trouble import Busy, Clash, Conflict, Newer, Refused, StoreError, Unknown
 from centre_tui.store.books import Books, Session
 from centre_tui.store.change import Change
 from centre_tui.store.changes import Changes
 from centre_tui.store.documents import Documents
 from centre_tui.store.draft import Draft
 from centre_tui.store.engine import Engine, Position, Replaced
-from centre_tui.store.errors import Busy, Clash, Conflict, Newer, Refused, StoreError, Unknown
 from centre_tui.store.keeper import Keeper
 from centre_tui.store.lines import Line, read, sealed
 from centre_tui.store.tables import LoneTable

@@ -11,7 +11,8 @@ from centre_tui.domain.as_of import candidate_as_of, dates_recorded
 from centre_tui.domain.assessment import Claimed, SignOff, Transfer, UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Apprenticeship, Candidate, InitialAssessment
 from centre_tui.domain.case_as_of import case_as_of, member_as_of, visit_as_of
-from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
+from centre_tui.domain.claim_routes import Answer, LineAnswer
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.evidence import Evidence, Witness
 from centre_tui.domain.holds import Hold, QueryReply
 from centre_tui.domain.quality import QualityAction

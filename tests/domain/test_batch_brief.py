@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from centre_tui.domain.batch_brief import batch_in_brief, certificated_in
 from centre_tui.domain.certificates import Certificate, Document
-from centre_tui.domain.claims import Answer, ClaimBatch, ClaimKind, ClaimLine, LineAnswer
+from centre_tui.domain.claim_routes import Answer, LineAnswer
+from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimLine
 from centre_tui.domain.rules.visit_certificates import DOCUMENTS
 from tests.services.test_claims import line
 

@@ -6,7 +6,8 @@ from typing import Final
 
 from centre_tui.domain.case_as_of import batches_as_of, case_as_of, centre_as_of, event_as_of, member_as_of, visit_as_of
 from centre_tui.domain.centre import Approval, Centre, DcsRecord, DcsStep, Declaration
-from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
+from centre_tui.domain.claim_routes import Answer, LineAnswer
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.malpractice import MalpracticeCase
 from centre_tui.domain.quality import Band, Observation, ObservationOutcome, QualityAction, RiskOverride
 from centre_tui.domain.quality import StandardisationEvent as Meeting

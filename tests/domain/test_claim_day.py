@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from centre_tui.domain.assessment import Decision, DecisionKind, UnitRecord
 from centre_tui.domain.centre import DcsRecord
 from centre_tui.domain.claim_day import earliest_claim
-from centre_tui.domain.claims import ClaimKind, ClaimRoute
+from centre_tui.domain.claim_routes import ClaimRoute
+from centre_tui.domain.claims import ClaimKind
 from centre_tui.domain.findings import ask, blocking
 from centre_tui.domain.holds import Hold
 from centre_tui.domain.quality import Sample, SampleKind

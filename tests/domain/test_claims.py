@@ -8,7 +8,8 @@ import pytest
 
 from centre_tui.domain.batch_brief import batch_in_brief
 from centre_tui.domain.certificates import Certificate, Document
-from centre_tui.domain.claims import MAY_FOLLOW, Answer, BatchState, ClaimKind, ClaimRoute, LineAnswer, UnitSource
+from centre_tui.domain.claim_routes import MAY_FOLLOW, Answer, ClaimRoute, LineAnswer
+from centre_tui.domain.claims import BatchState, ClaimKind, UnitSource
 from centre_tui.domain.keying import Keying, StepKind, claim_steps, steps_left_out, steps_of_candidate
 from centre_tui.domain.left_out import LeftOut
 from tests.domain.rules.export_cases import BATCH

@@ -10,7 +10,8 @@ from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.brief import brief
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claims import ClaimBatch
-from centre_tui.domain.grounds import Ground, Grounds, Shared
+from centre_tui.domain.grounds import Ground, Grounds
+from centre_tui.domain.shared import Shared
 from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.visits import Portfolio
 from tests.domain.rules.sound import CODE, IQA_ID, sound_assessor, sound_iqa, sound_trainee

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.candidates import Allocation, Candidate
-from centre_tui.domain.claims import ClaimBatch, ClaimRoute
+from centre_tui.domain.claim_routes import ClaimRoute
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.mock_visit import MockVisit, Stratum, mock_visit, picked, strata
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import Role, StaffMember

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from centre_tui.domain.claims import Answer, ClaimRoute
+from centre_tui.domain.claim_routes import Answer, ClaimRoute
 from centre_tui.domain.reconciling import (
     Compared,
     Expected,

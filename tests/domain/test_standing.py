@@ -14,7 +14,8 @@ from centre_tui.domain.access import Arrangement
 from centre_tui.domain.assessment import Claimed, DecisionKind, DecisionOutcome, UnitRecord
 from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.centre import Centre, Declaration
-from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute, LineAnswer
+from centre_tui.domain.claim_routes import Answer, ClaimRoute, LineAnswer
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.entries import Entry, EntryKind
 from centre_tui.domain.evidence import Evidence, EvidenceSource, Medium
 from centre_tui.domain.planning import Plan, Review

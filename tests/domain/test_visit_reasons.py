@@ -7,7 +7,8 @@ from typing import Final
 import pytest
 
 from centre_tui.domain.assessment import Claimed
-from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute, LineAnswer
+from centre_tui.domain.claim_routes import Answer, ClaimRoute, LineAnswer
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.visit_reasons import Reason, scope
 from centre_tui.domain.visits import Portfolio

@@ -10,7 +10,8 @@ import pytest
 from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.brief import brief
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute, LineAnswer
+from centre_tui.domain.claim_routes import Answer, ClaimRoute, LineAnswer
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.visit_scope import (
     claims_in_question,

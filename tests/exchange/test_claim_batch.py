@@ -11,8 +11,9 @@ from typing import Final
 import pytest
 
 from centre_tui.domain.assessment import Transfer, UnitRecord, UnitRoute
+from centre_tui.domain.claim_routes import ClaimRoute
 from centre_tui.domain.claiming import lines_of
-from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimLine, ClaimRoute
+from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimLine
 from centre_tui.domain.rules.cases import ClaimCase
 from centre_tui.exchange.batch_file import file_name
 from centre_tui.exchange.claim_batch import claim_file, claim_manifest

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from centre_tui.domain.claims import ClaimLine, ClaimRoute
+from centre_tui.domain.claim_routes import ClaimRoute
+from centre_tui.domain.claims import ClaimLine
 from centre_tui.domain.text import formula_problem, text_problem
 from centre_tui.exchange.claim_batch import claim_file
 from centre_tui.exchange.claim_batch_reader import NotAClaimBatch, read_claim_batch

@@ -9,7 +9,8 @@ from typing import Final
 import pytest
 
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
+from centre_tui.domain.claim_routes import Answer, LineAnswer
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.exchange.claim_batch import claim_file
 from centre_tui.exchange.entry_batch import entry_file
 from centre_tui.exchange.import_file import Unreadable

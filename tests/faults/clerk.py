@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 from tinydb.table import Document
 
+from centre_tui.domain.trouble import Conflict, Missing, Refused, StoreError
 from centre_tui.store import Author, Store, open_store
-from centre_tui.store.errors import Conflict, Missing, Refused, StoreError
 from tests.store.office import session
 
 TABLE = "notes"

@@ -13,8 +13,8 @@ from typing import Final
 
 import msgspec
 
+from centre_tui.domain.trouble import NoStore, StoreError
 from centre_tui.store import Store, create_store, lock
-from centre_tui.store.errors import NoStore, StoreError
 from tests.faults.disk import Disk, Tree
 from tests.faults.tales import TALES, Moment, Tale, entered, held, told
 from tests.store.office import session

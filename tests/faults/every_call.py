@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from centre_tui.domain.trouble import NoStore, StoreError, Unknown
 from centre_tui.store import Store, create_store, memory_store, open_store, rebuild, restore
-from centre_tui.store.errors import NoStore, StoreError, Unknown
 from tests.faults.calls import FAILURES, Call, Calls, Fate, Killed, watched
 from tests.faults.crash import Verdict, quick_place
 from tests.faults.tales import ROLL, Held, Trouble, body, entered, held, second_shape

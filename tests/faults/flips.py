@@ -9,8 +9,8 @@ from typing import Final
 
 import msgspec
 
+from centre_tui.domain.trouble import StoreError
 from centre_tui.store import checkpoint, create_store, lock
-from centre_tui.store.errors import StoreError
 from tests.faults.crash import Verdict, quick_place
 from tests.faults.tales import Held, body, entered, held
 from tests.store.office import session

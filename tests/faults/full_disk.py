@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from centre_tui.domain.trouble import Full
 from centre_tui.store import Store
-from centre_tui.store.errors import Full
 from tests.faults.tales import body, held
 
 PADDING: Final = "x" * 5000

@@ -4,7 +4,7 @@ import os
 import sys
 from typing import Final
 
-from centre_tui.store.errors import StoreError
+from centre_tui.domain.trouble import StoreError
 from tests.faults.crash import Verdict, crash_states
 from tests.faults.every_call import every_call
 from tests.faults.flips import spoil_everything

@@ -15,11 +15,12 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from centre_tui.domain.trouble import StoreError
 from centre_tui.store import Author, Store, create_store, memory_store, rebuild, restore
 from centre_tui.store.books import Session
 from centre_tui.store.disk import DiskEngine
 from centre_tui.store.documents import Documents
-from centre_tui.store.errors import StoreError, telling
+from centre_tui.store.errors import telling
 from centre_tui.store.files import Directory
 from centre_tui.store.lines import without_revision
 from centre_tui.store.opening import store_over

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from centre_tui.domain.certificates import Certificate, Document
-from centre_tui.domain.claims import Answer, LineAnswer
+from centre_tui.domain.claim_routes import Answer, LineAnswer
 from centre_tui.services.batch_size import MOST_LINES, expect_room
 from centre_tui.services.books import codec
 from centre_tui.services.claims import prepare_batch

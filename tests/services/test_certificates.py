@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from centre_tui.domain.certificates import Document
-from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
+from centre_tui.domain.claim_routes import Answer, LineAnswer
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.services.certificates import (
     ask_replacement,
     issued_certificates,

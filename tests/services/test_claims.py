@@ -11,17 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from centre_tui.domain.centre import DcsRecord, DcsStep, Settings
-from centre_tui.domain.claims import (
-    MAY_FOLLOW,
-    Answer,
-    BatchState,
-    ClaimBatch,
-    ClaimKind,
-    ClaimLine,
-    ClaimRoute,
-    LineAnswer,
-    UnitSource,
-)
+from centre_tui.domain.claim_routes import MAY_FOLLOW, Answer, ClaimRoute, LineAnswer
+from centre_tui.domain.claims import BatchState, ClaimBatch, ClaimKind, ClaimLine, UnitSource
 from centre_tui.domain.entries import Entry, EntryKind, EntryState
 from centre_tui.domain.visits import Action as VisitAction
 from centre_tui.domain.visits import Report, Visit

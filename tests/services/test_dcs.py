@@ -5,7 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from centre_tui.domain.centre import DcsRecord, DcsStep
-from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
+from centre_tui.domain.claim_routes import Answer, LineAnswer
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.visits import Action, Report, Visit
 from centre_tui.services.candidates import save_candidate
 from centre_tui.services.centre import save_centre

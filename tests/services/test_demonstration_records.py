@@ -6,7 +6,8 @@ import pytest
 
 from centre_tui.domain.assessment import DecisionOutcome
 from centre_tui.domain.centre import DcsStep
-from centre_tui.domain.claims import Answer, BatchState, ClaimRoute
+from centre_tui.domain.claim_routes import Answer, ClaimRoute
+from centre_tui.domain.claims import BatchState
 from centre_tui.domain.combination import Outcome, judge
 from centre_tui.domain.identifiers import (
     centre_candidate_number_problem,

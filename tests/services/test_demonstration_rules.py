@@ -10,8 +10,9 @@ import pytest
 
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.claim_routes import ClaimRoute
 from centre_tui.domain.claiming import lines_for
-from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimRoute
+from centre_tui.domain.claims import ClaimBatch, ClaimKind
 from centre_tui.domain.entries import EntryKind
 from centre_tui.domain.findings import Finding, Severity, ask, blocking
 from centre_tui.domain.readiness import readiness

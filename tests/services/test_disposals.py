@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from centre_tui.domain.accounts import Account
-from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
+from centre_tui.domain.claim_routes import Answer, LineAnswer
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.disposals import Disposal, DisposalState
 from centre_tui.domain.malpractice import MalpracticeCase
 from centre_tui.domain.staff import Role, RolePeriod, StaffMember

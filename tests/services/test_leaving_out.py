@@ -7,7 +7,8 @@ from typing import Final
 
 import pytest
 
-from centre_tui.domain.claims import Answer, BatchState, ClaimBatch, LineAnswer
+from centre_tui.domain.claim_routes import Answer, LineAnswer
+from centre_tui.domain.claims import BatchState, ClaimBatch
 from centre_tui.domain.entry_batches import EntryBatch, EntryBatchState
 from centre_tui.domain.keying import Keyed, Which
 from centre_tui.domain.left_out import LeftOut

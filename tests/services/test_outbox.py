@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from centre_tui.store.errors import Full, Refused
+from centre_tui.domain.trouble import Full, Refused
 from centre_tui.store.outbox import SAFE_NAME, write_out
 
 NAME = "claim_12345_10380_0001.csv"

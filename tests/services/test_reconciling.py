@@ -7,7 +7,8 @@ from tempfile import mkdtemp
 
 import pytest
 
-from centre_tui.domain.claims import Answer, ClaimBatch
+from centre_tui.domain.claim_routes import Answer
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.reconciling import Meeting
 from centre_tui.services.claim_answers import record_submitted
 from centre_tui.services.claims import export_batch, prepare_batch

@@ -12,12 +12,12 @@ import pytest
 
 from centre_tui.domain.readiness import readiness
 from centre_tui.domain.standing import Standing
+from centre_tui.domain.trouble import Failing
 from centre_tui.domain.visit_scope import whole_records
 from centre_tui.services import sharing_out
 from centre_tui.services.packed import Packed
 from centre_tui.services.several import Several
 from centre_tui.services.sharing_out import Task, processes_for, shared_out
-from centre_tui.store.errors import Failing
 from tests.bench.readiness import Books, large_case
 
 # Python from 3.12 on warns of copies of a process that has threads: that of the tests has those of its runner.

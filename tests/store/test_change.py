@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from centre_tui.domain.trouble import Conflict, Missing, Refused
 from centre_tui.store import Store
-from centre_tui.store.errors import Conflict, Missing, Refused
 from tests.store.office import Batch, Learner, State, Unit, enter, names, rename
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from centre_tui.domain.trouble import Conflict, Missing, Refused
 from centre_tui.store import Store, restore
 from centre_tui.store.erasure import Blank
-from centre_tui.store.errors import Conflict, Missing, Refused
 from tests.store.office import BOB, Batch, Learner, enter, names, opened, rename, session
 
 SECRETS = (b"Okafor", b"Married-Name", b"private note")

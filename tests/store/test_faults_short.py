@@ -18,8 +18,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from centre_tui.domain.trouble import Busy, Damaged, Failing, Full, Unknown
 from centre_tui.store import Store, journal, open_store
-from centre_tui.store.errors import Busy, Damaged, Failing, Full, Unknown
 from centre_tui.store.journal import PIECE
 from tests.faults.calls import Call, Fate, Killed, watched
 from tests.faults.clerk import Elsewhere

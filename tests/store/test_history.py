@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from centre_tui.domain.trouble import Conflict, Refused
 from centre_tui.store import Store
-from centre_tui.store.errors import Conflict, Refused
 from centre_tui.store.history import Difference
 from tests.store.office import BOB, Batch, Learner, State, Unit, enter, names, rename
 

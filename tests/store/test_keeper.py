@@ -10,12 +10,12 @@ from typing import Final
 
 import pytest
 
+from centre_tui.domain.trouble import Damaged, Full
 from centre_tui.store import Store, checkpoint, disk, keeper, rebuild, replacement
 from centre_tui.store.checkpoint import NAME, UNFINISHED
 from centre_tui.store.content import Rest
 from centre_tui.store.documents import Documents
 from centre_tui.store.engine import Position
-from centre_tui.store.errors import Damaged, Full
 from centre_tui.store.files import Directory
 from tests.store.office import Learner, enter, names, opened, rename, session
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from centre_tui.domain.trouble import StoreError
 from centre_tui.store import Store
-from centre_tui.store.errors import StoreError
 from tests.faults.tales import entered
 from tests.store.office import ANN, BOB, new_store, session
 from tests.store.test_index import note

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from centre_tui.domain.trouble import Damaged
 from centre_tui.store import Store, journal
 from centre_tui.store.checkpoint import NAME
 from centre_tui.store.content import LARGE
-from centre_tui.store.errors import Damaged
 from tests.store.office import Learner, enter, names, new_store, opened, rename
 
 PEOPLE = tuple(f"Learner{number}" for number in range(12))

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from centre_tui.domain.trouble import Newer, Refused
 from centre_tui.store import Author, Memory, Store, memory_store, open_store, restore
-from centre_tui.store.errors import Newer, Refused
 from tests.store.office import ANN, BOB, enter, names, rename, session
 
 STEPS = {1: lambda table, document: {**document, "note": "migrated"} if table == "learners" else document}

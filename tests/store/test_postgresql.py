@@ -12,8 +12,8 @@ from typing import Any
 import psycopg
 import pytest
 
+from centre_tui.domain.trouble import Busy, Failing, NoStore, Refused, StoreError
 from centre_tui.store import Store, create_store, memory_store, open_store
-from centre_tui.store.errors import Busy, Failing, NoStore, Refused, StoreError
 from tests.store.office import ANN, BOB, Learner, enter, names, new_store, opened, rename, session
 from tests.store.server import emptied
 

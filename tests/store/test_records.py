@@ -8,9 +8,9 @@ import pytest
 from tinydb import where
 
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.trouble import Damaged
 from centre_tui.services.books import TABLES, codec
 from centre_tui.store import Codec, Store
-from centre_tui.store.errors import Damaged
 from centre_tui.store.lines import with_revision
 from tests.domain.rules.sound_candidate import sound_candidate
 from tests.store.office import CODEC, Learner, State, Unit, enter

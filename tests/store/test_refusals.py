@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from centre_tui.domain.trouble import Busy, Damaged, NoStore, Refused, StoreError
 from centre_tui.store import Store
-from centre_tui.store.errors import Busy, Damaged, NoStore, Refused, StoreError
 from centre_tui.store.place import file_system, unfit
 from tests.store.office import ANN, BOB, Learner, enter, names, new_store, opened, rename
 

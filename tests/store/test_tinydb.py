@@ -13,9 +13,9 @@ from tinydb import Query, operations, where
 from tinydb.queries import QueryInstance
 from tinydb.table import Document
 
+from centre_tui.domain.trouble import Conflict
 from centre_tui.store import Store
 from centre_tui.store.database import Database
-from centre_tui.store.errors import Conflict
 from centre_tui.store.tables import LoneTable
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from centre_tui.domain.trouble import Damaged, Newer, Refused, StoreError
 from centre_tui.store import Memory, Store, memory_store
-from centre_tui.store.errors import Damaged, Newer, Refused, StoreError
 from tests.store.office import ANN, Batch, Learner, State, Unit, enter, names, rename, session
 
 

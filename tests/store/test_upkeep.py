@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from centre_tui.domain.trouble import Damaged, NoStore, Refused
 from centre_tui.store import Store, create_store, open_store, rebuild, restore
-from centre_tui.store.errors import Damaged, NoStore, Refused
 from tests.store.office import ANN, BOB, Learner, enter, names, new_store, opened, rename, session
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from textual import events
 
 from centre_tui.domain.centre import DcsStep
-from centre_tui.domain.claims import Answer, BatchState, ClaimBatch, LineAnswer
+from centre_tui.domain.claim_routes import Answer, LineAnswer
+from centre_tui.domain.claims import BatchState, ClaimBatch
 from centre_tui.domain.keying import Keying
 from centre_tui.domain.malpractice import MalpracticeCase
 from centre_tui.services.claim_answers import record_answers, record_submitted

@@ -11,7 +11,8 @@ from centre_tui.domain.assessment import Decision, UnitRecord
 from centre_tui.domain.brief import Someone
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Centre, DcsStep
-from centre_tui.domain.claims import ClaimBatch, ClaimKind, ClaimRoute
+from centre_tui.domain.claim_routes import ClaimRoute
+from centre_tui.domain.claims import ClaimBatch, ClaimKind
 from centre_tui.domain.entries import Entry
 from centre_tui.domain.findings import Fix, Subject
 from centre_tui.domain.qualifications import Qualification

@@ -15,7 +15,7 @@ from centre_tui.domain.claim_facts import (
     signed_off,
     summative_sample,
 )
-from centre_tui.domain.claims import ClaimRoute
+from centre_tui.domain.claim_routes import ClaimRoute
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules.cases import ClaimCase

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from centre_tui.domain.claim_facts import lacking, live_entries, standing_holds
-from centre_tui.domain.claims import ClaimRoute
+from centre_tui.domain.claim_routes import ClaimRoute
 from centre_tui.domain.dates import shown
 from centre_tui.domain.entries import EntryKind
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, rule

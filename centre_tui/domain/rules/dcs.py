@@ -10,7 +10,7 @@ from typing import Final
 
 from centre_tui.domain.centre import Centre, DcsRecord, DcsStep
 from centre_tui.domain.claim_facts import decided, happened, sampled
-from centre_tui.domain.claims import ClaimRoute
+from centre_tui.domain.claim_routes import ClaimRoute
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, Subject, rule
 from centre_tui.domain.rules.cases import ClaimCase, Scene

@@ -6,7 +6,7 @@ Rule 3.1-1, that no apprenticeship is claimed here, needs no asking: a line is a
 from collections.abc import Iterator
 from typing import Final
 
-from centre_tui.domain.claims import ClaimRoute
+from centre_tui.domain.claim_routes import ClaimRoute
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.identifiers import centre_number_problem

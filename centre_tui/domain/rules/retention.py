@@ -13,7 +13,8 @@ from centre_tui.domain.answers import units_told
 from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claim_facts import standing_holds
-from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute
+from centre_tui.domain.claim_routes import Answer, ClaimRoute
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.dates import add_years, shown
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, Subject, rule
 from centre_tui.domain.rules.cases import Scene, unit_fix, unit_subject

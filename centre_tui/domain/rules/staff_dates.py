@@ -1,106 +1,91 @@
 """VISIT and the staff record's page: days of a staff record that cannot follow each other, or have not come yet (4)."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from typing import Final, TypeAlias
+from collections.abc import Iterator
+from typing import Final
 
+from centre_tui.domain.date_order import Order, Past, out_of_order, still_to_come
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity
 from centre_tui.domain.rules.person_case import PersonCase
 from centre_tui.domain.staff import StaffMember
 
-Pair: TypeAlias = tuple[date | None, date | None]
-"""The day that comes first, and the day that follows it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """That one day of a staff record is not before another: the rule, both in words, the field, where they stand."""
-
-    rule: str
-    then: str
-    first: str
-    field: str
-    pairs: Callable[[StaffMember], list[Pair]]
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """What can only be recorded of somebody once it has happened."""
-
-    rule: str
-    what: str
-    field: str
-    days: Callable[[StaffMember], list[date | None]]
-
-
-ORDERS: Final = (
-    Order("4.1-2", "The day of leaving", "the day of joining", "left_on", lambda who: [(who.joined_on, who.left_on)]),
-    Order("4.1-2", "The end of a role", "its beginning", "roles", lambda who: [(e.since, e.until) for e in who.roles]),
+ORDERS: Final[tuple[Order[StaffMember], ...]] = (
+    Order(
+        "4.1-2", "The day of leaving", "the day of joining", "left_on", lambda who: [("", who.joined_on, who.left_on)]
+    ),
+    Order(
+        "4.1-2", "The end of a role", "its beginning", "roles", lambda who: [("", e.since, e.until) for e in who.roles]
+    ),
     Order(
         "4.2-02",
         "The end of competence in a unit",
         "its beginning",
         "competence",
-        lambda who: [(each.since, each.until) for each in who.competence],
+        lambda who: [("", each.since, each.until) for each in who.competence],
     ),
     Order(
         "4.2-15",
         "The day an award was made",
         "the beginning of its training",
         "awards",
-        lambda who: [(each.started_on, each.awarded_on) for each in who.awards],
+        lambda who: [("", each.started_on, each.awarded_on) for each in who.awards],
     ),
     Order(
         "4.2-15",
         "The end of an award",
         "the day it was made",
         "awards",
-        lambda who: [(each.awarded_on, each.expires_on) for each in who.awards],
+        lambda who: [("", each.awarded_on, each.expires_on) for each in who.awards],
     ),
     Order(
         "4.2-15",
         "The day the original of an award was seen",
         "the day it was made",
         "awards",
-        lambda who: [(each.awarded_on, each.original_seen_on) for each in who.awards],
+        lambda who: [("", each.awarded_on, each.original_seen_on) for each in who.awards],
     ),
 )
-PAST: Final = (
-    Past("4.5-1", "An activity (CPD)", "cpd", lambda who: [each.on for each in who.cpd]),
-    Past("4.2-15", "The day the original was seen", "awards", lambda who: [e.original_seen_on for e in who.awards]),
-    Past("1.0-1", "The day the handbook was read", "handbook_read_on", lambda who: [who.handbook_read_on]),
-    Past("RD02", "The day of the sample signature", "signature_on", lambda who: [who.signature_on]),
-    Past("4.2-01", "The day of the role profile", "role_profile_on", lambda who: [who.role_profile_on]),
-    Past("4.2-03", "The day of knowing the units", "units_familiar_on", lambda who: [who.units_familiar_on]),
-    Past("5.20.2-10", "The day of the curriculum vitae", "cv_on", lambda who: [who.cv_on]),
-    Past("5.20.2-10", "The day of the training details", "training_on", lambda who: [who.training_on]),
-    Past("5.20.2-10", "The day the documents were seen", "documents_seen_on", lambda who: [who.documents_seen_on]),
-    Past("X-16", "The declaration of interests", "interests_declared_on", lambda who: [who.interests_declared_on]),
+PAST: Final[tuple[Past[StaffMember], ...]] = (
+    Past("4.5-1", "An activity (CPD)", "cpd", lambda who: [("", each.on) for each in who.cpd]),
+    Past(
+        "4.2-15", "The day the original was seen", "awards", lambda who: [("", e.original_seen_on) for e in who.awards]
+    ),
+    Past("1.0-1", "The day the handbook was read", "handbook_read_on", lambda who: [("", who.handbook_read_on)]),
+    Past("RD02", "The day of the sample signature", "signature_on", lambda who: [("", who.signature_on)]),
+    Past("4.2-01", "The day of the role profile", "role_profile_on", lambda who: [("", who.role_profile_on)]),
+    Past("4.2-03", "The day of knowing the units", "units_familiar_on", lambda who: [("", who.units_familiar_on)]),
+    Past("5.20.2-10", "The day of the curriculum vitae", "cv_on", lambda who: [("", who.cv_on)]),
+    Past("5.20.2-10", "The day of the training details", "training_on", lambda who: [("", who.training_on)]),
+    Past(
+        "5.20.2-10", "The day the documents were seen", "documents_seen_on", lambda who: [("", who.documents_seen_on)]
+    ),
+    Past(
+        "X-16", "The declaration of interests", "interests_declared_on", lambda who: [("", who.interests_declared_on)]
+    ),
 )
 
 
-def in_order(order: Order) -> Rule[PersonCase]:
+def in_order(order: Order[StaffMember]) -> Rule[PersonCase]:
     """Return the rule that one row of the table of orders makes."""
 
     def check(case: PersonCase) -> Iterator[Problem]:
-        wrong = [(first, then) for first, then in order.pairs(case.member) if first and then and then < first]
+        wrong = out_of_order(order, case.member)
         if wrong:
-            first, then = min(wrong)
+            _unit, first, then = min(wrong)
             sentence = f"{order.then}, {shown(then)}, is before {order.first}, {shown(first)}."
             yield Problem(case.subject(), sentence, case.fix(order.field))
 
     return Rule(order.rule, Gate.VISIT, Severity.RED, check)
 
 
-def has_come(past: Past) -> Rule[PersonCase]:
+def has_come(past: Past[StaffMember]) -> Rule[PersonCase]:
     """Return the rule that a kind of day is not recorded before it has come."""
 
     def check(case: PersonCase) -> Iterator[Problem]:
-        ahead = [on for on in past.days(case.member) if on and on > case.scene.on]
+        ahead = still_to_come(past, case.member, case.scene.on)
         if ahead:
-            sentence = f"{past.what}, {shown(min(ahead))}, lies in the future: today is {shown(case.scene.on)}."
+            _unit, on = min(ahead)
+            sentence = f"{past.what}, {shown(on)}, lies in the future: today is {shown(case.scene.on)}."
             yield Problem(case.subject(), sentence, case.fix(past.field))
 
     return Rule(past.rule, Gate.VISIT, Severity.RED, check)

@@ -7,6 +7,7 @@ told where the record itself is looked at.
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.date_order import PAST, Order, Past, out_of_order, still_to_come
 from centre_tui.domain.date_pairs import ORDERS
 from centre_tui.domain.dates import shown
@@ -15,7 +16,7 @@ from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.wording import in_unit_order, units_listed
 
 
-def in_order(order: Order) -> Rule[RecordCase]:
+def in_order(order: Order[Candidate]) -> Rule[RecordCase]:
     """Return the rule that one row of the table of orders makes."""
 
     def check(case: RecordCase) -> Iterator[Problem]:
@@ -29,7 +30,7 @@ def in_order(order: Order) -> Rule[RecordCase]:
     return Rule(order.rule, Gate.VISIT, order.severity, check)
 
 
-def has_come(past: Past) -> Rule[RecordCase]:
+def has_come(past: Past[Candidate]) -> Rule[RecordCase]:
     """Return the rule that a kind of day is not recorded before it has come."""
 
     def check(case: RecordCase) -> Iterator[Problem]:

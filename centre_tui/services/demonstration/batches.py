@@ -7,8 +7,9 @@ from typing import Final
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.certificates import Certificate
+from centre_tui.domain.claim_routes import Answer, ClaimRoute, LineAnswer
 from centre_tui.domain.claiming import lines_of
-from centre_tui.domain.claims import Answer, ClaimBatch, ClaimKind, ClaimRoute, LineAnswer
+from centre_tui.domain.claims import ClaimBatch, ClaimKind
 from centre_tui.domain.rules.cases import ClaimCase, Scene
 from centre_tui.domain.staff import StaffMember
 from centre_tui.exchange.claim_batch import claim_file

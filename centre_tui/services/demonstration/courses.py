@@ -7,7 +7,7 @@ candidate gives all stages, from just entered to certificated.
 from dataclasses import dataclass
 from typing import Final
 
-from centre_tui.domain.claims import ClaimRoute
+from centre_tui.domain.claim_routes import ClaimRoute
 from centre_tui.services.demonstration.dice import Dice
 
 INITIAL_ASSESSMENT: Final = 3

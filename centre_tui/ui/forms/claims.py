@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from centre_tui.domain.claims import Answer, ClaimBatch, LineAnswer
+from centre_tui.domain.claim_routes import Answer, LineAnswer
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.entry_batches import EntryBatch
 from centre_tui.domain.keying import Keyed, Step, Which
 from centre_tui.services.claim_answers import record_answers, record_submitted

@@ -6,7 +6,8 @@ from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
-from centre_tui.domain.claims import WAITED_FOR, BatchState, ClaimBatch, ClaimLine, Remark
+from centre_tui.domain.claim_routes import WAITED_FOR
+from centre_tui.domain.claims import BatchState, ClaimBatch, ClaimLine, Remark
 from centre_tui.domain.dates import short
 from centre_tui.domain.keying import Keyed, Which
 from centre_tui.domain.left_out import LEFT_OUT, is_left_out

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.strip import Strip
 
@@ -54,6 +54,14 @@ class Lines:
     def header(self, sorted_by: str, *, descending: bool) -> Strip:
         """Return the line of titles, with the sign of the sort and of the columns left and right of those in view."""
         return self._once((sorted_by, descending), lambda: [(self._titles(sorted_by, descending=descending), "header")])
+
+    def in_full(self, row: Row) -> str:
+        """Return what a row is about and, each with its title, the cells that are not shown whole; tabs between."""
+        cells = [printable(cell) for cell in row.cells]
+        room = {slot.column: slot.width for slot in self.slots}
+        about = next((place for place, column in enumerate(self.columns) if column.weight), 0)
+        cut = (place for place, cell in enumerate(cells) if place != about and cell_len(cell) > room.get(place, 0))
+        return "\t".join(f"{self.columns[place].title}: {cells[place]}" for place in (about, *cut))
 
     def row(self, row: Row, state: State = PLAIN) -> Strip:
         """Return the line of a row."""

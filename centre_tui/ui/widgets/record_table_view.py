@@ -5,13 +5,11 @@ from itertools import takewhile
 from operator import attrgetter
 from typing import ClassVar, Final
 
-from rich.cells import cell_len
 from textual import events
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from centre_tui.domain.text import printable
 from centre_tui.ui.text import UTF8, Signs
 from centre_tui.ui.widgets.record_table_brush import CSS, PARTS, Brush
 from centre_tui.ui.widgets.record_table_columns import Column, Row, lay_out, reading_order, shown_at
@@ -50,17 +48,8 @@ class RecordTableView(SearchedTable):
         return self._index.at(self._cursor.place) if self._index.shown else None
 
     def row_in_full(self) -> str:
-        """Return what the row under the cursor is about and, each with its title, the cells it does not show whole.
-
-        Tabs stand between them.
-        """
-        if self.cursor_id is None:
-            return ""
-        cells = [printable(cell) for cell in self._index.row(self.cursor_id).cells]
-        room = {slot.column: slot.width for slot in self._lines.slots}
-        about = next((place for place, column in enumerate(self.columns) if column.weight), 0)
-        cut = (place for place, cell in enumerate(cells) if place != about and cell_len(cell) > room.get(place, 0))
-        return "\t".join(f"{self.columns[place].title}: {cells[place]}" for place in (about, *cut))
+        """Return all of the row under the cursor that is not to be seen in its line; nothing in an empty table."""
+        return self._lines.in_full(self._index.row(self.cursor_id)) if self.cursor_id is not None else ""
 
     @property
     def visible_ids(self) -> tuple[Hashable, ...]:

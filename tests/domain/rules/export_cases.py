@@ -7,8 +7,9 @@ from typing import Final
 from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import DcsRecord, DcsStep
+from centre_tui.domain.claim_routes import ClaimRoute
 from centre_tui.domain.claiming import lines_for
-from centre_tui.domain.claims import ClaimBatch, ClaimLine, ClaimRoute
+from centre_tui.domain.claims import ClaimBatch, ClaimLine
 from centre_tui.domain.rules.cases import ExportCase, Scene
 from tests.domain.rules.claim_cases import PERSON, of
 from tests.domain.rules.sound import CODE, DAY, sound_centre, sound_scene

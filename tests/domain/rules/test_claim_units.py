@@ -6,7 +6,8 @@ from typing import Final
 
 import pytest
 
-from centre_tui.domain.claims import ClaimKind, ClaimRoute
+from centre_tui.domain.claim_routes import ClaimRoute
+from centre_tui.domain.claims import ClaimKind
 from centre_tui.domain.findings import Fix, ask
 from centre_tui.domain.rules import claiming
 from centre_tui.domain.rules.cases import ClaimCase

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.candidates import InitialAssessment
 from centre_tui.domain.centre import Approval
-from centre_tui.domain.claims import ClaimKind, ClaimRoute
+from centre_tui.domain.claim_routes import ClaimRoute
+from centre_tui.domain.claims import ClaimKind
 from centre_tui.domain.findings import Fix, ask, blocking
 from centre_tui.domain.holds import HoldKind
 from centre_tui.domain.quality import SampleOutcome

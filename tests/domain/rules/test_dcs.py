@@ -9,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from centre_tui.domain.centre import DcsRecord, DcsStep
-from centre_tui.domain.claims import ClaimKind, ClaimRoute
+from centre_tui.domain.claim_routes import ClaimRoute
+from centre_tui.domain.claims import ClaimKind
 from centre_tui.domain.findings import ask
 from centre_tui.domain.rules import dcs
 from centre_tui.domain.rules.cases import ClaimCase

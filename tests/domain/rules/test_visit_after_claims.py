@@ -8,7 +8,8 @@ import pytest
 
 from centre_tui.domain.centre import Centre, DcsRecord, Settings
 from centre_tui.domain.certificates import Certificate, Document
-from centre_tui.domain.claims import Answer, ClaimBatch, ClaimKind, LineAnswer
+from centre_tui.domain.claim_routes import Answer, LineAnswer
+from centre_tui.domain.claims import ClaimBatch, ClaimKind
 from centre_tui.domain.findings import Fix, Subject, ask
 from centre_tui.domain.malpractice import MalpracticeCase
 from centre_tui.domain.rules import visit_certificates, visit_dcs, visit_malpractice

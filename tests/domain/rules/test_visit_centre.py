@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Approval, Centre, Declaration
-from centre_tui.domain.claims import Answer, ClaimBatch, ClaimRoute, LineAnswer
+from centre_tui.domain.claim_routes import Answer, ClaimRoute, LineAnswer
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.dates import add_months
 from centre_tui.domain.findings import Fix, ask
 from centre_tui.domain.rules import visit_centre, visit_dates

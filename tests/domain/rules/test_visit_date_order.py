@@ -100,7 +100,7 @@ def test_a_row_finds_a_pair_exactly_where_the_second_day_is_before_the_first(fir
 
 
 @pytest.mark.parametrize("order", ORDERS, ids=lambda order: f"{order.then} before {order.first}")
-def test_every_row_can_be_broken_and_is_then_told_with_both_days(order: Order) -> None:
+def test_every_row_can_be_broken_and_is_then_told_with_both_days(order: Order[Candidate]) -> None:
     """One day is moved to before the other: the finding names the rule, both things and both days, and the field."""
     candidate = broken(order)
     (finding,) = in_order(order)(case_of(candidate))
@@ -110,7 +110,7 @@ def test_every_row_can_be_broken_and_is_then_told_with_both_days(order: Order) -
     assert finding.fix is not None and finding.fix.field == order.field
 
 
-def broken(order: Order) -> Candidate:
+def broken(order: Order[Candidate]) -> Candidate:
     """The candidate with days that break this row; where later days serve as firsts elsewhere others may break too."""
     early, late = date(2026, 5, 10), date(2026, 5, 11)
     for candidate in (on_days(late, early), shuffled(early, late)):

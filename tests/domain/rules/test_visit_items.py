@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.claims import ClaimBatch, ClaimRoute
+from centre_tui.domain.claim_routes import ClaimRoute
+from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.evidence import Medium
 from centre_tui.domain.findings import Fix, Rule, ask
 from centre_tui.domain.rules import visit_items, visit_papers, visit_records

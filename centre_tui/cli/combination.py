@@ -26,7 +26,6 @@ from centre_tui.services.combination import (
 )
 from centre_tui.services.errors import BadInput
 
-OBJECTIVES: Final = tuple(each.value for each in Objective)
 ONE_OF: Final = "centre-tui combination: give either --units or --candidate. See centre-tui combination --help."
 
 

@@ -11,7 +11,6 @@ DEEPEST: Final = 20
 MOST_LEARNERS: Final = 50_000
 LONGEST_TEXT: Final = 2001
 LEARNER: Final = 2
-DELIVERY: Final = 3
 
 
 @dataclass(slots=True)

@@ -30,7 +30,6 @@ NAME: Final = "db.json"
 UNFINISHED: Final = f"{NAME}.new"
 FORMAT: Final = 1
 READ_ONLY: Final = 0o440
-COMMA: Final = ord(",")
 OPENING: Final = b'{"_meta":{"1":'
 FIRST_LINE: Final = re.compile(rb'(\{"_meta":\{"1":\{[^\n]*),"sum":"([0-9a-f]{32})"\}\}(?=,?\n)')
 ROW: Final = re.compile(rb'"([0-9]{1,18})":')

@@ -8,7 +8,6 @@ from typing import Final
 from centre_tui.domain.visits import nobody_visits_on
 
 DAY: Final = timedelta(days=1)
-WEEK: Final = timedelta(days=7)
 MONDAY: Final = 0
 FRIDAY: Final = 4
 DAYS_BACK: Final = 3200

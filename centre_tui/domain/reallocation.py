@@ -17,7 +17,7 @@ from centre_tui.domain.staff import Role
 
 Place: TypeAlias = tuple[int, Role]
 """A member of staff in a role."""
-Cost: TypeAlias = tuple[float, float]
+Cost: TypeAlias = tuple[int, int]
 """How many are left with nobody, and how many changes are made: the first counts before the second."""
 MOST_TRIED: Final = 20_000
 MOST_SEARCHED: Final = 200
@@ -99,13 +99,12 @@ def chosen(options: Sequence[Sequence[Option]], room: Room) -> tuple[list[Option
     """
     used = Room(room.capacity, room.load.copy())
     found = completed(options, matching(options, used), used)
-    search = Search(options, Room(room.capacity, room.load.copy()))
+    search = Search(options, Room(room.capacity, room.load.copy()), found)
     single = all(way.changes == 1 for ways in options for way in ways)
     if single or cost_of(found) == search.least[0]:
         return found, True
     if len(options) > MOST_SEARCHED:
         return found, False
-    search.consider(found)
     search.run(0, [])
     return list(search.best), search.tried < MOST_TRIED
 
@@ -175,15 +174,14 @@ def by_changes(ways: Sequence[Option]) -> list[Option]:
 class Search:
     """Every combination of ways that may be better than the best so far, up to MOST_TRIED ways tried.
 
-    Of ways that use the same room and make as many changes the first is tried for all of them. `least` says for each
-    place what is left and changed at least from there on.
+    Of ways that use the same room only the one with the fewest changes is tried. `least` says for each place what is
+    left and changed at least from there on.
     """
 
-    def __init__(self, options: Sequence[Sequence[Option]], room: Room) -> None:
+    def __init__(self, options: Sequence[Sequence[Option]], room: Room, found: Sequence[Option | None]) -> None:
         self.options = [alike_once(by_changes(ways)) for ways in options]
         self.room = room
-        self.best: Sequence[Option | None] = ()
-        self.cost: Cost = (inf, inf)
+        self.best, self.cost = found, cost_of(found)
         self.tried = 0
         self.least: list[Cost] = [(0, 0)]
         for ways in reversed(self.options):
@@ -191,19 +189,13 @@ class Search:
             self.least.append((left + (not ways), changes + (ways[0].changes if ways else 0)))
         self.least.reverse()
 
-    def consider(self, ways: Sequence[Option | None]) -> None:
-        """Keep a whole combination if it is better."""
-        cost = cost_of(ways)
-        if cost < self.cost:
-            self.best, self.cost = tuple(ways), cost
-
     def run(self, place: int, so_far: list[Option | None], cost: Cost = (0, 0)) -> None:
         """Try what is still open from a place on, after what is chosen so far and costs so much."""
         (left, changes), (still_left, still_changes) = cost, self.least[place]
         if self.tried >= MOST_TRIED or (left + still_left, changes + still_changes) >= self.cost:
             return
         if place == len(self.options):
-            self.consider(so_far)
+            self.best, self.cost = so_far, cost
             return
         for way in self.options[place]:
             self.tried += 1
@@ -215,10 +207,10 @@ class Search:
 
 
 def alike_once(ways: Sequence[Option]) -> list[Option]:
-    """Return the first of the ways that use the same room and make as many changes."""
-    first: dict[tuple[int, tuple[Place, ...]], Option] = {}
+    """Return the first of the ways that use the same room."""
+    first: dict[tuple[Place, ...], Option] = {}
     for each in ways:
-        first.setdefault((each.changes, tuple(sorted(each.uses))), each)
+        first.setdefault(tuple(sorted(each.uses)), each)
     return list(first.values())
 
 

@@ -1,11 +1,11 @@
 """The ways to look after what an absence leaves: one person, several by units, or two who change places."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import reduce
 from itertools import combinations, islice
-from operator import or_
+from operator import itemgetter, or_
 from typing import Final, TypeAlias
 
 from centre_tui.domain.absence import Absence, Orphan, bereft
@@ -57,7 +57,7 @@ class Takers:
         ]
         cases = {
             member.id: AllocationCase(found.scene, member, given.role, candidate, tuple(units))
-            for _trainee, member in sorted(fit, key=lambda each: (each[0], each[1].name, each[1].id))
+            for _trainee, member in sorted(fit, key=itemgetter(0))
         }
         return [number for number, case in cases.items() if not blocking(ask(allocation.OF_THE_PAIR, case))]
 
@@ -114,20 +114,22 @@ def sharings(able: Mapping[str, Sequence[int]]) -> Iterator[Shares]:
     people = list(dict.fromkeys(staff for found in able.values() for staff in found))
     may = {staff: sum(1 << place for place, found in enumerate(able.values()) if staff in found) for staff in people}
     everything = (1 << len(able)) - 1
+    some = [staff for staff in people if may[staff] != everything]
+
+    def enough(chosen: Iterable[int]) -> bool:
+        return reduce(or_, [may[staff] for staff in chosen]) == everything
+
     for size in range(2, min(MOST_TOGETHER, len(able)) + 1):
-        for chosen in combinations(people, size):
-            if reduce(or_, [may[staff] for staff in chosen]) == everything:
-                shares = shared_out(able, chosen)
-                if all(shares.values()):
-                    yield shares
+        for chosen in combinations(some, size):
+            if enough(chosen) and not any(map(enough, combinations(chosen, size - 1))):
+                yield shared_out(able, chosen)
 
 
 def shared_out(able: Mapping[str, Sequence[int]], people: Sequence[int]) -> Shares:
-    """Return which units each of the people takes: the first of them who may, after those whom alone one may have."""
+    """Return which units each of the people takes: of each unit it is the first of them who may have it."""
     shares: Shares = dict.fromkeys(people, ())
-    for unit, found in sorted(able.items(), key=lambda each: sum(staff in each[1] for staff in people)):
-        may = [staff for staff in people if staff in found]
-        taker = min(may, key=lambda staff: (bool(shares[staff]), people.index(staff)))
+    for unit, found in able.items():
+        taker = next(staff for staff in people if staff in found)
         shares[taker] = (*shares[taker], unit)
     return shares
 
@@ -143,7 +145,7 @@ def swaps(takers: Takers, orphan: Orphan, candidate: Candidate) -> Iterator[Opti
             continue
         first = handover(orphan, held.staff, ())
         taken = with_allocation(freed, replace(given, staff=held.staff))
-        part = replace(held, since=max(held.since, given.since), until=given.until)
+        part = Absence(held.staff, given.since, given.until).part_of(held)
         units = units_meant(candidate, held.role, part.since, (held.unit,) if held.unit else ())
         for staff in takers.able(taken, part, units):
             second = handover(Orphan(candidate, part, units), staff, ())

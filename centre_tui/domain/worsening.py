@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from centre_tui.domain.as_of import candidate_as_of
+from centre_tui.domain.asked_people import by_name
 from centre_tui.domain.brief import Brief, brief
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.comparing import Matter, by_matter, severity
@@ -41,10 +42,13 @@ class Worsening:
 
 
 class Outlook:
-    """The same books on two days and on the days between; the case is as asked for the later one, not prepared yet."""
+    """The same books on two days and on the days between.
+
+    The case is as asked for the later day: not prepared yet, and without candidates.
+    """
 
     def __init__(self, case: VisitCase, now: Standing, then: Standing, records: Records) -> None:
-        self._asked = replace(case, candidates={})
+        self._asked = case
         self._now, self._then = now, then
         self._records = records
         self._cases: dict[date, VisitCase] = {}
@@ -132,7 +136,7 @@ class Outlook:
     def _work(self, who: int, day: date) -> tuple[CandidateWork, ...]:
         theirs = [number for number in self._then.case.candidates if who in self._then.people_of(number)]
         found = [each for number in theirs if (each := self._as_of(number, day)) is not None]
-        return tuple(sorted(map(work_on, found), key=lambda each: (each.name, each.id)))
+        return tuple(by_name(map(work_on, found)))
 
     def _of_centre(self, day: date) -> tuple[Finding, ...]:
         """Return what is found of the centre; of records in which nothing gets worse, what is found on the last day."""

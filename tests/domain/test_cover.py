@@ -56,6 +56,12 @@ def test_every_unit_is_covered_by_two_people() -> None:
     assert found.people[0].assures.standing(UNITS[0]) is Standing.NOT
 
 
+def test_the_lines_are_in_the_order_of_names() -> None:
+    """Whatever their numbers; two of one name by number, however they are kept."""
+    young, second, first = replace(IQA, id=1, surname="Young"), replace(ASSESSOR, id=9), replace(ASSESSOR, id=8)
+    assert [each.member.id for each in covered(young, second, first).people] == [8, 9, 1]
+
+
 def test_competence_is_looked_at_unit_by_unit() -> None:
     """What is recorded from tomorrow counts from tomorrow."""
     later = replace(ASSESSOR.competence[1], since=DAY + timedelta(1))

@@ -84,6 +84,23 @@ def test_what_cannot_be_tried_through_is_said_to_be_so(count: int) -> None:
     assert any(found)
 
 
+def test_what_cannot_be_better_is_not_tried() -> None:
+    """Of twenty with three ways each two want the same place: one change more is needed, and that is found at once."""
+    contested, spare = (4, Role.IQA), (5, Role.IQA)
+    options = [[way(contested, changes=2), way(spare, changes=3)]] * 2
+    options += [[way((number, Role.ASSESSOR), changes=changes) for changes in (2, 3, 4)] for number in range(10, 28)]
+    found, fewest = chosen(options, Room({contested: 1}, Counter()))
+    assert fewest and cost_of(found) == (0, 41)
+
+
+def test_of_as_many_changes_another_room_may_do() -> None:
+    """The first could go to either pair of people, the second to one of them only."""
+    first, second, third = PLACES
+    options = [[way(first, second), way(third, (4, Role.IQA))], [way(first, second)]]
+    found, fewest = chosen(options, Room({first: 1, second: 1}, Counter()))
+    assert fewest and found == [options[0][1], options[1][0]]
+
+
 def test_who_comes_first_gives_way_where_two_others_can_be_looked_after() -> None:
     """Each needs two people, and the first would take one from both of the others: every combination is tried."""
     first, second, third = PLACES

@@ -154,6 +154,18 @@ def test_one_person_by_several_or_in_exchange() -> None:
     assert told(scene(assure_only, person(THIRD)), who) == [[(THIRD, "assessor", ()), (FIRST, "IQA", ())]]
 
 
+def test_an_exchange_lasts_as_long_as_both_would_have_had_the_candidate() -> None:
+    """Not beyond the absence, nor beyond the day on which the allocation exchanged ends; it takes room with both."""
+    assure_only = replace(person(FIRST), roles=person(FIRST).roles[1:])
+    away, third = Absence(GONE, DAY, DAY + timedelta(7)), DAY + timedelta(3)
+    for until, expected in ((None, away.last), (third, third), (DAY + timedelta(9), away.last)):
+        who = candidate(given_to(GONE), replace(given_to(THIRD, Role.IQA), until=until))
+        (orphan,) = orphans([who], away)
+        swap = ways(Takers(scene(assure_only, person(THIRD)), away), orphan)[-1]
+        assert [(each.since, each.until) for each in swap.handovers] == [(DAY, away.last), (DAY, expected)]
+        assert swap.uses == ((THIRD, Role.ASSESSOR), (FIRST, Role.IQA))
+
+
 def test_only_what_somebody_has_meanwhile_can_be_exchanged() -> None:
     """Neither what ended before, nor anything for nothing; of one unit whoever may have that unit takes it."""
     assure_only = replace(person(FIRST), roles=person(FIRST).roles[1:])
@@ -180,6 +192,35 @@ def test_no_more_than_a_few_people_share_an_orphan() -> None:
     few = {f"unit {place}": (place,) for place in range(MOST_TOGETHER)}
     assert list(sharings(few)) == [{place: (unit,) for place, unit in enumerate(few)}]
     assert list(sharings({**few, "one more": (MOST_TOGETHER,)})) == []
+
+
+def test_units_are_shared_out_only_among_people_none_of_whom_could_be_spared() -> None:
+    """What two may have the first of them takes; who may have all of it shares with nobody."""
+    a, b, c = UNITS
+    assert list(sharings({a: (FIRST, SECOND), b: (FIRST,), c: (SECOND,)})) == [{FIRST: (a, b), SECOND: (c,)}]
+    assert list(sharings({a: (FIRST, SECOND), b: (FIRST, SECOND), c: (FIRST,)})) == []
+    assert list(sharings({a: (FIRST, THIRD), b: (SECOND,), c: (SECOND, THIRD)})) == [
+        {FIRST: (a,), SECOND: (b, c)},
+        {THIRD: (a, c), SECOND: (b,)},
+    ]
+
+
+def test_each_question_of_who_shares_what_has_its_own_answer() -> None:
+    """Other units among the same people, and the same units among others."""
+    takers = Takers(scene(), ABSENCE)
+    for one, other in ((UNITS[0], UNITS[1]), (UNITS[1], UNITS[2])):
+        for mine, yours in ((FIRST, SECOND), (SECOND, THIRD)):
+            assert takers.sharings({one: [mine], other: [yours]}) == [{mine: (one,), yours: (other,)}]
+
+
+def test_who_may_take_it_is_asked_of_the_day_on_which_it_begins() -> None:
+    """Who is an assessor from then on only takes an allocation that begins then, and none that begins before."""
+    later = replace(person(FIRST), roles=(RolePeriod(Role.ASSESSOR, DAY + timedelta(5)),))
+    takers = Takers(scene(later), ABSENCE)
+    able = [
+        takers.able(candidate(), replace(given_to(GONE), since=DAY + timedelta(days)), UNITS) for days in (0, 4, 5, 6)
+    ]
+    assert able == [[], [], [FIRST], [FIRST]]
 
 
 def test_the_whole_of_an_orphan_for_one_person() -> None:

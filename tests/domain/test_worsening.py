@@ -9,23 +9,25 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from centre_tui.domain.assessment import SignOff
+from centre_tui.domain.assessment import Claimed, SignOff
 from centre_tui.domain.comparing import compared
 from centre_tui.domain.findings import Severity
 from centre_tui.domain.quality import Sample, SampleKind
 from centre_tui.domain.readiness import readiness
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.standing import Standing
+from centre_tui.domain.strategy import Strategy
 from centre_tui.domain.visit_scope import whole_records
 from centre_tui.domain.visits import Action, Report
 from centre_tui.domain.worsening import Outlook, Worsening, by_day
 from tests.domain.rules.sound import ASSESSOR_ID, DAY, IQA_ID, sound_assessor
-from tests.domain.rules.sound_candidate import CANDIDATE_ID, sound_candidate, sound_unit, with_unit
+from tests.domain.rules.sound_candidate import CANDIDATE_ID, sound_candidate, sound_sign_off, sound_unit, with_unit
 from tests.domain.rules.sound_visit import booked_visit, last_visit, sound_case
 from tests.domain.test_standing import Shelf
 
 PERSON: Final = sound_candidate()
 DUE: Final = DAY + timedelta(20)
+YEAR_OLD: Final = date(2025, 12, 2)
 
 
 def asked_on(case: VisitCase, day: date) -> VisitCase:
@@ -176,6 +178,49 @@ def test_only_whose_record_is_worse_is_read_and_once(case: Callable[[], VisitCas
     others = {13: replace(PERSON, id=13, surname="Young"), 14: gone}
     list(outlook(replace(books, candidates={**books.candidates, **others}), 60, shelf).worsenings())
     assert shelf.read == expected
+
+
+def test_what_was_found_on_both_days_is_not_asked_again() -> None:
+    """From one day to the next there is no day between to read anybody's record for."""
+    shelf = Shelf()
+    sample = Sample(IQA_ID, SampleKind.SUMMATIVE, planned_for=DAY)
+    due = sound_case(with_unit(PERSON, replace(sound_unit(), samples=(sample,))))
+    assert any(outlook(due, 1, shelf).worsenings())
+    assert shelf.read == []
+
+
+def ending() -> VisitCase:
+    """Of two samples one was made just before a claim; the other, of who comes first by name, is a year old soon."""
+    first, second = PERSON.units[:2]
+    old = replace(first.samples[0], planned_for=YEAR_OLD, done_on=YEAR_OLD, feedback_on=YEAR_OLD, signed_on=YEAR_OLD)
+    signed = replace(sound_sign_off(), on=YEAR_OLD, candidate_signed_on=YEAR_OLD)
+    decisions = tuple(replace(each, on=YEAR_OLD, feedback_on=YEAR_OLD) for each in first.decisions)
+    early = replace(first, decisions=decisions, sign_off=signed, samples=(old,))
+    claimed = replace(second, claimed=Claimed(1, date(2026, 5, 20)))
+    abbot = replace(PERSON, id=12, surname="Abbot", units=(early,))
+    case = sound_case(abbot, replace(PERSON, units=(claimed,)))
+    strategy = Strategy("3", date(2025, 9, 1))
+    return replace(case, scene=replace(case.scene, centre=replace(case.scene.centre, strategies=(strategy,))))
+
+
+def test_what_gets_worse_of_a_person_opens_the_first_candidate_by_name() -> None:
+    """As readiness on the day itself does, whatever the candidates' numbers."""
+    (found,) = [each for each in looking(ending(), 60) if each.finding.sentence.startswith("End-loaded")]
+    assert found.on == date(2026, 12, 3)
+    assert found.finding in readiness(asked_on(ending(), found.on)).findings
+    assert found.finding.fix is not None and found.finding.fix.id == 12
+
+
+def test_what_gets_worse_is_told_by_day_and_of_one_day_the_worst_first() -> None:
+    """However it was come upon."""
+    told_of = replace(looking(planned(), 60)[0].finding, severity=Severity.AMBER)
+    red = replace(told_of, severity=Severity.RED)
+    early, bad, late = (
+        Worsening(DAY, told_of, None),
+        Worsening(DAY, red, None),
+        Worsening(DAY + timedelta(1), red, None),
+    )
+    assert by_day([late, early, bad]) == (bad, early, late)
 
 
 CASES: Final = (owing, planned, expiring, confirmed_later, coming)

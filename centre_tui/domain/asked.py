@@ -1,11 +1,13 @@
 """What is kept of each candidate who was asked about; in memory here, or wherever else `Answers` are kept."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final, Protocol
 
 from centre_tui.domain.brief import Brief
 from centre_tui.domain.findings import Finding
+from centre_tui.domain.lasting import ALWAYS, Days
 from centre_tui.domain.work import CandidateWork
 
 NOBODY: Final[frozenset[int]] = frozenset()
@@ -29,13 +31,14 @@ class Row:
 class Asked:
     """What is kept of one candidate: the record's revision, its row, the work on the candidate, and what was found.
 
-    Where nobody asked yet what is to be found, `found` is None.
+    Where nobody asked yet what is to be found, `found` is None. All of it is the same on the days it is `lasting`.
     """
 
     revision: int
     row: Row = Row()
     work: CandidateWork | None = None
     found: tuple[Finding, ...] | None = None
+    lasting: Days = ALWAYS
 
 
 class Answers(Protocol):
@@ -43,6 +46,9 @@ class Answers(Protocol):
 
     def revisions(self) -> Mapping[int, int]:
         """Return the revision at which each record was asked about."""
+
+    def of_other_days(self, day: date) -> Collection[int]:
+        """Return those of whom something else may be to say on the day."""
 
     def rows(self) -> Iterator[tuple[int, Row]]:
         """Yield what is looked at of everybody."""
@@ -85,6 +91,10 @@ class AtHand:
         """Return the revision at which each record was asked about."""
         return {number: each.revision for number, each in self._asked.items()}
 
+    def of_other_days(self, day: date) -> Collection[int]:
+        """Return those of whom something else may be to say on the day."""
+        return [number for number, each in self._asked.items() if not each.lasting.has(day)]
+
     def rows(self) -> Iterator[tuple[int, Row]]:
         """Yield what is looked at of everybody."""
         yield from [(number, each.row) for number, each in self._asked.items()]
@@ -115,8 +125,7 @@ class AtHand:
 
     def unask(self, number: int) -> None:
         """Let go of what was found in one candidate's records."""
-        before = self._asked[number]
-        self._asked[number] = Asked(before.revision, before.row, before.work)
+        self._asked[number] = replace(self._asked[number], found=None)
 
     def drop(self, number: int) -> None:
         """Let go of everything about one candidate."""

@@ -12,6 +12,7 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.findings import Finding
 from centre_tui.domain.grounds import Ground, Grounds
+from centre_tui.domain.lasting import WatchedDay
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.readiness import findings_for_candidate, is_rolled_up, work_findings
 from centre_tui.domain.rules.person_case import PersonCase
@@ -39,9 +40,11 @@ class Person:
 class Resting:
     """What all answers rest on, and what is known of the staff: with the answers, all that one sitting leaves another.
 
-    Of the staff only what was found in their work is left; the rest costs little to ask again.
+    All of it is of the day `on`. Of the staff only what was found in their work is left; the rest costs little to ask
+    again.
     """
 
+    on: date
     ground: Ground
     people: tuple[Person, ...] = ()
 
@@ -73,16 +76,17 @@ class InTurn:
 
 def asked_about(grounds: Grounds, record: Candidate) -> Asked:
     """Return what is to be kept of one candidate; what is to be found only where a visit asks for it."""
-    candidate = of_qualification(candidate_as_of(record, grounds.on), grounds.code)
+    on = WatchedDay(grounds.on.year, grounds.on.month, grounds.on.day)
+    candidate = of_qualification(candidate_as_of(record, on), grounds.code)
     if candidate is None:
-        return Asked(record.revision)
+        return Asked(record.revision, lasting=on.lasting)
     work, short = work_on(candidate), brief(candidate)
     named = work.people | named_in(candidate)
     found = None
     if grounds.wants(short):
-        found = findings_for_candidate(grounds.scene_naming(named), candidate, grounds.ground.last_visit)
+        found = findings_for_candidate(grounds.scene_naming(named, on), candidate, grounds.ground.last_visit)
     row = Row(short, work.people, named, any(map(is_rolled_up, found or ())))
-    return Asked(record.revision, row, work, found)
+    return Asked(record.revision, row, work, found, on.lasting)
 
 
 def worked(person: PersonCase, work: list[CandidateWork]) -> Person:

@@ -6,28 +6,31 @@ from datetime import date
 
 from centre_tui.domain.brief import Brief
 from centre_tui.domain.centre import Centre, Settings
+from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.readiness import last_visit_on
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.rules.visit_case import VisitCase
-from centre_tui.domain.staff import StaffMember
+from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.domain.visit_scope import asked_for, claims_in_question
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What the findings about candidates rest on besides their records; `staff` is not in the scene.
+    """What the findings about candidates rest on besides their records and the day.
 
-    Two grounds that are equal lead to the same findings, whoever asks.
+    Two grounds that are equal lead to the same findings on the same day, whoever asks.
     """
 
-    scene: Scene
+    centre: Centre
+    qualification: Qualification
+    awards: Mapping[str, Role]
     last_visit: date | None
     staff: Mapping[int, StaffMember]
 
     @property
-    def common(self) -> tuple[Scene, date | None]:
+    def common(self) -> "Ground":
         """Return what all findings about candidates rest on; of the staff each rests on those whom the record names."""
-        return self.scene, self.last_visit
+        return replace(self, staff={})
 
     def staff_changed(self, before: "Ground") -> frozenset[int]:
         """Return the members of staff who came, went or are not the same as before."""
@@ -42,23 +45,22 @@ class Grounds:
         scene = case.scene
         self.on = scene.on
         self.code = scene.qualification.entry_code
-        alone = replace(scene, centre=centre_of_records(scene.centre), staff={})
+        centre = centre_of_records(scene.centre)
         staff = {number: member_of_records(each) for number, each in scene.staff.items()}
-        self.ground = Ground(alone, last_visit_on(case), staff)
-        self._scenes: dict[frozenset[int], Scene] = {}
+        self.ground = Ground(centre, scene.qualification, scene.awards, last_visit_on(case), staff)
+        self._named: dict[frozenset[int], Mapping[int, StaffMember]] = {}
         self._claims, self._asked_for = claims_in_question(case), asked_for(case)
 
     def wants(self, candidate: Brief) -> bool:
         """Tell whether a visit asks for the records: of everyone live, and everyone it looks at."""
         return candidate.live or candidate.id in self._asked_for or self._claims.looked_at(candidate)
 
-    def scene_naming(self, named: frozenset[int]) -> Scene:
-        """Return the scene with no more of the staff than those named."""
-        if named not in self._scenes:
-            ground = self.ground
-            staff = {number: ground.staff[number] for number in named if number in ground.staff}
-            self._scenes[named] = replace(ground.scene, staff=staff)
-        return self._scenes[named]
+    def scene_naming(self, named: frozenset[int], on: date) -> Scene:
+        """Return the scene on the day, with no more of the staff than those named."""
+        ground = self.ground
+        if named not in self._named:
+            self._named[named] = {number: ground.staff[number] for number in named if number in ground.staff}
+        return Scene(on, ground.centre, self._named[named], ground.qualification, ground.awards)
 
 
 def centre_of_records(centre: Centre) -> Centre:

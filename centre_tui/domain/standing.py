@@ -1,9 +1,9 @@
 """How the centre stands for a visit, kept record by record: after a change only what the change touches is asked again.
 
 What is found of a candidate follows from the record and from a scene that `domain/grounds.py` reduces to what the rules
-of records may look at; so it need not be asked again until one of these changes. It is the same with a member of staff.
-The rules of the whole centre are asked each time, of candidates in brief. `readiness` gives the same answer with
-nothing kept.
+of records may look at; so it need not be asked again until one of these changes, or the day passes another that it was
+compared with (`domain/lasting.py`). It is the same with a member of staff, but that every day is asked anew. The rules
+of the whole centre are asked each time, of candidates in brief. `readiness` gives the same answer with nothing kept.
 """
 
 from array import array
@@ -56,7 +56,8 @@ class Standing:
     ) -> None:
         self._answers: Answers = answers or AtHand()
         self._asker = asker or InTurn()
-        self._ground = resting.ground if resting else None
+        self._ground: Ground | None = resting.ground if resting else None
+        self._on: date | None = resting.on if resting else None
         self._people = AskedPeople(self._answers, resting.people if resting else (), self._asker)
         self._effort = 0
         self._left_at = 0
@@ -75,6 +76,7 @@ class Standing:
         grounds = Grounds(prepared(replace(case, candidates={})))
         self._forget(grounds.ground, records.revisions)
         yield from self._read(grounds, records)
+        self._on = grounds.on
         rows = yield from self._all_rows()
         case = prepared(replace(case, candidates=briefs_in(rows)))
         self.sampled_on = max([each.sampled_on for each in case.candidates.values() if each.sampled_on], default=None)
@@ -101,7 +103,7 @@ class Standing:
     @property
     def resting(self) -> Resting | None:
         """Return what the answers rest on, for another sitting; nothing before anything was asked."""
-        return Resting(self._ground, self._people.resting) if self._ground else None
+        return Resting(self._on, self._ground, self._people.resting) if self._ground and self._on else None
 
     @property
     def effort(self) -> int:
@@ -164,6 +166,9 @@ class Standing:
         """Read and ask every candidate whose record is new, or of whom is not known what is asked now."""
         known = self._answers.revisions()
         stale = {number for number, revision in records.revisions.items() if known.get(number) != revision}
+        if self._on != grounds.on:
+            self._people.clear()
+            stale.update(self._answers.of_other_days(grounds.on))
         stale.update(number for number in self._answers.unasked() if self._is_wanted(number, grounds))
         asked = self._asker.candidates(sorted(stale), lambda number: asked_about(grounds, records.candidate(number)))
         for left in range(len(stale), 0, -1):

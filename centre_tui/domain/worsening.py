@@ -120,7 +120,7 @@ class Outlook:
         if candidate is None or not grounds.wants(brief(candidate)):
             return ()
         named = work_on(candidate).people | named_in(candidate)
-        return findings_for_candidate(grounds.scene_naming(named), candidate, grounds.ground.last_visit)
+        return findings_for_candidate(grounds.scene_naming(named, day), candidate, grounds.ground.last_visit)
 
     def _grounds_on(self, day: date) -> Grounds:
         if day not in self._grounds:

@@ -1,7 +1,8 @@
 """Readiness left beside the books: what one officer's program worked out, the others need not work out again.
 
 It is about one day, one visit, one qualification and this very program; of each candidate it holds for one revision of
-the record. Whatever else it rests on is left with it and compared by whoever takes it up (`domain/standing.py`).
+the record. Whatever else it rests on is left with it and compared by whoever takes it up (`domain/standing.py`). For
+another day or visit it is taken up too, where nothing was left for that one yet: little is to be asked again then.
 """
 
 from collections.abc import Generator
@@ -79,16 +80,21 @@ def held_for(desk: Desk, case: VisitCase) -> Held:
     keepsakes, key = desk.store.keepsakes, (case.scene.on, case.visit.id, desk.store.beginnings)
     version, held = keepsakes.version(SORT, about(case)), desk.standings.held(key)
     if held is None or held.under_way or version not in (None, held.version):
-        block = block_of(keepsakes, about(case))
+        block = block_of(keepsakes, about(case)) or block_of(keepsakes, newest(keepsakes, case))
         answers = Packed(block)
         held = Held(Standing(answers, block.resting if block else None, Several()), answers, version)
     desk.standings.hold(key, held)
     return held
 
 
-def block_of(keepsakes: Keepsakes, name: str) -> AnswersLeft | None:
+def newest(keepsakes: Keepsakes, case: VisitCase) -> str | None:
+    """Return the name of what was left last for any day and visit, or None where there is nothing."""
+    return keepsakes.newest(SORT, of_any_day(case))
+
+
+def block_of(keepsakes: Keepsakes, name: str | None) -> AnswersLeft | None:
     """Return the answers another sitting left, or None where there are none that can be read."""
-    content = keepsakes.kept(SORT, name)
+    content = keepsakes.kept(SORT, name) if name else None
     try:
         return AnswersLeft(content) if content is not None else None
     except (msgspec.MsgspecError, ValueError, StoreError):
@@ -97,5 +103,10 @@ def block_of(keepsakes: Keepsakes, name: str) -> AnswersLeft | None:
 
 def about(case: VisitCase) -> str:
     """Return the name of what is left: another for another day, visit, qualification or program."""
-    asked = f"{case.scene.on} {case.visit.id} {case.scene.qualification.entry_code} {program()}"
-    return sha256(asked.encode()).hexdigest()[:32]
+    return f"{of_any_day(case)}{case.scene.on}-{case.visit.id}"
+
+
+def of_any_day(case: VisitCase) -> str:
+    """Return how the names of what is left for any day and visit begin."""
+    asked = f"{case.scene.qualification.entry_code} {program()}"
+    return f"{sha256(asked.encode()).hexdigest()[:32]}-"

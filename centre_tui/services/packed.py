@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from typing import Final
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from centre_tui.domain.asked import Asked, Row
 from centre_tui.domain.asking import Resting
 from centre_tui.domain.findings import Finding
+from centre_tui.domain.lasting import Days
 from centre_tui.domain.work import CandidateWork
 from centre_tui.services.blocks import Block, Piece, block_of
 from centre_tui.store.keepsakes import Keepsake
@@ -22,6 +24,7 @@ class Answer(msgspec.Struct, array_like=True, frozen=True):
     row: msgspec.Raw
     work: msgspec.Raw
     found: msgspec.Raw
+    lasting: Days
 
 
 class Rest(msgspec.Struct, array_like=True, frozen=True):
@@ -41,15 +44,15 @@ _rest: Final = msgspec.msgpack.Decoder(Rest)
 
 def packed(asked: Asked) -> bytes:
     """Return an answer packed."""
-    raw = msgspec.Raw
-    parts = (raw(_encoder.encode(each)) for each in (asked.row, asked.work, asked.found))
-    return _encoder.encode(Answer(asked.revision, *parts))
+    row, work, found = (msgspec.Raw(_encoder.encode(each)) for each in (asked.row, asked.work, asked.found))
+    return _encoder.encode(Answer(asked.revision, row, work, found, asked.lasting))
 
 
 def unpacked(answer: bytes) -> Asked:
     """Return an answer that was packed."""
     whole = _answer.decode(answer)
-    return Asked(whole.revision, _row.decode(whole.row), _work.decode(whole.work), _found.decode(whole.found))
+    row, work, found = _row.decode(whole.row), _work.decode(whole.work), _found.decode(whole.found)
+    return Asked(whole.revision, row, work, found, whole.lasting)
 
 
 class AnswersLeft(Block):
@@ -79,6 +82,10 @@ class Packed:
             else:
                 known[number] = answer[0]
         return known
+
+    def of_other_days(self, day: date) -> Collection[int]:
+        """Return those of whom something else may be to say on the day."""
+        return [number for number, answer in self._answers() if not _answer.decode(answer).lasting.has(day)]
 
     def rows(self) -> Iterator[tuple[int, Row]]:
         """Yield what is looked at of everybody."""
@@ -136,7 +143,8 @@ class Packed:
         """Let go of what was found in one candidate's records."""
         before = self._answer(number)
         if before is not None:
-            self.keep(number, Asked(before.revision, _row.decode(before.row), _work.decode(before.work)))
+            row, work = _row.decode(before.row), _work.decode(before.work)
+            self.keep(number, Asked(before.revision, row, work, lasting=before.lasting))
 
     def drop(self, number: int) -> None:
         """Let go of everything about one candidate."""

@@ -20,6 +20,8 @@ from centre_tui.store.lock import acquired
 PREFIX: Final = "kept-"
 LOCK: Final = "kept.LOCK"
 KEPT_OF_A_SORT: Final = 3
+UNFINISHED: Final = "."
+"""What stands in the name of what somebody still writes."""
 Version = tuple[int, int]
 
 
@@ -32,6 +34,9 @@ class Keepsakes(Protocol):
 
     def version(self, sort: str, about: str) -> Version | None:
         """Return what tells a keepsake from an earlier or later one, or None where there is none."""
+
+    def newest(self, sort: str, beginning: str) -> str | None:
+        """Return what the newest keepsake is about whose name begins so, or None where there is none."""
 
     def kept(self, sort: str, about: str) -> "Keepsake | None":
         """Return a keepsake, or None where there is none that is whole."""
@@ -89,6 +94,10 @@ class Nowhere:
         """Return None."""
         return None
 
+    def newest(self, sort: str, beginning: str) -> str | None:
+        """Return None."""
+        return None
+
     def kept(self, sort: str, about: str) -> "Keepsake | None":
         """Return None."""
         return None
@@ -115,6 +124,11 @@ class InMemory:
         """Return what tells a keepsake from an earlier or later one, or None where there is none."""
         return (self._version, 0) if (sort, about) in self._kept else None
 
+    def newest(self, sort: str, beginning: str) -> str | None:
+        """Return what the newest keepsake is about whose name begins so, or None where there is none."""
+        found = [about for of, about in self._kept if of == sort and about.startswith(beginning)]
+        return found[-1] if found else None
+
     def kept(self, sort: str, about: str) -> "Keepsake | None":
         """Return a keepsake, or None where there is none."""
         found = self._kept.get((sort, about))
@@ -122,7 +136,8 @@ class InMemory:
 
     def keep(self, sort: str, about: str, pieces: Iterable[bytes | memoryview]) -> None:
         """Keep the pieces in place of an earlier keepsake."""
-        self._kept[sort, about] = b"".join(pieces)
+        self._kept.pop((sort, about), None)
+        self._kept[sort, about] = b"".join(pieces)  # the newest stands last
         self._version += 1
 
     @contextmanager
@@ -145,6 +160,13 @@ class InIndex:
         with suppress(OSError, StoreError), closing(self._data.enter(index.NAME)) as beside:
             there = beside.status(f"{PREFIX}{sort}-{about}")
             return (there.st_ino, there.st_mtime_ns) if there else None
+        return None
+
+    def newest(self, sort: str, beginning: str) -> str | None:
+        """Return what the newest keepsake is about whose name begins so, or None where there is none."""
+        with suppress(OSError, StoreError), closing(self._data.enter(index.NAME)) as beside:
+            found = [each for each in by_age(beside, f"{PREFIX}{sort}-{beginning}") if UNFINISHED not in each]
+            return found[-1].removeprefix(f"{PREFIX}{sort}-") if found else None
         return None
 
     def kept(self, sort: str, about: str) -> "Keepsake | None":
@@ -183,9 +205,14 @@ class InIndex:
             yield True
 
 
+def by_age(beside: Directory, beginning: str) -> list[str]:
+    """Return the names that begin so, the newest last."""
+    names = [name for name in beside.names() if name.startswith(beginning)]
+    found = [(there.st_mtime_ns, name) for name in names if (there := beside.status(name))]
+    return [name for _when, name in sorted(found)]
+
+
 def clear(beside: Directory, sort: str) -> None:
     """Remove all but the newest keepsakes of a sort, and what is left of those that were never finished."""
-    names = [name for name in beside.names() if name.startswith(f"{PREFIX}{sort}-")]
-    found = [(there.st_mtime_ns, name) for name in names if (there := beside.status(name))]
-    for _when, name in sorted(found)[:-KEPT_OF_A_SORT]:
+    for name in by_age(beside, f"{PREFIX}{sort}-")[:-KEPT_OF_A_SORT]:
         beside.remove(name)

@@ -355,6 +355,37 @@ def test_what_is_kept_is_what_is_asked_anew(history: list[list[Step]]) -> None:
         assert standing.answer() == readiness(case)
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.lists(STEP, max_size=6), st.lists(st.dates(date(2026, 1, 1), date(2028, 12, 31)), min_size=1, max_size=4))
+@example([("reviewed", 12, 1, DAY - timedelta(89))], [DAY + timedelta(days) for days in (1, 2, -1)])
+@example([("to be sampled", 12, IQA_ID, LEAP)], [LEAP + timedelta(days) for days in (-1, 1, 0)])
+def test_what_is_kept_of_one_day_is_what_is_asked_on_another(steps: list[Step], days: list[date]) -> None:
+    """Whatever is recorded, on whichever day: also the days around each that matters."""
+    case, standing, shelf = a_centre(), Standing(), Shelf()
+    for name, number, member, on in steps:
+        case = CHANGES[name](case, number, member, on)
+    for day in (DAY, *(on + timedelta(one) for on in days for one in (0, 1))):
+        asked = replace(case, scene=replace(case.scene, on=day))
+        standing_of(asked, standing, shelf)
+        assert standing.answer() == readiness(asked)
+
+
+def test_on_another_day_nobody_is_read_again_of_whom_it_has_nothing_else_to_say() -> None:
+    """Of whom nothing was recorded for six months on that day is read, and once."""
+    case, standing, shelf = a_centre(), Standing(), Shelf()
+    case = CHANGES["reviewed"](case, 12, ASSESSOR_ID, date(2026, 8, 29))
+    asked = {
+        DAY: list(PEOPLE),
+        DAY + timedelta(1): [],
+        date(2027, 2, 28): [],
+        date(2027, 3, 1): [12],
+        LEAP: [11, 13, 14],
+    }
+    for day, read in asked.items():
+        standing_of(replace(case, scene=replace(case.scene, on=day)), standing, shelf)
+        assert shelf.read == read
+
+
 def an_untidy_centre() -> VisitCase:
     """The same, a decision of 12 by a trainee that nobody countersigned, and CPD of the IQA that is soon old."""
     case, trainee = a_centre(), sound_trainee()

@@ -117,12 +117,14 @@ def test_answers_that_cannot_be_read_are_asked_again(tmp_path: Path) -> None:
     assert centre_readiness(desk) == before
 
 
-def test_another_day_is_left_for_itself(tmp_path: Path) -> None:
-    """What holds for today is not taken for tomorrow."""
+def test_what_was_left_on_one_day_is_taken_up_on_the_next(tmp_path: Path) -> None:
+    """Nobody is asked about again of whom the next day has nothing else to say; everybody of whom it has."""
     place = many(tmp_path)
     read(place.manager)
-    tomorrow = TODAY + timedelta(1)
-    assert centre_readiness(place.manager, on=tomorrow) == readiness(whole(place.manager, tomorrow))
+    for days, most in ((1, 0), (400, MANY)):
+        later, desk = TODAY + timedelta(days), place.manager
+        assert sum(each > 0 for each in asking(desk, Question(later))) <= most
+        assert centre_readiness(desk, on=later) == readiness(whole(desk, later))
 
 
 def whole(desk: Desk, on: date | None = None) -> VisitCase:

@@ -9,6 +9,7 @@ import pytest
 
 from centre_tui.domain.trouble import StoreError
 from centre_tui.store import Store
+from centre_tui.store.keepsakes import InMemory, Nowhere
 from tests.faults.tales import entered
 from tests.store.office import ANN, BOB, new_store, session
 from tests.store.test_index import note
@@ -49,6 +50,27 @@ def test_another_one_in_its_place_is_told_from_it(books: Store) -> None:
     beside.keep("answer", "today", (b"third",))
     assert beside.version("answer", "today") != before
     assert kept(books) == b"third"
+
+
+def test_the_newest_of_some_is_found_by_how_its_name_begins(place: Path, books: Store) -> None:
+    """Not what is of another sort, nor what somebody still writes."""
+    beside = books.keepsakes
+    assert beside.newest("answer", "a-") is None
+    for hour, about in enumerate(("a-monday", "a-tuesday", "b-friday")):
+        beside.keep("answer", about, PIECES)
+        os.utime(place / "index" / f"kept-answer-{about}", (hour, hour))
+    (place / "index" / "kept-answer-a-sunday.77").write_bytes(b"half")
+    assert beside.newest("answer", "a-") == "a-tuesday"
+    assert beside.newest("question", "a-") is None
+    assert Nowhere().newest("answer", "a-") is None
+
+
+def test_the_newest_in_memory_is_what_was_kept_last() -> None:
+    """Kept again it is the newest again."""
+    beside = InMemory()
+    for about in ("a-monday", "a-tuesday", "a-monday", "b-friday"):
+        beside.keep("answer", about, PIECES)
+    assert (beside.newest("answer", "a-"), beside.newest("question", "a-")) == ("a-monday", None)
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"x", b"first sec", b"First second"])

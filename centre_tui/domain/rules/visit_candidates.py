@@ -100,10 +100,10 @@ def reviews_are_regular(case: RecordCase) -> Iterator[Problem]:
     if start is None or not case.candidate.reviews:
         return
     steps = [*sorted([start, *[each.on for each in case.candidate.reviews]]), _end(case)]
-    gaps = [(then - first, first, then) for first, then in pairwise(steps) if then - first > most]
-    recent = [each for each in gaps if case.last_visit is None or each[2] >= case.last_visit]
+    gaps = [(first, then) for first, then in pairwise(steps) if first < then and first + most < then]
+    recent = [each for each in gaps if case.last_visit is None or each[1] >= case.last_visit]
     if recent:
-        gap, first, then = max(recent)
+        gap, first, then = max((then - first, first, then) for first, then in recent)
         sentence = f"No review from {shown(first)} to {shown(then)}: {gap.days} days; the centre allows {most.days}."
         yield Problem(case.subject(), sentence, case.fix("reviews"))
 

@@ -181,6 +181,14 @@ def test_a_signature_without_a_sample_is_not_lost() -> None:
     assert candidate_as_of(busy, DAY - timedelta(2)).units[0].samples == ()
 
 
+def test_a_sample_that_nobody_planned_is_there_from_the_day_it_was_done() -> None:
+    """Signed or not."""
+    done = replace(sound_sample(), planned_for=None, done_on=DAY - timedelta(1), signed_on=None)
+    busy = replace(BUSY, units=(replace(BUSY_UNIT, samples=(done,)),))
+    assert candidate_as_of(busy, DAY - timedelta(1)).units[0].samples == (done,)
+    assert candidate_as_of(busy, DAY - timedelta(2)).units[0].samples == ()
+
+
 def test_a_countersignature_to_come_is_nobodys_yet() -> None:
     """Nor is the person who will give it named."""
     decision = replace(BUSY_UNIT.decisions[0], countersigned_by=1, countersigned_on=date(2026, 4, 1))
@@ -198,9 +206,10 @@ def test_evidence_made_later_was_not_there_and_a_statement_was_not_signed() -> N
 
 
 def test_an_apprenticeship_is_as_far_as_it_had_come() -> None:
-    """Begun and the workbook done, nothing else yet; before it begins there is none."""
+    """Begun and the workbook done, nothing else yet; it is there from its first day, and before it there is none."""
     begun = candidate_as_of(BUSY, date(2026, 4, 13)).apprenticeship
     assert begun == Apprenticeship(date(2026, 1, 12), workbook_on=date(2026, 4, 13))
+    assert candidate_as_of(BUSY, date(2026, 1, 12)).apprenticeship == Apprenticeship(date(2026, 1, 12))
     assert candidate_as_of(BUSY, date(2026, 1, 11)).apprenticeship is None
 
 

@@ -72,6 +72,8 @@ def test_who_worked_with_a_candidate_is_whoever_left_a_trace() -> None:
     )
     found = Candidate(units=(record, UnitRecord(TWO)), allocations=(Allocation(Role.ASSESSOR, 1, DAY),))
     assert found.worked_with == {1, 2, 3, 4, 5, 6}
+    alone = replace(record, samples=(replace(sample, countersigned_by=None),))
+    assert replace(found, units=(alone,)).worked_with == {1, 2, 3, 4, 5}
 
 
 def test_a_record_or_an_entry_takes_the_place_of_the_old_one() -> None:

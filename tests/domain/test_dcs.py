@@ -105,6 +105,20 @@ def test_the_next_visit_brings_it_back_when_every_action_is_closed() -> None:
     assert problem(centre, DcsStep.ACTIVE, later, replace(held, held_on=DAY - timedelta(1))) is not None
 
 
+def test_a_refusal_cites_the_steps_or_the_roads_back() -> None:
+    """The order of the steps stands in 5.21, what brings the status back in 5.21.2."""
+    later = DAY + timedelta(30)
+    waits = Visit(1, qualification=CODE, held_on=later, report=Report(later, actions=(Action("Sample unit 7"),)))
+    withdrawn = on(DAY, *STEPS, DcsStep.WITHDRAWN, DcsStep.REINSTATING)
+    for centre, new, rule in (
+        (Centre(), DcsRecord(CODE, DcsStep.ACTIVE, DAY), "5.21-2"),
+        (on(DAY, *STEPS[:1]), DcsRecord(CODE, STEPS[1], DAY - timedelta(1)), "5.21-2"),
+        (withdrawn, DcsRecord(CODE, DcsStep.ACTIVE, DAY), "5.21.2-1"),
+        (withdrawn, DcsRecord(CODE, DcsStep.ACTIVE, later), "5.21.2-1"),
+    ):
+        assert (step_problem(centre, (waits,), new) or ("none",))[0] == rule
+
+
 def test_nothing_of_the_full_process_is_dated_before_it_began() -> None:
     """It would stand before the begin and be lost."""
     centre = on(DAY, *STEPS, DcsStep.WITHDRAWN, DcsStep.FULL_PROCESS)

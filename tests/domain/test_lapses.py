@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from centre_tui.domain.centre import Settings
+from centre_tui.domain.findings import Fix
 from centre_tui.domain.lapse import Lapse
 from centre_tui.domain.lapses import lapses
 from centre_tui.domain.quality import StandardisationEvent
@@ -92,6 +93,7 @@ ELSEWHERE: Final = replace(
     accepted_because="Equal to A1",
 )
 TRAINEE: Final = sound_trainee()
+UNDATED: Final = StaffAward("A1", Holding.WORKING_TOWARDS, enrolment="Letter")
 LAPSING: Final = {
     "an award that expires": (
         replace(ASSESSOR, awards=(EXPIRING,)),
@@ -113,6 +115,11 @@ LAPSING: Final = {
         "award",
         [],
     ),
+    "one of two awards that expires today": (
+        replace(ASSESSOR, awards=(replace(EXPIRING, expires_on=DAY), sound_award("A1"))),
+        "award",
+        [(DAY, "A1 expires. Another award stands.")],
+    ),
     "another role's award": (
         replace(ASSESSOR, awards=(*ASSESSOR.awards, replace(EXPIRING, kind="V1"))),
         "award",
@@ -124,6 +131,21 @@ LAPSING: Final = {
         "award",
         [(date(2027, 3, 2), "A1 is expected by then, and still worked towards.")],
     ),
+    "an award expected once, and held since nobody knows when": (
+        replace(TRAINEE, awards=(StaffAward("A1", Holding.HELD, expected_by=date(2027, 3, 2)),)),
+        "award",
+        [],
+    ),
+    "an award expected nobody knows when": (
+        replace(TRAINEE, awards=(replace(TRAINEE.awards[0], expected_by=None),)),
+        "award",
+        [],
+    ),
+    "an award expected by who holds another": (
+        replace(TRAINEE, awards=(*TRAINEE.awards, sound_award("A1"))),
+        "award",
+        [],
+    ),
     "the time of a trainee": (
         TRAINEE,
         "training",
@@ -132,8 +154,21 @@ LAPSING: Final = {
             (date(2027, 9, 1), "18 months of training for an assessor's award, begun on 2 March 2026."),
         ],
     ),
+    "training begun anew, and once more without its day": (
+        replace(TRAINEE, awards=(replace(TRAINEE.awards[0], started_on=DAY), *TRAINEE.awards, UNDATED)),
+        "training",
+        [
+            (date(2027, 3, 1), "12 months of training for an assessor's award, begun on 2 March 2026."),
+            (date(2027, 9, 1), "18 months of training for an assessor's award, begun on 2 March 2026."),
+        ],
+    ),
+    "who trains for a role and does not have it yet": (
+        replace(sound_iqa(), awards=(*sound_iqa().awards, *TRAINEE.awards)),
+        "training",
+        [],
+    ),
     "a trainee since nobody knows when": (
-        replace(TRAINEE, awards=(StaffAward("A1", Holding.WORKING_TOWARDS, enrolment="Letter"),)),
+        replace(TRAINEE, awards=(UNDATED,)),
         "training",
         [(None, "When the training for an assessor's award began is not recorded.")],
     ),
@@ -216,6 +251,7 @@ LAPSING: Final = {
         "standardisation",
         [(None, "Came to no standardisation yet.")],
     ),
+    "an IQA who came to a meeting": (replace(sound_iqa(), id=ASSESSOR_ID), "standardisation", []),
     "who began after the last meeting": (
         replace(ASSESSOR, id=7, roles=(RolePeriod(Role.ASSESSOR, date(2026, 9, 8)),)),
         "standardisation",
@@ -228,6 +264,58 @@ LAPSING: Final = {
 def test_each_kind_of_lapse(member: StaffMember, what: str, expected: list[tuple[date | None, str]]) -> None:
     """Until when, in words that say what it rests on."""
     assert only(member, what) == expected
+
+
+def test_a_lapse_is_told_by_the_rule_that_speaks_of_it() -> None:
+    """Of a trainee (X-04) and of activities (4.1-6), dated or not."""
+    undated = replace(TRAINEE, awards=(UNDATED,), cpd=())
+    assert {each[::2] for each in told(lapses(scene(TRAINEE), [MEETING])) if each[0] in ("award", "training")} == {
+        ("award", "X-04"),
+        ("training", "X-04"),
+    }
+    assert {each[::2] for each in told(lapses(scene(undated), [MEETING])) if each[0] in ("CPD", "training")} == {
+        ("CPD", "4.1-6"),
+        ("training", "X-04"),
+    }
+
+
+def test_only_a_meeting_that_was_held_by_the_day_counts() -> None:
+    """Neither one that was arranged for a day gone by, nor one to come, nor one without a day."""
+    arranged = replace(MEETING, id=2, on=date(2026, 10, 5), held=False)
+    others = (arranged, replace(MEETING, id=3, on=DAY + ONE_DAY), replace(MEETING, id=4, on=None))
+    assert told(lapses(scene(ASSESSOR), [MEETING, *others])) == SOUND
+    assert told(lapses(scene(ASSESSOR), [replace(MEETING, on=DAY)]))[0] == (
+        "standardisation",
+        date(2027, 5, 23),
+        "4.1-5",
+    )
+
+
+def test_of_several_meetings_the_last_counts() -> None:
+    """Whatever the order in which they are kept."""
+    earlier = replace(MEETING, id=2, on=date(2026, 3, 2))
+    for events in ([MEETING, earlier], [earlier, MEETING]):
+        assert told(lapses(scene(ASSESSOR), events)) == SOUND
+
+
+def test_who_came_to_no_meeting_held_since_the_role_began_is_told() -> None:
+    """One on its first day is enough, whatever was held before; it is put right at the meeting."""
+    begun = replace(ASSESSOR, id=7, roles=(RolePeriod(Role.ASSESSOR, date(2026, 9, 7)),))
+    events = [replace(MEETING, id=2, on=date(2026, 3, 2)), MEETING]
+    (found,) = [each for each in lapses(scene(begun), events) if each.until is None]
+    assert (found.sentence, found.fix) == ("Came to no standardisation yet.", Fix("quality", "event", 0, "attended"))
+
+
+def test_a_role_and_an_employment_that_end_today_end_by_the_rule_of_the_role() -> None:
+    """An external verifier's access is another matter than a role of the centre's own."""
+    periods = (RolePeriod(Role.ASSESSOR, date(2020, 9, 1), DAY), RolePeriod(Role.EXTERNAL_VERIFIER, DAY, DAY))
+    leaver = replace(ASSESSOR, roles=periods, left_on=DAY)
+    found = [(each.sentence, each.rule, each.fix.field) for each in lapses(scene(leaver), []) if each.what == "role"]
+    assert found == [
+        ("Leaves after that day.", "4.1-2", "left_on"),
+        ("Is assessor until that day.", "4.1-2", "roles"),
+        ("Is external verifier until that day.", "S6", "roles"),
+    ]
 
 
 def test_the_grace_for_proof() -> None:

@@ -1,5 +1,6 @@
 """Readiness: what an officer sees on the first day, on a good day, and on the day before the visit."""
 
+import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -37,7 +38,7 @@ from centre_tui.domain.staff import CpdEntry, CpdKind, StaffMember
 from centre_tui.domain.visit_scope import whole_records
 from centre_tui.domain.visits import Action, Visit
 from centre_tui.domain.work import work_on
-from centre_tui.domain.worst_first import WEIGHTS
+from centre_tui.domain.worst_first import WEIGHTS, order
 from tests.domain.rules.sound import ASSESSOR_ID, CODE, DAY, IQA_ID, sound_assessor, sound_iqa
 from tests.domain.rules.sound_candidate import (
     CANDIDATE_ID,
@@ -159,6 +160,29 @@ def test_what_may_cost_most_comes_before_what_costs_less_whoever_it_is_about() -
     incompetent = replace(sound_iqa(), competence=())
     told = [each.rule for each in readiness(sound_case(unsampled, staff=(incompetent,))).findings]
     assert told.index("4.4-1") < told.index("5.20.1-2")
+
+
+COSTS: Final = {
+    "certificates that were claimed for what is not achieved": ("5.20.3-13",),
+    "decisions that count for nothing: who took them may not, or nobody knows whose work it is": (
+        *("4.2-02", "4.2-14", "4.3-2", "4.4-1", "4.4-7", "5.7-5", "X-01", "X-02", "S2"),
+    ),
+    "the quality of decisions is not assured, or the centre did not do what it was told": (
+        *("4.1-8", "4.4-2", "4.4-6", "5.11-1", "5.20.1-2", "5.20.1-3", "5.20.2-12", "5.20.3-11", "RD11"),
+    ),
+    "records that can still be written, and items of the visit": ("4.5-1", "5.20.2-01", "5.20.3-01", "X-16"),
+}
+
+
+def test_what_costs_more_stands_first_whoever_it_is_about() -> None:
+    """Each of one kind before each of the next, though the names are the other way round; a red before every amber."""
+    kinds = [
+        [Finding(rule, Severity.RED, Subject("candidate", 1, f"{9 - place}"), "So.", None) for rule in rules]
+        for place, rules in enumerate(COSTS.values())
+    ]
+    for worse, better in itertools.pairwise(kinds):
+        assert max(map(order, worse)) < min(map(order, better))
+    assert order(kinds[-1][0]) < order(replace(kinds[0][0], severity=Severity.AMBER))
 
 
 def test_only_a_rule_of_the_visit_may_weigh() -> None:

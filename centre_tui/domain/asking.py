@@ -12,7 +12,7 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.findings import Finding
 from centre_tui.domain.grounds import Ground, Grounds
-from centre_tui.domain.lasting import WatchedDay
+from centre_tui.domain.lasting import watched
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.readiness import findings_for_candidate, is_rolled_up, work_findings
 from centre_tui.domain.rules.person_case import PersonCase
@@ -76,7 +76,7 @@ class InTurn:
 
 def asked_about(grounds: Grounds, record: Candidate) -> Asked:
     """Return what is to be kept of one candidate; what is to be found only where a visit asks for it."""
-    on = WatchedDay(grounds.on.year, grounds.on.month, grounds.on.day)
+    on = watched(grounds.on)
     candidate = of_qualification(candidate_as_of(record, on), grounds.code)
     if candidate is None:
         return Asked(record.revision, lasting=on.lasting)

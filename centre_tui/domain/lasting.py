@@ -27,6 +27,11 @@ class Days:
 ALWAYS: Final = Days()
 
 
+def watched(day: date) -> "WatchedDay":
+    """Return a day to be handed to rules in place of this one."""
+    return WatchedDay(day.year, day.month, day.day)
+
+
 class WatchedDay(date):
     """A day for rules to look at like any other; `lasting` is on which days what they found so far is the same."""
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -11,6 +12,7 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claim_routes import ClaimRoute
 from centre_tui.domain.findings import ask, blocking
 from centre_tui.domain.front_page import ClaimsAhead
+from centre_tui.domain.lasting import Days, watched
 from centre_tui.domain.permissions import Action, Reach, reach
 from centre_tui.domain.rules.cases import ClaimCase, Scene
 from centre_tui.domain.rules.claim_combination import RULES as COMBINATION
@@ -18,13 +20,12 @@ from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.trouble import StoreError
 from centre_tui.domain.visits import Visit
 from centre_tui.services.desk import Desk
-from centre_tui.services.preflight import Asked, Ground, claim_case, preflight
+from centre_tui.services.preflight import Asked, Ground, can_be_made, claim_case
 from centre_tui.services.program import program
 from centre_tui.services.question import Question
 from centre_tui.services.readiness import asking, standing
 from centre_tui.services.sampling_lines import SAMPLING
 from centre_tui.services.sharing_out import Task, processes_for, shared_out
-from centre_tui.services.standings import Look
 from centre_tui.services.worth import worth
 from centre_tui.store.keepsakes import Keepsakes
 
@@ -33,6 +34,24 @@ LOOKS: Final = 600
 """How often to look whether somebody else has ended, before asking all the same."""
 CANDIDATES: Final = 32
 """How many candidates are looked at at once where several processes look."""
+
+
+class Look(NamedTuple):
+    """What was seen at one look at a candidate's claim: it can be made, is stuck, or is no claim yet (None).
+
+    It is of a revision of the record, and holds from the first of some days to the last, by their ordinals.
+    """
+
+    revision: int
+    ready: bool | None
+    first: int
+    last: int
+
+    def holds(self, revision: int, day: date) -> bool:
+        """Tell whether a look at the record as it is would see the same on a day."""
+        return revision == self.revision and Days(self.first, self.last).has(day)
+
+
 Claimable = dict[int, Look]
 _look: Final = msgspec.msgpack.Decoder(Look)
 _claimable: Final = msgspec.msgpack.Decoder(Claimable)
@@ -43,9 +62,9 @@ def claims_ahead(desk: Desk) -> ClaimsAhead | None:
     if reach(desk.actor, Action.SEE_CLAIMS) is not Reach.ALL:
         return None
     kept = known(desk, ground(desk))
-    if unlooked(kept, desk.standings.moment(desk.store).revisions):
+    if unlooked(kept, desk.standings.moment(desk.store).revisions, desk.today):
         return None
-    states = [each for _revision, each in kept.values()]
+    states = [each.ready for each in kept.values()]
     return ClaimsAhead(states.count(True), states.count(False))
 
 
@@ -58,11 +77,10 @@ def looking(desk: Desk) -> Generator[int, None, None]:
         return
     rests_on, moment = ground(desk), desk.standings.moment(desk.store)
     kept = known(desk, rests_on)
-    todo = unlooked(kept, moment.revisions)
+    todo = unlooked(kept, moment.revisions, desk.today)
 
     def look(number: int) -> Look:
-        candidate = moment.candidate(number)
-        return candidate.revision, state(claim_case(rests_on, candidate, Asked()))
+        return looked_at(rests_on, moment.candidate(number))
 
     looks = shared_out(todo, Task(look, msgspec.msgpack.encode, _look.decode, CANDIDATES), processes_for(len(todo)))
     try:
@@ -112,17 +130,28 @@ def left_by_others(keepsakes: Keepsakes, rests_on: Ground) -> bytes:
         return b""
 
 
-def unlooked(kept: Claimable, revisions: Mapping[int, int]) -> list[int]:
-    """Return whose claims were not looked at since their record was saved; who is there no more is forgotten."""
+def unlooked(kept: Claimable, revisions: Mapping[int, int], day: date) -> list[int]:
+    """Return whose claims were not looked at since their record was saved, or may be seen otherwise on the day.
+
+    Who is there no more is forgotten.
+    """
     for gone in kept.keys() - revisions.keys():
         del kept[gone]
-    return [n for n, revision in revisions.items() if n not in kept or kept[n][0] != revision]
+    return [n for n, revision in revisions.items() if n not in kept or not kept[n].holds(revision, day)]
+
+
+def looked_at(rests_on: Ground, candidate: Candidate) -> Look:
+    """Return what is seen of a candidate's claim, and on which days that is so."""
+    on = watched(rests_on.scene.on)
+    case = claim_case(replace(rests_on, scene=replace(rests_on.scene, on=on)), candidate, Asked())
+    ready = state(case)
+    return Look(candidate.revision, ready, on.lasting.first, on.lasting.last)
 
 
 def about(rests_on: Ground) -> str:
-    """Return the name of what is left: another for another ground or program."""
+    """Return the name of what is left: another for another ground or program, but the same for every day."""
     scene = rests_on.scene
-    people, alone = tuple(scene.staff.values()), replace(rests_on, scene=replace(scene, staff={}))
+    people, alone = tuple(scene.staff.values()), replace(rests_on, scene=replace(scene, staff={}, on=date.min))
     whole = msgspec.msgpack.encode((alone, people, program()), order="deterministic")
     return sha256(whole).hexdigest()[:32]
 
@@ -152,4 +181,4 @@ def state(case: ClaimCase) -> bool | None:
     """
     if not case.units or blocking(ask(COMBINATION, case)):
         return None
-    return preflight(case).clean
+    return can_be_made(case)

@@ -12,7 +12,7 @@ from centre_tui.domain.claim_routes import ClaimRoute
 from centre_tui.domain.claiming import lines_of
 from centre_tui.domain.claims import ClaimBatch, ClaimKind
 from centre_tui.domain.entries import EntryKind
-from centre_tui.domain.findings import Finding, ask, blocking
+from centre_tui.domain.findings import Finding, Rule, ask, blocking
 from centre_tui.domain.rules import claiming as claim_rules
 from centre_tui.domain.rules import dcs as dcs_rules
 from centre_tui.domain.rules import export as export_rules
@@ -123,12 +123,22 @@ def ready(record: UnitRecord) -> bool:
 
 def preflight(case: ClaimCase) -> Preflight:
     """Ask every rule a claim must meet: those of the claim, those of DCS on that route, those of the file."""
-    findings = ask(claim_rules.RULES, case)
+    return Preflight(case.candidate, case.kind, case.units, tuple(findings_of(case, claim_rules.RULES)))
+
+
+def can_be_made(case: ClaimCase) -> bool:
+    """Tell whether no rule refuses the claim, as `Preflight.clean` does, without what is only told of the day."""
+    return bool(case.units) and not blocking(findings_of(case, claim_rules.REFUSING))
+
+
+def findings_of(case: ClaimCase, rules: Iterable[Rule[ClaimCase]]) -> list[Finding]:
+    """Return what these rules say of a claim, then those of DCS on that route, then those of the file."""
+    findings = ask(rules, case)
     if case.route is ClaimRoute.DCS:
         findings += ask(dcs_rules.RULES, case)
     if not blocking(findings):
         findings += of_the_file(case)
-    return Preflight(case.candidate, case.kind, case.units, tuple(findings))
+    return findings
 
 
 def of_the_file(case: ClaimCase) -> list[Finding]:

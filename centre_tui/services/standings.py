@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 DAYS_KEPT: Final = 2
 Key = tuple[date, int, int]
-Look = tuple[int, bool | None]
-"""The revision of a candidate looked at, and whether the claim can be made, is stuck, or is no claim yet (None)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ DECISIONS: Final = 5
 ASSESSORS: Final = range(101, 111)
 IQAS: Final = range(201, 205)
 COLD_SECONDS: Final = 5.0
+FRESH_SECONDS: Final = 1.0
 REPEATS: Final = 5
 
 
@@ -195,6 +196,12 @@ def taken_up(left: bytes, case: VisitCase, books: Books) -> None:
     assert not asked_records(Standing(Packed(block), block.resting), case, books)
 
 
+def next_day(left: bytes, case: VisitCase, books: Books) -> None:
+    """Take up what was left on the day before, and ask what the new day asks of it."""
+    block, scene = AnswersLeft(InBytes(left)), replace(case.scene, on=case.scene.on + timedelta(1))
+    asked(Standing(Packed(block), block.resting, Several()), replace(case, scene=scene), books)
+
+
 def asked_records(standing: Standing, case: VisitCase, books: Books) -> int:
     """Ask everything that is to be asked again; how many records are read."""
     return sum(left > 0 for left in standing.steps(case, books))
@@ -224,6 +231,8 @@ def main(candidates: int = CANDIDATES) -> int:
     standing = Standing(answers)
     asked(standing, case, books)
     taken = [processor_seconds(partial(taken_up, left_of(answers, standing), case, books)) for _ in range(REPEATS)]
+    left = left_of(answers, standing)
+    new = [seconds(partial(next_day, left, case, books)) for _ in range(REPEATS)]
     first = books.candidate(1001)
     unsampled = tuple(replace(each, samples=()) for each in books.candidate(1002).units)
     changes: tuple[tuple[str, float, Callable[[int], VisitCase]], ...] = (
@@ -240,6 +249,7 @@ def main(candidates: int = CANDIDATES) -> int:
     quick = [tell("the whole centre, nothing kept", cold, COLD_SECONDS, beside)]
     quick.append(tell("the same by all processors, waited for", waited, COLD_SECONDS, beside))
     quick.append(tell("taken up by the next officer's program", taken, 0.3, beside))
+    quick.append(tell("the first question of the next day, waited for", new, FRESH_SECONDS, beside))
     for name, budget, change in changes:
         times = []
         for n in range(REPEATS):

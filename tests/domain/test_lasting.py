@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from centre_tui import domain
 from centre_tui.domain.dates import add_months, shown
-from centre_tui.domain.lasting import Days, WatchedDay
+from centre_tui.domain.lasting import Days, WatchedDay, watched
 
 LEAP: Final = date(2028, 2, 29)
 NEXT: Final = LEAP + timedelta(1)
@@ -27,11 +27,6 @@ MAKERS: Final = {
     *("max", "min", "resolution"),
 }
 """What the class has and no day: no look at one."""
-
-
-def watched(day: date) -> WatchedDay:
-    """The day, not looked at yet."""
-    return WatchedDay(day.year, day.month, day.day)
 
 
 @given(NEAR, st.lists(st.tuples(st.sampled_from(ORDER), NEAR, st.booleans()), max_size=6), NEAR)

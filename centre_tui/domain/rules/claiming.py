@@ -169,7 +169,7 @@ def no_visits_in_late_august(case: ClaimCase) -> Iterator[Problem]:
         yield Problem(case.subject(), sentence, Fix("visits", "visit", 0, "on"))
 
 
-RULES: Final[tuple[Rule[ClaimCase], ...]] = (
+REFUSING: Final[tuple[Rule[ClaimCase], ...]] = (
     named,
     entry_is_confirmed,
     full_award_or_units,
@@ -185,6 +185,8 @@ RULES: Final[tuple[Rule[ClaimCase], ...]] = (
     *claim_combination.RULES,
     no_uln_no_learning_record,
     initial_assessment_took_place,
-    entry_may_not_show_yet,
-    no_visits_in_late_august,
 )
+"""All rules that may refuse a claim."""
+REMARKS: Final[tuple[Rule[ClaimCase], ...]] = (entry_may_not_show_yet, no_visits_in_late_august)
+"""What is only told of a day: it never refuses."""
+RULES: Final[tuple[Rule[ClaimCase], ...]] = (*REFUSING, *REMARKS)

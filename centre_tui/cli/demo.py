@@ -6,6 +6,7 @@ from centre_tui.cli import reading
 from centre_tui.cli.command import Asked, Command, Reply, Seat
 from centre_tui.cli.options import Option, dated
 from centre_tui.cli.reading import Facts
+from centre_tui.cli.working_ahead import work_ahead
 from centre_tui.services.demonstrating import demonstrate
 
 
@@ -16,6 +17,8 @@ def demo(seat: Seat, asked: Asked) -> Reply:
     made, remarks = demonstrate(
         premises, on=given["on"], candidates=given["candidates"], seed=given["seed"], dry=asked.dry
     )
+    if not asked.dry:
+        work_ahead(seat)
     told = (
         f"{made.centre.name}: a sample of {len(made.candidates)} candidates, in {premises.data}. Nobody in it exists."
     )

@@ -11,6 +11,7 @@ from centre_tui.cli.exits import Exit
 from centre_tui.cli.options import Given, Option, argument, switch
 from centre_tui.cli.progress import progress_on
 from centre_tui.cli.reading import Facts, words
+from centre_tui.cli.working_ahead import work_ahead
 from centre_tui.services import keeping
 from centre_tui.services.errors import BadInput, CannotWrite
 
@@ -59,6 +60,7 @@ def backup(seat: Seat, given: Given) -> Reply:
 def restore(seat: Seat, given: Given) -> Reply:
     """Put a backup in place."""
     last = keeping.put_back(seat.premises(), Path(given["source"]))
+    work_ahead(seat)
     told = "The backup is in place; what was there before is kept beside it."
     return Reply(data={"change": last}, notes=(told,))
 
@@ -115,6 +117,7 @@ def load(seat: Seat, given: Given) -> Reply:
     else:
         with readable(Path(name)) as stream:
             count = keeping.load(premises, stream, progress)
+    work_ahead(seat)
     return Reply(data={"documents": count}, notes=(f"{count} documents loaded.",))
 
 

@@ -37,7 +37,17 @@ class Kind(StrEnum):
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("y", True), (" YES ", True), ("true", True), ("1", True), ("n", False), ("No", False), ("0", False), (" ", None)],
+    [
+        ("y", True),
+        (" YES ", True),
+        ("true", True),
+        ("1", True),
+        ("n", False),
+        ("No", False),
+        ("False", False),
+        ("0", False),
+        (" ", None),
+    ],
 )
 def test_yes_and_no(typed: str, meant: bool | None) -> None:
     """A blank answer is neither."""

@@ -6,8 +6,9 @@ from typing import Final
 
 import pytest
 
-from centre_tui.domain.assessment import Transfer, UnitRecord, UnitRoute
+from centre_tui.domain.assessment import DecisionKind, Transfer, UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.centre import DcsStep
 from centre_tui.domain.claim_day import earliest_claim
 from centre_tui.domain.claims import ClaimKind
 from centre_tui.domain.holds import Hold, QueryReply
@@ -17,12 +18,14 @@ from centre_tui.domain.rules.cases import ClaimCase
 from tests.domain.rules.sound import ASSESSOR_ID, UNITS, sound_scene
 from tests.domain.rules.sound_candidate import (
     sound_candidate,
+    sound_decision,
     sound_entry,
     sound_sample,
     sound_sign_off,
     sound_unit,
     with_unit,
 )
+from tests.domain.rules.test_dcs import STEPS, WITHDRAWN
 from tests.domain.test_claim_day import DECEMBER, PLANNED, by_trainee, claim, sampled, scene
 
 LATE: Final = date(2026, 11, 19)
@@ -71,6 +74,22 @@ def test_a_reply_may_drive_the_day() -> None:
     person = replace(PERSON, query_reply=QueryReply(LATE, "OCR 5512", "Grace Hall"))
     found = earliest_claim(ClaimCase(part, person, ClaimKind.FULL, UNITS))
     assert (found.on, found.driven_by) == (LATE, "OCR's reply about part of a unit's credit")
+
+
+def test_a_decision_that_is_missing_comes_before_all_that_follows_from_it() -> None:
+    """In the order of a claim's course."""
+    undecided = replace(sound_unit(), decisions=(sound_decision(DecisionKind.FORMATIVE),), sign_off=None)
+    waits = "assessment of the units and assessor's sign-off and candidate's declaration of authenticity"
+    assert earliest_claim(claim(undecided, DECEMBER)).driven_by == waits
+
+
+def test_direct_claim_status_that_left_out_a_step_holds_a_claim_up() -> None:
+    """Active by the record, and yet not by the handbook's steps: OCR is asked before the sample is planned for."""
+    steps = [each for each in STEPS if each.step is not DcsStep.AUTHORISED]
+    found = earliest_claim(claim(sound_unit(), DECEMBER, at=scene(*steps)))
+    assert (found.on, found.driven_by) == (None, "activation of Direct Claim Status")
+    withdrawn = replace(WITHDRAWN, on=date(2026, 11, 30))
+    assert earliest_claim(claim(sampled(PLANNED), DECEMBER, at=scene(*steps, withdrawn))).on == PLANNED.planned_for
 
 
 def test_a_sample_planned_before_the_sign_off_brings_no_day() -> None:

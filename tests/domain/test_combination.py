@@ -246,6 +246,13 @@ def test_of_routes_of_the_same_credits_and_units_the_fewer_hours_come_before_low
     assert numbers_of(cheapest_route(shorter, (), objective=Objective.CREDITS)) == [3, 4]
 
 
+def test_a_route_is_of_the_fewest_units_unless_something_else_is_asked_for() -> None:
+    """Three credits by one unit of 4 or by two that are smaller."""
+    few = made_up("A 2 3, A 1 3, A 4 3", RuleOfCombination(3, (Group("A"),)))
+    assert numbers_of(cheapest_route(few, ())) == [3]
+    assert numbers_of(cheapest_route(few, (), objective=Objective.CREDITS)) == [1, 2]
+
+
 def test_what_is_achieved_costs_a_route_nothing_however_much_of_it_has_to_count() -> None:
     """The lower unit bars the one that would count for three others: it is still the one to do."""
     qualification = made_up(

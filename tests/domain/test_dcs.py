@@ -45,6 +45,14 @@ def test_the_letters_come_in_any_order() -> None:
     agreed = on(DAY, DcsStep.RECOMMENDED, DcsStep.AGREED)
     assert set(next_steps(agreed, CODE)) == {DcsStep.OFFERED, DcsStep.AUTHORISED, DcsStep.ENDED}
     assert problem(replace(agreed, dcs=(*agreed.dcs, DcsRecord(CODE, DcsStep.AUTHORISED, DAY))), DcsStep.RETURNED)
+    unauthorised = (each for each in STEPS if each not in (DcsStep.AUTHORISED, DcsStep.RETURNED, DcsStep.ACTIVE))
+    assert problem(on(DAY, *unauthorised), DcsStep.RETURNED)
+
+
+def test_each_road_back_leads_on() -> None:
+    """Who waits for the next visit may go through the full process after all, and lose the status once more."""
+    waiting = on(DAY, *STEPS, DcsStep.WITHDRAWN, DcsStep.REINSTATING)
+    assert set(next_steps(waiting, CODE)) == {DcsStep.ACTIVE, DcsStep.WITHDRAWN, DcsStep.FULL_PROCESS, DcsStep.ENDED}
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from centre_tui.domain.centre import Settings
-from centre_tui.domain.findings import Fix
+from centre_tui.domain.findings import Fix, Subject
 from centre_tui.domain.lapse import Lapse
 from centre_tui.domain.lapses import lapses
 from centre_tui.domain.quality import StandardisationEvent
@@ -93,6 +93,7 @@ ELSEWHERE: Final = replace(
     accepted_because="Equal to A1",
 )
 TRAINEE: Final = sound_trainee()
+TUTORS: Final = RolePeriod(Role.TUTOR, date(2020, 9, 1))
 UNDATED: Final = StaffAward("A1", Holding.WORKING_TOWARDS, enrolment="Letter")
 LAPSING: Final = {
     "an award that expires": (
@@ -235,6 +236,31 @@ LAPSING: Final = {
         "competence",
         [(DAY, "Competence in Unit 4 is recorded until that day.")],
     ),
+    "competence that ended": (
+        replace(ASSESSOR, competence=tuple(replace(each, until=DAY - ONE_DAY) for each in ASSESSOR.competence)),
+        "competence",
+        [],
+    ),
+    "a tutor's competence that ends": (
+        replace(ASSESSOR, roles=(TUTORS,), competence=(replace(ASSESSOR.competence[0], until=DAY),)),
+        "competence",
+        [],
+    ),
+    "the handbook read on the day it was issued": (
+        replace(ASSESSOR, handbook_read_on=sound_scene().centre.handbook_issued),
+        "handbook",
+        [],
+    ),
+    "a tutor who did not read the handbook": (
+        replace(ASSESSOR, roles=(TUTORS,), handbook_read_on=None),
+        "handbook",
+        [(None, "That the handbook in force was read is not recorded.")],
+    ),
+    "a declaration": (
+        ASSESSOR,
+        "declaration",
+        [(date(2027, 9, 1), "Declared interests on 1 September 2026; asked again every 12 months.")],
+    ),
     "the handbook not read": (
         replace(ASSESSOR, handbook_read_on=date(2014, 8, 31)),
         "handbook",
@@ -316,6 +342,26 @@ def test_a_role_and_an_employment_that_end_today_end_by_the_rule_of_the_role() -
         ("Is assessor until that day.", "4.1-2", "roles"),
         ("Is external verifier until that day.", "S6", "roles"),
     ]
+
+
+def test_the_meetings_of_a_centre_are_due_while_anybody_assesses() -> None:
+    """Whoever else is there; the last one is told, or that there was none, and where the next is arranged."""
+    due = [each for each in lapses(scene(sound_iqa(), ASSESSOR), [MEETING]) if each.subject.kind == "event"]
+    told_of = "The last meeting was on 7 September 2026; one is due every 6 months."
+    assert [(each.until, each.sentence) for each in due] == [(date(2027, 3, 7), told_of)]
+    (missing,) = [each for each in lapses(scene(sound_iqa(), ASSESSOR), []) if each.subject.kind == "event"]
+    assert (missing.until, missing.sentence) == (None, "No standardisation was held yet.")
+    assert missing.fix == due[0].fix == Fix("quality", "event", 0, "on")
+    assert missing.subject == due[0].subject == Subject("event", 0, "Standardisation")
+
+
+def test_a_handbook_of_which_nobody_knows_when_it_was_issued_was_read_once() -> None:
+    """The day of its issue is no reason to ask for another, and that it was never read is told by 1.0-1."""
+    found = scene(ASSESSOR)
+    undated = replace(found, centre=replace(found.centre, handbook_issued=None))
+    assert told(lapses(undated, [MEETING])) == SOUND
+    unread = replace(undated, staff={ASSESSOR.id: replace(ASSESSOR, handbook_read_on=None)})
+    assert ("handbook", None, "1.0-1") in told(lapses(unread, [MEETING]))
 
 
 def test_the_grace_for_proof() -> None:

@@ -153,6 +153,19 @@ def test_a_diagnosis_is_told(text: str) -> None:
     assert diagnosis_problem(text)
 
 
+CONDITIONS: Final = (
+    *("Alzheimer's disease", "anorexia", "arthritis of the hands", "Asperger's", "asthma", "bipolar", "bulimia"),
+    *("breast cancer", "cerebral palsy", "Crohn's disease", "dementia", "depression", "diabetic", "a sleep disorder"),
+    *("dyscalculia", "dyspraxic", "epilepsy", "fibromyalgia", "HIV", "leukaemia", "Parkinson's", "psychiatric care"),
+    *("psychosis", "PTSD", "schizophrenia", "multiple sclerosis", "Down syndrome", "a brain tumour"),
+)
+
+
+def test_no_condition_gets_in_by_its_name() -> None:
+    """As letters name them; each is special-category data."""
+    assert [each for each in CONDITIONS if not diagnosis_problem(f"extra time for {each}")] == []
+
+
 @pytest.mark.parametrize("text", ["", "25% extra time", "a reader", "large print", "a BSL interpreter", "rest breaks"])
 def test_an_adjustment_is_no_diagnosis(text: str) -> None:
     """What is done may be kept."""

@@ -247,6 +247,16 @@ BROKEN: Final = {
         visiting(replace(VISIT, portfolios=(PORTFOLIO,)), RECORDED),
         "5.20.2-13 red",
     ),
+    "a film and nothing to play it on": (
+        visiting(
+            replace(VISIT, portfolios=(PORTFOLIO,)),
+            with_unit(
+                RECORDED,
+                replace(RECORDED.units[0], evidence=(replace(RECORDED.units[0].evidence[0], medium=Medium.VIDEO),)),
+            ),
+        ),
+        "5.20.2-13 red",
+    ),
     "a recording nowhere": (
         visiting(
             replace(VISIT, portfolios=(PORTFOLIO,), playback_ready_on=date(2026, 11, 20)),

@@ -103,6 +103,7 @@ def test_whatever_passes_is_plain_ascii(text: str) -> None:
         ("0000000000", "Leave the ULN blank"),
         ("TBC", "Leave the ULN blank"),
         ("n/a", "Leave the ULN blank"),
+        *((word, "Leave the ULN blank") for word in ("tba", "NA", "none", "Nil", "pending", "unknown", "notknown")),
         ("0000000042", "does not begin with 0"),
         ("100000004", "has 10 digits; this has 9"),
         ("10000000433", "has 10 digits; this has 11"),

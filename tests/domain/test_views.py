@@ -87,6 +87,29 @@ def test_every_finding_has_somebody_who_sees_to_it(finding: Finding, owner: int 
     assert given.name == (case().scene.staff[owner].name if isinstance(owner, int) else owner)
 
 
+WORK: Final[Mapping[str, tuple[str, ...]]] = {
+    "assessor": (
+        *("decisions", "sign_off", "candidate_signed_on", "countersigned_by", "evidence", "plans", "reviews"),
+        *("initial_assessment", "plagiarism_briefed_on", "record_started_on", "record_location"),
+    ),
+    "IQA": ("samples", "outside_sample"),
+    "exams officer": ("uln", "entry_confirmed_on", "keep_notice_on", "location"),
+}
+
+
+@pytest.mark.parametrize(("role", "name"), [(role, name) for role, names in WORK.items() for name in names])
+def test_whose_work_a_field_of_a_candidate_is(role: str, name: str) -> None:
+    """What is written in assessing is the assessor's, the rest of the record the office's."""
+    assert owner_of(found(fix=field(name, number=12), subject=BEN), case(), allocated) == Owner(0, role)
+
+
+@pytest.mark.parametrize(("kind", "role"), [("batch", "exams officer"), ("arrangement", "exams officer")])
+def test_whose_task_a_record_of_its_own_is(kind: str, role: str) -> None:
+    """Claims and access arrangements are the office's."""
+    fix = Fix("claims", kind, 3, "answers")
+    assert owner_of(found(subject=Subject(kind, 3, "Third"), fix=fix), case(), allocated) == Owner(0, role)
+
+
 @pytest.mark.parametrize(
     ("rule", "item"),
     [

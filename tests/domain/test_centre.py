@@ -1,9 +1,10 @@
 """What is asked of the centre's record: its approval, the strategy of a day, and how far Direct Claim Status is."""
 
+from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Final
 
-from centre_tui.domain.centre import Approval, Centre, DcsRecord, DcsStep
+from centre_tui.domain.centre import Approval, Centre, DcsRecord, DcsStep, Settings
 from centre_tui.domain.strategy import Strategy
 
 DAY: Final = date(2028, 2, 29)
@@ -16,6 +17,26 @@ def test_each_qualification_has_its_own_approval() -> None:
     first, second = Approval(OTHER, BEFORE), Approval(CODE, DAY)
     assert Centre(approvals=(first, second)).approval(CODE) == second
     assert Centre(approvals=(first,)).approval(CODE) is None
+
+
+def test_what_the_handbook_leaves_open_is_as_the_requirements_propose() -> None:
+    """Until the centre sets it otherwise: a year or half a year, no grace, and OCR is asked about parts of units."""
+    assert asdict(Settings()) == {
+        "cpd_months": 12,
+        "standardisation_months": 6,
+        "sampling_months": 12,
+        "review_days": 90,
+        "trainee_amber_months": 12,
+        "trainee_red_months": 18,
+        "proof_grace_days": 0,
+        "declaration_months": 12,
+        "certificate_days": 28,
+        "partial_unit": "query",
+        "countersigning": True,
+        "criteria_tracking": False,
+        "office_keys_signed_forms": False,
+        "claims_need_second_person": False,
+    }
 
 
 def test_the_strategy_of_a_day_is_the_newest_that_had_begun() -> None:

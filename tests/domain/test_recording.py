@@ -24,7 +24,7 @@ def test_forms_are_named_by_number_range_or_all(typed: str, forms: tuple[Recordi
     assert read_forms(typed) == forms
 
 
-@pytest.mark.parametrize("typed", ["RD99", "RD01-RD99", "RD05-RD03", "-RD03"])
+@pytest.mark.parametrize("typed", ["RD99", "RD01-RD99", "RD05-RD03", "-RD03", "RD03- "])
 def test_what_is_no_form_is_told_with_those_there_are(typed: str) -> None:
     """And never taken for another."""
     with pytest.raises(AnswerProblem, match="RD01, RD02"):

@@ -96,4 +96,6 @@ def _in_words(value: object, unit: str) -> str:
         return "yes" if value else "no"
     if isinstance(value, tuple | list):
         return ", ".join(value) or "none"
+    if value == 1 and not unit.startswith("%"):
+        unit = unit.removesuffix("s")
     return f"{value} {unit}".strip() if isinstance(value, int) else str(value) or "none"

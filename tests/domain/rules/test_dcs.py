@@ -189,6 +189,10 @@ def test_the_officer_reads_what_was_due_and_since_when_nothing_was_sampled() -> 
     """An action with or without its day; a centre visited, or not visited yet."""
     action = 'The external verifier\'s action "Countersign every trainee decision"'
     assert sentences(dcs.RULES, reported(ACTION), "4.1-8") == [f"{action} was due on 30 October 2026 and is open."]
+    (opened,) = (each.fix for each in ask(dcs.RULES, reported(ACTION)) if each.rule == "4.1-8")
+    assert opened is not None and (opened.field, opened.part) == ("actions", "action 1")
+    (lost,) = ask(dcs.RULES, reported(sanctions=(Sanction(1), Sanction(3, SanctionState.CONFIRMED))))
+    assert lost.fix is not None and (lost.fix.field, lost.fix.part) == ("sanctions", "sanction 2")
     undated = reported(replace(ACTION, due=None))
     assert sentences(dcs.RULES, undated, "4.1-8") == [f"{action} has no date it is due and is open."]
     rest = "direct claims rest on internal quality assurance."

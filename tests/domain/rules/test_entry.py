@@ -39,6 +39,7 @@ SOUND: Final = {
     "a UCI, and no number of the centre's own": of(replace(PERSON, uci="680210100001W", centre_candidate_number="")),
     "units instead": entered(OF_UNITS),
     "the full award after the unit entry was withdrawn": entered(ENTRY, replace(OF_UNITS, withdrawn_on=ENTRY.made_on)),
+    "the full award after another entry was completed": entered(ENTRY, replace(OF_UNITS, completed_on=ENTRY.made_on)),
     "an entry for something else": entered(ENTRY, replace(ENTRY, qualification="10381")),
     "approved that very day": approved(Approval(CODE, ENTRY.made_on)),
     "the last day of entry": approved(Approval(CODE, date(2020, 9, 1), last_entry=ENTRY.made_on)),

@@ -50,6 +50,10 @@ SOUND: Final = {
     "another visit held since, not the final one": replace(
         of_batch(DIRECT, scene=WITH_DCS), visits=(replace(LAST, held_on=DAY - timedelta(1), final=False),)
     ),
+    "another qualification's final visit held since": replace(
+        of_batch(DIRECT, scene=WITH_DCS),
+        visits=(replace(LAST, qualification="10381", held_on=DAY - timedelta(1)),),
+    ),
     "before its units are marked claimed": of_batch(person=PERSON),
     "a demonstration, marked": of_batch(replace(BATCH, demonstration=True), scene=DEMONSTRATION),
     "a direct batch": of_batch(DIRECT, scene=replace(sound_scene(), centre=ACTIVE)),

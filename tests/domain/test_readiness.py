@@ -34,7 +34,7 @@ from centre_tui.domain.readiness import (
     readiness,
 )
 from centre_tui.domain.rules.visit_case import VisitCase
-from centre_tui.domain.staff import CpdEntry, CpdKind, StaffMember
+from centre_tui.domain.staff import CpdEntry, CpdKind, Role, RolePeriod, StaffMember
 from centre_tui.domain.visit_scope import whole_records
 from centre_tui.domain.visits import Action, Visit
 from centre_tui.domain.work import work_on
@@ -114,6 +114,15 @@ def test_what_blocks_keeps_the_centre_from_being_ready_without_a_red() -> None:
 def test_only_the_records_of_5_20_3_are_rolled_up() -> None:
     """A plan that is missing is red by itself and no item of the visit."""
     assert rules(sound_case(replace(PERSON, plans=()))) == ["RD05"]
+
+
+def test_whoever_teaches_assesses_or_assures_is_asked_about_without_having_signed_anything() -> None:
+    """That the handbook was read is asked of the team, not of the office nor of the external verifier."""
+    unread = [StaffMember(id=100 + at, surname="New", roles=(RolePeriod(role, DAY),)) for at, role in enumerate(Role)]
+    found = readiness(sound_case(staff=tuple(unread))).findings
+    told = {each.subject.id for each in found if each.rule == "1.0-1"}
+    asked = {role for each in unread for role in Role if each.id in told and each.has_role(role, DAY)}
+    assert asked == {Role.TUTOR, Role.ASSESSOR, Role.IQA}
 
 
 def test_cpd_from_before_the_last_visit_was_seen_by_it() -> None:

@@ -70,6 +70,10 @@ SOUND: Final = {
     "a name changed after it was submitted": now(replace(CLAIMED, surname="Lund"), SUBMITTED),
     "the record gone after it was submitted": ExportCase(sound_scene(), SUBMITTED, {}),
     "the entry withdrawn after it was submitted": now(WITHDRAWN, SUBMITTED),
+    "a direct batch submitted before the final visit": replace(
+        of_batch(replace(DIRECT, exported_on=DAY, submitted_on=DAY), scene=WITH_DCS),
+        visits=(replace(LAST, held_on=DAY - timedelta(1)),),
+    ),
     "a direct batch submitted before Direct Claim Status was withdrawn": of_batch(
         replace(DIRECT, exported_on=DAY, submitted_on=DAY)
     ),

@@ -6,6 +6,8 @@ from typing import Final
 from centre_tui.cli import reading
 from centre_tui.cli.centre_tasks import TASK
 from centre_tui.cli.command import Command, Noun, Reply, at_desk
+from centre_tui.cli.exits import Exit
+from centre_tui.cli.findings import finding_data, finding_lines
 from centre_tui.cli.naming import naming
 from centre_tui.cli.options import Given, Option, argument, options_of, own
 from centre_tui.cli.replies import saved
@@ -13,8 +15,11 @@ from centre_tui.cli.samples import STRATEGY
 from centre_tui.cli.telling import record_lines
 from centre_tui.cli.usual import IF_REVISION
 from centre_tui.domain.centre import Approval, Centre, Declaration, Settings
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.centre import approve, declare, save_centre, visible_centre
+from centre_tui.services.centre_check import check_centre
 from centre_tui.services.desk import Desk
+from centre_tui.services.sections import section_of
 
 PARTICULARS: Final = options_of(Centre, without=("demonstration",))
 SETTINGS: Final = options_of(Settings)
@@ -24,6 +29,14 @@ def show(desk: Desk, _given: Given) -> Reply:
     """Show the centre's record."""
     centre = visible_centre(desk)
     return Reply(list(record_lines(centre, naming(desk, desk.qualification()))), {"centre": centre})
+
+
+def check(desk: Desk, _given: Given) -> Reply:
+    """Look over the records that are nobody's in particular for days that cannot be."""
+    found = check_centre(desk)
+    code = Exit.FINDINGS if found else Exit.DONE
+    notes = (f"{counted(len(found), 'finding')} in the centre's record, meetings, visits, batches and cases.",)
+    return Reply(list(finding_lines(found)), {"findings": finding_data(found, section_of)}, notes, code)
 
 
 def edit(desk: Desk, given: Given) -> Reply:
@@ -53,6 +66,14 @@ BRANCH: Final = Noun(
     "keep the centre's own record",
     (
         Command("show", "show the centre's record and settings", "centre show", at_desk(show)),
+        Command(
+            "check",
+            "look the centre's record, meetings, visits, batches and cases over for days that cannot be",
+            "centre check",
+            at_desk(check),
+            more="Only what you may see is looked at. Candidates: assessments check; staff: staff check. "
+            "Exit code 1 where anything is found.",
+        ),
         Command(
             "edit",
             "change the centre's particulars and settings; what is not named stays",

@@ -5,11 +5,10 @@ from typing import Final
 from centre_tui.domain.assessment import UnitRoute
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.date_order import Order, witnessed
+from centre_tui.domain.date_pairs_after import AFTER
 from centre_tui.domain.findings import Severity
-from centre_tui.domain.quality import SampleKind
 
 NORMAL: Final = UnitRoute.NORMAL
-SUMMATIVE: Final = SampleKind.SUMMATIVE
 ORDERS: Final[tuple[Order[Candidate], ...]] = (
     Order(
         "5.20.3-03",
@@ -38,6 +37,13 @@ ORDERS: Final[tuple[Order[Candidate], ...]] = (
         "the entry",
         "entries",
         lambda who: [("", each.made_on, on) for each in who.entries for on in (each.withdrawn_on, each.completed_on)],
+    ),
+    Order(
+        "5.20.3-03",
+        "The completion of the entry",
+        "its confirmation",
+        "entries",
+        lambda who: [("", each.confirmed_on, each.completed_on) for each in who.entries],
     ),
     Order(
         "5.20.3-03",
@@ -138,6 +144,15 @@ ORDERS: Final[tuple[Order[Candidate], ...]] = (
         lambda who: [(unit.unit, unit.prior_evidence_on, unit.sign_off.on) for unit in who.units if unit.sign_off],
     ),
     Order(
+        "2.2-6",
+        "The day the original was seen",
+        "the award by another body",
+        "transfer",
+        lambda who: [
+            (unit.unit, unit.transfer.awarded_on, unit.transfer.original_seen_on) for unit in who.units if unit.transfer
+        ],
+    ),
+    Order(
         "5.16-4",
         "The witness's statement",
         "the activity witnessed",
@@ -162,80 +177,6 @@ ORDERS: Final[tuple[Order[Candidate], ...]] = (
         "witness",
         lambda who: [(unit.unit, each.happened_on, unit.sign_off.on) for unit, each in witnessed(who) if unit.sign_off],
     ),
-    Order(
-        "5.20.3-11",
-        "A sample",
-        "the first decision",
-        "samples",
-        lambda who: [
-            (unit.unit, min(one.on for one in unit.decisions), each.done_on)
-            for unit in who.units
-            if unit.decisions
-            for each in unit.samples
-        ],
-    ),
-    Order(
-        "5.20.3-11",
-        "A summative sample",
-        "the sign-off",
-        "samples",
-        lambda who: [
-            (unit.unit, unit.sign_off.on, each.done_on)
-            for unit in who.units
-            if unit.sign_off
-            for each in unit.samples
-            if each.kind is SUMMATIVE
-        ],
-        Severity.AMBER,
-    ),
-    Order(
-        "RD07",
-        "Feedback to the assessor (RD07)",
-        "the sample",
-        "samples",
-        lambda who: [(unit.unit, each.done_on, each.feedback_on) for unit in who.units for each in unit.samples],
-    ),
-    Order(
-        "RD10-2",
-        "The IQA's signature (RD10)",
-        "the sample",
-        "samples",
-        lambda who: [(unit.unit, each.done_on, each.signed_on) for unit in who.units for each in unit.samples],
-    ),
-    Order(
-        "X-03",
-        "The countersignature of a sample",
-        "the sample",
-        "samples",
-        lambda who: [(unit.unit, each.done_on, each.countersigned_on) for unit in who.units for each in unit.samples],
-    ),
-    Order(
-        "5.20.3-12",
-        "The end of an action",
-        "the sample that asked for it",
-        "samples",
-        lambda who: [
-            (unit.unit, each.done_on, action.closed_on)
-            for unit in who.units
-            for each in unit.samples
-            for action in each.actions
-        ],
-    ),
-    Order(
-        "5.20.3-13",
-        "The claim",
-        "the sign-off",
-        "sign_off",
-        lambda who: [
-            (unit.unit, unit.sign_off.on, unit.claimed.on) for unit in who.units if unit.sign_off and unit.claimed
-        ],
-    ),
-    Order(
-        "5.20.3-13",
-        "The certificate",
-        "the claim",
-        "claimed",
-        lambda who: [(unit.unit, unit.claimed.on, unit.claimed.certificated_on) for unit in who.units if unit.claimed],
-    ),
+    *AFTER,
 )
 """Decisions by the days of start, plan and allocation stand under 5.20.3-09, 5.4-1 and 5.20.3-04."""

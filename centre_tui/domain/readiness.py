@@ -20,6 +20,7 @@ from centre_tui.domain.rules import (
     visit_centre,
     visit_certificates,
     visit_date_order,
+    visit_dated,
     visit_dcs,
     visit_decisions,
     visit_evidence,
@@ -61,6 +62,7 @@ CENTRE_RULES: Final = (
     *visit_dcs.RULES,
     *visit_certificates.RULES,
     *visit_malpractice.RULES,
+    *visit_dated.RULES,
 )
 ROLL_UPS: Final = visit_papers.ROLL_UPS
 ARRANGEMENT_RULES: Final = access.RULES

@@ -111,3 +111,14 @@ def test_every_decided_unit_is_listed_what_waits_first(centre: Officer) -> None:
     assert len(centre.asks("samples", "units", "--state", "to choose")["units"]) == 2
     refused = centre.run("samples", "units", "--state", "lost")
     assert refused.code == 65 and "to choose" in refused.err
+
+
+def test_days_that_cannot_be_are_told_by_rule_and_section(centre: Officer) -> None:
+    """A declaration of next week; the exit code says that something is found."""
+    assert "0 findings" in centre.run("centre", "check").err
+    centre.does("centre", "declare", "9.7-1", "--on", "30/11/2026")
+    told = centre.run("centre", "check")
+    assert told.code == 1 and "The declaration, 30 November 2026, lies in the future" in told.out
+    assert "9.7-1" in told.out and "1 finding in the centre's record" in told.err
+    (found,) = centre.run("--json", "centre", "check").data["findings"]
+    assert (found["rule"], found["section"]) == ("9.7-1", "9.7")

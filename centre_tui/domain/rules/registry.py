@@ -10,6 +10,7 @@ from centre_tui.domain.rules import (
     allocation,
     apprenticeship,
     claiming,
+    dated,
     dcs,
     decision,
     entry,
@@ -33,6 +34,7 @@ from centre_tui.domain.rules.cases import (
     SampleCase,
     SignOffCase,
 )
+from centre_tui.domain.rules.dated import DatedRule
 from centre_tui.domain.rules.person_case import PersonCase
 from centre_tui.domain.rules.person_work import WorkCase
 from centre_tui.domain.rules.record_case import RecordCase
@@ -42,7 +44,8 @@ from centre_tui.domain.rules.visit_decisions import JudgedCase
 from centre_tui.domain.rules.visit_papers import RollUpCase
 
 AnyRule = (
-    Rule[EntryCase]
+    DatedRule
+    | Rule[EntryCase]
     | Rule[AllocationCase]
     | Rule[DecisionCase]
     | Rule[SampleCase]
@@ -75,6 +78,7 @@ ASKED: Final[tuple[AnyRule, ...]] = (
     *readiness.RECORD_RULES,
     *visit_date_order.FUTURE_RULES,
     *staff_dates.FUTURE_RULES,
+    *dated.RULES,
     *readiness.JUDGED_RULES,
     *readiness.PERSON_RULES,
     *readiness.WORK_RULES,

@@ -7,7 +7,7 @@ from centre_tui.domain.date_order import Order, Past, out_of_order, still_to_com
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity
 from centre_tui.domain.rules.person_case import PersonCase
-from centre_tui.domain.staff import StaffMember
+from centre_tui.domain.staff import Holding, StaffMember
 
 ORDERS: Final[tuple[Order[StaffMember], ...]] = (
     Order(
@@ -44,11 +44,57 @@ ORDERS: Final[tuple[Order[StaffMember], ...]] = (
         "awards",
         lambda who: [("", each.awarded_on, each.original_seen_on) for each in who.awards],
     ),
+    Order(
+        "4.2-15",
+        "The day an award is expected by",
+        "the beginning of its training",
+        "awards",
+        lambda who: [("", each.started_on, each.expected_by) for each in who.awards],
+    ),
+    Order(
+        "4.2-14",
+        "The day a verifier saw another title",
+        "the day it was made",
+        "awards",
+        lambda who: [("", each.awarded_on, each.verifier_saw_on) for each in who.awards],
+    ),
+    Order(
+        "5.20.1-3",
+        "Feedback on an observation",
+        "the observation",
+        "observations",
+        lambda who: [("", each.on, each.feedback_on) for each in who.observations],
+    ),
+    Order(
+        "5.20.1-3",
+        "The day a band of risk is looked at again",
+        "the day it was set",
+        "risk_overrides",
+        lambda who: [("", each.on, each.review_on) for each in who.risk_overrides],
+    ),
 )
 PAST: Final[tuple[Past[StaffMember], ...]] = (
     Past("4.5-1", "An activity (CPD)", "cpd", lambda who: [("", each.on) for each in who.cpd]),
     Past(
         "4.2-15", "The day the original was seen", "awards", lambda who: [("", e.original_seen_on) for e in who.awards]
+    ),
+    Past(
+        "4.2-15",
+        "The day an award held was made",
+        "awards",
+        lambda who: [("", each.awarded_on) for each in who.awards if each.holding is Holding.HELD],
+    ),
+    Past(
+        "4.2-14",
+        "The day a verifier saw another title",
+        "awards",
+        lambda who: [("", each.verifier_saw_on) for each in who.awards],
+    ),
+    Past(
+        "5.20.1-3",
+        "The observation of an assessor",
+        "observations",
+        lambda who: [("", on) for each in who.observations for on in (each.on, each.feedback_on)],
     ),
     Past("1.0-1", "The day the handbook was read", "handbook_read_on", lambda who: [("", who.handbook_read_on)]),
     Past("RD02", "The day of the sample signature", "signature_on", lambda who: [("", who.signature_on)]),

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.date_order import PAST, Order, Past, out_of_order, still_to_come
+from centre_tui.domain.date_order import Order, Past, out_of_order, still_to_come
 from centre_tui.domain.date_pairs import ORDERS
 from centre_tui.domain.dates import shown
+from centre_tui.domain.days_past import PAST
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity
 from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.wording import in_unit_order, units_listed

@@ -20,7 +20,9 @@ from centre_tui.ui.forms.visit import VisitForm
 from centre_tui.ui.places.access_page import about
 from centre_tui.ui.places.batch_page import BatchPage
 from centre_tui.ui.places.candidate_page import CandidatePage
+from centre_tui.ui.places.entry_batch_page import EntryBatchPage
 from centre_tui.ui.places.malpractice_page import MalpracticePage
+from centre_tui.ui.places.retention_page import RetentionPage
 from centre_tui.ui.places.sampling_plan_page import SamplingPlanPage
 from centre_tui.ui.places.staff_page import StaffPage
 from centre_tui.ui.places.visit_page import VisitPage
@@ -64,7 +66,9 @@ CANDIDATE_FORMS: Final[Mapping[str, str]] = {
     "reviews": "review",
     "holds": "hold",
     "query_reply": "query",
-    **dict.fromkeys(("workbook_on", "english_on", "maths_on", "apprenticeship_reason"), "apprenticeship"),
+    **dict.fromkeys(
+        ("workbook_on", "english_on", "maths_on", "apprenticeship_reason", "apprenticeship"), "apprenticeship"
+    ),
 }
 """Which of a candidate page's forms has a field; the others are among the particulars."""
 
@@ -72,6 +76,7 @@ FIELD_OF_FORM: Final[Mapping[str, str]] = {
     "initial_assessment": "initial_on",
     "entry_confirmed_on": "confirmed_on",
     "interviews": "interview_candidate",
+    "apprenticeship": "completed_on",
     "entries": "kind",
 }
 """What a record's field is called in its form, where that is another name."""
@@ -81,7 +86,7 @@ SEEN_ON_THE_PAGE: Final = frozenset({"claimed"})
 
 ALLOCATIONS: Final[Mapping[str, str]] = {"assessor": "assessor", "iqa": "IQA", "allocations": "assessor"}
 
-OF_A_SAMPLING_PLAN: Final = frozenset({"risk_overrides"})
+OF_A_SAMPLING_PLAN: Final = frozenset({"risk_overrides", "observations"})
 """Fields of a member of staff that an assessor's sampling plan has, not the person's page."""
 
 STAFF_FORMS: Final[Mapping[str, str]] = {"roles": "role", "competence": "competence", "cpd": "cpd"}
@@ -142,7 +147,8 @@ def mend_staff(page: WorkingPage, fix: Fix) -> None:
     if fix.field in OF_A_SAMPLING_PLAN:
         plan = SamplingPlanPage(fix.id)
         page.show_page(plan)
-        plan.action_band()
+        if fix.field == "risk_overrides":
+            plan.action_band()
         return
     opened = StaffPage(fix.id)
     page.show_page(opened)
@@ -185,6 +191,16 @@ def mend_batch(page: WorkingPage, fix: Fix) -> None:
     page.show_page(BatchPage(fix.id))
 
 
+def mend_entry_batch(page: WorkingPage, fix: Fix) -> None:
+    """Open the page of a batch of entries."""
+    page.show_page(EntryBatchPage(fix.id))
+
+
+def mend_disposal(page: WorkingPage, _fix: Fix) -> None:
+    """Open what may be destroyed and what was, for who may ask for it."""
+    page.show_page(RetentionPage())
+
+
 def mend_case(page: WorkingPage, _fix: Fix) -> None:
     """Open the cases of suspected malpractice, for who may see them."""
     page.show_page(MalpracticePage())
@@ -206,6 +222,8 @@ MENDERS: Final[Mapping[str, Callable[[WorkingPage, Fix], None]]] = {
     "centre": mend_centre,
     "visit": mend_visit,
     "batch": mend_batch,
+    "entry_batch": mend_entry_batch,
+    "disposal": mend_disposal,
     "malpractice": mend_case,
     "event": mend_event,
 }

@@ -52,6 +52,7 @@ class ReadinessPlace(Place):
         Binding("o", "look('side')", "Sides", show=False, id="readiness.sides", tooltip="By owner, item, record …"),
         Binding("b", "look('beside')", "Beside", show=False, id="readiness.beside", tooltip="Since the last visit"),
         Binding("m", "look('rehearsal')", "Mock", show=False, id="readiness.mock", tooltip="A visit rehearsed"),
+        Binding("C", "look('check')", "Check", show=False, id="readiness.check", tooltip="Days that cannot be"),
     ]
 
     def __init__(self) -> None:

@@ -23,6 +23,7 @@ from centre_tui.services.readiness_views import (
     worsening,
 )
 from centre_tui.ui.base import Page
+from centre_tui.ui.places.check_page import CentreCheckPage
 from centre_tui.ui.places.finding_rows import whole
 from centre_tui.ui.places.list_page import ListPage
 from centre_tui.ui.places.mending import mend
@@ -211,5 +212,6 @@ PAGES: Final[Mapping[str, Callable[[], Page]]] = {
     "side": SidePage,
     "beside": BesidePage,
     "rehearsal": RehearsalPage,
+    "check": CentreCheckPage,
 }
 """The sides by the words of their keys."""

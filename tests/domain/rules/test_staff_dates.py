@@ -9,15 +9,18 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from centre_tui.domain.findings import ask
+from centre_tui.domain.quality import Band, Observation, ObservationOutcome, RiskOverride
 from centre_tui.domain.rules import staff_dates
 from centre_tui.domain.rules.person_case import PersonCase
-from centre_tui.domain.staff import Competence, CpdEntry, CpdKind, Role, RolePeriod, StaffAward, StaffMember
+from centre_tui.domain.staff import Competence, CpdEntry, CpdKind, Holding, Role, RolePeriod, StaffAward, StaffMember
 from tests.domain.rules.sound import DAY, UNITS, sound_assessor, sound_award, sound_scene
 from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, told
 
 ALL: Final = (*staff_dates.RULES, *staff_dates.FUTURE_RULES)
 PERSON: Final = sound_assessor()
 AWARD: Final = sound_award("A1")
+TRAINING: Final = StaffAward("A1", Holding.WORKING_TOWARDS, started_on=DAY, enrolment="letter")
+OBSERVED: Final = Observation(DAY, 3, ObservationOutcome.SATISFACTORY)
 LATER: Final = DAY + timedelta(1)
 EARLY: Final = date(1999, 1, 4)
 PAPERS: Final = ("cv_on", "training_on", "documents_seen_on")
@@ -55,6 +58,23 @@ WRONG: Final = {
     "a curriculum vitae of tomorrow": (replace(PERSON, cv_on=LATER), "5.20.2-10 red"),
     "training of tomorrow": (replace(PERSON, training_on=LATER), "5.20.2-10 red"),
     "documents seen tomorrow": (replace(PERSON, documents_seen_on=LATER), "5.20.2-10 red"),
+    "expected before the training began": (with_award(replace(TRAINING, expected_by=EARLY)), "4.2-15 red"),
+    "shown to a verifier before it was made": (with_award(replace(AWARD, verifier_saw_on=EARLY)), "4.2-14 red"),
+    "shown to a verifier tomorrow": (with_award(replace(AWARD, verifier_saw_on=LATER)), "4.2-14 red"),
+    "made tomorrow": (with_award(replace(AWARD, awarded_on=LATER, original_seen_on=None)), "4.2-15 red"),
+    "observed tomorrow": (replace(PERSON, observations=(replace(OBSERVED, on=LATER),)), "5.20.1-3 red"),
+    "told of what was observed tomorrow": (
+        replace(PERSON, observations=(replace(OBSERVED, feedback_on=LATER),)),
+        "5.20.1-3 red",
+    ),
+    "told before being observed": (
+        replace(PERSON, observations=(replace(OBSERVED, feedback_on=EARLY),)),
+        "5.20.1-3 red",
+    ),
+    "a band looked at again before it was set": (
+        replace(PERSON, risk_overrides=(RiskOverride(DAY, Band.HIGH, "new", EARLY),)),
+        "5.20.1-3 red",
+    ),
     "interests declared tomorrow": (replace(PERSON, interests_declared_on=LATER), "X-16 red"),
 }
 
@@ -68,6 +88,8 @@ def test_a_day_that_cannot_be_is_told(member: StaffMember, found: str) -> None:
 
 def test_days_that_are_in_order_and_days_not_recorded_are_nobodys_business_here() -> None:
     """Whether a day may be absent other rules say."""
+    enrolled = replace(TRAINING, started_on=LATER, awarded_on=LATER)
+    assert told(ALL, looked_at(with_award(enrolled))) == "", "what is planned may be written down"
     assert told(ALL, looked_at(PERSON)) == "" and told(ALL, looked_at(StaffMember(id=9, surname="New"))) == ""
 
 

@@ -34,6 +34,11 @@ class Terminal:
         return self.name.startswith(ERASE_TO_PAPER)
 
     @property
+    def ends_attributes(self) -> bool:
+        """Tell whether one attribute can be ended without all others."""
+        return self.erases_to_paper or not self.is_plain
+
+    @property
     def keeps_scrolled(self) -> bool:
         """Tell whether lines that leave the top of a region can be scrolled back to: records must not be left there."""
         return self.name.startswith("screen")

@@ -59,8 +59,8 @@ STYLES = (
     Style.parse("italic green on default"),
     Style.parse("strike"),
 )
-OURS = re.compile(r"\x1b\[[0-9;]*[mHCKJXr]|\x1bM|\r\n|\n")
-TERMINALS: Final = (Terminal("xterm"), Terminal("tmux"))
+OURS = re.compile(r"\x1b\[[0-9;]*[mHBCKJMXr]|\x1bM|\n")
+TERMINALS: Final = tuple(map(Terminal, ("xterm", "tmux", "screen", "vt100")))
 SYSTEMS: Final[dict[ColorSystem, Literal["standard", "256", "truecolor"]]] = {
     ColorSystem.STANDARD: "standard",
     ColorSystem.EIGHT_BIT: "256",
@@ -113,7 +113,7 @@ def test_random_screens_look_as_textual_alone_would_paint_them(system: ColorSyst
     """Hundreds of screens in a row, shifted, edited and replaced, in every number of colours."""
     width, height = 33, 12
     console = Console(color_system=SYSTEMS[system], force_terminal=True, _environ={})
-    stage = Stage(width, height, colours=system, terminal=TERMINALS[seed % 2])
+    stage = Stage(width, height, colours=system, terminal=TERMINALS[seed % 4])
     ours, stock = Emulator(width, height), Emulator(width, height)
     ours.feed("what another program left\n" * 20)
     for screen in screens(seed, width, height, 150):
@@ -233,6 +233,14 @@ def test_the_way_from_one_look_to_another_ends_there() -> None:
             assert straight.cells()[0][0] == roundabout.cells()[0][0]
 
 
+def test_an_old_terminal_is_told_every_look_from_the_start() -> None:
+    """A VT100 knows how to end all attributes, not how to end one."""
+    bold = Look("1", "31", "44")
+    assert change(bold, Look("", "31", "44")) == "\x1b[22m"
+    assert change(bold, Look("", "31", "44"), ends=False) == "\x1b[0;31;44m"
+    assert [Terminal(name).ends_attributes for name in ("vt100", "linux", "screen")] == [False, True, True]
+
+
 @pytest.mark.parametrize("term", ["xterm", "screen"])
 def test_lines_that_moved_are_moved_by_the_terminal(term: str) -> None:
     """Scrolling forty lines by one sends one line, not forty."""
@@ -262,6 +270,38 @@ def test_lines_that_begin_alike_are_told_apart_by_all_they_say() -> None:
         emulator.feed(written)
         assert emulator.lines() == [strip.text for strip in lines[top : top + 40]]
     assert len(written.encode()) < 150
+
+
+def test_lines_whose_words_are_not_theirs_alone_are_moved_with_those_beside_them() -> None:
+    """The same sentence about one candidate after another, at the top of what moves and at its end."""
+    chance = random.Random(4)
+    texts = [f"{chance.random()} {chance.random()}".ljust(64) for _ in range(60)]
+    lines = [Strip([Segment(texts[at // 3 if at < 9 or at > 20 else at])]) for at in range(60)]
+    stage = Stage(64, 30, colours=ColorSystem.STANDARD)
+    for top in (0, 1, 2):
+        stage.take(whole(lines[top : top + 30], 64))
+        written = stage.changes(0, 0)
+    assert len(written.encode()) < 150
+
+
+def test_a_form_in_place_of_a_list_begins_from_blank_paper() -> None:
+    """Its boxes are drawn one under another, then its labels; what the list left is not written over."""
+    chance = random.Random(5)
+    stage = Stage(120, 40, colours=ColorSystem.EIGHT_BIT, terminal=Terminal("xterm"))
+    ours, stock = Emulator(120, 40), Emulator(120, 40)
+    console = Console(color_system="256", force_terminal=True, _environ={})
+    paper, box = Style.parse("#e0e0e0 on #121212"), Style.parse("#e0e0e0 on #1c1c1c")
+    rows = [Strip([Segment(f"{chance.random()} {chance.random()}".ljust(120), paper)]) for _ in range(40)]
+    label = [Segment(f"  Field {chance.random():.8f}".ljust(27), paper) for _ in range(30)]
+    fields = [Strip([each, Segment(" " * 69, box), Segment(" " * 24, paper)]) for each in label]
+    form = [*fields, *[Strip([Segment(" " * 120, paper)])] * 10]
+    for screen in (rows, form):
+        stage.take(whole(screen, 120))
+        written = stage.changes(0, 0)
+        ours.feed(written)
+        stock.feed(f"{stock_output(whole(screen, 120), console)}\x1b[H")
+        assert difference(ours, stock) == ""
+    assert len(written) < 30 * (16 + 13) + 100
 
 
 def test_words_far_apart_are_written_on_what_was_erased_at_once() -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from rich.cells import get_character_cell_size, split_graphemes
 
-from centre_tui.ui.output.looks import PLAIN, Look
+from centre_tui.ui.output.looks import PLAIN, Look, as_blank
 
 JOINER: Final = "\u200d"
 NARROW: Final = (
@@ -47,12 +47,18 @@ SPELT: Final = {
 class Line:
     """One line of the screen: for every cell the text in it ("" in the right half of a wide one) and its look."""
 
-    __slots__ = ("_beginning", "looks", "texts")
+    __slots__ = ("_beginning", "_certain", "looks", "texts")
 
     def __init__(self, texts: list[str], looks: list[Look]) -> None:
         self.texts = texts
         self.looks = looks
         self._beginning = ""
+        self._certain: bool | None = None
+
+    @property
+    def width(self) -> int:
+        """How many cells it has."""
+        return len(self.texts)
 
     @property
     def beginning(self) -> str:
@@ -60,10 +66,30 @@ class Line:
         self._beginning = self._beginning or "".join(self.texts[: len(self.texts) // 2])
         return self._beginning
 
+    @property
+    def is_certain(self) -> bool:
+        """Tell, once the line is drawn, whether every cell holds one character that every terminal shows in one."""
+        if self._certain is None:
+            words = "".join(self.texts)
+            self._certain = words.isascii() or EACH_ONE_CELL.fullmatch(words) is not None
+            self._certain = self._certain and len(words) == len(self.texts)
+        return self._certain
+
+    @property
+    def blank_from(self) -> int:
+        """The first of the blanks of one paper that the line ends with."""
+        paper = as_blank(self.looks[-1])
+        x = len("".join(self.texts).rstrip(" ")) if self.is_certain else len(self.texts)
+        return next((at + 1 for at in range(len(self.texts) - 1, x - 1, -1) if as_blank(self.looks[at]) != paper), x)
+
+    def words(self, start: int, end: int) -> str:
+        """Return the text of some cells."""
+        return "".join(self.texts[start:end])
+
     @classmethod
-    def blank(cls, width: int) -> "Line":
-        """Return a line of plain blanks."""
-        return cls([" "] * width, [PLAIN] * width)
+    def blank(cls, width: int, look: Look = PLAIN) -> "Line":
+        """Return a line of blanks."""
+        return cls([" "] * width, [look] * width)
 
     def copy(self) -> "Line":
         """Return another line with the same cells."""

@@ -9,6 +9,10 @@ from rich.style import Style
 
 ATTRIBUTES: Final = attrgetter("bold", "dim", "italic", "underline", "reverse", "strike")
 CODES: Final = "123479"
+ENDS: Final = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
+"""What ends each attribute: of bold and dim both."""
+SEEN_IN_BLANKS: Final = frozenset("479")
+"""Underlined, reversed and struck out: the attributes that a blank shows."""
 DEFAULT_INK: Final = "39"
 DEFAULT_PAPER: Final = "49"
 
@@ -49,17 +53,30 @@ def _codes(colour: Color | None, colours: ColorSystem | None, *, ink: bool) -> s
 
 
 @lru_cache(4096)
-def change(before: Look, after: Look) -> str:
-    """Return what to send so that what is written next has the look after, not the look before."""
+def as_blank(look: Look) -> Look:
+    """Return what of a look is to be seen in a blank: its paper, unless it is underlined, reversed or struck out."""
+    return look if not SEEN_IN_BLANKS.isdisjoint(look.attributes) else _one("", "", look.paper)
+
+
+@lru_cache(4096)
+def change(before: Look, after: Look, *, ends: bool = True) -> str:
+    """Return what to send so that what is written next has the look after, not the look before.
+
+    `ends` says that the terminal can end one attribute, as all but the oldest can.
+    """
     if before == after:
         return ""
     if after == PLAIN:
         return "\x1b[m"
-    if not set(before.attributes) <= set(after.attributes):
-        return f"\x1b[{';'.join(filter(None, ('0', *after.attributes, after.ink, after.paper)))}m"
-    codes = [code for code in after.attributes if code not in before.attributes]
-    if before.ink != after.ink:
-        codes.append(after.ink or DEFAULT_INK)
-    if before.paper != after.paper:
-        codes.append(after.paper or DEFAULT_PAPER)
-    return f"\x1b[{';'.join(codes)}m"
+    anew = _sgr("0", *after.attributes, after.ink, after.paper)
+    ended = {ENDS[code] for code in before.attributes if code not in after.attributes}
+    if ended and not ends:
+        return anew
+    begun = [code for code in after.attributes if code not in before.attributes or ENDS[code] in ended]
+    ink = (after.ink or DEFAULT_INK) if before.ink != after.ink else ""
+    paper = (after.paper or DEFAULT_PAPER) if before.paper != after.paper else ""
+    return min(_sgr(*sorted(ended), *begun, ink, paper), anew, key=len)
+
+
+def _sgr(*codes: str) -> str:
+    return f"\x1b[{';'.join(filter(None, codes))}m"

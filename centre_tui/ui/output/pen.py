@@ -1,47 +1,42 @@
 """The pen: knows where the terminal's cursor is and how it writes, and spends as few bytes as it can."""
 
-import re
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable
 
-from centre_tui.ui.output.cells import Line, is_doubtful
-from centre_tui.ui.output.looks import PLAIN, Look, change
-
-BRIDGED: Final = 4
-WORTH_ERASING: Final = 4
-STEP: Final = 5
-ERASED: Final = 6
-"""The bytes of a step over blanks, and of erasing some cells first so that they are blank."""
-GAPS: Final = re.compile(f"( {{{STEP + 1},}})")
-SEEN_IN_BLANKS: Final = frozenset("479")
-"""Underlined, reversed and struck out: the attributes that a blank shows."""
+from centre_tui.ui.output.cells import is_doubtful
+from centre_tui.ui.output.looks import PLAIN, SEEN_IN_BLANKS, Look, change
+from centre_tui.ui.output.strokes import Stroke
 
 
 class Pen:
-    """Writes runs of cells. Between two frames the look is plain and the place is where the cursor was left.
+    """Draws strokes on a screen so many cells wide. Between two frames the look is plain, and the place is known.
 
-    `erases` says that the terminal erases to the paper in use, as most do, so that long blanks need not be written.
+    `ends` says that the terminal can end one attribute, as all but the oldest can.
     """
 
-    def __init__(self, *, erases: bool) -> None:
+    def __init__(self, width: int, *, ends: bool) -> None:
         self.parts: list[str] = []
-        self._erases = erases
+        self._width = width
+        self._ends = ends
         self._look = PLAIN
         self._place: tuple[int, int] | None = None
 
+    @property
+    def length(self) -> int:
+        """The bytes of what is written so far; the terminal's line discipline makes two of a line feed."""
+        written = "".join(self.parts)
+        return len(written.encode()) + written.count("\n")
+
+    def twin(self) -> "Pen":
+        """Return another pen that has written the same so far."""
+        twin = Pen(self._width, ends=self._ends)
+        twin.parts, twin._look, twin._place = self.parts.copy(), self._look, self._place
+        return twin
+
     def go(self, x: int, y: int) -> None:
         """Move to a cell."""
-        if self._place == (x, y):
-            return
-        at = self._place
-        if at is not None and at[1] == y and at[0] < x:
-            steps = x - at[0]
-            self.parts.append("\x1b[C" if steps == 1 else f"\x1b[{steps}C")
-        elif at is not None and x == 0 and at[1] + 1 == y:
-            self.parts.append("\r\n")
-        else:
-            self.parts.append(f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H")
-        self._place = (x, y)
+        if self._place != (x, y):
+            self.parts.append(self._way(x, y))
+            self._place = (x, y)
 
     def send(self, sequence: str) -> None:
         """Send what works on a plain look, and leaves the cursor anywhere."""
@@ -57,136 +52,63 @@ class Pen:
         self.parts.clear()
         return written
 
-    def correct(self, y: int, before: Line, after: Line) -> None:
-        """Make a line that shows before show after."""
-        changed = changed_cells(before, after)
-        blank = _blank_from(after)
-        if sum(x >= blank for x in changed) > WORTH_ERASING:
-            self._write_all(y, after, [x for x in changed if x < blank])
-            self.go(blank, y)
-            self._use(PLAIN)
-            self.parts.append("\x1b[K")
-        else:
-            self._write_all(y, after, changed)
+    def clear(self, y: int, paper: Look) -> None:
+        """Erase a line and all below it to a paper."""
+        self._use_paper(paper)
+        self.go(0, y)
+        self.parts.append("\x1b[J")
 
-    def _write_all(self, y: int, line: Line, changed: Sequence[int]) -> None:
-        for start, end in runs(changed, line):
-            x = start
-            while x < end:
-                look = line.looks[x]
-                after = x + 1
-                while after < end and line.looks[after] is look:
-                    after += 1
-                self._write(x, after, y, line)
-                x = after
+    def draw(self, strokes: Iterable[Stroke]) -> None:
+        """Draw strokes one after another."""
+        for stroke in strokes:
+            self._use_paper(stroke.look) if stroke.is_blank else self._use(stroke.look)
+            if stroke.is_careful and is_doubtful("".join(stroke.cells)):
+                self._write_carefully(stroke)
+                continue
+            self.go(stroke.x, stroke.y)
+            if stroke.cells:
+                self.parts.append("".join(stroke.cells))
+                self._place = (stroke.end, stroke.y)
+            else:
+                self.parts.append("\x1b[K" if stroke.end == self._width else f"\x1b[{stroke.end - stroke.x}X")
 
-    def _write(self, x: int, end: int, y: int, line: Line) -> None:
-        """Write cells of one look."""
-        text = "".join(line.texts[x:end])
-        if not (text.isspace() and self._shows_alike(line.looks[x])):
-            self._use(line.looks[x])
-        if is_doubtful(text):
-            for at in range(x, end):
-                self._write_carefully(at, y, line)
-        elif self._erases and len(text) == end - x and SEEN_IN_BLANKS.isdisjoint(self._look.attributes):
-            self._write_briefly(x, y, text)
-        else:
-            self.go(x, y)
-            self.parts.append(text)
-            self._place = (end, y)
+    def _way(self, x: int, y: int) -> str:
+        """Return the shortest way to a cell."""
+        ways = [f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H"]
+        if self._place is not None:
+            at, line = self._place
+            if line == y and at < x:
+                ways.append(_right(x - at))
+            elif line + 1 == y:
+                ways.append("\n" + _right(x))
+            if at == x and line < y:
+                ways.append("\x1b[B" if line + 1 == y else f"\x1b[{y - line}B")
+        return min(ways, key=len)
 
-    def _shows_alike(self, blank: Look) -> bool:
-        """Tell whether a blank written as the pen is now looks as this one should."""
-        return blank.paper == self._look.paper and SEEN_IN_BLANKS.isdisjoint(blank.attributes + self._look.attributes)
+    def _write_carefully(self, stroke: Stroke) -> None:
+        """Write cell by cell, so that what comes after stands right, however wide the terminal draws it."""
+        cells = stroke.cells
+        starts = [at for at, text in enumerate(cells) if text]
+        for at, after in zip(starts, [*starts[1:], len(cells)], strict=True):
+            self.go(stroke.x + at, stroke.y)
+            if is_doubtful(cells[at]):
+                self.parts.append(" " * (after - at))
+                self._place = None
+                self.go(stroke.x + at, stroke.y)
+            self.parts.append(cells[at])
+            self._place = None if is_doubtful(cells[at]) else (stroke.x + after, stroke.y)
 
-    def _write_briefly(self, x: int, y: int, text: str) -> None:
-        """Write text of one cell a character; where that is shorter, erase it all first and write only its words."""
-        self.go(x, y)
-        gaps = GAPS.findall(text)
-        if sum(map(len, gaps)) <= STEP * len(gaps) + ERASED:
-            self.parts.append(text)
-            self._place = (x + len(text), y)
-            return
-        self.parts.append(f"\x1b[{len(text)}X")
-        for piece in GAPS.split(text):
-            if piece and piece not in gaps:
-                self.go(x, y)
-                self.parts.append(piece)
-                self._place = (x + len(piece), y)
-            x += len(piece)
-
-    def _write_carefully(self, x: int, y: int, line: Line) -> None:
-        """Write one cell so that what comes after stands right, however wide the terminal draws it."""
-        text = line.texts[x]
-        if not text:
-            return
-        after = next((each for each in range(x + 1, len(line.texts)) if line.texts[each]), len(line.texts))
-        self.go(x, y)
-        if is_doubtful(text):
-            self.parts.append(" " * (after - x))
-            self._place = None
-            self.go(x, y)
-        self.parts.append(text)
-        self._place = None if is_doubtful(text) else (after, y)
+    def _use_paper(self, paper: Look) -> None:
+        """See to the paper alone, where neither ink nor attributes are to be seen."""
+        attributes = self._look.attributes if SEEN_IN_BLANKS.isdisjoint(self._look.attributes) else ""
+        self._use(Look(attributes, self._look.ink, paper.paper))
 
     def _use(self, look: Look) -> None:
-        self.parts.append(change(self._look, look))
+        self.parts.append(change(self._look, look, ends=self._ends))
         self._look = look
 
 
-def changed_cells(before: Line, after: Line) -> list[int]:
-    """Return the cells to write so that before becomes after.
-
-    Half a wide character cannot be written, and the cells after a text of doubtful width may have been overwritten.
-    """
-    cells = zip(before.texts, after.texts, before.looks, after.looks, strict=True)
-    changed = [x for x, (text, new_text, look, new_look) in enumerate(cells) if text != new_text or look != new_look]
-    texts = before.texts + after.texts
-    if "" in texts or is_doubtful("".join(texts)):
-        pairs = list(zip(before.texts, after.texts, strict=True))
-        return sorted({each for x in changed for each in _affected(x, pairs)})
-    return changed
-
-
-def _affected(x: int, pairs: Sequence[tuple[str, str]]) -> range:
-    """Return the cells that a change of one cell touches, from what stood there and what will."""
-    left = x
-    while left and not all(pairs[left]):
-        left -= 1
-    at, right = left, x + 1
-    while at < right:
-        right = min(len(pairs), max(right, at + max(map(_reach, pairs[at]))))
-        at += 1
-        if at == right < len(pairs) and not all(pairs[right]):
-            right += 1
-    return range(left, right)
-
-
-def _reach(text: str) -> int:
-    """Return how many cells a text may take in some terminal: at worst every character two."""
-    return 2 * len(text) if is_doubtful(text) else 1
-
-
-def runs(changed: Sequence[int], line: Line) -> Iterator[tuple[int, int]]:
-    """Yield the first and the past-last cell of each run to write; small gaps of one look are written over."""
-    if not changed:
-        return
-    start = end = changed[0]
-    for x in changed:
-        if x != end and _worth_a_move(end, x, line):
-            yield start, end
-            start = x
-        end = x + 1
-    yield start, end
-
-
-def _worth_a_move(end: int, start: int, line: Line) -> bool:
-    return start - end > BRIDGED or len(set(line.looks[end - 1 : start])) > 1
-
-
-def _blank_from(line: Line) -> int:
-    """Return the first of the plain blanks the line ends with."""
-    x = len(line.texts)
-    while x and line.texts[x - 1] == " " and line.looks[x - 1] == PLAIN:
-        x -= 1
-    return x
+def _right(cells: int) -> str:
+    if not cells:
+        return ""
+    return "\x1b[C" if cells == 1 else f"\x1b[{cells}C"

@@ -59,7 +59,18 @@ def _likeliest(before: Sequence[Line], after: Sequence[Line], changed: Sequence[
         return None
     up = Counter(moves.values()).most_common(1)[0][0]
     lines = list(compress(moves, map(up.__eq__, moves.values())))
-    return Shift(min(lines) + min(up, 0), max(lines) + max(up, 0), up)
+    first, last = _widened(before, after, min(lines), max(lines), up)
+    return Shift(first + min(up, 0), last + max(up, 0), up)
+
+
+def _widened(before: Sequence[Line], after: Sequence[Line], first: int, last: int, up: int) -> tuple[int, int]:
+    """Return the first and the last line that moved, with those beside them whose words are not theirs alone."""
+    moved = [0 <= y + up < len(before) and before[y + up].texts == line.texts for y, line in enumerate(after)]
+    while first and moved[first - 1]:
+        first -= 1
+    while last + 1 < len(moved) and moved[last + 1]:
+        last += 1
+    return first, last
 
 
 def _by_words(lines: Sequence[Line]) -> dict[str, int]:

@@ -65,6 +65,12 @@ class Answers(Protocol):
     def has_work(self, number: int, work: CandidateWork | None) -> bool:
         """Tell whether the work kept of one candidate is this."""
 
+    def asked(self, number: int) -> Asked | None:
+        """Return all that is kept of one candidate, or None where nothing is."""
+
+    def lasting(self, number: int) -> Days | None:
+        """Return on which days what is kept of one candidate is the same, or None where nothing is kept."""
+
     def found(self, number: int) -> tuple[Finding, ...] | None:
         """Return what was found in one candidate's records, or None where nobody asked."""
 
@@ -114,6 +120,14 @@ class AtHand:
     def has_work(self, number: int, work: CandidateWork | None) -> bool:
         """Tell whether the work kept of one candidate is this."""
         return self.work(number) == work
+
+    def asked(self, number: int) -> Asked | None:
+        """Return all that is kept of one candidate."""
+        return self._asked.get(number)
+
+    def lasting(self, number: int) -> Days | None:
+        """Return on which days what is kept of one candidate is the same."""
+        return self._asked[number].lasting if number in self._asked else None
 
     def found(self, number: int) -> tuple[Finding, ...] | None:
         """Return what was found in one candidate's records."""

@@ -25,6 +25,7 @@ class Days:
 
 
 ALWAYS: Final = Days()
+NEVER: Final = Days(LAST, FIRST)
 
 
 def watched(day: date) -> "WatchedDay":

@@ -19,10 +19,12 @@ from centre_tui.domain.brief import Brief
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.findings import Finding
 from centre_tui.domain.grounds import Ground, Grounds
+from centre_tui.domain.lasting import NEVER, Days
 from centre_tui.domain.readiness import Readiness, assembled, centre_findings, prepared
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.shared import Shared
 from centre_tui.domain.visit_scope import records_asked
+from centre_tui.domain.work import CandidateWork
 
 Rows = dict[int, Row]
 Part = tuple[str, int]
@@ -132,6 +134,23 @@ class Standing:
         for who, found in self._people.found():
             yield ("staff", who), found
         yield WHOLE, self._centre
+
+    @property
+    def ground(self) -> Ground | None:
+        """Return what the answers rest on besides the records; nothing before anything was asked."""
+        return self._ground
+
+    def asked(self, number: int) -> Asked | None:
+        """Return all that is kept of one candidate, or nothing."""
+        return self._answers.asked(number)
+
+    def lasting(self, number: int) -> Days:
+        """Return on which days what is kept of one candidate is the same; on none where nothing is kept."""
+        return self._answers.lasting(number) or NEVER
+
+    def work(self, number: int) -> CandidateWork | None:
+        """Return the work on one candidate, or nothing."""
+        return self._answers.work(number)
 
     def people_of(self, candidate: int) -> frozenset[int]:
         """Return who did any work on a candidate."""

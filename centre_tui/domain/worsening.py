@@ -9,15 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from centre_tui.domain.as_of import candidate_as_of
 from centre_tui.domain.asked_people import by_name
-from centre_tui.domain.brief import Brief, brief
-from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.brief import Brief
 from centre_tui.domain.comparing import Matter, by_matter, severity
+from centre_tui.domain.days_between import DaysBetween
 from centre_tui.domain.findings import Finding, Severity
-from centre_tui.domain.grounds import Grounds
 from centre_tui.domain.readiness import (
-    findings_for_candidate,
     findings_for_centre,
     findings_for_person,
     last_visit_on,
@@ -27,8 +24,8 @@ from centre_tui.domain.rules.person_case import PersonCase
 from centre_tui.domain.rules.person_work import first_signed_on
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.standing import WHOLE, Part, Records, Standing
-from centre_tui.domain.visit_scope import of_qualification, records_asked
-from centre_tui.domain.work import CandidateWork, named_in, work_on
+from centre_tui.domain.visit_scope import records_asked
+from centre_tui.domain.work import CandidateWork
 from centre_tui.domain.worst_first import order
 
 
@@ -50,11 +47,9 @@ class Outlook:
     def __init__(self, case: VisitCase, now: Standing, then: Standing, records: Records) -> None:
         self._asked = case
         self._now, self._then = now, then
-        self._records = records
+        self._candidates = DaysBetween(case, (now, then), records)
         self._cases: dict[date, VisitCase] = {}
-        self._grounds: dict[date, Grounds] = {}
         self._answers: dict[tuple[Part, date], dict[Matter, Finding]] = {}
-        self._read: dict[int, Candidate] = {}
 
     def worsenings(self) -> Iterator[Worsening | None]:
         """Yield what gets worse, in no order; nothing for each part that was looked at and does not."""
@@ -93,7 +88,9 @@ class Outlook:
         return self._answers[part, day]
 
     def _of_record(self, kind: str, number: int, day: date) -> tuple[Finding, ...]:
-        return self._of_candidate(number, day) if kind == "candidate" else self._of_person(number, day)
+        if kind == "candidate":
+            return self._candidates.on(number, day).found or ()
+        return self._of_person(number, day)
 
     def _case(self, day: date) -> VisitCase:
         """Return the prepared case of a day, with the candidates in brief as of it."""
@@ -104,28 +101,16 @@ class Outlook:
 
     def _briefs(self, day: date) -> dict[int, Brief]:
         """Return the candidates in brief as of a day; those in whose records nothing happens meanwhile are as then."""
+        same, others = self._in_brief
+        briefs = [self._candidates.on(number, day).row.brief for number in others]
+        return {**same, **{each.id: each for each in briefs if each is not None}}
+
+    @cached_property
+    def _in_brief(self) -> tuple[dict[int, Brief], list[int]]:
+        """Return those who are the same in brief on both days, and who the others are."""
         now, then = self._now.case.candidates, self._then.case.candidates
         same = {n: each for n, each in then.items() if isinstance(each, Brief) and now.get(n) == each}
-        others = [self._as_of(number, day) for number in then.keys() | now.keys() if number not in same]
-        return {**same, **{each.id: brief(each) for each in others if each is not None}}
-
-    def _as_of(self, number: int, day: date) -> Candidate | None:
-        if number not in self._read:
-            self._read[number] = self._records.candidate(number)
-        code = self._asked.scene.qualification.entry_code
-        return of_qualification(candidate_as_of(self._read[number], day), code)
-
-    def _of_candidate(self, number: int, day: date) -> tuple[Finding, ...]:
-        grounds, candidate = self._grounds_on(day), self._as_of(number, day)
-        if candidate is None or not grounds.wants(brief(candidate)):
-            return ()
-        named = work_on(candidate).people | named_in(candidate)
-        return findings_for_candidate(grounds.scene_naming(named, day), candidate, grounds.ground.last_visit)
-
-    def _grounds_on(self, day: date) -> Grounds:
-        if day not in self._grounds:
-            self._grounds[day] = Grounds(self._case(day))
-        return self._grounds[day]
+        return same, [number for number in then.keys() | now.keys() if number not in same]
 
     def _of_person(self, number: int, day: date) -> tuple[Finding, ...]:
         case = self._case(day)
@@ -134,9 +119,17 @@ class Outlook:
         return findings_for_person(PersonCase(case.scene, member, work, case.events, last_visit_on(case), first))
 
     def _work(self, who: int, day: date) -> tuple[CandidateWork, ...]:
-        theirs = [number for number in self._then.case.candidates if who in self._then.people_of(number)]
-        found = [each for number in theirs if (each := self._as_of(number, day)) is not None]
-        return tuple(by_name(map(work_on, found)))
+        found = [self._candidates.work(number, day) for number in self._theirs.get(who, ())]
+        return tuple(by_name([each for each in found if each is not None]))
+
+    @cached_property
+    def _theirs(self) -> dict[int, list[int]]:
+        """Return on which candidates each person did any work by the last day."""
+        theirs: dict[int, list[int]] = {}
+        for number in self._then.case.candidates:
+            for who in self._then.people_of(number):
+                theirs.setdefault(who, []).append(number)
+        return theirs
 
     def _of_centre(self, day: date) -> tuple[Finding, ...]:
         """Return what is found of the centre; of records in which nothing gets worse, what is found on the last day."""

@@ -126,6 +126,16 @@ class Packed:
         answer = self._answer(number)
         return answer is not None and bytes(answer.work) == _encoder.encode(work)
 
+    def asked(self, number: int) -> Asked | None:
+        """Return all that is kept of one candidate."""
+        answer = self._packed(number)
+        return unpacked(answer) if answer is not None else None
+
+    def lasting(self, number: int) -> Days | None:
+        """Return on which days what is kept of one candidate is the same."""
+        answer = self._answer(number)
+        return answer.lasting if answer else None
+
     def found(self, number: int) -> tuple[Finding, ...] | None:
         """Return what was found in one candidate's records."""
         answer = self._answer(number)

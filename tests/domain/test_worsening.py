@@ -165,7 +165,7 @@ def test_each_part_that_was_looked_at_is_one_step() -> None:
 READ: Final[dict[str, tuple[Callable[[], VisitCase], list[int]]]] = {
     "nothing gets worse": (sound_case, []),
     "an action falls due": (owing, []),
-    "a sample falls due, and the IQA's work is asked about": (planned, [CANDIDATE_ID, 13]),
+    "a sample falls due, and the IQA's work is asked about": (planned, [CANDIDATE_ID]),
     "somebody comes": (coming, [12]),
 }
 

@@ -110,6 +110,25 @@ def test_units_are_compared_line_by_line() -> None:
     ]
 
 
+WORDS: Final = {
+    None: ("submitted", "pending", "processing", "in progress", "awaiting authorisation", "with EQA", "with EV"),
+    Answer.AUTHORISED: ("authorised", "authorized", "approved", "accepted"),
+    Answer.RETURNED: ("returned", "rejected", "declined", "not authorised", "withdrawn"),
+    Answer.FINAL: (
+        *("certificated", "certificate", "certificate issued", "certificate final", "issued", "complete", "completed"),
+        *("certificate provisional", "provisional"),
+    ),
+    Answer.REVOKED: ("revoked", "certificate revoked"),
+    Answer.CONFIRMED: ("confirmed",),
+}
+
+
+def test_every_word_for_a_status_is_understood() -> None:
+    """As awarding bodies write them; it is the route that says whether a certificate is final."""
+    for answer, words in WORDS.items():
+        assert {answer_meant(word, ClaimRoute.EQA) for word in words} == {answer}
+
+
 @pytest.mark.parametrize(
     ("word", "route", "answer"),
     [

@@ -3,11 +3,26 @@
 from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Final
 
 import pytest
 
 import centre_tui.domain.rules as package
 from centre_tui.domain.findings import Gate, Rule
+from centre_tui.domain.rules import (
+    allocation,
+    apprenticeship,
+    claiming,
+    dcs,
+    decision,
+    entry,
+    export,
+    report,
+    retention,
+    sample_warnings,
+    signoff,
+    visit_dates,
+)
 from centre_tui.domain.rules.registry import ANSWERED_BY, ASKED, OF_ALL, REGISTERED
 from tests.domain.rules.told import check_known
 
@@ -57,6 +72,25 @@ def test_the_criteria_as_a_whole_are_every_rule_of_the_visit() -> None:
     check_known([OF_ALL])
     assert OF_ALL not in {each.id for each in ASKED}
     assert set(map(id, REGISTERED[OF_ALL])) == {id(each) for each in ASKED if each.gate is Gate.VISIT}
+
+
+GATES: Final = {
+    Gate.ENTRY: entry.RULES,
+    Gate.ALLOC: allocation.RULES,
+    Gate.SAVE: (*decision.RULES, *sample_warnings.RULES, *report.RULES, *visit_dates.BOOKING),
+    Gate.SIGNOFF: signoff.RULES,
+    Gate.CLAIM: claiming.RULES,
+    Gate.DCSCLAIM: dcs.RULES,
+    Gate.EXPORT: export.RULES,
+    Gate.ARCHIVE: retention.RULES,
+    Gate.APPR: apprenticeship.RULES,
+}
+
+
+def test_each_rule_is_of_the_gate_at_which_it_is_asked() -> None:
+    """So it stands in the list of rules; what no other action asks is for the visit."""
+    gates = {id(each): gate for gate, rules in GATES.items() for each in rules}
+    assert [each.id for each in ASKED if each.gate is not gates.get(id(each), Gate.VISIT)] == []
 
 
 @pytest.mark.parametrize("gate", sorted(Gate))

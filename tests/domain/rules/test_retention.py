@@ -194,6 +194,11 @@ def test_the_same_is_told_once_of_all_units() -> None:
         "Unit 1",
         "Unit 4, Unit 7, X/1",
     ]
+    case = on(date(2029, 12, 1), later)
+    units = [replace(each, number=None) for each in case.scene.qualification.units]
+    unnumbered = replace(case.scene, qualification=replace(case.scene.qualification, units=tuple(units)))
+    first = ask(retention.RULES, replace(case, scene=unnumbered))[0]
+    assert first.subject.part == units[0].urn
 
 
 def test_a_candidate_is_kept_until_the_latest_of_all_units() -> None:

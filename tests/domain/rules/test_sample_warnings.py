@@ -12,7 +12,7 @@ from centre_tui.domain.rules import sample_warnings
 from centre_tui.domain.rules.cases import SampleCase
 from tests.domain.rules.sound import ASSESSOR_ID, sound_scene
 from tests.domain.rules.sound_candidate import sound_candidate, sound_sample, sound_unit
-from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, told
+from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
 
 SAMPLE: Final = sound_sample()
 ACTION: Final = QualityAction("Date the record", ASSESSOR_ID, date(2026, 6, 1))
@@ -49,6 +49,23 @@ def test_each_rule_says_what_is_missing(sample: Sample, found: str) -> None:
     """And only that."""
     assert told(sample_warnings.RULES, saving(sample)) == found
     check_told_well(ask(sample_warnings.RULES, saving(sample)))
+
+
+def test_the_officer_reads_what_is_missing() -> None:
+    """The words fed back, or the day; the day and the name where competence is meant."""
+    feedback = "What was fed back to the assessor (RD07) is not recorded."
+    day = "When feedback was given to the assessor is not recorded."
+    for sample, sentence in (
+        (replace(SAMPLE, feedback=""), feedback),
+        (replace(SAMPLE, feedback="", feedback_on=None), feedback),
+        (replace(SAMPLE, feedback_on=None), day),
+    ):
+        assert sentences(sample_warnings.RULES, saving(sample), "RD07") == [sentence]
+    planned = SampleCase(sound_scene(), sound_candidate(), sound_unit(), replace(SAMPLE, done_on=None, iqa=77))
+    (told_of,) = sentences(sample_warnings.RULES, planned, "4.4-1")
+    assert told_of.startswith("Competence in the unit on 23 November 2026 is not recorded for ")
+    (told_of,) = sentences(sample_warnings.RULES, saving(replace(SAMPLE, done_on=date(2010, 5, 20))), "4.4-1")
+    assert told_of == "Competence in the unit on 20 May 2010 is not recorded for Reid, Tom."
 
 
 def test_every_rule_is_asked() -> None:

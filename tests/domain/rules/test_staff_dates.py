@@ -86,6 +86,17 @@ def test_a_day_that_cannot_be_is_told(member: StaffMember, found: str) -> None:
     check_told_well(ask(ALL, looked_at(member)))
 
 
+def test_of_several_days_that_cannot_be_the_first_is_named() -> None:
+    """Whatever the order in which they are kept."""
+    periods = tuple(RolePeriod(Role.TUTOR, since, EARLY) for since in (DAY, date(2020, 1, 6), date(2021, 1, 4)))
+    activities = tuple(CpdEntry(DAY + timedelta(days), CpdKind.OTHER) for days in (9, 1, 5))
+    wrong = looked_at(replace(PERSON, roles=(*PERSON.roles, *periods), cpd=activities))
+    assert [each.sentence for each in ask(ALL, wrong)] == [
+        "The end of a role, 4 January 1999, is before its beginning, 6 January 2020.",
+        "An activity (CPD), 24 November 2026, lies in the future: today is 23 November 2026.",
+    ]
+
+
 def test_days_that_are_in_order_and_days_not_recorded_are_nobodys_business_here() -> None:
     """Whether a day may be absent other rules say."""
     enrolled = replace(TRAINING, started_on=LATER, awarded_on=LATER)

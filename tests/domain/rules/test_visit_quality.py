@@ -366,6 +366,18 @@ def test_the_units_an_iqa_covers_are_those_planned_and_those_sampled() -> None:
     assert covered(alone, replace(units[0], samples=(again, sound_sample())))[first] == date(2026, 5, 4)
 
 
+def test_competence_that_ended_is_no_matter_in_a_unit_that_somebody_else_has_now() -> None:
+    """Sampled while it lasted; of the candidate the IQA now has another unit alone."""
+    first, second = (each.unit for each in PERSON.units[:2])
+    ended = tuple(replace(each, until=DAY - timedelta(1)) if each.unit == first else each for each in IQA.competence)
+    iqa = replace(PERSON.allocations[1], unit=second)
+    candidate = replace(PERSON, allocations=(PERSON.allocations[0], iqa))
+    case = work_of(person_case(replace(IQA, competence=ended), candidate))
+    assert sentences(visit_sampling.RULES, case, "4.4-1") == []
+    everything = work_of(person_case(replace(IQA, competence=ended), PERSON))
+    assert "though allocated" in sentences(visit_sampling.RULES, everything, "4.4-1")[0]
+
+
 def test_the_first_of_many_samples_is_named() -> None:
     """How many, and where to begin."""
     bare = replace(sound_sample(), feedback="", feedback_on=None)

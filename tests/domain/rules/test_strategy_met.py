@@ -14,6 +14,7 @@ from centre_tui.domain.planning import Method
 from centre_tui.domain.quality import Band, RiskOverride, Sample
 from centre_tui.domain.rules import strategy_met
 from centre_tui.domain.rules.person_work import WorkCase, work_of
+from centre_tui.domain.sampling.coverage import Group
 from centre_tui.domain.sampling.met import Meetings
 from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.strategy import MethodRate, Strategy
@@ -255,6 +256,18 @@ def test_the_fix_is_the_first_unit_that_would_close_the_gap() -> None:
     """By the candidate's name and the unit."""
     found = ask(strategy_met.RULES, work(changed(elsewhere)))
     assert {(each.fix.id, each.fix.part) for each in found if each.fix} == {(PERSON.id, PERSON.units[0].unit)}
+
+
+def test_nobody_is_given_away_as_having_an_access_arrangement() -> None:
+    """That nobody of that group was sampled is told, and what opens is the first unit of all (9.10)."""
+    arranged = replace(changed(sampled(), sampled(), sampled()), id=12, surname="Young")
+    case = person_case(ASSESSOR, PERSON, arranged)
+    meetings = Meetings(DAY, case.events, (), frozenset({arranged.id})).about(ASSESSOR.id)
+    centre = replace(case.scene.centre, strategies=(replace(STRATEGY, fewest_candidates=1, low_rate=1, medium_rate=1),))
+    found = ask(strategy_met.RULES, work_of(replace(case, scene=replace(case.scene, centre=centre), met=meetings)))
+    first = PERSON.id, min(each.unit for each in PERSON.units)
+    told_of = [each for each in found if Group.ARRANGED in each.sentence]
+    assert [(each.fix.id, each.fix.part) for each in told_of if each.fix] == [first]
 
 
 def test_a_claim_soon_after_the_sample_is_an_end() -> None:

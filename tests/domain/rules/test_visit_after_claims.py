@@ -252,3 +252,16 @@ def test_a_replacement_asked_for_later_does_not_hide_the_first_certificate() -> 
     before = case(batch)
     before = replace(before, scene=replace(before.scene, on=DAY - timedelta(30)))
     assert told(visit_certificates.RULES, before) == ""
+    lost = replace(ISSUED, certificates=tuple(Certificate(PERSON, each, asked_on=DAY) for each in documents))
+    assert told(visit_certificates.RULES, case(lost)) == ""
+    assert told(visit_certificates.RULES, replace(case(lost), scene=before.scene)) == "8.1-2 amber"
+
+
+def test_a_certificate_that_did_not_come_is_told_with_its_day_or_with_that_of_asking_for_it_again() -> None:
+    """So that OCR can be asked about the right one."""
+    again = Certificate(PERSON, Document.FULL, asked_on=date(2026, 10, 5))
+    missing = sentences(visit_certificates.RULES, case(replace(ISSUED, certificates=(again,))), "8.1-2")
+    assert missing == [
+        f"The {Document.UNITS} of 24 September 2026 is not recorded as received within 28 days.",
+        f"The {Document.FULL} asked for on 5 October 2026 is not recorded as received within 28 days.",
+    ]

@@ -126,6 +126,14 @@ SOUND: Final = {
     "a recording and the means to play it": visiting(
         replace(VISIT, portfolios=(PORTFOLIO,), playback_ready_on=date(2026, 11, 20)), RECORDED
     ),
+    "in the team for long, and an IQA since the last visit": staffed(
+        replace(
+            sound_assessor(),
+            roles=(*sound_assessor().roles, RolePeriod(Role.IQA, LAST_VISIT + timedelta(1))),
+            awards=(*sound_assessor().awards, sound_award("V1")),
+            cv_on=None,
+        )
+    ),
     "an open action with evidence": reported(replace(OPEN, evidence="Plans of October, shelf N")),
     "a new member with every document": staffed(NEW),
     "a new trainee whose training is shown": staffed(replace(sound_trainee(), joined_on=date(2026, 9, 1))),
@@ -230,6 +238,19 @@ BROKEN: Final = {
     "a new member without any certificate": (staffed(replace(NEW, awards=())), "5.20.2-10 red"),
     "of the staff before, and in the team only since": (
         staffed(replace(sound_assessor(), roles=(RolePeriod(Role.ASSESSOR, date(2026, 9, 1)),), cv_on=None)),
+        "5.20.2-10 red",
+    ),
+    "in the office for long, and in the team since the last visit": (
+        staffed(
+            replace(
+                sound_assessor(),
+                roles=(
+                    RolePeriod(Role.EXAMS_OFFICER, date(2020, 9, 1)),
+                    RolePeriod(Role.ASSESSOR, LAST_VISIT + timedelta(1)),
+                ),
+                cv_on=None,
+            )
+        ),
         "5.20.2-10 red",
     ),
     "joined on an unknown day": (staffed(replace(NEW, joined_on=None, cv_on=None)), "5.20.2-10 red"),
@@ -468,6 +489,14 @@ def test_interchange_is_tested_within_a_week(day: date, before: int) -> None:
     """Seven days, over a leap day too; a day after the visit's is not looked at here."""
     visit = replace(VISIT, on=day, interchange_tested_on=day - timedelta(before))
     assert bool(sentences(visit_items.RULES, visiting(visit), "5.20.2-05")) == (before > 7)
+
+
+def test_the_interview_that_opens_is_the_first_named() -> None:
+    """By its place in the list, which begins with 1."""
+    waiting = (*VISIT.interviews[:2], replace(VISIT.interviews[2], confirmed_on=None), Interview("employer", ""))
+    (found,) = ask(visit_items.RULES, visiting(replace(VISIT, interviews=waiting)))
+    assert found.sentence.endswith("Tom Reid; employer.")
+    assert found.fix is not None and (found.fix.field, found.fix.part) == ("interviews", "interview 3")
 
 
 @given(st.permutations(VISIT.interviews))

@@ -378,6 +378,18 @@ def test_competence_that_ended_is_no_matter_in_a_unit_that_somebody_else_has_now
     assert "though allocated" in sentences(visit_sampling.RULES, everything, "4.4-1")[0]
 
 
+def test_competence_never_recorded_is_told_once_and_of_a_former_iqa_where_it_was_sampled() -> None:
+    """In a unit covered and sampled it is one thing that is missing, not three."""
+    first = PERSON.units[0].unit
+    lacking = replace(IQA, competence=tuple(each for each in IQA.competence if each.unit != first))
+    case = work_of(person_case(lacking, PERSON))
+    assert sentences(visit_sampling.RULES, case, "4.4-1") == ["No competence is recorded in Unit 1."]
+    former = replace(lacking, roles=(RolePeriod(Role.IQA, date(2020, 9, 1), DAY - timedelta(1)),))
+    assert sentences(visit_sampling.RULES, work_of(person_case(former, PERSON)), "4.4-1") == [
+        "Sampled Unit 1 on a day for which no competence is recorded: Unit 1 on 20 May 2026."
+    ]
+
+
 def test_the_first_of_many_samples_is_named() -> None:
     """How many, and where to begin."""
     bare = replace(sound_sample(), feedback="", feedback_on=None)

@@ -312,3 +312,24 @@ def test_the_officer_reads_whether_there_was_ever_anybody() -> None:
     assert sentences(visit_records.RULES, silent, "5.20.3-07") == [
         "None of the reviews and feedback sessions has any details."
     ]
+
+
+def without_role(candidate: Candidate, *members: StaffMember) -> list[str]:
+    """What is told of a candidate's IQA where these people have no role any more."""
+    gone = {each.id: replace(each, roles=()) for each in members}
+    case = of(candidate)
+    case = replace(case, scene=replace(case.scene, staff=sound_staff() | gone))
+    return sentences(visit_records.RULES, case, "5.20.3-05")
+
+
+def test_somebody_in_the_role_is_needed_while_anything_is_left_to_do() -> None:
+    """One of several is enough, also where nothing is planned yet; of who has finished nobody is asked for any more."""
+    second = replace(sound_iqa(), id=72, surname="Young")
+    both = replace(PERSON, allocations=(ASSESSES, QUALITY_ASSURES, replace(QUALITY_ASSURES, staff=second.id)))
+    told_of = "Young, Tom, who is allocated, is no IQA on 23 November 2026: allocate another."
+    assert without_role(both, sound_iqa(), second) == [told_of]
+    assert without_role(replace(both, units=()), sound_iqa(), second) == [told_of]
+    assert without_role(replace(both, entries=(FINISHED,)), sound_iqa(), second) == []
+    case = of(both)
+    one = replace(case, scene=replace(case.scene, staff={**case.scene.staff, second.id: replace(second, roles=())}))
+    assert sentences(visit_records.RULES, one, "5.20.3-05") == []

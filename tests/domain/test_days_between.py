@@ -1,0 +1,75 @@
+"""On any day between two that were asked about what is known is what is asked anew, whatever happens meanwhile."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from centre_tui.domain.asking import asked_about
+from centre_tui.domain.days_between import DaysBetween
+from centre_tui.domain.grounds import Grounds
+from centre_tui.domain.readiness import prepared
+from centre_tui.domain.rules.visit_case import VisitCase
+from centre_tui.domain.standing import Standing
+from tests.domain.rules.sound import ASSESSOR_ID, DAY, IQA_ID
+from tests.domain.test_standing import CHANGES, LEAP, PEOPLE, STEP, Shelf, Step, a_centre, standing_of
+
+
+def on_day(case: VisitCase, day: date) -> VisitCase:
+    """The same books, asked about on a day."""
+    return replace(case, scene=replace(case.scene, on=day))
+
+
+def ends_of(case: VisitCase, first: date, last: date) -> tuple[DaysBetween, Shelf]:
+    """What is known after two days were asked about."""
+    shelf, now, then = Shelf(), Standing(), Standing()
+    standing_of(on_day(case, first), now, shelf)
+    standing_of(on_day(case, last), then, shelf)
+    return DaysBetween(on_day(case, last), (now, then), shelf), shelf
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(STEP, max_size=5),
+    st.lists(st.dates(date(2026, 1, 1), date(2028, 12, 31)), min_size=2, max_size=5).map(sorted),
+)
+@example([("strategy", 11, 1, DAY + timedelta(3))], [DAY + timedelta(days) for days in (0, 2, 3, 4, 9)])
+@example([("held", 11, 1, DAY + timedelta(3))], [DAY + timedelta(days) for days in (0, 3, 4, 9)])
+@example([("to be sampled", 12, IQA_ID, LEAP)], [LEAP + timedelta(days) for days in (-9, -1, 0, 1, 9)])
+@example([("withdrawn", 12, 1, DAY + timedelta(3))], [DAY + timedelta(days) for days in (0, 2, 3, 9)])
+def test_what_is_known_between_is_what_is_asked_anew(steps: list[Step], days: list[date]) -> None:
+    """Of every candidate, whether or not a visit on that day asks for the records."""
+    case = a_centre()
+    for name, number, member, on in steps:
+        case = CHANGES[name](case, number, member, on)
+    between, shelf = ends_of(case, days[0], days[-1])
+    for day in days * 2:
+        grounds = Grounds(prepared(replace(on_day(case, day), candidates={})))
+        for number in shelf.records:
+            anew = asked_about(grounds, shelf.records[number])
+            known = between.on(number, day)
+            assert (known.row.brief, known.work, known.found) == (anew.row.brief, anew.work, anew.found)
+            assert between.work(number, day) == anew.work
+
+
+READ: Mapping[str, tuple[list[Step], list[int]]] = {
+    "nothing happens": ([], []),
+    "a review is held": ([("reviewed", 12, ASSESSOR_ID, DAY + timedelta(5))], [12]),
+    "a strategy comes into force": ([("strategy", 12, 1, DAY + timedelta(4))], []),
+}
+
+
+def test_nobody_is_read_of_whom_the_answer_of_another_day_still_holds() -> None:
+    """And nobody twice, however many days are asked about."""
+    for steps, read in READ.values():
+        case = a_centre()
+        for name, number, member, on in steps:
+            case = CHANGES[name](case, number, member, on)
+        between, shelf = ends_of(case, DAY, DAY + timedelta(9))
+        shelf.read = []
+        for days in (0, 3, 4, 5, 6, 9):
+            for number in PEOPLE:
+                between.on(number, DAY + timedelta(days))
+        assert shelf.read == read

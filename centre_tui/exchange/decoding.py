@@ -11,9 +11,11 @@ LARGEST_TEXT: Final = 10 * 1024 * 1024
 MOST_LINES: Final = 500_000
 LONGEST_LINE: Final = 100_000
 MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+OLD: Final = b"\xd0\xcf\x11\xe0"
+LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 NOT_TEXT: Final = (
     (b"PK\x03\x04", "a spreadsheet workbook or another packed file"),
-    (b"\xd0\xcf\x11\xe0", "an old spreadsheet workbook"),
+    (OLD, "an old spreadsheet workbook"),
     (b"%PDF", "a PDF"),
     (b"{\\rtf", "a word processor's document"),
 )
@@ -33,6 +35,8 @@ def read_text(data: bytes) -> Text:
     """Return the lines of a text file in UTF-8, UTF-16 with its mark, or else Windows-1252; raise Unreadable."""
     if len(data) > LARGEST_TEXT or data.count(b"\n") > MOST_LINES or data.count(b"\r") > MOST_LINES:
         raise Unreadable(f"The file has more than {LARGEST_TEXT >> 20} MB or {MOST_LINES:,} lines. Import it in parts.")
+    if data.startswith(OLD) and LOCKED in data:
+        raise Unreadable("The workbook is locked with a password. Save it without one.")
     for start, what in NOT_TEXT:
         if data.startswith(start):
             raise Unreadable(f"The file is {what}, not text. {SAVE_AS}")

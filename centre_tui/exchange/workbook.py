@@ -8,28 +8,31 @@ from typing import Final
 
 from centre_tui.domain.dates import shown
 from centre_tui.exchange.csv_reader import Sheet, candidates_of
-from centre_tui.exchange.delimited import MOST_CELLS, MOST_ROWS, Row
-from centre_tui.exchange.headings import Headings, understand
+from centre_tui.exchange.delimited import Row
+from centre_tui.exchange.headings import REQUIRED, Headings, field_of, understand
 from centre_tui.exchange.import_file import ImportFile, ImportRow, RowNote, Unreadable, safe
-from centre_tui.exchange.workbook_guard import DAMAGED, first_sheet, formulas, guarded
+from centre_tui.exchange.workbook_guard import DAMAGED, FirstSheet, first_sheet, guarded
+from centre_tui.exchange.workbook_sheet import Layout, layout_of, said_of
 
 NOT_INSTALLED: Final = (
-    "Workbooks are read only where the extra “xlsx” of this program is installed. Save the sheet as CSV UTF-8 instead."
+    "Workbooks are read only where the extra “xlsx” of this program is installed: pip install 'centre-tui[xlsx]'. "
+    "Or save the sheet as CSV UTF-8 and import that."
 )
 FORMULA: Final = "is a formula. Paste the values in the place of formulas and import again."
 LONGEST_EXACT: Final = 10**15
-LETTERS: Final = 26
+MOST_TITLES: Final = 20
+"""In how many rows from the first the headings are looked for, where a title stands above them."""
 SHORT: Final = {"centre_candidate_number": 4}
 """Numbers that may begin with 0, which a workbook drops, and how many digits they have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The first sheet of a workbook: its name, its rows of values from the sheet's first row, and its formulas."""
+    """The first sheet of a workbook: which it is, its rows of values from the sheet's first row, and its layout."""
 
-    name: str
+    sheet: FirstSheet
     rows: Sequence[Sequence[object]]
-    formulas: frozenset[str]
+    layout: Layout
 
     def filled(self) -> list[tuple[int, Sequence[object]]]:
         """Return the rows that are not blank, each with its number."""
@@ -46,33 +49,38 @@ def read_workbook(data: bytes, today: date) -> ImportFile:
     filled = cells.filled()
     if not filled:
         raise Unreadable("There is nothing in its first sheet.")
-    (line, first), *rest = filled
+    above = titles_above([[told(each) for each in row] for _number, row in filled[:MOST_TITLES]])
+    (line, first), *rest = filled[above:]
     titles = [told(each) for each in first]
     headings = understand(titles)
     rows = [_row(cells, number, row, headings) for number, row in rest]
     file = candidates_of("xlsx", Sheet(headings, line, rows, guessed=False, titles=titles), today)
     read = dict(rest)
     noted = tuple(_with_notes(row, read[row.row], headings) for row in file.rows)
-    return replace(file, rows=noted, notes=(*file.notes, *_of_the_whole(cells, rest, headings)))
+    notes = (*file.notes, *_of_the_sheet(cells, line, above), *_first_date(rest, headings))
+    return replace(file, rows=noted, notes=notes)
+
+
+def titles_above(rows: Sequence[Sequence[str]]) -> int:
+    """Return how many rows stand above the headings: none, unless only a later row has all that every entry needs."""
+    found = (place for place, row in enumerate(rows) if set(REQUIRED) <= {field_of(cell) for cell in row})
+    return next(found, 0)
 
 
 def read_cells(data: bytes) -> Cells:
     """Return the cells of the first sheet. Raises Unreadable."""
     parts = guarded(data)
-    name, sheet = first_sheet(parts)
+    sheet = first_sheet(parts)
+    layout = layout_of(sheet.xml)
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError:
         raise Unreadable(NOT_INSTALLED) from None
     try:
-        rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+        found = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name(sheet.name)
+        return Cells(sheet, found.to_python(skip_empty_area=False), layout)
     except CalamineError:
         raise Unreadable(DAMAGED) from None
-    if len(rows) > MOST_ROWS + 1:
-        raise Unreadable(f"The sheet has more than {MOST_ROWS:,} rows. Import it in parts.")
-    if rows and len(rows[0]) > MOST_CELLS:
-        raise Unreadable(f"The sheet has more than {MOST_CELLS} columns. Leave out those not about the candidate.")
-    return Cells(name, rows, formulas(sheet))
 
 
 def told(value: object) -> str:
@@ -91,18 +99,9 @@ def told(value: object) -> str:
 def _row(cells: Cells, number: int, row: Sequence[object], headings: Headings) -> Row:
     """Return a row of texts, refused where a formula stands under a heading that is read."""
     for place, column in enumerate(headings.columns):
-        if column and f"{letters(place)}{number}" in cells.formulas:
+        if column and (number, place + 1) in cells.layout.formulas:
             return Row(number, problem=f"The cell under {column.heading} {FORMULA}")
     return Row(number, tuple(map(told, row)))
-
-
-def letters(place: int) -> str:
-    """Return what a sheet calls a column by its place from 0: A to Z, then AA."""
-    name = ""
-    while place >= 0:
-        place, at = divmod(place, LETTERS)
-        name, place = chr(ord("A") + at) + name, place - 1
-    return name
 
 
 def _with_notes(row: ImportRow, values: Sequence[object], headings: Headings) -> ImportRow:
@@ -119,9 +118,17 @@ def _shortened(row: int, values: Sequence[object], headings: Headings) -> Iterat
             yield RowNote(row, column.heading, safe(told(value)), sentence)
 
 
-def _of_the_whole(cells: Cells, rows: Sequence[tuple[int, Sequence[object]]], headings: Headings) -> Iterator[str]:
-    """Yield which sheet was read, and its first date in words: a wrong calendar shows in it."""
-    yield f"Read from the sheet “{safe(cells.name)}”, the workbook's first."
+def _of_the_sheet(cells: Cells, line: int, above: int) -> Iterator[str]:
+    """Yield which sheet was read, from which row on, and what the officer does not see in it."""
+    others = f" of {cells.sheet.of}; the others are not read" if cells.sheet.of > 1 else ""
+    yield f"Read from the sheet “{safe(cells.sheet.name)}”, the workbook's first{others}."
+    if above:
+        yield f"The headings are in row {line}; what stands above them is not read."
+    yield from said_of(cells.layout, line)
+
+
+def _first_date(rows: Sequence[tuple[int, Sequence[object]]], headings: Headings) -> Iterator[str]:
+    """Yield the first date in words: a wrong calendar shows in it."""
     for number, row in rows:
         for column, value in zip(headings.columns, row, strict=False):
             if column and isinstance(value, date):

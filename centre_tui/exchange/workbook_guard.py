@@ -1,4 +1,4 @@
-"""What a workbook must pass before any library reads it: how much it unpacks to, what it declares, where formulas are.
+"""What a workbook must pass before any library reads it: how much it unpacks to, what it declares, its first sheet.
 
 A workbook is a zip of XML. Some hundred kilobytes can unpack to gigabytes, and a document type can grow without bound.
 """
@@ -8,6 +8,7 @@ import posixpath
 import struct
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -26,6 +27,17 @@ NOT_A_ZIP: Final = (
 ENCRYPTED: Final = 0x1
 BOOK: Final = "xl/workbook.xml"
 LINKS: Final = "xl/_rels/workbook.xml.rels"
+OTHER: Final = "It is packed, but is no Excel workbook (.xlsx). Save the sheet as XLSX or as CSV UTF-8 and import that."
+HIDDEN: Final = ("hidden", "veryHidden")
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSheet:
+    """The first sheet an officer sees: its name, among how many sheets it is, and its XML."""
+
+    name: str
+    of: int
+    xml: bytes
 
 
 def guarded(data: bytes) -> dict[str, bytes]:
@@ -62,17 +74,20 @@ def _unpacked(packed: ZipFile, part: ZipInfo) -> bytes:
     return data
 
 
-def first_sheet(parts: dict[str, bytes]) -> tuple[str, bytes]:
-    """Return the name and the XML of the first sheet; raise Unreadable where there is none."""
-    sheets = [found for name, found in elements(parts.get(BOOK, b"")) if name == "sheet"]
+def first_sheet(parts: dict[str, bytes]) -> FirstSheet:
+    """Return the first sheet that is not hidden; raise Unreadable where there is none, or this is no workbook."""
+    if BOOK not in parts:
+        raise Unreadable(OTHER)
+    sheets = [found for name, found in elements(parts[BOOK]) if name == "sheet"]
     targets = {found.get("Id", ""): found.get("Target", "") for _, found in elements(parts.get(LINKS, b""))}
-    if not sheets:
-        raise Unreadable("There is no sheet in the workbook.")
-    link = next((value for name, value in sheets[0].items() if name.rpartition(":")[2] == "id"), "")
+    sheet = next((each for each in sheets if each.get("state") not in HIDDEN), None)
+    if sheet is None:
+        raise Unreadable("There is no sheet in the workbook, or all are hidden.")
+    link = next((value for name, value in sheet.items() if name.rpartition(":")[2] == "id"), "")
     path = posixpath.normpath(posixpath.join("xl", targets.get(link, ""))).lstrip("/")
     if path not in parts:
         raise Unreadable(DAMAGED)
-    return sheets[0].get("name", ""), parts[path]
+    return FirstSheet(sheet.get("name", ""), len(sheets), parts[path])
 
 
 def elements(data: bytes) -> Iterator[tuple[str, dict[str, str]]]:
@@ -85,14 +100,3 @@ def elements(data: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     except expat.ExpatError:
         raise Unreadable(DAMAGED) from None
     yield from found
-
-
-def formulas(sheet: bytes) -> frozenset[str]:
-    """Return where formulas stand in a sheet, as it names its cells: `C7`."""
-    where, cell = set(), ""
-    for name, attributes in elements(sheet):
-        if name == "c":
-            cell = attributes.get("r", "")
-        elif name == "f":
-            where.add(cell)
-    return frozenset(where)

@@ -1,14 +1,17 @@
 """Workbooks: whole numbers, dates by the right calendar, no formula taken; and none that would fill the memory."""
 
+import re
+import sys
 from datetime import date
 from random import Random
+from typing import Final
 
 import pytest
 
 from centre_tui.exchange.candidates_in import read_candidates
 from centre_tui.exchange.import_file import ImportFile
-from centre_tui.exchange.workbook import letters
-from tests.exchange.packing import MAIN, Formula, Serial, packed, parts, workbook
+from centre_tui.exchange.workbook_sheet import letters
+from tests.exchange.packing import MAIN, Formula, Serial, book, packed, parts, sheet, workbook
 from tests.exchange.test_hostile_files import check, mutated
 
 TODAY = date(2026, 11, 23)
@@ -153,6 +156,76 @@ def test_a_workbook_cut_off_or_empty_is_refused() -> None:
     whole = workbook([HEADINGS, ANN])
     assert "damaged" in refusal(whole[: len(whole) // 2])
     assert "nothing in its first sheet" in refusal(workbook([[], [None]]))
+
+
+FAR: Final = {
+    "in the last corner": ("XFD1048576", "reaches down to row 1,048,576; 50,000 rows are read"),
+    "to the right": ("XFD3", "more than 500 columns"),
+    "in a corner not quite so far": ("EZ50001", "reaches to EZ50001: too large"),
+    "at no place": ("ZZZZZZ99999999999", "damaged"),
+    "at no place either": ("", "damaged"),
+}
+
+
+@pytest.mark.parametrize(("place", "words"), FAR.values(), ids=FAR)
+def test_one_cell_far_out_does_not_fill_the_memory(place: str, words: str) -> None:
+    """Room for every cell before it would be made; where it stands is looked at first."""
+    far = sheet([HEADINGS, ANN]).replace("</sheetData>", f'<row><c r="{place}"><v>1</v></c></row></sheetData>')
+    assert words in refusal(packed({**parts([HEADINGS]), "xl/worksheets/sheet1.xml": far}))
+    blank = sheet([HEADINGS, ANN]).replace("</sheetData>", '<row r="1048576"><c r="A1048576" s="1"/></row></sheetData>')
+    assert len(read(packed({**parts([HEADINGS]), "xl/worksheets/sheet1.xml": blank})).good) == 1, (
+        "a blank one counts not"
+    )
+
+
+def test_cells_that_do_not_say_where_they_stand_stand_one_after_the_other() -> None:
+    """A formula among them is found all the same."""
+    bare = re.sub(r' r="[A-Z]*[0-9]+"', "", sheet([HEADINGS, ["Reid", "Bo", Formula("TODAY()")], ANN]))
+    file = read(packed({**parts([HEADINGS]), "xl/worksheets/sheet1.xml": bare}))
+    assert [each.row for each in file.all_problems()] == [2] and [each.row for each in file.good] == [3]
+
+
+def test_what_an_officer_does_not_see_in_the_sheet_is_told() -> None:
+    """A title above the headings, hidden rows, merged cells."""
+    told = sheet([["Learners of autumn"], [], HEADINGS, ANN, ["Reid", "Bo", Serial(32907)]])
+    told = told.replace('<row r="5">', '<row r="5" hidden="1">')
+    told = told.replace(
+        "</worksheet>", '<mergeCells><mergeCell ref="A1:F1"/><mergeCell ref="E4:E5"/></mergeCells></worksheet>'
+    )
+    file = read(packed({**parts([HEADINGS]), "xl/worksheets/sheet1.xml": told}))
+    assert [each.row for each in file.good] == [4, 5]
+    assert file.notes[1:4] == (
+        "The headings are in row 3; what stands above them is not read.",
+        "Hidden in the sheet and read too: 1 row, the first is row 5.",
+        "Cells are merged (E4:E5): only the row of the first of them has the value.",
+    )
+
+
+def test_the_first_sheet_is_the_first_an_officer_sees() -> None:
+    """A hidden one before it is passed over; that there are others is said."""
+    old = '<sheet name="Autumn" sheetId="1" r:id="rId1"/>'
+    two = book().replace(old, f'<sheet name="Old" sheetId="2" state="hidden" r:id="rId1"/>{old}')
+    contents = {**parts([HEADINGS, ANN]), "xl/workbook.xml": two}
+    assert read(packed(contents)).notes[0] == (
+        "Read from the sheet “Autumn”, the workbook's first of 2; the others are not read."
+    )
+    hidden = book().replace('sheetId="1"', 'sheetId="1" state="veryHidden"')
+    assert "or all are hidden" in refusal(packed({**contents, "xl/workbook.xml": hidden}))
+
+
+def test_other_packed_files_and_locked_workbooks_are_called_what_they_are() -> None:
+    """An OpenDocument sheet is not damaged, and a password is named."""
+    other = packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"})
+    assert "is no Excel workbook" in refusal(other)
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000)
+    assert "an old spreadsheet workbook" in refusal(old)
+    assert "locked with a password" in refusal(old + "EncryptedPackage".encode("utf-16-le"))
+
+
+def test_without_what_reads_workbooks_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra is named as it is installed."""
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    assert "pip install 'centre-tui[xlsx]'" in refusal(workbook([HEADINGS, ANN]))
 
 
 @pytest.mark.parametrize(

@@ -25,14 +25,16 @@ def first_signed_on(who: int, candidates: Iterable[CandidateWork]) -> date | Non
 class WorkCase:
     """One member of staff on the scene's day with what they did, gathered once for all rules about it.
 
-    `samples` are completed, `overdue` were planned for before the day, or for none; `assessed` and `quality_assured`
-    are the live candidates allocated on the day. `sampled` is what this person sampled, as the assessors judged it;
-    `sampling` is what was judged and sampled in the period, strategy or none; `sheet` how it stands against the
-    strategy, nothing where there is nothing to sample or no strategy.
+    `samples` are completed, `doubtful` those of them against which something may be said; `overdue` were planned for
+    before the day, or for none; `assessed` and `quality_assured` are the live candidates allocated on the day. What this
+    person sampled is `sampled`, as the assessors judged it; `sampling` is what was judged and sampled in the period,
+    strategy or none; `sheet` how it stands against the strategy, nothing where there is nothing to sample or no
+    strategy.
     """
 
     person: PersonCase
     samples: list[tuple[UnitWork, SampleWork]]
+    doubtful: list[tuple[UnitWork, SampleWork]]
     overdue: list[tuple[UnitWork, SampleWork]]
     assessed: list[CandidateWork]
     quality_assured: list[CandidateWork]
@@ -61,13 +63,15 @@ def work_of(case: PersonCase) -> WorkCase:
     units = [unit for each in case.candidates for unit in each.units]
     sampling = sampling_case(case.scene, case.member, case.candidates, case.met)
     samples = [(unit, each) for unit in units for each in unit.samples if each.iqa == who]
+    completed = [each for each in samples if each[1].done_on]
     return WorkCase(
         case,
-        samples=[each for each in samples if each[1].done_on],
+        samples=completed,
+        doubtful=[each for each in completed if not each[1].sound],
         overdue=[each for each in samples if not each[1].done_on and _is_past(each[1].planned_for, day)],
         assessed=caseload(case, Role.ASSESSOR),
         quality_assured=caseload(case, Role.IQA),
-        sampled=_sampled_by(case),
+        sampled=_sampled_by(case) if samples else [],
         sampling=sampling or case_without_strategy(case.scene, case.member, case.candidates),
         sheet=sheet_of(sampling) if sampling and sampling.work else None,
     )

@@ -37,7 +37,7 @@ def _when(found: Sampled) -> tuple[date, str, int, str]:
 
 
 def _samples(work: WorkCase, wrong: Callable[[SampleWork], bool]) -> list[Sampled]:
-    return [each for each in work.samples if wrong(each[1])]
+    return [each for each in work.doubtful if wrong(each[1])]
 
 
 @rule("4.4-1", Gate.VISIT, Severity.RED)

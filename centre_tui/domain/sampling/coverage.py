@@ -3,7 +3,7 @@
 Planned, due and done are kept apart: only what is done meets a demand. Source: handbook 5.20.1; requirements A16.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -15,7 +15,7 @@ from centre_tui.domain.sampling.case import SamplingCase
 from centre_tui.domain.sampling.rates_asked import rates_of
 from centre_tui.domain.sampling.samples import SampleState, state_of
 from centre_tui.domain.sampling.size import Size, share_of
-from centre_tui.domain.sampling.work import Judged, Key
+from centre_tui.domain.sampling.work import Judged, Key, Parts
 from centre_tui.domain.staff import Role
 
 
@@ -138,10 +138,10 @@ def demands_of(case: SamplingCase, percent: int, size: Size) -> list[Demand]:
         Demand(Cover.ASSESSOR, "", 1, everything),
         *_demand(Cover.SIZE, "", size.least, _keys(decided)),
         *_first_decisions(case),
-        *_quotas(Cover.DISAGREEMENT, _grouped(decided, _unit), rates.raised),
+        *_quotas(Cover.DISAGREEMENT, decided, _unit, rates.raised),
         *_each(Cover.UNIT, {unit: found for unit, found in _grouped(touched, _unit).items() if unit in signed}),
         *_each(Cover.METHOD, _grouped(touched, lambda each: each.methods)),
-        *_quotas(Cover.METHOD_RATE, _grouped(decided, _closing), rates.by_method),
+        *_quotas(Cover.METHOD_RATE, decided, _closing, rates.by_method),
         *_each(Cover.LOCATION, _grouped(touched, lambda each: each.locations)),
         Demand(Cover.INTERIM, "", 1, everything),
         *_demand(Cover.SUMMATIVE, "", 1, _keys(decided)),
@@ -206,14 +206,15 @@ def _each(cover: Cover, work: Mapping[str, list[Key]]) -> Iterator[Demand]:
         yield from _demand(cover, part, 1, found)
 
 
-def _quotas(cover: Cover, work: Mapping[str, list[Key]], rates: Mapping[str, int]) -> Iterator[Demand]:
+def _quotas(cover: Cover, work: Iterable[Judged], parts: Parts, rates: Mapping[str, int]) -> Iterator[Demand]:
     """Yield a demand for the share of each part that has a rate of its own."""
+    grouped = _grouped(work, parts) if rates else {}
     for part, rate in sorted(rates.items()):
-        found = work.get(part, [])
+        found = grouped.get(part, [])
         yield from _demand(cover, part, share_of(len(found), rate), found)
 
 
-def _grouped(work: Iterable[Judged], parts: Callable[[Judged], Iterable[str]]) -> dict[str, list[Key]]:
+def _grouped(work: Iterable[Judged], parts: Parts) -> dict[str, list[Key]]:
     """Return which units were judged by their parts; one decision may have several."""
     found: dict[str, list[Key]] = {}
     for each in work:

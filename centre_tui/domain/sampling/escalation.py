@@ -1,9 +1,9 @@
 """What disagreements and agreements in samples do to an assessor's rates: escalation and relief (5.20.1-8, -9)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
+from typing import NamedTuple
 
 from centre_tui.domain.dates import add_months
 from centre_tui.domain.quality import Observation, ObservationOutcome, SampleKind, SampleOutcome
@@ -11,8 +11,7 @@ from centre_tui.domain.sampling.work import Judged
 from centre_tui.domain.strategy import Strategy
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of one completed sample of an assessor's work."""
 
     on: date

@@ -15,6 +15,10 @@ class SampleState(StrEnum):
     DONE = "done"
 
 
+# An enumeration's members are slow to look up, so one asked for of every sample is looked up once.
+AGREED: Final = SampleOutcome.AGREED
+
+
 class SampleWork(NamedTuple):
     """A sample as the rules about people look at it: what there is of feedback and actions, not their words.
 
@@ -35,6 +39,12 @@ class SampleWork(NamedTuple):
     reason: str = ""
     seed: str = ""
     signed_on: date | None = None
+
+    @property
+    def sound(self) -> bool:
+        """Tell whether nothing can be said against it once it is completed: agreed, told, and nothing left to do."""
+        agreed = self.outcome is AGREED and not self.asked
+        return agreed and self.fed_back and self.confirmed and self.feedback_on is not None
 
     @property
     def open_action(self) -> bool:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from centre_tui.domain.sampling.work import Judged
 from centre_tui.domain.strategy import Strategy
@@ -12,8 +12,7 @@ from centre_tui.domain.strategy import Strategy
 WHOLE: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
+class Timed(NamedTuple):
     """One completed sample: the day, the decision it is about, and the unit's claim, if any."""
 
     on: date

@@ -3,7 +3,7 @@
 These pass over everything ever recorded, so they gather in plain loops and keep only what sampling asks.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -64,6 +64,10 @@ class Judged(NamedTuple):
         """Return of which kind a completed sample was by its day, whatever it is called."""
         early = sample.done_on is not None and (self.signed_on is None or sample.done_on < self.signed_on)
         return SampleKind.INTERIM if early else SampleKind.SUMMATIVE
+
+
+Parts = Callable[[Judged], Iterable[str]]
+"""By which of its parts something judged is counted: its unit, its methods, its places."""
 
 
 class Alike:

@@ -62,7 +62,7 @@ READ: Mapping[str, tuple[list[Step], list[int]]] = {
 
 
 def test_nobody_is_read_of_whom_the_answer_of_another_day_still_holds() -> None:
-    """And nobody twice, however many days are asked about."""
+    """And nobody twice, however many days are asked about; nor is anybody asked about twice."""
     for steps, read in READ.values():
         case = a_centre()
         for name, number, member, on in steps:
@@ -71,5 +71,6 @@ def test_nobody_is_read_of_whom_the_answer_of_another_day_still_holds() -> None:
         shelf.read = []
         for days in (0, 3, 4, 5, 6, 9):
             for number in PEOPLE:
-                between.on(number, DAY + timedelta(days))
+                known = between.on(number, DAY + timedelta(days))
+                assert between.on(number, DAY + timedelta(days)) is known
         assert shelf.read == read

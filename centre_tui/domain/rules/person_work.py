@@ -26,10 +26,10 @@ class WorkCase:
     """One member of staff on the scene's day with what they did, gathered once for all rules about it.
 
     `samples` are completed, `doubtful` those of them against which something may be said; `overdue` were planned for
-    before the day, or for none; `assessed` and `quality_assured` are the live candidates allocated on the day. What this
-    person sampled is `sampled`, as the assessors judged it; `sampling` is what was judged and sampled in the period,
-    strategy or none; `sheet` how it stands against the strategy, nothing where there is nothing to sample or no
-    strategy.
+    before the day, or for none; `assessed` and `quality_assured` are the live candidates allocated on the day. What
+    this person sampled is `sampled`, as the assessors judged it; `sampling` is what was judged and sampled in the
+    period, strategy or none; `sheet` how it stands against the strategy, nothing where there is nothing to sample or
+    no strategy.
     """
 
     person: PersonCase

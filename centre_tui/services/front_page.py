@@ -47,23 +47,30 @@ def front_page(desk: Desk, question: Question | None = None) -> FrontPage:
 
 def whole_page(desk: Desk) -> FrontPage:
     """Return the front page of today with the claims, whatever that takes."""
-    if page_left(desk, Question()) is None:
-        result_of(looking_at_claims(desk))
+    result_of(looking_at_claims(desk, Question()))
     return front_page(desk)
 
 
 def asking(desk: Desk, question: Question) -> Generator[int, None, None]:
-    """Ask what the page says of readiness, step by step; yield how many records are still to be read."""
-    from centre_tui.services.summing import summing
+    """Ask what the page says of readiness, step by step; yield how many records are still to be read.
 
-    yield from summing(desk, question)
+    Nothing is asked where the page was left meanwhile.
+    """
+    if page_left(desk, question) is None:
+        from centre_tui.services.summing import summing
+
+        yield from summing(desk, question)
 
 
-def looking_at_claims(desk: Desk) -> Generator[int, None, None]:
-    """Look at the claims that were not looked at yet, step by step; yield how many are left."""
-    from centre_tui.services.claims_ahead import looking
+def looking_at_claims(desk: Desk, question: Question) -> Generator[int, None, None]:
+    """Look at the claims that were not looked at yet, step by step; yield how many are left.
 
-    yield from looking(desk)
+    None are looked at where the page was left meanwhile.
+    """
+    if page_left(desk, question) is None:
+        from centre_tui.services.claims_ahead import looking
+
+        yield from looking(desk)
 
 
 def working_ahead(desk: Desk, question: Question, wait: Callable[[], object]) -> Generator[int, None, None]:
@@ -86,7 +93,7 @@ def left_ahead(premises: Premises) -> Generator[int, None, None]:
         desk = office.desk()
         if is_left(desk):
             yield from asking(desk, Question())
-            yield from looking_at_claims(desk)
+            yield from looking_at_claims(desk, Question())
             front_page(desk)
 
 

@@ -1,12 +1,10 @@
 """What sampling is computed from on a day, and the sheet of each assessor made from it."""
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Final, overload
-from zlib import compress, decompress
-
-import msgspec
+from functools import partial
+from typing import Final
 
 from centre_tui.domain.access import Arrangement
 from centre_tui.domain.as_of import candidate_as_of
@@ -20,7 +18,6 @@ from centre_tui.domain.sampling.case import SamplingCase, sampling_case
 from centre_tui.domain.sampling.figures import period_months
 from centre_tui.domain.sampling.met import Meetings, arranged_on
 from centre_tui.domain.sampling.record import (
-    OwnSample,
     OwnWork,
     Period,
     QualityRecord,
@@ -31,17 +28,20 @@ from centre_tui.domain.sampling.record import (
 from centre_tui.domain.sampling.sheet import SheetInBrief, sheet_of
 from centre_tui.domain.sampling.work import Judged, Key
 from centre_tui.domain.staff import Role, StaffMember
+from centre_tui.domain.strategy import Strategy
 from centre_tui.domain.visits import Visit
+from centre_tui.services.aside import done_aside
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput
 from centre_tui.services.packed_lines import Packed
+from centre_tui.services.sampling_figures import own_from, packed, sheet_from, unpacked, with_samples_packed
 from centre_tui.services.sampling_lines import SAMPLING, SamplingLine, sampling_line
 from centre_tui.services.sampling_sheets import Sheets
 
 AHEAD_AT_MOST: Final = 6_000
 """Of how many candidates sheets are made before anybody asks for them."""
-QUICKLY: Final = 1
-_samples: Final = msgspec.msgpack.Decoder(tuple[OwnSample, ...])
+MUCH: Final = 300
+"""Of how many candidates of theirs the sheets of people need so much memory that a copy of the program makes them."""
 NO_STRATEGY: Final = "No sampling strategy is in force on this day; write one first (4.1-3)."
 
 
@@ -88,51 +88,31 @@ def sheets_of(held: Books) -> list[SheetInBrief]:
 
 def record_for(held: Books, iqa: StaffMember, sheets: Iterable[SheetInBrief]) -> QualityRecord:
     """Return RD11 of one IQA from the sheets of all assessors. Raises BadInput where no strategy is in force."""
-    period = _period_of(held, iqa)
-    return quality_record(iqa, sheets, own_for(held, iqa, period), period)
+    return quality_record(iqa, sheets, own_for(held, iqa), _period_of(held, iqa))
 
 
 def _period_of(held: Books, iqa: StaffMember) -> Period:
-    strategy, day = held.scene.centre.strategy_on(held.scene.on), held.scene.on
-    if strategy is None:
-        raise BadInput(NO_STRATEGY, "strategies")
+    strategy, day = strategy_of(held), held.scene.on
     since = first_day(day, period_months(strategy, held.scene.centre))
     return Period(strategy, since, day, held.meetings.about(iqa.id).ends)
 
 
-def own_for(held: Books, iqa: StaffMember, period: Period) -> OwnWork:
-    """Return what is an IQA's own in a period."""
+def strategy_of(held: Books) -> Strategy:
+    """Return the strategy in force on the day. Raises BadInput where none is."""
+    strategy = held.scene.centre.strategy_on(held.scene.on)
+    if strategy is None:
+        raise BadInput(NO_STRATEGY, "strategies")
+    return strategy
+
+
+def own_for(held: Books, iqa: StaffMember) -> OwnWork:
+    """Return what is an IQA's own in the period of the strategy in force. Raises BadInput where none is."""
+    period = _period_of(held, iqa)
     kept = held.sheets.own_kept(iqa.id, period)
     if kept is None:
         found = _own_of(held, iqa.id, period)
-        kept = held.sheets.keep_own(iqa.id, period, replace(found, samples=PackedSamples(found.samples)))
+        kept = held.sheets.keep_own(iqa.id, period, with_samples_packed(found))
     return kept
-
-
-class PackedSamples(Sequence[OwnSample]):
-    """An IQA's samples packed small, unpacked each time somebody goes over them: there may be ten thousand."""
-
-    def __init__(self, samples: Sequence[OwnSample]) -> None:
-        self._count = len(samples)
-        self._packed = compress(msgspec.msgpack.encode(samples), QUICKLY)
-
-    def __len__(self) -> int:
-        return self._count
-
-    @overload
-    def __getitem__(self, place: int) -> OwnSample: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[OwnSample]: ...
-
-    def __getitem__(self, place: int | slice) -> OwnSample | Sequence[OwnSample]:
-        return self._unpacked()[place]
-
-    def __iter__(self) -> Iterator[OwnSample]:
-        return iter(self._unpacked())
-
-    def _unpacked(self) -> tuple[OwnSample, ...]:
-        return _samples.decode(decompress(self._packed))
 
 
 def _own_of(held: Books, iqa: int, period: Period) -> OwnWork:
@@ -161,15 +141,42 @@ def sheets_ahead(desk: Desk) -> Generator[int, None, None]:
 def making_sheets(desk: Desk) -> Generator[int, None, None]:
     """Make the sheets that are not kept, one at each step, ahead of who asks for them; yield how many are left.
 
-    Raises BadInput where no strategy is in force.
+    Many are made by a copy of this program. Raises BadInput where no strategy is in force.
     """
     desk.require(Action.SEE_STAFF)
     held = books(desk)
-    for place, member in enumerate(held.scene.staff.values(), start=1):
-        sheet_for(held, member)
-        if member.has_role(Role.IQA, held.scene.on):
-            own_for(held, member, _period_of(held, member))
-        yield len(held.scene.staff) - place
+    strategy, staff = strategy_of(held), held.scene.staff
+    wanted = [number for number, member in staff.items() if not is_kept(held, member)]
+    work = partial(told_of, held)
+    aside = sum(map(held.sheets.count_of, wanted)) > MUCH
+    left = len(wanted)
+    for found in done_aside(wanted, work) if aside else ((number, work(number)) for number in wanted):
+        if found is not None:
+            keep(held, strategy, *found)
+            left -= 1
+        yield left
+
+
+def is_kept(held: Books, member: StaffMember) -> bool:
+    """Tell whether it is known how the sampling of a member of staff stands, and what is an IQA's own."""
+    sheet = held.sheets.kept(held.scene, member, held.meetings.about(member.id))
+    is_iqa = member.has_role(Role.IQA, held.scene.on)
+    return sheet is not None and not (is_iqa and held.sheets.own_kept(member.id, _period_of(held, member)) is None)
+
+
+def told_of(held: Books, number: int) -> bytes:
+    """Return how the sampling of a member of staff stands, and what is an IQA's own, packed."""
+    member = held.scene.staff[number]
+    own = own_for(held, member) if member.has_role(Role.IQA, held.scene.on) else None
+    return packed(sheet_for(held, member), own)
+
+
+def keep(held: Books, strategy: Strategy, number: int, content: bytes) -> None:
+    """Keep how the sampling of a member of staff stands, and what is an IQA's own."""
+    member, told = held.scene.staff[number], unpacked(content)
+    held.sheets.keep(sheet_from(told.sheet, held.scene, member, strategy, held.meetings.about(number)))
+    if told.own is not None:
+        held.sheets.keep_own(number, _period_of(held, member), own_from(told.own))
 
 
 def sheet_for(held: Books, member: StaffMember) -> SheetInBrief:

@@ -4,6 +4,7 @@ Only what a change touches is asked again: the sheets of whoever has to do with 
 of whom the centre, the staff record, a meeting, a visit or the day says something else than before.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from datetime import date
@@ -61,7 +62,7 @@ class Sheets:
         self.states = States()
         self._code = ""
         self._lines: Lines = {}
-        self._of: dict[int, set[int]] = defaultdict(set)
+        self._of: dict[int, array[int]] = defaultdict(lambda: array("q"))
         self._kept: dict[int, tuple[Met, SheetInBrief]] = {}
         self._own: dict[int, tuple[Period, OwnWork]] = {}
 
@@ -83,13 +84,14 @@ class Sheets:
     def _let_go(self, lines: "Iterable[SamplingLine]") -> None:
         for line in lines:
             for member in line.work.people:
-                self._of[member].discard(line.id)
+                if line.id in self._of[member]:
+                    self._of[member].remove(line.id)
                 self._forget(member)
 
     def _take(self, lines: "Iterable[SamplingLine]") -> None:
         for line in lines:
             for member in line.work.people if line.qualification in ("", self._code) else ():
-                self._of[member].add(line.id)
+                self._of[member].append(line.id)
                 self._forget(member)
 
     def _forget(self, member: int) -> None:
@@ -100,6 +102,10 @@ class Sheets:
         """Yield the candidates a member of staff has anything to do with, by number, unpacked one after the other."""
         lines = self._lines
         return (lines[number] for number in sorted(self._of.get(member, ())))
+
+    def count_of(self, member: int) -> int:
+        """Return how many candidates a member of staff has anything to do with."""
+        return len(self._of.get(member, ()))
 
     def kept(self, scene: "Scene", member: "StaffMember", met: "Met") -> "SheetInBrief | None":
         """Return the sheet of an assessor where nothing it rests on has changed since it was made.

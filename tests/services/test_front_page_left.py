@@ -11,7 +11,17 @@ import pytest
 
 from centre_tui.domain.permissions import Action, may
 from centre_tui.services.candidates import save_candidate
-from centre_tui.services.front_page import LARGE, SORT, about, front_page, page_left, whole_page, working_ahead
+from centre_tui.services.front_page import (
+    LARGE,
+    SORT,
+    about,
+    asking,
+    front_page,
+    looking_at_claims,
+    page_left,
+    whole_page,
+    working_ahead,
+)
 from centre_tui.services.front_page_asked import asked_page
 from centre_tui.services.question import Question
 from centre_tui.services.steps import result_of
@@ -73,6 +83,17 @@ def test_what_is_worked_out_at_night_is_the_page_too(place: Place) -> None:
     assert page_left(place.manager, NOW) is None
     result_of(working_ahead(place.manager, NOW, lambda: None))
     assert page_left(place.manager, NOW) is not None
+
+
+def test_who_waited_for_another_process_asks_nothing_again(place: Place) -> None:
+    """What it left is the page: neither readiness nor claims are asked here too."""
+    save_candidate(place.manager, replace(place.candidate(), location="York"))
+    here = place.manager
+    result_of(working_ahead(place.manager, NOW, lambda: None))
+    result_of(asking(here, NOW))
+    result_of(looking_at_claims(here, NOW))
+    assert page_left(here, NOW) is not None
+    assert here.standings.held((TODAY, 0, here.store.beginnings)) is None
 
 
 def test_a_page_is_left_for_its_own_question(place: Place) -> None:

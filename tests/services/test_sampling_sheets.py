@@ -13,13 +13,17 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Centre
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.sampling.sheet import SheetInBrief
+from centre_tui.domain.sampling.telling import extra_cells
 from centre_tui.domain.staff import Role, RolePeriod, StaffMember
+from centre_tui.services import sampling_books, sampling_shown
 from centre_tui.services.books import SCHEMA, codec
 from centre_tui.services.desk import Desk
 from centre_tui.services.opening import Office
-from centre_tui.services.sampling import quality_records, sampling_sheets
+from centre_tui.services.sampling import Plan, quality_records, sampling_plan, sampling_sheets
+from centre_tui.services.sampling_books import making_sheets
 from centre_tui.services.sampling_lines import SAMPLING
 from centre_tui.services.sampling_sheets import Sheets
+from centre_tui.services.sampling_shown import plan_shown
 from centre_tui.store import Author, Change, Session, memory_store
 from centre_tui.store.records import Record
 from tests.office import clock
@@ -121,6 +125,35 @@ def test_what_is_kept_is_what_is_worked_out_anew(tmp_path: Path, seed: int) -> N
         with desk.store.change("something") as change:
             dice.choice(ALTERS)(change, dice)
         assert list(all_told(desk)) == list(all_told(replace(desk, sheets=Sheets())))
+
+
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_what_a_copy_of_the_program_makes_is_what_is_worked_out_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After every step of a random history: each sheet, each RD11, and each plan as a page shows it."""
+    monkeypatch.setattr(sampling_books, "MUCH", 0)
+    monkeypatch.setattr(sampling_shown, "MUCH", 0)
+    desk, dice = demonstration(tmp_path), Random(3)
+    for _ in range(STEPS // 3):
+        with desk.store.change("something") as change:
+            dice.choice(ALTERS)(change, dice)
+        made = list(making_sheets(desk))
+        assert made[-1:] in ([], [0])
+        assert not list(making_sheets(desk))
+        anew = replace(desk, sheets=Sheets())
+        assert list(all_told(desk)) == list(all_told(anew))
+        for each in sampling_sheets(anew):
+            number = each.case.member.id
+            assert plan_told(plan_shown(desk, number)) == plan_told(sampling_plan(anew, number))
+
+
+def plan_told(plan: Plan) -> tuple[object, ...]:
+    """Return all that a page shows of a plan."""
+    choice, scene = plan.choice, plan.scene
+    extras = [extra_cells(scene, each, plan.name(each.judged.candidate), "") for each in choice.extras]
+    iqas = [plan.iqas[each.judged.key] for each in choice.extras]
+    return told(plan.sheet), extras, iqas, choice.floor, choice.exact, choice.seed, len(choice.beyond)
 
 
 def test_only_the_sheets_a_change_touches_are_made_again(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """A place: one list of records under the keys, found by typing, opened by Enter."""
 
-from collections.abc import Callable, Generator, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -14,15 +14,12 @@ from centre_tui.services.roll import Kind
 from centre_tui.ui.base import READING
 from centre_tui.ui.places.doors import places_line
 from centre_tui.ui.places.listing import Listing, LongListing
-from centre_tui.ui.places.working import WorkingPage
+from centre_tui.ui.places.working import Job, WorkingPage
 from centre_tui.ui.text import plain
 from centre_tui.ui.widgets.record_table import Column, RecordTable
 from centre_tui.ui.widgets.row_detail import RowDetail
 
 __all__ = ["Listing", "LongListing", "Place"]
-
-Job = Callable[[Desk], Generator[int, None, None]]
-"""Something that is worked out a step at a time; it yields how much is left."""
 
 
 class Place(WorkingPage):

@@ -1,14 +1,15 @@
 """RD11: the record of each IQA, against the strategy in force today."""
 
-from collections.abc import Hashable
-from functools import cache
+from collections.abc import Callable, Hashable
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
 
+from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.rules.wording import counted
-from centre_tui.domain.sampling.record import QualityRecord
+from centre_tui.domain.sampling.record import OwnSample, QualityRecord
 from centre_tui.domain.sampling.samples import SampleState
+from centre_tui.domain.sampling.sheet import SheetInBrief
 from centre_tui.domain.sampling.telling import MET, own_cells, record_facts, share_cells
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
@@ -18,7 +19,7 @@ from centre_tui.services.sampling_lines import SAMPLING
 from centre_tui.ui.places.candidate_page import CandidatePage
 from centre_tui.ui.places.list_page import ListPage
 from centre_tui.ui.places.place import Listing
-from centre_tui.ui.places.record_page import RecordPage, Sheet
+from centre_tui.ui.places.record_page import LongSheet, RecordPage
 from centre_tui.ui.places.sampling_plan_page import SamplingPlanPage
 from centre_tui.ui.widgets.record_table import Column, Row
 
@@ -66,29 +67,40 @@ class QualityRecordPage(RecordPage):
         Column("outcome", "Outcome", 9),
         Column("why", "Because", 12, weight=1, hide_below=100),
     )
+    ASKED = (making_sheets,)
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def sheet(self, desk: Desk) -> Sheet:
+    def sheet(self, desk: Desk) -> LongSheet:
         """Return the record's facts, a row for each assessor, and one for each sample."""
-        record, name = iqa_record(desk, self.record), cache(candidate_names(desk))
-        scene = desk.scene()
-        rows = []
-        for each in record.sheets:
-            _number, who, band, rate, asked, done, *own, met = share_cells(record, each)
-            told = (f"{band} risk", f"asked {asked}", f"done {done}", f"own {own[0]}", f"{met}", rate)
-            tone = "" if met == MET else "red"
-            rows.append(Row(("assessor", each.case.member.id), ("assessor", who, told[0], *told[1:5], told[5]), tone))
-        for place, sample in enumerate(record.own):
-            cells = own_cells(scene, sample, name(sample.judged.candidate))
-            state, _number, who, unit, _assessor, kind, planned, done, outcome, why = cells
-            row_id = ("sample", sample.judged.candidate, place)
-            rows.append(Row(row_id, (state, who, unit, kind, planned, done, outcome, why), TONES[sample.state]))
-        return Sheet(f"RD11 of {record.iqa.name}", list(record_facts(record)), rows)
+        record, scene, name = iqa_record(desk, self.record), desk.scene(), candidate_names(desk)
+        shares = {row.id: row for row in (share_row(record, each) for each in record.sheets)}
+        samples: dict[Hashable, int] = {
+            ("sample", own.judged.candidate, place): place for place, own in enumerate(record.own)
+        }
+
+        def row(part: Hashable) -> Row:
+            return shares.get(part) or sample_row(scene, part, record.own[samples[part]], name)
+
+        return LongSheet(f"RD11 of {record.iqa.name}", list(record_facts(record)), [*shares, *samples], row)
 
     def open(self, part: Hashable) -> None:
         """Open the assessor's plan, or the candidate of a sample."""
         if isinstance(part, tuple):
             self.show_page(SamplingPlanPage(part[1]) if part[0] == "assessor" else CandidatePage(part[1]))
+
+
+def share_row(record: QualityRecord, sheet: SheetInBrief) -> Row:
+    """Return the line of one assessor whom an IQA samples."""
+    _number, who, band, rate, asked, done, own, _due, _planned, met = share_cells(record, sheet)
+    cells = ("assessor", who, f"{band} risk", f"asked {asked}", f"done {done}", f"own {own}", met, rate)
+    return Row(("assessor", sheet.case.member.id), cells, "" if met == MET else "red")
+
+
+def sample_row(scene: Scene, part: Hashable, own: OwnSample, name: Callable[[int], str]) -> Row:
+    """Return the line of one of an IQA's samples."""
+    cells = own_cells(scene, own, name(own.judged.candidate))
+    state, _number, who, unit, _assessor, kind, planned, done, outcome, why = cells
+    return Row(part, (state, who, unit, kind, planned, done, outcome, why), TONES[own.state])
 
 
 def iqa_row(record: QualityRecord) -> Row:

@@ -100,7 +100,7 @@ class ReadinessPlace(Place):
             return
         if await self.brought_up(partial(asking, question=question), question):
             await super().reload()
-        if await self.brought_up(looking_at_claims, question):
+        if await self.brought_up(partial(looking_at_claims, question=question), question):
             await self.show_front()
 
     def listing(self, desk: Desk) -> Listing:

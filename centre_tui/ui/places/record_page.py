@@ -1,6 +1,6 @@
 """A page about one record: its facts in a few lines, and under them a table of its parts."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from centre_tui.services.desk import Desk
 from centre_tui.ui.base import READING
-from centre_tui.ui.places.working import WorkingPage
+from centre_tui.ui.places.working import Job, WorkingPage
 from centre_tui.ui.text import lines
 from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
 from centre_tui.ui.widgets.row_detail import RowDetail
@@ -24,17 +24,37 @@ class Sheet:
     facts: Sequence[str]
     rows: Sequence[Row]
 
+    def show_in(self, table: RecordTable) -> None:
+        """Show the rows; those that are the same as before cost nothing."""
+        table.show(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class LongSheet:
+    """The same of a record with thousands of parts: the id of each in order, and what makes the row of one."""
+
+    title: str
+    facts: Sequence[str]
+    ids: Sequence[Hashable]
+    row: Callable[[Hashable], Row]
+
+    def show_in(self, table: RecordTable) -> None:
+        """Show the parts; a row is made when it is drawn or searched."""
+        table.show_lazily(self.ids, self.row)
+
 
 class RecordPage(WorkingPage):
     """A page about one record; a subclass says what the sheet holds and what opening a part does.
 
     Below the table of a wide window stands the whole of the part under the cursor, with `DETAIL` of every window.
+    `ASKED` is worked out first, a little at a time.
     """
 
     AUTO_FOCUS = "RecordTable"
     COLUMNS: ClassVar[Sequence[Column]] = ()
     EMPTY: ClassVar[str] = ""
     DETAIL: ClassVar[bool] = False
+    ASKED: ClassVar[Sequence[Job]] = ()
 
     def __init__(self, record: int) -> None:
         super().__init__()
@@ -56,7 +76,7 @@ class RecordPage(WorkingPage):
         """Return the table of parts."""
         return self.query_one("#table", RecordTable)
 
-    def sheet(self, desk: Desk) -> Sheet:
+    def sheet(self, desk: Desk) -> Sheet | LongSheet:
         """Return what the page shows; runs beside the screen."""
         raise NotImplementedError
 
@@ -71,12 +91,15 @@ class RecordPage(WorkingPage):
 
     async def reload(self) -> None:
         """Read the record and show it; the cursor stays on its part."""
+        for job in self.ASKED:
+            if not await self.looked_up(job):
+                return
         sheet = await self.read(self.sheet, first=self.table.empty == READING)
         if sheet is not None:
             self.entitle(sheet.title)
             self.query_one("#facts", Static).update(lines(sheet.facts))
             self.table.empty = self.EMPTY
-            self.table.show(sheet.rows)
+            sheet.show_in(self.table)
             self.table.follow()
 
     def below(self) -> str:

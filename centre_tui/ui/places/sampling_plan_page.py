@@ -18,7 +18,8 @@ from centre_tui.domain.sampling.telling import (
     sheet_facts,
 )
 from centre_tui.services.desk import Desk
-from centre_tui.services.sampling import Plan, close_gaps, sampling_plan
+from centre_tui.services.sampling import Plan, close_gaps
+from centre_tui.services.sampling_shown import plan_shown
 from centre_tui.ui.forms.facts import gather
 from centre_tui.ui.forms.oversight import ObservationForm, RiskForm
 from centre_tui.ui.places.candidate_page import CandidatePage
@@ -60,7 +61,7 @@ class SamplingPlanPage(RecordPage):
 
     def sheet(self, desk: Desk) -> Sheet:
         """Return the assessor's sheet: further samples, demands and risk."""
-        plan = sampling_plan(desk, self.record)
+        plan = plan_shown(desk, self.record)
         member, choice = plan.sheet.case.member, plan.choice
         facts = [*sheet_facts(plan.sheet), choice_fact(len(choice.extras), choice.floor, len(choice.beyond))]
         rows = [*extra_rows(plan), *demand_rows(plan), *risk_rows(plan)]

@@ -1,6 +1,6 @@
 """A page an officer works on: forms open from it, and what they saved is said on its line for news."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from centre_tui.ui.forms.form import Form
 
 FactsT = TypeVar("FactsT")
+Job = Callable[[Desk], Generator[int, None, None]]
+"""Something that is worked out a step at a time; it yields how much is left."""
 
 
 class WorkingPage(Page):

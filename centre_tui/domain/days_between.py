@@ -48,7 +48,8 @@ class DaysBetween:
 
     def __init__(self, case: VisitCase, ends: tuple[Known, Known], records: Records) -> None:
         self._case = replace(case, candidates={})
-        self._ends = ends
+        self._seen: list[Ground] = []
+        self._ends = [(self._known(end.ground), end) for end in ends if end.ground is not None]
         self._records = records
         self._read: dict[int, Candidate] = {}
         self._grounds: dict[date, Grounds] = {}
@@ -80,7 +81,7 @@ class DaysBetween:
 
     def _ends_like(self, day: date) -> list[Known]:
         """Return the days at the ends on which candidates rest on the same ground."""
-        return [end for end in self._ends if end.ground is self._ground_on(day)]
+        return [end for ground, end in self._ends if ground is self._ground_on(day)]
 
     def _grounds_on(self, day: date) -> Grounds:
         if day not in self._grounds:
@@ -89,12 +90,15 @@ class DaysBetween:
         return self._grounds[day]
 
     def _ground_on(self, day: date) -> Ground:
-        """Return the ground of a day: that of another where they are equal, so that they are told apart at once."""
         if day not in self._ground:
-            own = self._grounds_on(day).ground
-            known = (*(end.ground for end in self._ends), *self._ground.values())
-            self._ground[day] = next((each for each in known if each == own), None) or own
+            self._ground[day] = self._known(self._grounds_on(day).ground)
         return self._ground[day]
+
+    def _known(self, ground: Ground) -> Ground:
+        """Return one and the same ground for all that are equal, so that they are told apart at once."""
+        if ground not in self._seen:
+            self._seen.append(ground)
+        return self._seen[self._seen.index(ground)]
 
     def _record(self, number: int) -> Candidate:
         if number not in self._read:

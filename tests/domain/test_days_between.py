@@ -56,7 +56,11 @@ def test_what_is_known_between_is_what_is_asked_anew(steps: list[Step], days: li
 
 READ: Mapping[str, tuple[list[Step], list[int]]] = {
     "nothing happens": ([], []),
-    "a review is held": ([("reviewed", 12, ASSESSOR_ID, DAY + timedelta(5))], [12]),
+    "a review is held": ([("reviewed", 12, ASSESSOR_ID, DAY + timedelta(5))], []),
+    "a review is held, and days later something decided": (
+        [("reviewed", 12, ASSESSOR_ID, DAY + timedelta(3)), ("decided", 12, ASSESSOR_ID, DAY + timedelta(6))],
+        [12],
+    ),
     "a strategy comes into force": ([("strategy", 12, 1, DAY + timedelta(4))], []),
 }
 

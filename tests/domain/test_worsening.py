@@ -21,7 +21,7 @@ from centre_tui.domain.visit_scope import whole_records
 from centre_tui.domain.visits import Action, Report
 from centre_tui.domain.worsening import Outlook, Worsening, by_day
 from tests.domain.rules.sound import ASSESSOR_ID, DAY, IQA_ID, sound_assessor
-from tests.domain.rules.sound_candidate import CANDIDATE_ID, sound_candidate, sound_sign_off, sound_unit, with_unit
+from tests.domain.rules.sound_candidate import sound_candidate, sound_sign_off, sound_unit, with_unit
 from tests.domain.rules.sound_visit import booked_visit, last_visit, sound_case
 from tests.domain.test_standing import Shelf
 
@@ -165,7 +165,7 @@ def test_each_part_that_was_looked_at_is_one_step() -> None:
 READ: Final[dict[str, tuple[Callable[[], VisitCase], list[int]]]] = {
     "nothing gets worse": (sound_case, []),
     "an action falls due": (owing, []),
-    "a sample falls due, and the IQA's work is asked about": (planned, [CANDIDATE_ID]),
+    "a sample falls due, and the IQA's work is asked about": (planned, []),
     "somebody comes": (coming, [12]),
 }
 

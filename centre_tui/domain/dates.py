@@ -163,12 +163,6 @@ def age_on(born: date, day: date) -> int:
     return years if add_years(born, years) <= day else years - 1
 
 
-def months_between(first: date, last: date) -> int:
-    """Return how many whole months are complete on the last day, from the first on; negative when it is earlier."""
-    months = (last.year - first.year) * len(MONTHS) + last.month - first.month
-    return months if add_months(first, months) <= last else months - 1
-
-
 def days_until(today: date, day: date) -> int:
     """Return the days from today to the day; negative when it is past."""
     return (day - today).days

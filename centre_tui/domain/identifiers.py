@@ -139,14 +139,6 @@ def urn_normalised(text: str) -> str:
     return "/".join(match.groups()) if match and match[1] else text
 
 
-def urn_with_letter(text: str) -> str:
-    """Return the unit reference number whose seven digits these are, its letter worked out from them."""
-    match = URN_TYPED.fullmatch(_unspaced_capitals(text))
-    return (
-        f"{_urn_letter(match[2] + match[3])}/{match[2]}/{match[3]}" if match and not match[1] else urn_normalised(text)
-    )
-
-
 def _urn_letter(digits: str) -> str:
     return REMAINDER_LETTERS[_weighted(digits, 8) % len(REMAINDER_LETTERS)]
 

@@ -50,11 +50,6 @@ def plain_apostrophes(text: str) -> str:
     return text.translate(TYPOGRAPHIC)
 
 
-def normal_paragraphs(text: str) -> str:
-    """Return text of several lines as it is stored: each line as `normal` gives it, no blank lines at either end."""
-    return "\n".join(map(normal, re.split(r"\r\n?|\n", text))).strip("\n")
-
-
 def text_problem(text: str, *, longest: int = LONGEST_TEXT) -> str | None:
     """Say what keeps one line of text out of a record, or nothing when it may enter; `longest` is in characters."""
     if len(text) > longest:

@@ -20,7 +20,6 @@ from centre_tui.domain.identifiers import (
     uln_problem,
     urn_normalised,
     urn_problem,
-    urn_with_letter,
 )
 
 SOUND_ULNS = (
@@ -169,12 +168,8 @@ def test_qualification_and_unit_numbers_may_be_typed_without_slashes_or_capitals
     assert urn_normalised("5062150") == "5062150"
 
 
-def test_the_letter_of_a_unit_is_filled_in_from_its_digits() -> None:
-    """Seven digits are enough; a letter that was typed is kept and checked."""
-    assert urn_with_letter("5062150") == "L/506/2150"
-    assert urn_with_letter("506/2150") == "L/506/2150"
-    assert urn_with_letter("d5062150") == "D/506/2150"
-    assert urn_with_letter("506215") == "506215"
+def test_the_letter_of_a_unit_is_checked_by_its_digits() -> None:
+    """A letter or digit mistyped is told from a number that is none."""
     assert "letter" in (urn_problem("D/506/2150") or "")
     assert urn_problem("L/506/2105")
     assert "looks like L/506/2150" in (urn_problem("l/506/2150") or "")

@@ -17,7 +17,6 @@ from centre_tui.domain.text import (
     near_keys,
     near_names,
     normal,
-    normal_paragraphs,
     paragraph_problem,
     plain_apostrophes,
     printable,
@@ -122,7 +121,6 @@ def test_text_is_stored_composed_and_trimmed() -> None:
     """The same name typed two ways is stored one way; control characters are left for the guard to see."""
     assert normal("  Sme\u0301th\u00a0\u2003 Jones ") == "Sméth Jones"
     assert normal("Ann\n") == "Ann\n"
-    assert normal_paragraphs("\r\n one \r\n\r\ntwo\rthree\n\n") == "one\n\ntwo\nthree"
 
 
 def test_every_character_that_is_not_shown_is_stopped_going_in_and_out() -> None:

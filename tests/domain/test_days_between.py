@@ -1,18 +1,23 @@
 """On any day between two that were asked about what is known is what is asked anew, whatever happens meanwhile."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Final
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from centre_tui.domain.asked import Asked
 from centre_tui.domain.asking import asked_about
 from centre_tui.domain.days_between import DaysBetween
-from centre_tui.domain.grounds import Grounds
+from centre_tui.domain.findings import Finding, Severity, Subject
+from centre_tui.domain.grounds import Ground, Grounds
+from centre_tui.domain.lasting import ALWAYS, Days
 from centre_tui.domain.readiness import prepared
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.standing import Standing
+from centre_tui.domain.work import CandidateWork
 from tests.domain.rules.sound import ASSESSOR_ID, DAY, IQA_ID
 from tests.domain.test_standing import CHANGES, LEAP, PEOPLE, STEP, Shelf, Step, a_centre, standing_of
 
@@ -45,13 +50,54 @@ def test_what_is_known_between_is_what_is_asked_anew(steps: list[Step], days: li
     for name, number, member, on in steps:
         case = CHANGES[name](case, number, member, on)
     between, shelf = ends_of(case, days[0], days[-1])
+    alone = DaysBetween(on_day(case, days[-1]), (Standing(), Standing()), shelf)
     for day in days * 2:
-        grounds = Grounds(prepared(replace(on_day(case, day), candidates={})))
+        grounds = grounds_of(case, day)
         for number in shelf.records:
             anew = asked_about(grounds, shelf.records[number])
-            known = between.on(number, day)
-            assert (known.row.brief, known.work, known.found) == (anew.row.brief, anew.work, anew.found)
+            for known in (between.on(number, day), alone.on(number, day)):
+                assert (known.row.brief, known.work, known.found) == (anew.row.brief, anew.work, anew.found)
             assert between.work(number, day) == anew.work
+
+
+def grounds_of(case: VisitCase, day: date) -> Grounds:
+    """What candidates rest on besides their records, on a day."""
+    return Grounds(prepared(replace(on_day(case, day), candidates={})))
+
+
+UNTRUE: Final = (Finding("X-17", Severity.AMBER, Subject("candidate", 11, "Zovak"), "Nobody said so.", None),)
+
+
+@dataclass(frozen=True)
+class End:
+    """A day of which something untrue is known for ever, resting on some ground."""
+
+    ground: Ground
+    sound: Asked
+
+    def asked(self, _number: int) -> Asked:
+        """What is kept, but for what is untrue."""
+        return replace(self.sound, found=UNTRUE, work=None, lasting=ALWAYS)
+
+    def lasting(self, _number: int) -> Days:
+        """On every day."""
+        return ALWAYS
+
+    def work(self, _number: int) -> CandidateWork | None:
+        """None, which is untrue."""
+        return None
+
+
+def test_what_rests_on_something_else_is_not_taken() -> None:
+    """A strategy that came into force meanwhile, a visit held: what is known of the other days says nothing then."""
+    case, shelf = a_centre(), Shelf()
+    shelf.hold(case)
+    own, other = grounds_of(case, DAY).ground, grounds_of(CHANGES["no strategy"](case, 11, 1, DAY), DAY).ground
+    sound = asked_about(grounds_of(case, DAY), shelf.records[11])
+    for ground, expected in ((own, replace(sound, found=UNTRUE, work=None)), (other, sound)):
+        between = DaysBetween(case, (End(ground, sound), End(ground, sound)), shelf)
+        assert between.on(11, DAY).found == expected.found
+        assert between.work(11, DAY) == expected.work
 
 
 READ: Mapping[str, tuple[list[Step], list[int]]] = {

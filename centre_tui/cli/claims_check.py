@@ -35,7 +35,10 @@ def check(desk: Desk, given: Given) -> Reply:
     clean = sum(1 for each in found if each.clean)
     later = sum(1 for each in found if each.claimable_on is not None)
     lines = [*(line for each in found for line in preflight_lines(each)), *lines_of_all(found)]
-    notes = (f"{clean} can be claimed now, {later} on a day to come, {len(found) - clean - later} not yet.",)
+    done = sum(1 for each in found if each.nothing_left)
+    claimed = f" {counted(done, 'candidate')} with nothing left to claim." if done else ""
+    still = len(found) - clean - later - done
+    notes = (f"{clean} can be claimed now, {later} on a day to come, {still} not yet.{claimed}",)
     code = Exit.DONE if clean == len(found) else Exit.FINDINGS
     return Reply(lines, {"claims": [preflight_data(each) for each in found]}, notes, code)
 
@@ -48,6 +51,8 @@ def meant(desk: Desk, given: Given) -> Sequence[int]:
 
 def preflight_lines(claim: Preflight) -> list[str]:
     """Return what a claim would be, from which day and why then, and every finding about the candidate."""
+    if claim.nothing_left:
+        return [f"claimed {named(claim)}: {each.sentence}" for each in claim.findings]
     own = filter(of_the_candidate, claim.findings)
     return [first_line(claim), *when(claim), *(f"  {line}" for line in finding_lines(own))]
 
@@ -55,7 +60,12 @@ def preflight_lines(claim: Preflight) -> list[str]:
 def first_line(claim: Preflight) -> str:
     """Return whether a claim can be made, whose it is, and of what."""
     state = "ready" if claim.clean else "blocked" if claim.claimable_on is None else "waiting"
-    return f"{state:8}{claim.candidate.id}  {claim.candidate.name}: {claim.kind}, {counted(len(claim.units), 'unit')}"
+    return f"{state:8}{named(claim)}: {claim.kind}, {counted(len(claim.units), 'unit')}"
+
+
+def named(claim: Preflight) -> str:
+    """Return whose claim it is."""
+    return f"{claim.candidate.id}  {claim.candidate.name}"
 
 
 def lines_of_all(claims: Iterable[Preflight]) -> list[str]:

@@ -73,12 +73,11 @@ def verdict_lines(qualification: Qualification, judged: Verdict) -> list[str]:
     levels = zip(qualification.rule.at_or_above, judged.at_level, strict=True)
     credit = ", ".join(f"Group {name} {credit}" for name, credit in judged.credit.items())
     levels_told = "".join(f", {had} of {least.credit} at Level {least.level} or above" for least, had in levels)
-    sets = (("Missing", judged.missing), ("Surplus", judged.surplus))
     return [
         f"{judged.outcome}  {qualification.title} ({code_of(qualification)})",
         f"Credit: {credit}",
-        f"Counted: {judged.total} of {qualification.rule.minimum_credit}{levels_told}",
-        *(f"{name}: {labels(units)}" for name, units in sets if units),
+        f"Counted in whole units: {judged.total} of {qualification.rule.minimum_credit}{levels_told}",
+        *([f"Surplus: {labels(judged.surplus)}"] if judged.surplus else []),
         *judged.reasons,
     ]
 

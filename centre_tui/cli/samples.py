@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from centre_tui.cli import oversight, reading, sampling, sampling_units
+from centre_tui.cli import oversight, reading, sample_corrections, sampling, sampling_units
 from centre_tui.cli.command import Command, Noun, Reply, at_desk
 from centre_tui.cli.naming import NOBODY, labels
 from centre_tui.cli.options import Given, Option, complete, options_of, own
 from centre_tui.cli.replies import saved
+from centre_tui.cli.sample_options import ACTION, ACTIONS, SAMPLE
 from centre_tui.cli.telling import table
 from centre_tui.cli.usual import ANY, QUALIFICATION, UNIT, WHICH
 from centre_tui.domain.answers import units_in_short
@@ -32,12 +33,7 @@ from centre_tui.services.seeing import visible_candidate, visible_candidates
 
 HEADINGS: Final = ("Candidate", "Name", "Unit", "IQA", "Kind", "Planned", "Done", "Outcome")
 OF_A_PLAN: Final = ("iqa", "kind", "planned_for", "reason", "seed")
-SAMPLE: Final = options_of(
-    Sample, without=("no_action",), readers={"iqa": reading.person, "countersigned_by": reading.person}
-)
 PLANNED: Final = tuple(each for each in SAMPLE if each.name in OF_A_PLAN)
-ACTION: Final = "action."
-ACTIONS: Final = options_of(QualityAction, prefix=ACTION, readers={"owner": reading.person})
 RISK: Final = "risk."
 FIGURES: Final = options_of(
     Strategy,
@@ -184,6 +180,7 @@ BRANCH: Final = Noun(
             writes=True,
             more="Without --action-text it is recorded that no action is needed (5.20.3).",
         ),
+        sample_corrections.COMMAND,
         Command(
             "outside",
             "leave a unit outside the sample by the strategy in force",

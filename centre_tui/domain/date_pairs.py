@@ -35,7 +35,7 @@ ORDERS: Final[tuple[Order[Candidate], ...]] = (
         "5.20.3-03",
         "The end of the entry",
         "the entry",
-        "entries",
+        "withdrawn_on",
         lambda who: [("", each.made_on, on) for each in who.entries for on in (each.withdrawn_on, each.completed_on)],
     ),
     Order(
@@ -63,21 +63,21 @@ ORDERS: Final[tuple[Order[Candidate], ...]] = (
         "RD05",
         "Assessment planning (RD05)",
         "the programme's start",
-        "plans",
+        "start",
         lambda who: [("", who.start, each.on) for each in who.plans],
     ),
     Order(
         "5.20.3-07",
         "A review",
         "the programme's start",
-        "reviews",
+        "start",
         lambda who: [("", who.start, each.on) for each in who.reviews],
     ),
     Order(
         "5.19-3",
         "A piece of evidence",
         "the programme's start",
-        "evidence",
+        "dated",
         lambda who: [
             (unit.unit, who.start, each.dated) for unit in who.units if unit.route is NORMAL for each in unit.evidence
         ],
@@ -87,7 +87,7 @@ ORDERS: Final[tuple[Order[Candidate], ...]] = (
         "4.2-10",
         "Feedback",
         "the decision",
-        "decisions",
+        "feedback_on",
         lambda who: [(unit.unit, each.on, each.feedback_on) for unit in who.units for each in unit.decisions],
     ),
     Order(
@@ -110,7 +110,7 @@ ORDERS: Final[tuple[Order[Candidate], ...]] = (
         "5.1-3",
         "The sign-off",
         "the last decision",
-        "sign_off",
+        "signed_off_on",
         lambda who: [
             (unit.unit, each.on, unit.sign_off.on) for unit in who.units if unit.sign_off for each in unit.decisions
         ],
@@ -119,7 +119,7 @@ ORDERS: Final[tuple[Order[Candidate], ...]] = (
         "5.19-3",
         "The sign-off",
         "a piece of evidence",
-        "evidence",
+        "dated",
         lambda who: [
             (unit.unit, each.dated, unit.sign_off.on) for unit in who.units if unit.sign_off for each in unit.evidence
         ],
@@ -156,7 +156,7 @@ ORDERS: Final[tuple[Order[Candidate], ...]] = (
         "5.16-4",
         "The witness's statement",
         "the activity witnessed",
-        "witness",
+        "happened_on",
         lambda who: [
             (unit.unit, each.happened_on, on)
             for unit, each in witnessed(who)
@@ -167,14 +167,14 @@ ORDERS: Final[tuple[Order[Candidate], ...]] = (
         "5.16-4",
         "The witness's signature",
         "the statement",
-        "witness",
+        "signed_on",
         lambda who: [(unit.unit, each.written_on, each.signed_on) for unit, each in witnessed(who)],
     ),
     Order(
         "5.16-4",
         "The sign-off",
         "the activity witnessed",
-        "witness",
+        "happened_on",
         lambda who: [(unit.unit, each.happened_on, unit.sign_off.on) for unit, each in witnessed(who) if unit.sign_off],
     ),
     *AFTER,

@@ -20,7 +20,7 @@ AFTER: Final[tuple[Order[Candidate], ...]] = (
         "5.20.3-11",
         "A sample",
         "the first decision",
-        "samples",
+        "sample_on",
         lambda who: [
             (unit.unit, min(one.on for one in unit.decisions), each.done_on)
             for unit in who.units
@@ -32,7 +32,7 @@ AFTER: Final[tuple[Order[Candidate], ...]] = (
         "5.20.3-11",
         "A summative sample",
         "the sign-off",
-        "samples",
+        "sample_kind",
         lambda who: [
             (unit.unit, unit.sign_off.on, each.done_on)
             for unit in who.units
@@ -46,28 +46,28 @@ AFTER: Final[tuple[Order[Candidate], ...]] = (
         "RD07",
         "Feedback to the assessor (RD07)",
         "the sample",
-        "samples",
+        "sample_feedback_on",
         lambda who: [(unit.unit, each.done_on, each.feedback_on) for unit in who.units for each in unit.samples],
     ),
     Order(
         "RD10-2",
         "The IQA's signature (RD10)",
         "the sample",
-        "samples",
+        "sample_signed_on",
         lambda who: [(unit.unit, each.done_on, each.signed_on) for unit in who.units for each in unit.samples],
     ),
     Order(
         "X-03",
         "The countersignature of a sample",
         "the sample",
-        "samples",
+        "sample_countersigned_on",
         lambda who: [(unit.unit, each.done_on, each.countersigned_on) for unit in who.units for each in unit.samples],
     ),
     Order(
         "5.20.3-12",
         "The end of an action",
         "the sample that asked for it",
-        "samples",
+        "sample_action",
         lambda who: [
             (unit.unit, each.done_on, action.closed_on)
             for unit in who.units
@@ -79,7 +79,7 @@ AFTER: Final[tuple[Order[Candidate], ...]] = (
         "5.20.3-12",
         "The end of an action",
         "the day it was asked for",
-        "samples",
+        "sample_action",
         lambda who: [
             (unit.unit, action.opened_on, action.closed_on)
             for unit in who.units
@@ -91,7 +91,7 @@ AFTER: Final[tuple[Order[Candidate], ...]] = (
         "5.20.1-9",
         "The day an action is due",
         "the day it was asked for",
-        "samples",
+        "sample_action",
         lambda who: [
             (unit.unit, action.opened_on, action.due)
             for unit in who.units

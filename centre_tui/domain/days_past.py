@@ -69,13 +69,13 @@ PAST: Final[tuple[Past[Candidate], ...]] = (
     Past(
         "5.19-3",
         "A piece of evidence",
-        "evidence",
+        "dated",
         lambda who: [(unit.unit, each.dated) for unit in who.units for each in unit.evidence],
     ),
     Past(
         "5.16-4",
         "What a witness states",
-        "witness",
+        "happened_on",
         lambda who: [(unit.unit, on) for unit, each in witnessed(who) for on in told_on(each)],
     ),
     Past(
@@ -98,19 +98,19 @@ PAST: Final[tuple[Past[Candidate], ...]] = (
     Past(
         "5.20.3-09",
         "A decision",
-        "decisions",
+        "on",
         lambda who: [(unit.unit, each.on) for unit in who.units for each in unit.decisions],
     ),
     Past(
         "4.2-10",
         "Feedback",
-        "decisions",
+        "feedback_on",
         lambda who: [(unit.unit, each.feedback_on) for unit in who.units for each in unit.decisions],
     ),
     Past(
         "5.1-3",
         "The sign-off",
-        "sign_off",
+        "signed_off_on",
         lambda who: [(unit.unit, unit.sign_off.on) for unit in who.units if unit.sign_off],
     ),
     Past(
@@ -122,7 +122,7 @@ PAST: Final[tuple[Past[Candidate], ...]] = (
     Past(
         "5.20.3-11",
         "A sample",
-        "samples",
+        "sample_on",
         lambda who: [(unit.unit, each.done_on) for unit in who.units for each in unit.samples],
     ),
     Past(
@@ -134,25 +134,25 @@ PAST: Final[tuple[Past[Candidate], ...]] = (
     Past(
         "RD07",
         "Feedback to the assessor (RD07)",
-        "samples",
+        "sample_feedback_on",
         lambda who: [(unit.unit, each.feedback_on) for unit in who.units for each in unit.samples],
     ),
     Past(
         "RD10-2",
         "The IQA's signature (RD10)",
-        "samples",
+        "sample_signed_on",
         lambda who: [(unit.unit, each.signed_on) for unit in who.units for each in unit.samples],
     ),
     Past(
         "X-03",
         "The countersignature of a sample",
-        "samples",
+        "sample_countersigned_on",
         lambda who: [(unit.unit, each.countersigned_on) for unit in who.units for each in unit.samples],
     ),
     Past(
         "5.20.3-12",
         "An action that a sample asked for",
-        "samples",
+        "sample_action",
         lambda who: [(unit.unit, on) for unit in who.units for each in unit.samples for on in asked_for_on(each)],
     ),
     Past(

@@ -45,13 +45,23 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Where a finding is put right: the place, the record and the field, so that one key can open it."""
+    """Where a finding is put right: the place, the record and the field, so that one key can open it.
+
+    `part` is the unit or item meant, and `number` which of several is: a decision of the unit, an award of the person,
+    counted from 1 as they are recorded; 0 where there is only one of it, or a new one is wanted.
+    """
 
     place: str
     kind: str
     id: int
     field: str
     part: str = ""
+    number: int = 0
+
+
+def place_of(pieces: Iterable[object], meant: object) -> int:
+    """Return which of several it is itself, counted from 1; 0 where it is none of them."""
+    return next((place for place, each in enumerate(pieces, 1) if each is meant), 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,24 @@ speaks on the next.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from centre_tui.domain.dates import add_months, shown
-from centre_tui.domain.findings import Fix, Subject
+from centre_tui.domain.findings import Fix, Subject, place_of
 from centre_tui.domain.lapse import Lapse
 from centre_tui.domain.quality import StandardisationEvent
 from centre_tui.domain.rules.cases import Scene, staff_fix, staff_subject
-from centre_tui.domain.rules.qualified import awards_for, in_training, proven, qualified, role_begun, role_of
+from centre_tui.domain.rules.qualified import (
+    awards_for,
+    in_training,
+    proven,
+    qualified,
+    role_begun,
+    role_of,
+    unproven,
+)
 from centre_tui.domain.rules.wording import units_listed
 from centre_tui.domain.staff import Holding, Role, StaffAward, StaffMember
 
@@ -40,6 +48,10 @@ class Looked:
     def lapse(self, until: date | None, what: str, sentence: str, *, rule: str, field: str) -> Lapse:
         """Return a lapse of this person's."""
         return Lapse(until, what, staff_subject(self.member), sentence, rule, staff_fix(self.member, field))
+
+    def of_award(self, award: StaffAward | None, lapse: Lapse, field: str) -> Lapse:
+        """Return a lapse that is put right in one of the person's awards."""
+        return replace(lapse, fix=staff_fix(self.member, field, place_of(self.member.awards, award)))
 
 
 def lapses(scene: Scene, events: Sequence[StandardisationEvent], months: int = 12) -> list[Lapse]:
@@ -80,7 +92,8 @@ def _proof(looked: Looked, role: Role) -> Iterator[Lapse]:
         begun, grace = role_begun(member, role, day), scene.centre.settings.proof_grace_days
         until = begun + timedelta(grace) - ONE_DAY if begun and grace and role is Role.ASSESSOR else None
         sentence = f"Neither the original of an {role}'s award seen nor evidence of training for it is on file."
-        yield looked.lapse(until, "proof", sentence, rule=PROOF[role], field="awards")
+        told = looked.lapse(until, "proof", sentence, rule=PROOF[role], field="awards")
+        yield looked.of_award(awards[0], told, unproven(awards[0], day))
 
 
 def _of_award(looked: Looked, role: Role, award: StaffAward) -> Iterator[Lapse]:
@@ -90,10 +103,12 @@ def _of_award(looked: Looked, role: Role, award: StaffAward) -> Iterator[Lapse]:
         stands = qualified(scene, member, role, max(day, award.expires_on + ONE_DAY))
         more = " Another award stands." if stands else ""
         sentence = f"{title} expires.{more}"
-        yield looked.lapse(award.expires_on, "award", sentence, rule=PROOF[role], field="awards")
+        told = looked.lapse(award.expires_on, "award", sentence, rule=PROOF[role], field="awards")
+        yield looked.of_award(award, told, "expires_on")
     if award.holding is Holding.WORKING_TOWARDS and award.expected_by and in_training(scene, member, role, day):
         sentence = f"{title} is expected by then, and still worked towards."
-        yield looked.lapse(award.expected_by, "award", sentence, rule="X-04", field="awards")
+        told = looked.lapse(award.expected_by, "award", sentence, rule="X-04", field="awards")
+        yield looked.of_award(award, told, "holding")
 
 
 def _training(looked: Looked) -> Iterator[Lapse]:
@@ -103,15 +118,18 @@ def _training(looked: Looked) -> Iterator[Lapse]:
     for role in JUDGES:
         if not looked.is_now(role) or not in_training(scene, member, role, day):
             continue
-        begun = min((each.started_on for each in awards_for(scene, member, role, day) if each.started_on), default=None)
+        awards = awards_for(scene, member, role, day)
+        begun = min((each.started_on for each in awards if each.started_on), default=None)
         if begun is None:
             sentence = f"When the training for an {role}'s award began is not recorded."
-            yield looked.lapse(None, "training", sentence, rule="X-04", field="awards")
+            told = looked.lapse(None, "training", sentence, rule="X-04", field="awards")
+            yield looked.of_award(awards[0], told, "started_on")
             continue
+        award = next(each for each in awards if each.started_on == begun)
         for months in (settings.trainee_amber_months, settings.trainee_red_months):
             sentence = f"{months} months of training for an {role}'s award, begun on {shown(begun)}."
-            until = add_months(begun, months) - ONE_DAY
-            yield looked.lapse(until, "training", sentence, rule="X-04", field="awards")
+            told = looked.lapse(add_months(begun, months) - ONE_DAY, "training", sentence, rule="X-04", field="awards")
+            yield looked.of_award(award, told, "holding")
 
 
 def _cpd(looked: Looked) -> Iterator[Lapse]:
@@ -155,7 +173,8 @@ def _roles(looked: Looked) -> Iterator[Lapse]:
     for each in member.roles:
         if each.until is not None and day <= each.until and not member.has_role(each.role, each.until + ONE_DAY):
             rule = "S6" if each.role is Role.EXTERNAL_VERIFIER else "4.1-2"
-            yield looked.lapse(each.until, "role", f"Is {each.role} until that day.", rule=rule, field="roles")
+            told = looked.lapse(each.until, "role", f"Is {each.role} until that day.", rule=rule, field="roles")
+            yield replace(told, fix=staff_fix(member, "until", place_of(member.roles, each)))
 
 
 def _competence(looked: Looked) -> Iterator[Lapse]:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from centre_tui.domain.findings import Finding
+from centre_tui.domain.fields_of_work import OF_THE_ASSESSOR, SAMPLE
+from centre_tui.domain.findings import Finding, Fix
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import Role
 
@@ -81,18 +82,18 @@ def _by_work(finding: Finding, allocated: Allocated) -> int | None:
     fix, subject = finding.fix, finding.subject
     if subject.kind == "staff":
         return subject.id
-    role = _role_of_field(fix.field) if fix and fix.kind == "candidate" else None
+    role = _role_of(fix) if fix and fix.kind == "candidate" else None
     return allocated(fix.id, role, fix.part) if fix and role else None
 
 
-def _role_of_field(field_name: str) -> Role | None:
-    if field_name in ASSESSOR:
+def _role_of(fix: Fix) -> Role | None:
+    if fix.field in ASSESSOR or (fix.part and fix.field in OF_THE_ASSESSOR):
         return Role.ASSESSOR
-    return Role.IQA if field_name in IQA else None
+    return Role.IQA if fix.field in IQA or fix.field.startswith(SAMPLE) else None
 
 
 def _role(finding: Finding) -> str:
     """Return the role whose task it is, for a name."""
     fix = finding.fix
-    by_field = _role_of_field(fix.field) if fix and fix.kind == "candidate" else None
+    by_field = _role_of(fix) if fix and fix.kind == "candidate" else None
     return by_field or TASKS.get(fix.kind if fix else "", Role.CENTRE_MANAGER)

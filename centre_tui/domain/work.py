@@ -27,9 +27,9 @@ class UnitWork(NamedTuple):
     outside_sample: bool
     samples: tuple[SampleWork, ...]
 
-    def fix(self, field_name: str) -> Fix:
-        """Return the field of the unit that would change it."""
-        return Fix("candidates", "candidate", self.candidate, field_name, self.unit)
+    def fix(self, field_name: str, number: int = 0) -> Fix:
+        """Return the field of the unit, or of one of its samples, that would change it."""
+        return Fix("candidates", "candidate", self.candidate, field_name, self.unit, number)
 
 
 class CandidateWork(NamedTuple):

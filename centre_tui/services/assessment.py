@@ -129,8 +129,9 @@ def still_countersigned(new: Signed, before: Signed | None) -> Signed:
 
 
 def with_countersignature(decision: Decision, by: int, on: date) -> Decision:
-    """Return the decision countersigned, unless it was before."""
-    if decision.countersigned_by is not None:
+    """Return the decision countersigned, unless it was before; a countersignature older than it is none."""
+    signed_on = decision.countersigned_on
+    if decision.countersigned_by is not None and (signed_on is None or signed_on >= decision.on):
         return decision
     return replace(decision, countersigned_by=by, countersigned_on=on)
 

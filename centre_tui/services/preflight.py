@@ -1,6 +1,6 @@
 """What claiming one candidate would come to, before anything is claimed: ready, ready on a day to come, or why not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,6 +17,7 @@ from centre_tui.domain.rules import claiming as claim_rules
 from centre_tui.domain.rules import dcs as dcs_rules
 from centre_tui.domain.rules import export as export_rules
 from centre_tui.domain.rules.cases import ClaimCase, ExportCase, Scene, claim_route
+from centre_tui.domain.rules.claim_units import assessed_and_verified
 from centre_tui.domain.visits import Visit
 
 
@@ -37,6 +38,11 @@ class Preflight:
     def clean(self) -> bool:
         """Tell whether no rule refuses the claim."""
         return bool(self.units) and not blocking(self.findings)
+
+    @property
+    def nothing_left(self) -> bool:
+        """Tell whether all that was achieved is claimed: then that is the whole answer."""
+        return all_claimed(self.candidate, self.units)
 
     @property
     def claimable_on(self) -> date | None:
@@ -121,8 +127,15 @@ def ready(record: UnitRecord) -> bool:
     return record.achieved and record.claimed is None
 
 
+def all_claimed(candidate: Candidate, units: Collection[str]) -> bool:
+    """Tell whether a claim is of no unit because every unit achieved was claimed before."""
+    return not units and any(each.claimed for each in candidate.units)
+
+
 def preflight(case: ClaimCase) -> Preflight:
     """Ask every rule a claim must meet: those of the claim, those of DCS on that route, those of the file."""
+    if all_claimed(case.candidate, case.units):
+        return Preflight(case.candidate, case.kind, (), tuple(ask([assessed_and_verified], case)))
     return Preflight(case.candidate, case.kind, case.units, tuple(findings_of(case, claim_rules.RULES)))
 
 
@@ -149,7 +162,7 @@ def of_the_file(case: ClaimCase) -> list[Finding]:
 
 def dated(case: ClaimCase, checked: Preflight) -> Preflight:
     """Return what was found with the day on which a claim that is refused today can be made, and what drives it."""
-    if checked.clean:
+    if checked.clean or checked.nothing_left:
         return checked
     found = earliest_claim(case)
     by_the_file = of_the_file(case.made_on(max(found.on, case.scene.on))) if found.on is not None else ()

@@ -17,7 +17,7 @@ from centre_tui.services.allocation import qualification_of
 from centre_tui.services.assessment import Findings, change_unit
 from centre_tui.services.candidates import not_in_the_future
 from centre_tui.services.desk import Desk, Saved
-from centre_tui.services.errors import BadInput, NotAllowed
+from centre_tui.services.errors import BadInput, Clash, Conflict, NotAllowed
 from centre_tui.services.tidy import tidied
 
 
@@ -43,21 +43,45 @@ def plan_sample(desk: Desk, candidate: int, unit: str, sample: Sample) -> Saved[
 
 def record_sample(desk: Desk, candidate: int, unit: str, sample: Sample) -> Saved[Candidate]:
     """Record a completed sample; it takes the place of the one planned for the same IQA and kind, if there is one."""
+
+    def done(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+        findings = check_sample(desk, before, record, sample)
+        return replace(record, samples=completed(record.samples, opened(sample)), outside_sample=""), findings
+
+    return change_unit(desk, candidate, unit, "sample recorded", done)
+
+
+def correct_sample(desk: Desk, candidate: int, unit: str, meant: Sample, sample: Sample) -> Saved[Candidate]:
+    """Put a completed sample right, or add what came later: feedback given, the IQA's signature, a countersignature.
+
+    `meant` is the sample as it was read; Conflict where it is not on record any more, or says something else by now.
+    """
+
+    def corrected(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+        if meant not in record.samples:
+            raise Conflict((Clash("candidates", before.id, sample, before, before.revision),))
+        if reason := quality_refusal(desk.actor, desk.centre(), meant.iqa, record):
+            raise NotAllowed(reason)
+        findings = check_sample(desk, before, record, sample)
+        place = record.samples.index(meant)
+        samples = (*record.samples[:place], opened(sample), *record.samples[place + 1 :])
+        return replace(record, samples=samples), findings
+
+    return change_unit(desk, candidate, unit, "sample corrected", corrected)
+
+
+def check_sample(desk: Desk, before: Candidate, record: UnitRecord, sample: Sample) -> Findings:
+    """Return what is to be said of a completed sample. Raises BadInput or NotAllowed where it may not stand."""
     if sample.done_on is None or sample.outcome is None:
         raise BadInput("A completed sample needs its date and whether the IQA agreed.", "outcome", "5.20.1-4")
     not_in_the_future(desk, sample.done_on, "done_on")
-
-    def done(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
-        check_independent(sample.iqa, record)
-        if reason := quality_refusal(desk.actor, desk.centre(), sample.iqa, record):
-            raise NotAllowed(reason)
-        if not desk.member(sample.iqa).has_role(Role.IQA, sample.done_on or desk.today):
-            raise BadInput("This person is not an IQA on that day.", "iqa")
-        after = replace(record, samples=completed(record.samples, opened(sample)), outside_sample="")
-        case = SampleCase(desk.scene(qualification_of(before)), before, record, tidied(sample))
-        return after, tuple(ask(sample_warnings.RULES, case))
-
-    return change_unit(desk, candidate, unit, "sample recorded", done)
+    check_independent(sample.iqa, record)
+    if reason := quality_refusal(desk.actor, desk.centre(), sample.iqa, record):
+        raise NotAllowed(reason)
+    if not desk.member(sample.iqa).has_role(Role.IQA, sample.done_on):
+        raise BadInput("This person is not an IQA on that day.", "iqa")
+    case = SampleCase(desk.scene(qualification_of(before)), before, record, tidied(sample))
+    return tuple(ask(sample_warnings.RULES, case))
 
 
 def opened(sample: Sample) -> Sample:

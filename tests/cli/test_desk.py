@@ -345,4 +345,4 @@ def test_records_are_looked_over_by_command(centre: Officer) -> None:
     answer = centre.run("assessments", "check", "1")
     assert answer.code == 1 and "RED    RD05" in answer.out and "is before the programme's start" in answer.out
     (finding,) = centre.asks("assessments", "check", "1")["findings"]
-    assert (finding["rule"], finding["section"], finding["fix"]["field"]) == ("RD05", "5.19", "plans")
+    assert (finding["rule"], finding["section"], finding["fix"]["field"]) == ("RD05", "5.19", "start")

@@ -102,6 +102,18 @@ def test_actions_of_samples_and_meetings_are_closed(centre: Officer) -> None:
     assert kept["actions"][0]["closed_on"] is not None
 
 
+def test_a_completed_sample_is_put_right(centre: Officer) -> None:
+    """What is not named stays; an action named is added; there must be such a sample."""
+    centre.does("samples", "correct", "1", "1", "--feedback", "sound", "--feedback-on", "today")
+    centre.does("samples", "correct", "1", "1", "--sample", "1", "--action-text", "date it", "--action-owner", "2")
+    (kept,) = centre.asks("samples", "list", "1")["samples"]
+    told = kept["sample"]
+    assert (told["feedback"], told["outcome"]) == ("sound", "agreed")
+    assert [each["text"] for each in told["actions"]] == ["date it"] and not told["no_action"]
+    assert centre.run("samples", "correct", "1", "1", "--sample", "9", "--feedback", "x").code == 65
+    assert centre.run("samples", "correct", "1", "2", "--feedback", "x").code == 65
+
+
 def test_every_decided_unit_is_listed_what_waits_first(centre: Officer) -> None:
     """What place 4 of the screen lists, all of it or of one state; one that is none is told with those there are."""
     found = centre.asks("samples", "units")

@@ -339,8 +339,8 @@ def test_a_role_and_an_employment_that_end_today_end_by_the_rule_of_the_role() -
     found = [(each.sentence, each.rule, each.fix.field) for each in lapses(scene(leaver), []) if each.what == "role"]
     assert found == [
         ("Leaves after that day.", "4.1-2", "left_on"),
-        ("Is assessor until that day.", "4.1-2", "roles"),
-        ("Is external verifier until that day.", "S6", "roles"),
+        ("Is assessor until that day.", "4.1-2", "until"),
+        ("Is external verifier until that day.", "S6", "until"),
     ]
 
 

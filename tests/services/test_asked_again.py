@@ -9,12 +9,16 @@ import pytest
 
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import DcsRecord, DcsStep
+from centre_tui.domain.claim_routes import ClaimRoute
 from centre_tui.domain.claims import ClaimBatch
+from centre_tui.domain.findings import blocking
 from centre_tui.domain.keying import Keyed, Which
 from centre_tui.domain.quality import QualityAction, Sample, SampleOutcome
+from centre_tui.domain.rules.dcs import WHEN_WITHDRAWN
 from centre_tui.domain.visits import Action, Report, Sanction, SanctionState, Visit
 from centre_tui.services.claim_answers import record_submitted
-from centre_tui.services.claims import export_batch, prepare_batch
+from centre_tui.services.claim_checks import check_claims
+from centre_tui.services.claims import export_batch, prepare_batch, take_back
 from centre_tui.services.dcs import record_dcs
 from centre_tui.services.errors import BlockedByRules
 from centre_tui.services.holds import lift_hold, put_hold
@@ -113,6 +117,20 @@ def test_what_was_submitted_is_not_asked_about_again(tmp_path: Path) -> None:
     assert export_batch(place.manager, 1)[1]
 
 
+def test_a_sanction_stops_direct_claims_and_the_withdrawal_it_led_to_leaves_the_visit(tmp_path: Path) -> None:
+    """The program never infers the withdrawal (5.21.3-4); once it is recorded the claim goes the other way."""
+    place = direct(tmp_path)
+    take_back(place.manager, 1, "OCR wrote to us")
+    reported(place, REPORTS["a sanction is confirmed"][0])
+    (checked,) = check_claims(place.manager, candidates=[1])
+    assert blocking(checked.findings)[0].sentence.endswith(WHEN_WITHDRAWN)
+    record_dcs(place.manager, DcsRecord("10380", DcsStep.WITHDRAWN, TODAY, "letter"))
+    (checked,) = check_claims(place.manager, candidates=[1])
+    assert checked.clean
+    made, *_others = prepare_batch(place.manager)
+    assert made.route is ClaimRoute.EQA
+
+
 def test_while_it_is_keyed_the_sitting_says_what_may_not_be_claimed(tmp_path: Path) -> None:
     """Exported yesterday, a sanction today: nothing of it; a hold: that candidate."""
     place = direct(tmp_path)
@@ -122,7 +140,7 @@ def test_while_it_is_keyed_the_sitting_says_what_may_not_be_claimed(tmp_path: Pa
     assert sitting.told.endswith("; none may be claimed now")
     assert all(sitting.stopped(place) for place in range(len(sitting.steps)))
     assert [(each.rule, each.sentence) for each in sitting.refused] == [
-        ("5.20.4-3", "A sanction of level 2 is confirmed by OCR and not lifted.")
+        ("5.20.4-3", f"A sanction of level 2 is confirmed by OCR and not lifted: {WHEN_WITHDRAWN}")
     ]
     reported(place, Report(ago(95)))
     put_hold(place.manager, 1, TODAY, "an enquiry")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from centre_tui.domain.centre import DcsRecord, DcsStep, Settings
 from centre_tui.domain.claim_routes import MAY_FOLLOW, Answer, ClaimRoute, LineAnswer
 from centre_tui.domain.claims import BatchState, ClaimBatch, ClaimKind, ClaimLine, UnitSource
+from centre_tui.domain.dates import shown
 from centre_tui.domain.entries import Entry, EntryKind, EntryState
 from centre_tui.domain.visits import Action as VisitAction
 from centre_tui.domain.visits import Report, Visit
@@ -158,10 +159,22 @@ def test_one_open_batch_of_a_qualification(tmp_path: Path) -> None:
     record_submitted(place.manager, 1, "IC-1", TODAY)
     with place.refused(BadInput, "Nothing can be claimed now: 0 candidates looked at"):
         prepare_batch(place.manager)
-    with place.refused(BlockedByRules, "Every unit achieved is claimed already."):
+    with place.refused(BlockedByRules, "Every unit achieved is claimed already: "):
         prepare_batch(place.manager, candidates=[1])
     with place.refused(BlockedByRules, "a unit is claimed once"):
         prepare_batch(place.manager, candidates=[1], units=[KEYS[0]])
+
+
+def test_who_has_everything_claimed_has_one_answer(tmp_path: Path) -> None:
+    """That nothing is left to claim and since when: not that there is no live entry any more, nor a day to come."""
+    place = prepared(tmp_path)
+    candidate = place.candidate()
+    done = tuple(replace(each, completed_on=TODAY) for each in candidate.entries)
+    with place.manager.change("completed") as change:
+        change.save(replace(candidate, entries=done))
+    (checked,) = check_claims(place.manager, candidates=[1])
+    assert checked.nothing_left and checked.day is None and not checked.clean
+    assert [each.rule for each in checked.findings] == ["1.2-1"]
 
 
 def test_a_submission_is_keyed_with_its_reference_and_in_order(tmp_path: Path) -> None:
@@ -191,7 +204,7 @@ def test_a_final_certificate_closes_batch_units_and_entry(tmp_path: Path) -> Non
     assert all(each.claimed and each.claimed.certificated_on == TODAY for each in candidate.units)
     assert candidate.entries[0].state is EntryState.COMPLETED
     assert batch_of(place).state is BatchState.CLOSED
-    with place.refused(BlockedByRules, "There is no live entry for 10380"):
+    with place.refused(BlockedByRules, f"12 units, the last on {shown(TODAY)}; certificated on {shown(TODAY)}."):
         prepare_batch(place.manager, candidates=[1])
     with place.refused(BadInput, "is certificate final already and cannot be returned: it can be revoked."):
         record_answers(place.manager, 1, [LineAnswer(1, Answer.RETURNED, TODAY, reason="a mistake")])

@@ -13,6 +13,7 @@ from centre_tui.domain.quality import Sample, SampleKind, SampleOutcome, Standar
 from centre_tui.services.centre import save_centre
 from centre_tui.services.errors import BadInput, Conflict, Missing, NotAllowed
 from centre_tui.services.quality import (
+    correct_sample,
     leave_outside,
     plan_sample,
     record_sample,
@@ -45,6 +46,23 @@ def test_a_sample_planned_is_done_in_its_place(tmp_path: Path) -> None:
     (kept,) = unit_of(place).samples
     assert (kept.planned_for, kept.reason, kept.seed, kept.strategy) == (PLAN.planned_for, PLAN.reason, "s1", "1")
     assert (kept.done_on, kept.outcome) == (ago(1), SampleOutcome.AGREED)
+
+
+def test_what_came_later_is_added_to_a_completed_sample(tmp_path: Path) -> None:
+    """In the IQA's own name only, on the sample as it stands; its plan and what it asked for stay."""
+    place = with_candidate(tmp_path)
+    plan_sample(place.desk(IQA), 1, FREE, PLAN)
+    record_sample(place.desk(IQA), 1, FREE, replace(DONE, feedback_on=None, signed_on=None))
+    (meant,) = unit_of(place).samples
+    right = replace(meant, feedback_on=ago(0), signed_on=ago(0))
+    with pytest.raises(NotAllowed):
+        correct_sample(place.desk(TUTOR), 1, FREE, meant, right)
+    correct_sample(place.desk(IQA), 1, FREE, meant, right)
+    assert unit_of(place).samples == (right,)
+    with pytest.raises(Conflict):
+        correct_sample(place.desk(IQA), 1, FREE, meant, right)
+    with pytest.raises(BadInput):
+        correct_sample(place.desk(IQA), 1, FREE, right, replace(right, outcome=None))
 
 
 def test_a_plan_says_nothing_of_what_is_done(tmp_path: Path) -> None:

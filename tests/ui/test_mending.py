@@ -22,7 +22,7 @@ from centre_tui.ui.forms.oversight import ActionDoneForm
 from centre_tui.ui.forms.staff import StaffForm
 from centre_tui.ui.forms.visit import VisitForm
 from centre_tui.ui.forms.visit_parts import InterviewForm
-from centre_tui.ui.places import mending
+from centre_tui.ui.places import fields_of_forms, mending
 from centre_tui.ui.places.working import WorkingPage
 from tests.office import ASSESSOR, ago, finished_candidate, staffed_office
 from tests.ui.typing_in import Officer, at_the_keyboard
@@ -74,12 +74,13 @@ def known_fields(tmp_path: Path) -> set[str]:
         ArrangementForm(facts, Candidate(), Arrangement()),
     ]
     tables = (
-        mending.UNIT_FORMS,
-        mending.CANDIDATE_FORMS,
-        mending.FIELD_OF_FORM,
-        mending.ALLOCATIONS,
-        mending.STAFF_FORMS,
-        mending.VISIT_FORMS,
+        fields_of_forms.UNIT_FORMS,
+        fields_of_forms.CANDIDATE_FORMS,
+        fields_of_forms.FIELD_OF_FORM,
+        fields_of_forms.ALLOCATIONS,
+        fields_of_forms.STAFF_FORMS,
+        fields_of_forms.VISIT_FORMS,
+        fields_of_forms.CASE_FORMS,
         mending.CENTRE_FORMS,
     )
     listed = {name for table in tables for name in table}
@@ -90,10 +91,11 @@ def known_fields(tmp_path: Path) -> set[str]:
         "tasks",
         "attended",
         "checklist",
+        "interviews",
         "certificates",
-        *mending.SEEN_ON_THE_PAGE,
+        *fields_of_forms.SEEN_ON_THE_PAGE,
     }
-    special |= mending.OF_A_SAMPLING_PLAN
+    special |= fields_of_forms.OF_A_SAMPLING_PLAN
     return listed | special | {field.name for form in forms for field in form.fields}
 
 

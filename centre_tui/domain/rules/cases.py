@@ -145,9 +145,9 @@ class SignOffCase:
         """Return the candidate and the unit as the subject of a finding."""
         return unit_subject(self.scene, self.candidate, self.unit.unit)
 
-    def fix(self, field_name: str) -> Fix:
-        """Return the field of the unit that would change it."""
-        return unit_fix(self.candidate, self.unit.unit, field_name)
+    def fix(self, field_name: str, number: int = 0) -> Fix:
+        """Return the field of the unit, or of one piece of it, that would change it."""
+        return unit_fix(self.candidate, self.unit.unit, field_name, number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +166,9 @@ class ClaimCase:
         """Return the candidate, and the unit if one is meant, as the subject of a finding."""
         return unit_subject(self.scene, self.candidate, unit)
 
-    def fix(self, field_name: str, unit: str = "") -> Fix:
-        """Return the field of the candidate or of the unit that would change it."""
-        return unit_fix(self.candidate, unit, field_name)
+    def fix(self, field_name: str, unit: str = "", number: int = 0) -> Fix:
+        """Return the field of the candidate, of the unit, or of one piece of it, that would change it."""
+        return unit_fix(self.candidate, unit, field_name, number)
 
     def made_on(self, day: date) -> "ClaimCase":
         """Return the claim as it would be made on a day: directly while Direct Claim Status is active and not else."""
@@ -209,9 +209,9 @@ def unit_subject(scene: Scene, candidate: Candidate, unit: str) -> Subject:
     return Subject("candidate", candidate.id, candidate.name, scene.qualification.label(unit))
 
 
-def unit_fix(candidate: Someone, unit: str, field_name: str) -> Fix:
-    """Return the field of one unit of a candidate, or with no unit of the candidate."""
-    return Fix("candidates", "candidate", candidate.id, field_name, unit)
+def unit_fix(candidate: Someone, unit: str, field_name: str, number: int = 0) -> Fix:
+    """Return the field of one unit of a candidate, or with no unit of the candidate; `number` is as a fix has it."""
+    return Fix("candidates", "candidate", candidate.id, field_name, unit, number)
 
 
 def staff_subject(member: StaffMember) -> Subject:
@@ -219,6 +219,6 @@ def staff_subject(member: StaffMember) -> Subject:
     return Subject("staff", member.id, member.name)
 
 
-def staff_fix(member: StaffMember, field_name: str) -> Fix:
-    """Return the field of a member of staff's form."""
-    return Fix("staff", "staff", member.id, field_name)
+def staff_fix(member: StaffMember, field_name: str, number: int = 0) -> Fix:
+    """Return the field of a member of staff's form; `number` is as a fix has it."""
+    return Fix("staff", "staff", member.id, field_name, number=number)

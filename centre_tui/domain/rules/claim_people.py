@@ -34,7 +34,8 @@ def trainee_iqa_is_countersigned(case: ClaimCase) -> Iterator[Problem]:
     for record in assessed_here(case):
         for signed in quality_assured(record, case.scene.on):
             if problem := not_countersigned(case.scene, record.unit, Role.IQA, signed):
-                yield unit_problem(case, record, problem, "samples")
+                fix = case.fix("sample_countersigned_by", record.unit, signed.number)
+                yield Problem(case.subject(record.unit), problem, fix)
 
 
 @rule("RD02", Gate.CLAIM, Severity.BLOCK)

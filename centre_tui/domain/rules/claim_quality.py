@@ -6,7 +6,7 @@ from typing import Final
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.claim_facts import happened, lacking, signed_off, summative_sample
 from centre_tui.domain.dates import shown
-from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, Subject, rule
+from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, Subject, place_of, rule
 from centre_tui.domain.quality import Sample, SampleKind, SampleOutcome
 from centre_tui.domain.rules.cases import ClaimCase
 from centre_tui.domain.rules.claim_units import assessed_here, unit_problem
@@ -24,7 +24,9 @@ def confirmed_or_outside_the_sample(case: ClaimCase) -> Iterator[Problem]:
             yield unit_problem(case, record, sentence, "samples")
         done = summative_sample(record, case.scene.on)
         if done is not None:
-            yield from (unit_problem(case, record, told, "samples") for told in _not_confirmed(case, done))
+            for field_name, told in _not_confirmed(case, done):
+                fix = case.fix(field_name, record.unit, place_of(record.samples, done))
+                yield Problem(case.subject(record.unit), told, fix)
         elif not waiting:
             yield from _not_outside(case, record)
 
@@ -35,15 +37,16 @@ def _waiting(record: UnitRecord, case: ClaimCase) -> Iterator[Sample]:
     yield from (each for each in summative if not happened(each.done_on, case.scene.on))
 
 
-def _not_confirmed(case: ClaimCase, sample: Sample) -> Iterator[str]:
-    """Say why a completed sample does not confirm the assessor's decision."""
+def _not_confirmed(case: ClaimCase, sample: Sample) -> Iterator[tuple[str, str]]:
+    """Say why a completed sample does not confirm the assessor's decision, each with the field that changes it."""
     member = case.scene.staff.get(sample.iqa)
     if sample.outcome is None:
-        yield "Whether the IQA agreed with the assessor is not recorded."
+        yield "sample_outcome", "Whether the IQA agreed with the assessor is not recorded."
     elif sample.outcome is SampleOutcome.DISAGREED:
-        yield "The last sample disagreed with the assessor: resolve it, then sample the unit again."
+        yield "samples", "The last sample disagreed with the assessor: resolve it, then sample the unit again."
     if sample.done_on is not None and (member is None or not member.has_role(Role.IQA, sample.done_on)):
-        yield f"The sample of {shown(sample.done_on)} is by {case.scene.person(sample.iqa)}, not an IQA on that day."
+        told = f"The sample of {shown(sample.done_on)} is by {case.scene.person(sample.iqa)}, not an IQA on that day."
+        yield "sample_iqa", told
 
 
 def _not_outside(case: ClaimCase, record: UnitRecord) -> Iterator[Problem]:
@@ -66,7 +69,8 @@ def iqa_signed_what_was_sampled(case: ClaimCase) -> Iterator[Problem]:
         if done and (
             problem := lacking("The IQA's signature on the evidence record sheet (RD10)", done.signed_on, day)
         ):
-            yield unit_problem(case, record, problem, "samples")
+            fix = case.fix("sample_signed_on", record.unit, place_of(record.samples, done))
+            yield Problem(case.subject(record.unit), problem, fix)
         if any(each.signed_on and not each.done_on for each in record.samples):
             sentence = "An IQA signed the evidence record sheet (RD10), but the sample is not recorded as done."
             problem_at = case.fix("samples", record.unit)

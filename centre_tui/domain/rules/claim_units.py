@@ -17,8 +17,9 @@ from centre_tui.domain.claim_facts import (
 )
 from centre_tui.domain.claim_routes import ClaimRoute
 from centre_tui.domain.dates import shown
-from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, place_of, rule
 from centre_tui.domain.rules.cases import ClaimCase
+from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Role
 
 
@@ -36,9 +37,8 @@ def unit_problem(case: ClaimCase, record: UnitRecord, sentence: str, field_name:
 def assessed_and_verified(case: ClaimCase) -> Iterator[Problem]:
     """Every unit was assessed by centre staff, in order of dates, and a visit or DCS verifies it. Source: 1.2."""
     if not case.units:
-        every = any(each.claimed for each in case.candidate.units)
-        told = "Every unit achieved is claimed already." if every else "The claim names no unit."
-        yield Problem(case.subject(), told, case.fix("units"))
+        yield Problem(case.subject(), _nothing_to_claim(case), case.fix("units"))
+        return
     for unit in case.units:
         record = case.candidate.unit(unit)
         if record is None:
@@ -49,6 +49,17 @@ def assessed_and_verified(case: ClaimCase) -> Iterator[Problem]:
             yield from _not_decided(case, record)
             yield from _out_of_order(case, record)
     yield from _no_visit(case)
+
+
+def _nothing_to_claim(case: ClaimCase) -> str:
+    """Say that everything achieved is claimed, since when, and from when it is certificated; or that nothing is."""
+    claimed = [each.claimed for each in case.candidate.units if each.claimed]
+    if not claimed:
+        return "The claim names no unit."
+    told = f"{counted(len(claimed), 'unit')}, the last on {shown(max(each.on for each in claimed))}"
+    certified = [each.certificated_on for each in claimed if each.certificated_on]
+    issued = f"; certificated on {shown(max(certified))}" if len(certified) == len(claimed) else ""
+    return f"Every unit achieved is claimed already: {told}{issued}."
 
 
 def _not_decided(case: ClaimCase, record: UnitRecord) -> Iterator[Problem]:
@@ -66,7 +77,8 @@ def _not_decided(case: ClaimCase, record: UnitRecord) -> Iterator[Problem]:
     if member is None or not member.has_role(Role.ASSESSOR, final.on):
         who = case.scene.person(final.assessor)
         sentence = f"The summative decision of {shown(final.on)} was taken by {who}, not an assessor on that day."
-        yield unit_problem(case, record, sentence, "decisions")
+        fix = case.fix("assessor", record.unit, place_of(record.decisions, final))
+        yield Problem(case.subject(record.unit), sentence, fix)
 
 
 def _out_of_order(case: ClaimCase, record: UnitRecord) -> Iterator[Problem]:
@@ -121,9 +133,10 @@ def evidence_is_linked(case: ClaimCase) -> Iterator[Problem]:
         if not record.evidence:
             sentence = "The evidence record sheet lists no evidence."
             yield unit_problem(case, record, sentence, "evidence")
-        if unlinked := [each.reference or "without a reference" for each in record.evidence if not each.criteria]:
-            sentence = f"Evidence {', '.join(unlinked)} names no assessment criteria."
-            yield unit_problem(case, record, sentence, "evidence")
+        if unlinked := [each for each in record.evidence if not each.criteria]:
+            named = ", ".join(each.reference or "without a reference" for each in unlinked)
+            fix = case.fix("evidence_criteria", record.unit, place_of(record.evidence, unlinked[0]))
+            yield Problem(case.subject(record.unit), f"Evidence {named} names no assessment criteria.", fix)
 
 
 @rule("RD10-1", Gate.CLAIM, Severity.BLOCK)
@@ -148,10 +161,13 @@ def gaps_are_resolved(case: ClaimCase) -> Iterator[Problem]:
         if decisions and decisions[-1].outcome is DecisionOutcome.NOT_YET:
             sentence = f"The last decision, of {shown(decisions[-1].on)}, is that the unit is not yet met."
             yield unit_problem(case, record, sentence, "decisions")
-        for action in (each for sample in record.samples for each in sample.actions):
+        actions = [each for sample in record.samples for each in sample.actions]
+        still = [each for each in actions if each.closed_on is None]
+        for action in actions:
             if not happened(action.closed_on, day):
                 due = f", due {shown(action.due)}," if action.due else ""
-                yield unit_problem(case, record, f'The IQA\'s action "{action.text}"{due} is open.', "open_action")
+                fix = case.fix("open_action", record.unit, place_of(still, action))
+                yield Problem(case.subject(record.unit), f'The IQA\'s action "{action.text}"{due} is open.', fix)
 
 
 RULES: Final[tuple[Rule[ClaimCase], ...]] = (

@@ -64,7 +64,7 @@ def full_award_or_units(case: ClaimCase) -> Iterator[Problem]:
     live = live_entries(case.candidate, case.scene.qualification.entry_code, case.scene.on)
     if len({entry.kind for entry in live}) > 1:
         days = " and ".join(f"for the {entry.kind} on {shown(entry.made_on)}" for entry in live)
-        yield Problem(case.subject(), f"Entered {days}; withdraw one of the entries first.", case.fix("entries"))
+        yield Problem(case.subject(), f"Entered {days}; withdraw one of the entries first.", case.fix("withdrawn_on"))
 
 
 @rule("7.3.2-4", Gate.CLAIM, Severity.BLOCK)

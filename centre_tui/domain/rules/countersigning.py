@@ -13,21 +13,25 @@ from centre_tui.domain.staff import Role
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """One thing somebody decided and signed on a day, and who countersigned it when."""
+    """One thing somebody decided and signed on a day, and who countersigned it when.
+
+    `number` is which of the unit's decisions or samples it is, counted from 1, and 0 for the sign-off.
+    """
 
     what: str
     on: date
     by: int
     countersigned_by: int | None
     countersigned_on: date | None
+    number: int = 0
 
 
 def assessed(record: UnitRecord, day: date) -> Iterator[Signed]:
     """Yield each decision on the unit and its sign-off, made by the day."""
-    for each in record.decisions:
+    for number, each in enumerate(record.decisions, 1):
         if each.on <= day:
             what = f"the {each.kind} decision"
-            yield Signed(what, each.on, each.assessor, each.countersigned_by, each.countersigned_on)
+            yield Signed(what, each.on, each.assessor, each.countersigned_by, each.countersigned_on, number)
     done = record.sign_off
     if done is not None and done.on <= day:
         yield Signed("the sign-off", done.on, done.assessor, done.countersigned_by, done.countersigned_on)
@@ -35,10 +39,10 @@ def assessed(record: UnitRecord, day: date) -> Iterator[Signed]:
 
 def quality_assured(record: UnitRecord, day: date) -> Iterator[Signed]:
     """Yield each sample of the unit completed by the day."""
-    for each in record.samples:
+    for number, each in enumerate(record.samples, 1):
         if each.done_on is not None and each.done_on <= day:
             what = f"the {each.kind} sample"
-            yield Signed(what, each.done_on, each.iqa, each.countersigned_by, each.countersigned_on)
+            yield Signed(what, each.done_on, each.iqa, each.countersigned_by, each.countersigned_on, number)
 
 
 def not_countersigned(scene: Scene, unit: str, role: Role, signed: Signed) -> str | None:

@@ -31,6 +31,9 @@ BEFORE: Final = (
 )
 ROADS_BACK: Final = (DcsStep.REINSTATING, DcsStep.FULL_PROCESS)
 LEVEL_WITHOUT_DCS: Final = 2
+WHEN_WITHDRAWN: Final = (
+    "nothing is claimed directly. If OCR withdrew Direct Claim Status, record that: claims then wait for a visit."
+)
 
 
 def dcs_problem(scene: Scene, sentence: str, severity: Severity | None = None) -> Problem:
@@ -133,13 +136,17 @@ def corrective_measures_are_addressed(case: ClaimCase) -> Iterator[Problem]:
 
 @rule("5.20.4-3", Gate.DCSCLAIM, Severity.BLOCK)
 def no_sanction_takes_it_away(case: ClaimCase) -> Iterator[Problem]:
-    """A sanction OCR confirmed at the level of DCS or above stands in the way until lifted. Source: 5.20.4; A24."""
+    """A sanction OCR confirmed at the level of DCS or above stands in the way until lifted. Source: 5.20.4; A24.
+
+    It is not the withdrawal: that is a step of its own, after which claims go by the verifier's visit (5.21.3-4).
+    """
     standing = (SanctionState.CONFIRMED, SanctionState.APPEALED)
     for visit in _visits(case):
         for place, sanction in enumerate(visit.report.sanctions if visit.report else (), 1):
             if sanction.level >= LEVEL_WITHOUT_DCS and sanction.state in standing:
                 subject = Subject("visit", visit.id, "Visit", "sanctions")
-                sentence = f"A sanction of level {sanction.level} is {sanction.state} and not lifted."
+                told = f"A sanction of level {sanction.level} is {sanction.state} and not lifted"
+                sentence = f"{told}: {WHEN_WITHDRAWN}"
                 fix = Fix("visits", "visit", visit.id, "sanctions", f"sanction {place}")
                 yield Problem(subject, sentence, fix)
 

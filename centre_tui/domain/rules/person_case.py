@@ -31,6 +31,6 @@ class PersonCase:
         """Return the member of staff as the subject of a finding."""
         return staff_subject(self.member)
 
-    def fix(self, field_name: str) -> Fix:
-        """Return the field of the staff form that would change it."""
-        return staff_fix(self.member, field_name)
+    def fix(self, field_name: str, number: int = 0) -> Fix:
+        """Return the field of the staff form, or of one of the person's awards and the like, that would change it."""
+        return staff_fix(self.member, field_name, number)

@@ -41,6 +41,13 @@ def proven(award: StaffAward, day: date) -> bool:
     return bool(award.enrolment) and award.started_on is not None
 
 
+def unproven(award: StaffAward, day: date) -> str:
+    """Return the field of an award whose proof is missing: of it or, where it is worked towards, of the training."""
+    if _held(award, day):
+        return "original_seen_on" if award.document else "document"
+    return "started_on" if award.enrolment else "enrolment"
+
+
 def role_begun(member: StaffMember, role: Role, day: date) -> date | None:
     """Return when the person first had the role, or nothing where that is not recorded by the day."""
     return min((each.since for each in member.roles if each.role is role and each.since <= day), default=None)

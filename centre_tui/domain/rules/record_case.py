@@ -51,6 +51,6 @@ class RecordCase:
         """Return the candidate, and the unit if one is meant, as the subject of a finding."""
         return unit_subject(self.scene, self.candidate, unit)
 
-    def fix(self, field_name: str, unit: str = "") -> Fix:
-        """Return the field of the candidate or of the unit that would change it."""
-        return unit_fix(self.candidate, unit, field_name)
+    def fix(self, field_name: str, unit: str = "", number: int = 0) -> Fix:
+        """Return the field of the candidate, of the unit, or of one piece of it, that would change it."""
+        return unit_fix(self.candidate, unit, field_name, number)

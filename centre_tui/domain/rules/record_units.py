@@ -5,10 +5,17 @@ thousands of candidates are asked, and almost all have nothing to be found.
 """
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import TypeAlias
 
-from centre_tui.domain.findings import Problem, Severity
+from centre_tui.domain.assessment import Decision, UnitRecord
+from centre_tui.domain.evidence import Evidence, Witness
+from centre_tui.domain.findings import Problem, Severity, place_of
+from centre_tui.domain.quality import Sample
 from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.wording import in_unit_order, units_listed
+
+Piece: TypeAlias = Decision | Evidence | Witness | Sample
 
 
 def units_problem(
@@ -19,3 +26,25 @@ def units_problem(
         meant = in_unit_order(case.scene, units)
         sentence = f"{words} {units_listed(case.scene, meant)}."
         yield Problem(case.subject(), sentence, case.fix(field_name, meant[0]), severity)
+
+
+def pieces_problem(
+    case: RecordCase,
+    found: Collection[tuple[str, Piece]],
+    words: str,
+    field_name: str,
+    severity: Severity | None = None,
+) -> Iterator[Problem]:
+    """Yield one problem of all these pieces, each with its unit; it is put right in the first of the first unit."""
+    for problem in units_problem(case, [unit for unit, _piece in found], words, field_name, severity):
+        unit = problem.fix.part if problem.fix else ""
+        record, meant = case.candidate.unit(unit), next(piece for each, piece in found if each == unit)
+        yield replace(problem, fix=case.fix(field_name, unit, place_in(record, meant) if record else 0))
+
+
+def place_in(record: UnitRecord, piece: Piece) -> int:
+    """Return which of a unit's decisions, samples or pieces of evidence it is, counted from 1; a witness's evidence."""
+    for pieces in (record.decisions, record.samples, record.evidence, [each.witness for each in record.evidence]):
+        if place := place_of(pieces, piece):
+            return place
+    return 0

@@ -44,15 +44,16 @@ def nothing_is_simulated(case: SignOffCase) -> Iterator[Problem]:
     """Simulation is not used for a competence unit; an unknown source might be. Source: handbook 5.5; A17."""
     if needs_real_work(case):
         sentence = "simulation is not permitted for a competence unit."
-        yield from about(case, of_source(case, EvidenceSource.SIMULATION), sentence)
-        yield from about(case, of_source(case, None), "say where it comes from; simulation is not permitted.")
+        yield from about(case, of_source(case, EvidenceSource.SIMULATION), sentence, "source")
+        yield from about(case, of_source(case, None), "say where it comes from; simulation is not permitted.", "source")
 
 
 @rule("9.5-1", Gate.SIGNOFF, Severity.BLOCK)
 def evidence_is_in_english(case: SignOffCase) -> Iterator[Problem]:
     """Only evidence in English is assessed. Source: handbook 9.5."""
     foreign = [each for each in case.unit.evidence if each.language.strip().casefold() != "english"]
-    yield from about(case, foreign, "not in English, or the language is not given; only English is assessed.")
+    sentence = "not in English, or the language is not given; only English is assessed."
+    yield from about(case, foreign, sentence, "language")
 
 
 @rule("4.2-07", Gate.SIGNOFF, Severity.BLOCK)
@@ -61,7 +62,7 @@ def every_criterion_has_evidence(case: SignOffCase) -> Iterator[Problem]:
     if not case.scene.centre.settings.criteria_tracking:
         return
     unlinked = [each for each in case.unit.evidence if not CRITERION.search(each.criteria)]
-    yield from about(case, unlinked, "name the criteria it shows, as 1.1, 1.2.")
+    yield from about(case, unlinked, "name the criteria it shows, as 1.1, 1.2.", "evidence_criteria")
     met = (each.criteria for each in case.unit.decisions if each.outcome is DecisionOutcome.MET)
     bare = _criteria(met) - _criteria(each.criteria for each in case.unit.evidence)
     if bare:
@@ -79,21 +80,24 @@ def evidence_comes_from_work(case: SignOffCase) -> Iterator[Problem]:
     if needs_real_work(case):
         prior = () if case.unit.route is UnitRoute.RPL else (EvidenceSource.PRIOR_LEARNING,)
         other = of_source(case, EvidenceSource.TASK, *prior)
-        yield from about(case, other, "not from workplace activity, where a competence unit's evidence comes from.")
+        sentence = "not from workplace activity, where a competence unit's evidence comes from."
+        yield from about(case, other, sentence, "source")
 
 
 @rule("5.2-1", Gate.SIGNOFF, Severity.AMBER)
 def other_people_are_anonymous(case: SignOffCase) -> Iterator[Problem]:
     """Evidence names no other individual's personal details unless anonymised. Source: handbook 5.2, 5.9."""
     unanswered = [each for each in case.unit.evidence if each.anonymised is None]
-    yield from about(case, unanswered, "whether other people's details are out of it is not answered.")
+    sentence = "whether other people's details are out of it is not answered."
+    yield from about(case, unanswered, sentence, "anonymised")
 
 
 @rule("5.5-2", Gate.SIGNOFF, Severity.AMBER)
 def placements_are_supported(case: SignOffCase) -> Iterator[Problem]:
     """Evidence from a work placement is supported by a supervisor or manager. Source: handbook 5.5."""
     alone = [each for each in of_source(case, EvidenceSource.PLACEMENT) if not each.supported_by]
-    yield from about(case, alone, "no supervisor or manager of the work placement supports it.")
+    sentence = "no supervisor or manager of the work placement supports it."
+    yield from about(case, alone, sentence, "supported_by")
 
 
 @rule("5.8-2", Gate.SIGNOFF, Severity.AMBER)
@@ -113,14 +117,14 @@ def rests_on_more_than_one_item(case: SignOffCase) -> Iterator[Problem]:
 def own_part_of_group_work(case: SignOffCase) -> Iterator[Problem]:
     """Group work shows the candidate's own contribution. Source: handbook 5.9."""
     unclear = [each for each in case.unit.evidence if each.group_work and not each.contribution]
-    yield from about(case, unclear, "group work; what the candidate contributed is not said.")
+    yield from about(case, unclear, "group work; what the candidate contributed is not said.", "contribution")
 
 
 @rule("5.15-1", Gate.SIGNOFF, Severity.AMBER)
 def work_products_are_natural(case: SignOffCase) -> Iterator[Problem]:
     """Work products are of naturally occurring practice in the candidate's role. Source: handbook 5.15."""
     words = "a work product; that it comes from naturally occurring practice is not confirmed."
-    yield from about(case, not_said_natural(case.unit), words)
+    yield from about(case, not_said_natural(case.unit), words, "evidence_natural")
 
 
 @rule("5.7-3", Gate.SIGNOFF, Severity.NOTE)
@@ -128,14 +132,15 @@ def sources_are_listed(case: SignOffCase) -> Iterator[Problem]:
     """What is quoted in written work is acknowledged. Source: handbook 5.7."""
     written = [each for each in case.unit.evidence if each.method is Method.WRITTEN_EVIDENCE or each.source is TASK]
     silent = [each for each in written if not each.sources_listed]
-    yield from about(case, silent, "written; that the sources of what it quotes are listed is not confirmed.")
+    sentence = "written; that the sources of what it quotes are listed is not confirmed."
+    yield from about(case, silent, sentence, "sources_listed")
 
 
 @rule("5.17-1", Gate.SIGNOFF, Severity.AMBER)
 def personal_statements_are_authenticated(case: SignOffCase) -> Iterator[Problem]:
     """Each personal statement is authenticated by an appropriate witness. Source: handbook 5.17."""
     alone = [each for each in of_source(case, EvidenceSource.PERSONAL_STATEMENT) if not each.authenticated_by]
-    yield from about(case, alone, "a personal statement that nobody has authenticated.")
+    yield from about(case, alone, "a personal statement that nobody has authenticated.", "authenticated_by")
 
 
 RULES: Final[tuple[Rule[SignOffCase], ...]] = (

@@ -14,7 +14,7 @@ ORDERS: Final[tuple[Order[StaffMember], ...]] = (
         "4.1-2", "The day of leaving", "the day of joining", "left_on", lambda who: [("", who.joined_on, who.left_on)]
     ),
     Order(
-        "4.1-2", "The end of a role", "its beginning", "roles", lambda who: [("", e.since, e.until) for e in who.roles]
+        "4.1-2", "The end of a role", "its beginning", "until", lambda who: [("", e.since, e.until) for e in who.roles]
     ),
     Order(
         "4.2-02",
@@ -27,35 +27,35 @@ ORDERS: Final[tuple[Order[StaffMember], ...]] = (
         "4.2-15",
         "The day an award was made",
         "the beginning of its training",
-        "awards",
+        "awarded_on",
         lambda who: [("", each.started_on, each.awarded_on) for each in who.awards],
     ),
     Order(
         "4.2-15",
         "The end of an award",
         "the day it was made",
-        "awards",
+        "expires_on",
         lambda who: [("", each.awarded_on, each.expires_on) for each in who.awards],
     ),
     Order(
         "4.2-15",
         "The day the original of an award was seen",
         "the day it was made",
-        "awards",
+        "original_seen_on",
         lambda who: [("", each.awarded_on, each.original_seen_on) for each in who.awards],
     ),
     Order(
         "4.2-15",
         "The day an award is expected by",
         "the beginning of its training",
-        "awards",
+        "expected_by",
         lambda who: [("", each.started_on, each.expected_by) for each in who.awards],
     ),
     Order(
         "4.2-14",
         "The day a verifier saw another title",
         "the day it was made",
-        "awards",
+        "verifier_saw_on",
         lambda who: [("", each.awarded_on, each.verifier_saw_on) for each in who.awards],
     ),
     Order(
@@ -76,18 +76,21 @@ ORDERS: Final[tuple[Order[StaffMember], ...]] = (
 PAST: Final[tuple[Past[StaffMember], ...]] = (
     Past("4.5-1", "An activity (CPD)", "cpd", lambda who: [("", each.on) for each in who.cpd]),
     Past(
-        "4.2-15", "The day the original was seen", "awards", lambda who: [("", e.original_seen_on) for e in who.awards]
+        "4.2-15",
+        "The day the original was seen",
+        "original_seen_on",
+        lambda who: [("", each.original_seen_on) for each in who.awards],
     ),
     Past(
         "4.2-15",
         "The day an award held was made",
-        "awards",
-        lambda who: [("", each.awarded_on) for each in who.awards if each.holding is Holding.HELD],
+        "awarded_on",
+        lambda who: [("", each.awarded_on if each.holding is Holding.HELD else None) for each in who.awards],
     ),
     Past(
         "4.2-14",
         "The day a verifier saw another title",
-        "awards",
+        "verifier_saw_on",
         lambda who: [("", each.verifier_saw_on) for each in who.awards],
     ),
     Past(
@@ -119,7 +122,8 @@ def in_order(order: Order[StaffMember]) -> Rule[PersonCase]:
         if wrong:
             _unit, first, then = min(wrong)
             sentence = f"{order.then}, {shown(then)}, is before {order.first}, {shown(first)}."
-            yield Problem(case.subject(), sentence, case.fix(order.field))
+            number = order.pairs(case.member).index(("", first, then)) + 1
+            yield Problem(case.subject(), sentence, case.fix(order.field, number))
 
     return Rule(order.rule, Gate.VISIT, Severity.RED, check)
 
@@ -132,7 +136,8 @@ def has_come(past: Past[StaffMember]) -> Rule[PersonCase]:
         if ahead:
             _unit, on = min(ahead)
             sentence = f"{past.what}, {shown(on)}, lies in the future: today is {shown(case.scene.on)}."
-            yield Problem(case.subject(), sentence, case.fix(past.field))
+            number = past.days(case.member).index(("", on)) + 1
+            yield Problem(case.subject(), sentence, case.fix(past.field, number))
 
     return Rule(past.rule, Gate.VISIT, Severity.RED, check)
 

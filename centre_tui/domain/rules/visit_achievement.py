@@ -8,7 +8,7 @@ from centre_tui.domain.assessment import DecisionKind, DecisionOutcome, UnitReco
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules.record_case import RecordCase
-from centre_tui.domain.rules.record_units import units_problem
+from centre_tui.domain.rules.record_units import pieces_problem, units_problem
 
 NOT_YET: Final = DecisionOutcome.NOT_YET
 FORMATIVE: Final = DecisionKind.FORMATIVE
@@ -18,9 +18,13 @@ SUMMATIVE: Final = DecisionKind.SUMMATIVE
 @rule("5.20.3-08", Gate.VISIT, Severity.RED)
 def methods_are_recorded(case: RecordCase) -> Iterator[Problem]:
     """The assessment methods used, of every decision and so of every unit signed off. Source: handbook 5.20.3."""
-    units = [unit for unit, each in case.decided if each.method is None]
-    units += [unit.unit for unit, _signed in case.signed_off if not unit.decisions]
-    yield from units_problem(case, units, "No assessment method is recorded for", "decisions")
+    silent = [(unit, each) for unit, each in case.decided if each.method is None]
+    never = [unit.unit for unit, _signed in case.signed_off if not unit.decisions]
+    words = "No assessment method is recorded for"
+    if never:
+        yield from units_problem(case, [*never, *[unit for unit, _each in silent]], words, "decisions")
+    else:
+        yield from pieces_problem(case, silent, words, "method")
 
 
 @rule("5.20.3-09", Gate.VISIT, Severity.RED)
@@ -30,9 +34,9 @@ def assessments_are_dated(case: RecordCase) -> Iterator[Problem]:
     never = [unit.unit for unit, _signed in case.signed_off if not unit.decisions]
     yield from units_problem(case, never, "Signed off, with no assessment and outcome recorded:", "decisions")
     if start is not None:
-        early = [unit for unit, each in case.decided if each.on < start]
+        early = [(unit, each) for unit, each in case.decided if each.on < start]
         words = f"Decided before the programme's start on {shown(start)}:"
-        yield from units_problem(case, early, words, "decisions")
+        yield from pieces_problem(case, early, words, "on")
     unmet = {unit for unit, each in case.decided if each.outcome is NOT_YET}
     signed = [unit for unit in case.candidate.units if unit.sign_off and unit.unit in unmet]
     contradicted = [unit.unit for unit in signed if _last_said_not_yet(unit)]
@@ -48,8 +52,8 @@ def _last_said_not_yet(unit: UnitRecord) -> bool:
 @rule("5.20.3-10", Gate.VISIT, Severity.RED)
 def decisions_are_justified(case: RecordCase) -> Iterator[Problem]:
     """Enough detail to justify each decision. Source: handbook 5.20.3."""
-    units = [unit for unit, each in case.decided if not each.justification]
-    yield from units_problem(case, units, "A decision has no justification in", "decisions")
+    bare = [(unit, each) for unit, each in case.decided if not each.justification]
+    yield from pieces_problem(case, bare, "A decision has no justification in", "justification")
 
 
 @rule("5.20.3-11", Gate.VISIT, Severity.RED)
@@ -58,8 +62,8 @@ def quality_assurance_is_recorded(case: RecordCase) -> Iterator[Problem]:
 
     A unit not yet claimed whose sample is planned and not yet due is amber.
     """
-    silent = [unit for unit, each in case.sampled if not each.outcome]
-    yield from units_problem(case, silent, "A sample has no outcome in", "samples")
+    silent = [(unit, each) for unit, each in case.sampled if not each.outcome]
+    yield from pieces_problem(case, silent, "A sample has no outcome in", "sample_outcome")
     sampled = {unit for unit, _each in case.sampled}
     signed = [unit for unit, _signed in case.signed_off if unit.unit not in sampled]
     waiting = [unit for unit in signed if not unit.outside_sample]
@@ -86,8 +90,8 @@ def _planned_from(unit: UnitRecord, day: date) -> bool:
 @rule("5.20.3-12", Gate.VISIT, Severity.RED)
 def quality_actions_are_recorded(case: RecordCase) -> Iterator[Problem]:
     """The actions of each sample, or that there are none. Source: handbook 5.20.3."""
-    units = [unit for unit, each in case.sampled if not each.no_action and not each.actions]
-    yield from units_problem(case, units, 'A sample has neither an action nor "none" in', "samples")
+    unsaid = [(unit, each) for unit, each in case.sampled if not each.no_action and not each.actions]
+    yield from pieces_problem(case, unsaid, 'A sample has neither an action nor "none" in', "sample_action")
 
 
 @rule("5.20.3-13", Gate.VISIT, Severity.RED)

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Final
 
 from centre_tui.domain.dates import add_months, shown
-from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, place_of, rule
 from centre_tui.domain.rules.person_case import PersonCase
-from centre_tui.domain.rules.qualified import awards_for, proven, qualified, role_of
+from centre_tui.domain.rules.qualified import awards_for, proven, qualified, role_of, unproven
 from centre_tui.domain.staff import Role, StaffAward
 
 
@@ -21,7 +21,11 @@ def _not_proven(case: PersonCase, role: Role) -> Iterator[Problem]:
         yield Problem(case.subject(), _no_award(case, role), case.fix("awards"))
     elif not any(proven(award, day) for award in awards):
         sentence = f"Neither the original of an {role}'s award seen nor evidence of training for it is on file."
-        yield Problem(case.subject(), sentence, case.fix("awards"))
+        yield Problem(case.subject(), sentence, _fix(case, awards[0], unproven(awards[0], day)))
+
+
+def _fix(case: PersonCase, award: StaffAward, field_name: str) -> Fix:
+    return case.fix(field_name, place_of(case.member.awards, award))
 
 
 def _no_award(case: PersonCase, role: Role) -> str:
@@ -64,7 +68,7 @@ def _only_another_title(case: PersonCase, role: Role) -> Iterator[Problem]:
             f"{awards[0].title} is not on the handbook's list; {awards[0].accepted_by} accepted it. "
             "Show it to the external verifier."
         )
-        yield Problem(case.subject(), sentence, case.fix("awards"))
+        yield Problem(case.subject(), sentence, _fix(case, awards[0], "verifier_saw_on"))
 
 
 @rule("4.2-14", Gate.VISIT, Severity.AMBER)
@@ -83,25 +87,25 @@ def iqas_other_title(case: PersonCase) -> Iterator[Problem]:
 def trainees_qualify_in_time(case: PersonCase) -> Iterator[Problem]:
     """A trainee qualifies within the months the centre set: a warning first, then red. Source: CQM policy."""
     for role in (Role.ASSESSOR, Role.IQA):
-        begun = _in_training_since(case, role)
+        begun, award = _in_training_since(case, role)
         settings = case.scene.centre.settings
-        if begun is None:
+        if award is None:
             continue
         amber, red = (add_months(begun, each) for each in (settings.trainee_amber_months, settings.trainee_red_months))
         if case.scene.on >= amber:
             over = case.scene.on >= red
             limit = f"the {settings.trainee_red_months} months for it {'ended' if over else 'end'} on {shown(red)}"
             sentence = f"In training for an {role}'s award since {shown(begun)}; {limit}."
-            yield Problem(case.subject(), sentence, case.fix("awards"), Severity.RED if over else None)
+            yield Problem(case.subject(), sentence, _fix(case, award, "holding"), Severity.RED if over else None)
 
 
-def _in_training_since(case: PersonCase, role: Role) -> date | None:
-    """Return when a trainee in the role began; nothing for the others, or where that is unknown (4.2-15, 4.4-8)."""
+def _in_training_since(case: PersonCase, role: Role) -> tuple[date, StaffAward | None]:
+    """Return when a trainee in the role began and for which award; none for the others, or where it is unknown."""
     scene, member, day = case.scene, case.member, case.scene.on
     if not member.has_role(role, day) or qualified(scene, member, role, day):
-        return None
-    begun = [each.started_on for each in awards_for(scene, member, role, day) if each.started_on]
-    return min(begun, default=None)
+        return day, None
+    begun = [(each.started_on, each) for each in awards_for(scene, member, role, day) if each.started_on]
+    return min(begun, key=lambda each: each[0], default=(day, None))
 
 
 RULES: Final[tuple[Rule[PersonCase], ...]] = (

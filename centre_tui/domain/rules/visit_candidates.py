@@ -11,7 +11,7 @@ from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules import visit_entry, visit_planning, visit_signatures, visit_tasks
 from centre_tui.domain.rules.record_case import RecordCase
-from centre_tui.domain.rules.record_units import units_problem
+from centre_tui.domain.rules.record_units import pieces_problem, units_problem
 from centre_tui.domain.work import TRANSFER
 
 
@@ -79,15 +79,15 @@ def planning_came_first(case: RecordCase) -> Iterator[Problem]:
 @rule("RD06", Gate.VISIT, Severity.RED)
 def feedback_is_recorded(case: RecordCase) -> Iterator[Problem]:
     """Each decision has its record of assessment feedback. Source: handbook 5.19."""
-    units = [unit for unit, each in case.decided if not each.feedback]
-    yield from units_problem(case, units, "A decision has no feedback (RD06) in", "decisions")
+    silent = [(unit, each) for unit, each in case.decided if not each.feedback]
+    yield from pieces_problem(case, silent, "A decision has no feedback (RD06) in", "feedback")
 
 
 @rule("4.2-10", Gate.VISIT, Severity.RED)
 def feedback_was_given(case: RecordCase) -> Iterator[Problem]:
     """Feedback was given on a day after each decision; where there is none rule RD06 says so. Source: handbook 4.2."""
-    units = [unit for unit, each in case.decided if not each.feedback_on and each.feedback]
-    yield from units_problem(case, units, "When feedback was given is not recorded in", "decisions")
+    undated = [(unit, each) for unit, each in case.decided if not each.feedback_on and each.feedback]
+    yield from pieces_problem(case, undated, "When feedback was given is not recorded in", "feedback_on")
 
 
 @rule("5.4-2", Gate.VISIT, Severity.AMBER)
@@ -126,7 +126,7 @@ def inactive_are_withdrawn(case: RecordCase) -> Iterator[Problem]:
     last = last_activity(case.candidate) or entry.made_on
     if inactive(last, case.scene.on):
         sentence = f"Nothing is recorded since {shown(last)}: withdraw the candidate if they have left, or claim."
-        yield Problem(case.subject(), sentence, case.fix("entries"))
+        yield Problem(case.subject(), sentence, case.fix("withdrawn_on"))
 
 
 @rule("5.21-6", Gate.VISIT, Severity.AMBER)

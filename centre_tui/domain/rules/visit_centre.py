@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from centre_tui.domain.dates import add_months, days_until, shown
-from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, place_of, rule
 from centre_tui.domain.rules import visit_dates, visit_declarations, visit_tasks
 from centre_tui.domain.rules.cases import staff_fix, staff_subject
 from centre_tui.domain.rules.centre_problem import centre_problem
@@ -55,7 +55,7 @@ def closing_dates_are_set(case: VisitCase) -> Iterator[Problem]:
     missing = [name for name, day in closing_dates(case).items() if day is None]
     if missing:
         sentence = f"Not set: {' and '.join(WORDS[name] for name in missing)}. Look them up with the awarding body."
-        yield centre_problem(case.scene, sentence, "approvals")
+        yield centre_problem(case.scene, sentence, missing[0])
 
 
 @rule("9.6-2", Gate.VISIT, Severity.AMBER)
@@ -65,7 +65,7 @@ def closing_is_counted_down(case: VisitCase) -> Iterator[Problem]:
         if closing is None or (left := days_until(case.scene.on, closing)) > COUNTDOWN_DAYS:
             continue
         told = f"is {shown(closing)}: {counted(left, 'day')} left" if left >= 0 else f"was {shown(closing)}"
-        problem = centre_problem(case.scene, f"The {WORDS[name]} {told}.", "approvals")
+        problem = centre_problem(case.scene, f"The {WORDS[name]} {told}.", name)
         yield problem if left >= 0 else replace(problem, severity=Severity.NOTE)
 
 
@@ -135,7 +135,8 @@ def reports_are_complete(case: VisitCase) -> Iterator[Problem]:
         }
         if told := [words for words, wrong in faults.items() if wrong]:
             sentence = f"The report of {shown(report.on)} is recorded {' and '.join(told)}."
-            yield Problem(case.subject("reports"), sentence, Fix("visits", "visit", visit.id, "report"))
+            field = "new_action" if report.criteria else "criteria"
+            yield Problem(case.subject("reports"), sentence, Fix("visits", "visit", visit.id, field))
 
 
 @rule("5.21-5", Gate.VISIT, Severity.NOTE)
@@ -177,19 +178,22 @@ def nobody_granted_themself_a_role(case: VisitCase) -> Iterator[Problem]:
     """A role in force that a centre manager granted to himself or herself is told. Source: S5."""
     day = case.scene.on
     for member in sorted(case.scene.staff.values(), key=lambda each: (each.name, each.id)):
-        own = [str(each.role) for each in member.roles if each.granted_by == member.id and each.covers(day)]
+        own = [each for each in member.roles if each.granted_by == member.id and each.covers(day)]
         if own:
-            sentence = f"Granted to themself: {', '.join(own)}. Let another centre manager end and grant it."
-            yield Problem(staff_subject(member), sentence, staff_fix(member, "roles"))
+            granted = ", ".join(each.role for each in own)
+            sentence = f"Granted to themself: {granted}. Let another centre manager end and grant it."
+            yield Problem(staff_subject(member), sentence, staff_fix(member, "until", place_of(member.roles, own[0])))
 
 
 @rule("S6", Gate.VISIT, Severity.AMBER)
 def verifiers_access_ends(case: VisitCase) -> Iterator[Problem]:
     """An external verifier's access ends on a day. Source: S6."""
     for member in active(case, Role.EXTERNAL_VERIFIER):
-        if any(each.role is Role.EXTERNAL_VERIFIER and each.until is None for each in member.roles):
+        endless = [each for each in member.roles if each.role is Role.EXTERNAL_VERIFIER and each.until is None]
+        if endless:
             sentence = "The external verifier's access has no end date."
-            yield Problem(staff_subject(member), sentence, staff_fix(member, "roles"))
+            fix = staff_fix(member, "until", place_of(member.roles, endless[0]))
+            yield Problem(staff_subject(member), sentence, fix)
 
 
 RULES: Final[tuple[Rule[VisitCase], ...]] = (

@@ -4,7 +4,7 @@ Each rule first looks at whole periods, and only where that leaves a doubt at ea
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -20,7 +20,9 @@ from centre_tui.domain.rules.throughout import competent_throughout, in_role, qu
 from centre_tui.domain.staff import Role, StaffMember
 
 Spans = dict[int, tuple[date, date]]
-FIELDS: Final = {Role.ASSESSOR: "decisions", Role.IQA: "samples"}
+BY: Final = {Role.ASSESSOR: "assessor", Role.IQA: "sample_iqa"}
+COUNTERSIGNED: Final = {Role.ASSESSOR: "countersigned_by", Role.IQA: "sample_countersigned_by"}
+"""The fields of who decided or sampled, and of who countersigned it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,25 @@ def acts_of(case: JudgedCase, role: Role, who: int) -> Iterator[tuple[str, Signe
         yield from ((unit.unit, each) for each in signed_in(unit, case.scene.on) if each.by == who)
 
 
+def acts_problem(
+    case: JudgedCase, acts: Collection[tuple[str, Signed]], words: str, field: str, severity: Severity | None = None
+) -> Iterator[Problem]:
+    """Yield one problem of the units of all these acts; it is put right in the first of the first unit."""
+    for problem in units_problem(case.record, [unit for unit, _act in acts], words, field, severity):
+        unit = problem.fix.part if problem.fix else ""
+        number = next(act.number for each, act in acts if each == unit)
+        meant = "sign_off" if not number and field == BY[Role.ASSESSOR] else field
+        yield replace(problem, fix=case.record.fix(meant, unit, number))
+
+
 def _not_in_role(case: JudgedCase, role: Role, found: Spans, words: str) -> Iterator[Problem]:
     for member, first, last in known(case, found):
         if not in_role(member, role, first, last):
-            units = [unit for unit, act in acts_of(case, role, member.id) if not member.has_role(role, act.on)]
-            yield from units_problem(case.record, units, f"{words} {member.name}, no {role} at the time:", FIELDS[role])
+            acts = [each for each in acts_of(case, role, member.id) if not member.has_role(role, each[1].on)]
+            yield from acts_problem(case, acts, f"{words} {member.name}, no {role} at the time:", BY[role])
     for who in sorted(found.keys() - case.scene.staff.keys()):
-        units = [unit for unit, _act in acts_of(case, role, who)]
-        yield from units_problem(case.record, units, f"{words} somebody who is not on the staff list:", FIELDS[role])
+        acts = list(acts_of(case, role, who))
+        yield from acts_problem(case, acts, f"{words} somebody who is not on the staff list:", BY[role])
 
 
 @rule("4.3-2", Gate.VISIT, Severity.RED)
@@ -99,10 +112,9 @@ def _without_award(case: JudgedCase, role: Role, found: Spans, words: str) -> It
     scene = case.scene
     for member, first, last in known(case, found):
         if not with_award(scene, member, role, first, last):
-            acts = acts_of(case, role, member.id)
-            units = [unit for unit, act in acts if not awards_for(scene, member, role, act.on)]
+            acts = [each for each in acts_of(case, role, member.id) if not awards_for(scene, member, role, each[1].on)]
             told = f"{words} {member.name}, who neither held nor worked towards an {role}'s award at the time:"
-            yield from units_problem(case.record, units, told, FIELDS[role])
+            yield from acts_problem(case, acts, told, BY[role])
 
 
 @rule("4.2-14", Gate.VISIT, Severity.RED)
@@ -124,10 +136,10 @@ def assessors_were_competent(case: JudgedCase) -> Iterator[Problem]:
         competent = competent_throughout(member, first, last)
         doubted = {unit.unit for unit in case.units if unit.unit not in competent}
         if doubted:
-            acts = [each for each in acts_of(case, Role.ASSESSOR, member.id) if each[0] in doubted]
-            units = [unit for unit, act in acts if not member.competent_in(unit, act.on)]
+            decided = [each for each in acts_of(case, Role.ASSESSOR, member.id) if each[0] in doubted]
+            acts = [(unit, act) for unit, act in decided if not member.competent_in(unit, act.on)]
             words = f"Decided by {member.name}, not recorded as competent at the time:"
-            yield from units_problem(case.record, units, words, "decisions")
+            yield from acts_problem(case, acts, words, BY[Role.ASSESSOR])
 
 
 def _not_countersigned(
@@ -137,10 +149,10 @@ def _not_countersigned(
     scene = case.scene
     for member, first, last in known(case, found):
         if not qualified_from_first(scene, member, role, first, last):
-            acts = [each for each in acts_of(case, role, member.id) if awards_for(scene, member, role, each[1].on)]
-            units = [unit for unit, act in acts if not_countersigned(scene, unit, role, act)]
+            own = [each for each in acts_of(case, role, member.id) if awards_for(scene, member, role, each[1].on)]
+            acts = [(unit, act) for unit, act in own if not_countersigned(scene, unit, role, act)]
             told = f"Not countersigned by a qualified {role} competent in it, though {member.name} was in training:"
-            yield from units_problem(case.record, units, told, "countersigned_by", severity)
+            yield from acts_problem(case, acts, told, COUNTERSIGNED[role], severity)
 
 
 @rule("X-02", Gate.VISIT, Severity.RED)

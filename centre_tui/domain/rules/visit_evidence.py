@@ -8,7 +8,7 @@ from centre_tui.domain.planning import Method
 from centre_tui.domain.rules import visit_signed_off
 from centre_tui.domain.rules.natural_practice import OBSERVATION, not_said_natural
 from centre_tui.domain.rules.record_case import RecordCase
-from centre_tui.domain.rules.record_units import units_problem
+from centre_tui.domain.rules.record_units import pieces_problem, units_problem
 from centre_tui.domain.rules.signoff_witnesses import LEAST_MONTHS
 
 # An enumeration's members are slow to look up, so those asked for of every record are looked up once.
@@ -47,24 +47,25 @@ def sufficiency_is_confirmed(case: RecordCase) -> Iterator[Problem]:
 @rule("5.12-1", Gate.VISIT, Severity.RED)
 def observations_are_recorded(case: RecordCase) -> Iterator[Problem]:
     """An observation record holds plan and what was seen; of its justification 5.20.3-10 speaks. Source: 5.12, RD09."""
-    units = [unit for unit, each in case.decided if each.method is OBSERVATION and not (each.plan and each.seen)]
-    yield from units_problem(case, units, "An observation without its plan, or what was seen, in", "decisions")
+    bare = [(unit, each) for unit, each in case.decided if each.method is OBSERVATION and not (each.plan and each.seen)]
+    field = "seen" if bare and bare[0][1].plan else "plan"
+    yield from pieces_problem(case, bare, "An observation without its plan, or what was seen, in", field)
 
 
 @rule("5.12-2", Gate.VISIT, Severity.AMBER)
 def observed_practice_is_natural(case: RecordCase) -> Iterator[Problem]:
     """What is observed occurs naturally in the candidate's work. Source: handbook 5.12."""
-    units = [unit for unit, each in case.decided if each.method is OBSERVATION and not each.natural]
+    unsaid = [(unit, each) for unit, each in case.decided if each.method is OBSERVATION and not each.natural]
     words = "Observed, and that it occurs naturally in the candidate's work is not confirmed:"
-    yield from units_problem(case, units, words, "natural")
+    yield from pieces_problem(case, unsaid, words, "natural")
 
 
 @rule("5.15-1", Gate.VISIT, Severity.AMBER)
 def work_products_are_natural(case: RecordCase) -> Iterator[Problem]:
     """Work products are of naturally occurring practice in the candidate's role. Source: handbook 5.15."""
-    units = [unit.unit for unit in case.candidate.units if unit.evidence and not_said_natural(unit)]
+    unsaid = [(unit.unit, each) for unit in case.candidate.units if unit.evidence for each in not_said_natural(unit)]
     words = "A work product, and that it comes from naturally occurring practice is not confirmed:"
-    yield from units_problem(case, units, words, "evidence")
+    yield from pieces_problem(case, unsaid, words, "evidence_natural")
 
 
 @rule("5.14-1", Gate.VISIT, Severity.AMBER)
@@ -73,35 +74,35 @@ def discussions_were_planned(case: RecordCase) -> Iterator[Problem]:
     talked = [
         (unit.unit, each) for unit in case.candidate.units for each in unit.decisions if each.method is DISCUSSION
     ]
-    units = [unit for unit, each in talked if not each.plan]
-    yield from units_problem(case, units, "A professional discussion without its plan:", "decisions")
+    unplanned = [(unit, each) for unit, each in talked if not each.plan]
+    yield from pieces_problem(case, unplanned, "A professional discussion without its plan:", "plan")
 
 
 @rule("5.16-5", Gate.VISIT, Severity.AMBER)
 def statements_describe(case: RecordCase) -> Iterator[Problem]:
     """A statement describes what was witnessed and is no list of skills. Source: handbook 5.16."""
-    bare = [unit for unit, each in case.witnesses if not each.description]
-    yield from units_problem(case, bare, "A witness statement does not describe what was seen:", "witness")
-    units = [unit for unit, each in case.witnesses if each.description and not each.no_skills_list]
+    bare = [(unit, each) for unit, each in case.witnesses if not each.description]
+    yield from pieces_problem(case, bare, "A witness statement does not describe what was seen:", "description")
+    unsaid = [(unit, each) for unit, each in case.witnesses if each.description and not each.no_skills_list]
     words = "That a witness statement is no mere list of skills is not confirmed:"
-    yield from units_problem(case, units, words, "witness")
+    yield from pieces_problem(case, unsaid, words, "no_skills_list")
 
 
 @rule("5.16-6", Gate.VISIT, Severity.AMBER)
 def witnesses_confirmed(case: RecordCase) -> Iterator[Problem]:
     """A statement the assessor recorded is confirmed as accurate by the witness. Source: handbook 5.16."""
-    units = [unit for unit, each in case.witnesses if each.recorded_by_assessor and each.confirmed_on is None]
+    alone = [(unit, each) for unit, each in case.witnesses if each.recorded_by_assessor and each.confirmed_on is None]
     words = "A statement recorded by the assessor, which the witness has not confirmed:"
-    yield from units_problem(case, units, words, "witness")
+    yield from pieces_problem(case, alone, words, "witness_confirmed_on")
 
 
 @rule("4.3-3", Gate.VISIT, Severity.AMBER)
 def experts_are_no_beginners(case: RecordCase) -> Iterator[Problem]:
     """An expert witness with less than six months in the field needs a reason. Source: handbook 4.3; A30."""
     experts = [(unit, each) for unit, each in case.witnesses if each.expert and not each.reason]
-    units = [unit for unit, each in experts if (each.months_in_role or 0) < LEAST_MONTHS]
+    new = [(unit, each) for unit, each in experts if (each.months_in_role or 0) < LEAST_MONTHS]
     words = f"An expert witness with less than {LEAST_MONTHS} months in the field, and no reason:"
-    yield from units_problem(case, units, words, "witness")
+    yield from pieces_problem(case, new, words, "months_in_role")
 
 
 RULES: Final[tuple[Rule[RecordCase], ...]] = (

@@ -4,6 +4,7 @@ Where no visit is booked one finding says so, and the items that only a booked v
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from centre_tui.domain.brief import Someone
@@ -46,9 +47,10 @@ def interviews_are_arranged(case: VisitCase) -> Iterator[Problem]:
         yield Problem(case.subject(), sentence, case.fix("on"))
         return
     named = {each.role.strip().casefold() for each in case.visit.interviews if each.who}
-    if missing := [words for role, words in INTERVIEWED.items() if role not in named]:
-        sentence = f"No interview is arranged with {listed(missing)}; the external verifier must have one with each."
-        yield Problem(case.subject(), sentence, case.fix("interviews"))
+    if missing := {role: words for role, words in INTERVIEWED.items() if role not in named}:
+        words = listed(list(missing.values()))
+        sentence = f"No interview is arranged with {words}; the external verifier must have one with each."
+        yield Problem(case.subject(), sentence, case.fix(f"interview_{next(iter(missing))}"))
 
 
 @rule("5.20.2-01", Gate.VISIT, Severity.RED)
@@ -104,7 +106,7 @@ def _not_there(case: VisitCase, portfolios: list[Portfolio]) -> Iterator[Problem
             yield Problem(case.subject("portfolios"), sentence, fix)
         elif not located(case, candidate):
             sentence = "The portfolio is asked for, and where it lies is not recorded."
-            yield Problem(candidate_subject(candidate), sentence, fix)
+            yield Problem(candidate_subject(candidate), sentence, replace(fix, field="location"))
         elif not portfolio.available:
             sentence = "The portfolio is asked for, and that it is to hand for the visit is not confirmed."
             yield Problem(candidate_subject(candidate), sentence, fix)

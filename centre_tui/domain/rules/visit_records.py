@@ -91,7 +91,7 @@ def assessor_is_named(case: RecordCase) -> Iterator[Problem]:
     if allocations and (gap := _first_uncovered(case, allocations)):
         day, unit = gap
         sentence = f"No assessor was allocated on {shown(day)}, when {units_listed(case.scene, [unit])} was assessed."
-        yield Problem(case.subject(), sentence, case.fix("assessor", unit))
+        yield Problem(case.subject(), sentence, case.fix("allocations", unit))
 
 
 def _first_uncovered(case: RecordCase, allocations: list[Allocation]) -> tuple[date, str] | None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from centre_tui.domain.dates import shown
-from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.findings import Gate, Problem, Rule, Severity, place_of, rule
 from centre_tui.domain.quality import SampleOutcome
 from centre_tui.domain.rules import strategy_met
 from centre_tui.domain.rules.cases import staff_fix
@@ -16,10 +16,12 @@ from centre_tui.domain.staff import Role
 from centre_tui.domain.work import CandidateWork, UnitWork
 
 Sampled = tuple[UnitWork, SampleWork]
+MANY: Final = ("samples", "open_action")
+"""Fields that are of the unit's samples together: one to be recorded, an action to be closed."""
 
 
 def samples_problem(
-    work: WorkCase, found: Iterable[Sampled], words: str, severity: Severity | None = None, *, field: str = "samples"
+    work: WorkCase, found: Iterable[Sampled], words: str, field: str, severity: Severity | None = None
 ) -> Iterator[Problem]:
     """Yield one problem of all these samples, if there are any, naming the first, in whose field it is put right."""
     samples = sorted(found, key=_when)
@@ -28,7 +30,8 @@ def samples_problem(
         label, on = work.scene.qualification.label(unit.unit), sample.done_on or sample.planned_for
         when = f" on {shown(on)}" if on else ""
         sentence = f"{counted(len(samples), 'sample')} {words}; the first is {unit.name}, {label}{when}."
-        yield Problem(work.subject(), sentence, unit.fix(field), severity)
+        number = 0 if field in MANY else place_of(unit.samples, sample)
+        yield Problem(work.subject(), sentence, unit.fix(field, number), severity)
 
 
 def _when(found: Sampled) -> tuple[date, str, int, str]:
@@ -105,20 +108,22 @@ def people_have_the_time(work: WorkCase) -> Iterator[Problem]:
 def samples_are_done_as_planned(work: WorkCase) -> Iterator[Problem]:
     """Each IQA completed what was planned to date: amber when something was done, red when nothing. Source: 4.4."""
     severity = Severity.AMBER if work.samples else None
-    yield from samples_problem(work, work.overdue, "planned and not done by now", severity)
+    yield from samples_problem(work, work.overdue, "planned and not done by now", "samples", severity)
 
 
 @rule("RD07", Gate.VISIT, Severity.RED)
 def feedback_is_recorded(work: WorkCase) -> Iterator[Problem]:
     """Each completed sample has its record of feedback to the assessor. Source: handbook 5.19."""
-    yield from samples_problem(work, _samples(work, lambda each: not each.fed_back), "without feedback (RD07)")
+    yield from samples_problem(
+        work, _samples(work, lambda each: not each.fed_back), "without feedback (RD07)", "sample_feedback"
+    )
 
 
 @rule("4.4-3", Gate.VISIT, Severity.RED)
 def feedback_was_given(work: WorkCase) -> Iterator[Problem]:
     """When feedback was given is recorded; if there is none RD07 says so, of a disagreement 5.20.1-8. Source: 4.4."""
     undated = _samples(work, lambda each: each.fed_back and each.feedback_on is None and not _disagreed(each))
-    yield from samples_problem(work, undated, "with feedback to the assessor on an unknown day")
+    yield from samples_problem(work, undated, "with feedback to the assessor on an unknown day", "sample_feedback_on")
 
 
 def _disagreed(sample: SampleWork) -> bool:
@@ -129,32 +134,35 @@ def _disagreed(sample: SampleWork) -> bool:
 def competence_is_confirmed(work: WorkCase) -> Iterator[Problem]:
     """The IQA confirms of each completed sample that the assessor was competent. Source: handbook 4.4."""
     silent = _samples(work, lambda each: not each.confirmed)
-    yield from samples_problem(work, silent, "that do not confirm the assessor's competence")
+    yield from samples_problem(work, silent, "that do not confirm the assessor's competence", "sample_competence")
 
 
 @rule("5.20.1-4", Gate.VISIT, Severity.RED)
 def decisions_are_consistent(work: WorkCase) -> Iterator[Problem]:
     """Whether the IQA agreed is recorded of each sample, and no disagreement is open. Source: handbook 5.20.1."""
-    yield from samples_problem(work, _samples(work, lambda each: each.outcome is None), "without an outcome")
+    silent = _samples(work, lambda each: each.outcome is None)
+    yield from samples_problem(work, silent, "without an outcome", "sample_outcome")
     disputed = _samples(work, lambda each: _disagreed(each) and each.open_action)
-    yield from samples_problem(work, disputed, "that disagreed, with an action still open", field="open_action")
+    yield from samples_problem(work, disputed, "that disagreed, with an action still open", "open_action")
 
 
 @rule("5.20.1-8", Gate.VISIT, Severity.RED)
 def assessors_are_told_of_discrepancies(work: WorkCase) -> Iterator[Problem]:
     """The assessor was told of each disagreement on a day. Source: handbook 5.20.1."""
     untold = _samples(work, lambda each: _disagreed(each) and each.feedback_on is None)
-    yield from samples_problem(work, untold, "that disagreed, and when the assessor was told is not recorded")
+    words = "that disagreed, and when the assessor was told is not recorded"
+    yield from samples_problem(work, untold, words, "sample_feedback_on")
 
 
 @rule("5.20.1-9", Gate.VISIT, Severity.RED)
 def ways_into_line_are_suggested(work: WorkCase) -> Iterator[Problem]:
     """Each disagreement led to an action with an owner and a day. Source: handbook 5.20.1."""
     idle = _samples(work, lambda each: _disagreed(each) and not each.owned_action)
-    yield from samples_problem(work, idle, "that disagreed, without an action that has an owner and a day")
+    words = "that disagreed, without an action that has an owner and a day"
+    yield from samples_problem(work, idle, words, "sample_action")
     day = work.scene.on
     late = _samples(work, lambda each: not _disagreed(each) and each.open_due is not None and each.open_due < day)
-    yield from samples_problem(work, late, "with an action open past its day", Severity.AMBER)
+    yield from samples_problem(work, late, "with an action open past its day", "open_action", Severity.AMBER)
 
 
 RULES: Final[tuple[Rule[WorkCase], ...]] = (

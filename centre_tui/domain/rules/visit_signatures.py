@@ -9,7 +9,7 @@ from centre_tui.domain.claim_facts import summative_sample
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.quality import SampleKind
 from centre_tui.domain.rules.record_case import RecordCase
-from centre_tui.domain.rules.record_units import units_problem
+from centre_tui.domain.rules.record_units import pieces_problem, units_problem
 
 
 @rule("5.7-5", Gate.VISIT, Severity.RED)
@@ -25,8 +25,8 @@ def iqa_signed_what_was_sampled(case: RecordCase) -> Iterator[Problem]:
     """The IQA signed the evidence record sheet of every unit last sampled after its sign-off. Source: handbook 5.19."""
     unsigned = [unit for unit, _ in case.signed_off for each in unit.samples if each.signed_on is None]
     last = [(unit.unit, summative_sample(unit, case.scene.on)) for unit in unsigned]
-    units = [unit for unit, sample in last if sample and sample.signed_on is None]
-    yield from units_problem(case, units, "Sampled, and not signed by the IQA on RD10:", "samples")
+    found = [(unit, sample) for unit, sample in last if sample and sample.signed_on is None]
+    yield from pieces_problem(case, found, "Sampled, and not signed by the IQA on RD10:", "sample_signed_on")
 
 
 @rule("RD10-2", Gate.VISIT, Severity.AMBER)
@@ -41,7 +41,7 @@ def iqa_signed_only_what_was_sampled(case: RecordCase) -> Iterator[Problem]:
 def signed_off_last(case: RecordCase) -> Iterator[Problem]:
     """The assessor signed a unit off on or after its last decision. Source: handbook 4.2."""
     units = [unit.unit for unit, signed in case.signed_off for each in unit.decisions if each.on > signed.on]
-    yield from units_problem(case, units, "Signed off before the last decision:", "sign_off")
+    yield from units_problem(case, units, "Signed off before the last decision:", "signed_off_on")
 
 
 @rule("5.11-1", Gate.VISIT, Severity.RED)
@@ -51,13 +51,13 @@ def assessed_before_sampled(case: RecordCase) -> Iterator[Problem]:
     Of a unit signed off before its decisions rule 4.2-12 speaks.
     """
     before = [
-        unit
+        (unit, each)
         for unit in case.candidate.units
         for each in unit.samples
         if each.done_on and (unit.sign_off is None or each.done_on < unit.sign_off.on)
     ]
-    units = [unit.unit for unit in before if _sampled_early(unit)]
-    yield from units_problem(case, units, "Sampled before it was assessed:", "samples")
+    early = [(unit.unit, each) for unit, each in before if _sampled_early(unit)]
+    yield from pieces_problem(case, early, "Sampled before it was assessed:", "sample_on")
 
 
 def _sampled_early(unit: UnitRecord) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from centre_tui.domain.assessment import DecisionKind, DecisionOutcome, UnitRecord, UnitRoute
-from centre_tui.domain.evidence import EvidenceSource, Witness
+from centre_tui.domain.evidence import Evidence, EvidenceSource, Witness
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, ask, rule
 from centre_tui.domain.rules.cases import SignOffCase
 from centre_tui.domain.rules.record_case import RecordCase
-from centre_tui.domain.rules.record_units import units_problem
+from centre_tui.domain.rules.record_units import pieces_problem, units_problem
 from centre_tui.domain.rules.signoff_evidence import every_criterion_has_evidence, needs_real_work
 
 # An enumeration's members are slow to look up, so those asked for of every record are looked up once.
@@ -28,6 +28,13 @@ def refused(case: RecordCase, units: Collection[str], because: str, field_name: 
     yield from units_problem(case, units, f"Signed off, {because}:", field_name)
 
 
+def because_of(
+    case: RecordCase, found: Collection[tuple[str, Evidence]], because: str, field_name: str
+) -> Iterator[Problem]:
+    """Yield one problem of all units that were signed off against a rule because of these pieces of evidence."""
+    yield from pieces_problem(case, found, f"Signed off, {because}:", field_name)
+
+
 def _closed(case: RecordCase, unit: str) -> SignOffCase | None:
     record = case.candidate.unit(unit)
     return SignOffCase(case.scene, case.candidate, record) if record else None
@@ -36,17 +43,18 @@ def _closed(case: RecordCase, unit: str) -> SignOffCase | None:
 @rule("5.5-1", Gate.VISIT, Severity.RED)
 def nothing_was_simulated(case: RecordCase) -> Iterator[Problem]:
     """No competence unit rests on simulation; an unknown source might be. Source: handbook 5.5; A17."""
-    found = dict.fromkeys([unit for unit, each in case.rests_on if each.source in UNREAL])
-    units = [unit for unit in found if (closed := _closed(case, unit)) and needs_real_work(closed)]
-    yield from refused(case, units, "with evidence that is simulated or of no known source", "evidence")
+    found = [(unit, each) for unit, each in case.rests_on if each.source in UNREAL]
+    real = [unit for unit in {each[0] for each in found} if (closed := _closed(case, unit)) and needs_real_work(closed)]
+    unreal = [(unit, each) for unit, each in found if unit in real]
+    yield from because_of(case, unreal, "with evidence that is simulated or of no known source", "source")
 
 
 @rule("9.5-1", Gate.VISIT, Severity.RED)
 def evidence_was_in_english(case: RecordCase) -> Iterator[Problem]:
     """Only evidence in English was assessed. Source: handbook 9.5."""
-    other = [(unit, each.language.strip().casefold()) for unit, each in case.rests_on if each.language != ENGLISH]
-    units = [unit for unit, language in other if language != ENGLISH.casefold()]
-    yield from refused(case, units, "with evidence not in English, or in no known language", "evidence")
+    other = [(unit, each) for unit, each in case.rests_on if each.language != ENGLISH]
+    foreign = [(unit, each) for unit, each in other if each.language.strip().casefold() != ENGLISH.casefold()]
+    yield from because_of(case, foreign, "with evidence not in English, or in no known language", "language")
 
 
 @rule("5.16-3", Gate.VISIT, Severity.RED)
@@ -60,10 +68,10 @@ def more_than_witnesses(case: RecordCase) -> Iterator[Problem]:
 @rule("5.16-1", Gate.VISIT, Severity.RED)
 def witnesses_were_independent(case: RecordCase) -> Iterator[Problem]:
     """A witness is not related to the candidate and in a position to comment. Source: handbook 5.16."""
-    found = [(unit, each.witness) for unit, each in case.rests_on if each.witness or each.source is WITNESS]
-    units = [unit for unit, witness in found if witness is None or not _independent(witness)]
+    found = [(unit, each) for unit, each in case.rests_on if each.witness or each.source is WITNESS]
+    doubted = [(unit, each) for unit, each in found if each.witness is None or not _independent(each.witness)]
     because = "with a witness who is related, has no position to comment from, or of whom that is not said"
-    yield from refused(case, units, because, "witness")
+    yield from because_of(case, doubted, because, "witness")
 
 
 def _independent(witness: Witness) -> bool:
@@ -73,8 +81,8 @@ def _independent(witness: Witness) -> bool:
 @rule("5.16-2", Gate.VISIT, Severity.RED)
 def witnesses_wrote_it(case: RecordCase) -> Iterator[Problem]:
     """No witness statement is written by the candidate for signature. Source: handbook 5.16."""
-    units = [unit for unit, each in case.rests_on if each.witness and each.witness.written_by_candidate]
-    yield from refused(case, units, "with a witness statement that the candidate wrote", "witness")
+    written = [(unit, each) for unit, each in case.rests_on if each.witness and each.witness.written_by_candidate]
+    yield from because_of(case, written, "with a witness statement that the candidate wrote", "written_by_candidate")
 
 
 @rule("5.8-1", Gate.VISIT, Severity.RED)
@@ -99,8 +107,8 @@ def criteria_were_judged(case: RecordCase) -> Iterator[Problem]:
     known = case.scene.qualification.unit
     foreign = [unit.unit for unit in case.candidate.units if unit.decisions and known(unit.unit) is None]
     yield from units_problem(case, foreign, "Not in the qualification:", "units")
-    units = [unit for unit, each in case.decided if not each.criteria]
-    yield from units_problem(case, units, "A decision names no criteria in", "decisions")
+    nameless = [(unit, each) for unit, each in case.decided if not each.criteria]
+    yield from pieces_problem(case, nameless, "A decision names no criteria in", "criteria")
 
 
 @rule("4.2-07", Gate.VISIT, Severity.RED)

@@ -1,6 +1,6 @@
 """The assessment record of one unit: decisions and sign-off (RD06, RD09, RD10)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import partial
 from typing import Final
@@ -122,6 +122,10 @@ class CorrectionForm(DecisionForm, OneOfSeveral):
         """Begin with the last decision as it stands."""
         last = max(self.decisions, default=None)
         return {MEANT: last, **asdict(self.decisions[last])} if last else super().first(facts, candidate, unit)
+
+    def named(self) -> Sequence[object]:
+        """Return the numbers of the decisions."""
+        return tuple(self.decisions)
 
     def on_record(self, name: str) -> Mapping[str, object] | None:
         """Return the decision with this number."""

@@ -1,6 +1,6 @@
 """The evidence of one unit, line by line (RD04, RD10), and who made a witness statement (RD08)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from typing import ClassVar, Final
@@ -32,6 +32,10 @@ class LineForm(UnitForm, OneOfSeveral):
     def recorded(self, line: Evidence) -> dict[str, object]:
         """Return what is on record of a line, under the names of the fields."""
         raise NotImplementedError
+
+    def named(self) -> Sequence[object]:
+        """Return the references of the lines."""
+        return tuple(self.lines)
 
     def on_record(self, name: str) -> Mapping[str, object] | None:
         """Return what is on record of the line with this reference."""
@@ -136,7 +140,8 @@ class WitnessForm(LineForm):
         record = candidate.unit(unit)
         lines = record.evidence if record else ()
         still = [each for each in lines if each.source is EvidenceSource.WITNESS and each.witness is None]
-        line = next(iter((*still, *reversed(lines))), None)
+        stated = [each for each in reversed(lines) if each.witness is not None]
+        line = next(iter((*still, *stated, *reversed(lines))), None)
         return {REFERENCE: line.reference, **self.recorded(line)} if line else {}
 
     def recorded(self, line: Evidence) -> dict[str, object]:

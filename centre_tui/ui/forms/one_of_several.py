@@ -24,6 +24,18 @@ class OneOfSeveral(Form):
         """Return what is on record under a name, or nothing where that is new."""
         raise NotImplementedError
 
+    def named(self) -> Sequence[object]:
+        """Return what names each of the several, as they are recorded."""
+        return ()
+
+    def begin_with(self, number: int) -> None:
+        """Begin with one of the several, counted from 1 as they are recorded; with none as the form was made."""
+        found = dict(enumerate(self.named(), 1)).get(number)
+        if found is not None:
+            first = self.fields[0]
+            self.shown = first.show(found)
+            self.values = {first.name: found, **(self.on_record(self.shown) or {})}
+
     def usual(self) -> Mapping[str, object]:
         """Return what stands in the fields of a new one."""
         return {}

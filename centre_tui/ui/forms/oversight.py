@@ -100,6 +100,10 @@ class ActionDoneForm(UnitForm):
         """Begin with the first open action, done today."""
         return {"action": 1 if self.told else None, "closed_on": facts.today}
 
+    def begin_with(self, number: int) -> None:
+        """Begin with the open action of this number; with 0 as the form was made."""
+        self.values = {**self.values, "action": number or self.values.get("action")}
+
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Close the action."""
         return partial(close_action, candidate=self.candidate.id, unit=self.unit, done=Done(**values))

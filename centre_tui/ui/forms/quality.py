@@ -1,10 +1,12 @@
 """Internal quality assurance: samples planned and done, standardisation, and the strategy (handbook 5.20.1)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import partial
+from typing import Final
 
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.dates import short
 from centre_tui.domain.quality import (
     QualityAction,
     Sample,
@@ -14,11 +16,16 @@ from centre_tui.domain.quality import (
 )
 from centre_tui.domain.staff import Role
 from centre_tui.services.desk import Desk
-from centre_tui.services.quality import plan_sample, record_sample, save_event
+from centre_tui.services.errors import BadInput
+from centre_tui.services.quality import correct_sample, plan_sample, record_sample, save_event
 from centre_tui.ui.forms.assessment import UnitForm
 from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import Field, day, member, paragraph, people, person, units, words, yes_no
 from centre_tui.ui.forms.form import Form, Values
+from centre_tui.ui.forms.one_of_several import OneOfSeveral
+
+MEANT: Final = "sample"
+"""The field that says which sample is meant."""
 
 
 def likely_iqa(facts: Facts, candidate: Candidate, unit: str) -> int | None:
@@ -96,11 +103,63 @@ class SampleForm(UnitSampleForm):
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Record the sample."""
-        text, owner, due = (values.pop(name) for name in ("action", "action_owner", "action_due"))
-        actions = (QualityAction(text, owner, due),) if text else ()
-        told = {**values, "competence_confirmed": bool(values["competence_confirmed"])}
+        told, actions = sampled(values)
         sample = Sample(**told, actions=actions, no_action=not actions)
         return partial(record_sample, candidate=self.candidate.id, unit=self.unit, sample=sample)
+
+
+def sampled(values: Values) -> tuple[Values, tuple[QualityAction, ...]]:
+    """Return the values of a sample, a question left blank being a no, and the action asked for, if there is one."""
+    text, owner, due = (values[name] for name in ("action", "action_owner", "action_due"))
+    own = {name: value for name, value in values.items() if not name.startswith("action")}
+    actions = (QualityAction(text, owner, due),) if text else ()
+    return {**own, "competence_confirmed": bool(values["competence_confirmed"])}, actions
+
+
+class SampleCorrectionForm(SampleForm, OneOfSeveral):
+    """A completed sample of the unit put right, or what came later added to it: the last, or the one named."""
+
+    WHAT = "Correct a sample"
+
+    def __init__(self, facts: Facts, candidate: Candidate, unit: str) -> None:
+        record = candidate.unit(unit)
+        numbered = enumerate(record.samples if record else (), 1)
+        self.samples = {number: each for number, each in numbered if each.done_on is not None}
+        super().__init__(facts, candidate, unit)
+
+    def asked(self, facts: Facts) -> tuple[Field, ...]:
+        """Return which sample is meant, the fields of a completed one, and who countersigned a trainee's (X-03)."""
+        told = {number: f"{short(each.done_on)} {each.kind}" for number, each in self.samples.items() if each.done_on}
+        return (
+            person(MEANT, "Sample", told).needed(),
+            *super().asked(facts),
+            person("countersigned_by", "Countersigned by", facts.iqas),
+            day("countersigned_on", "Countersigned on", facts.today),
+        )
+
+    def first(self, facts: Facts, candidate: Candidate, unit: str) -> dict[str, object]:
+        """Begin with the last sample as it stands."""
+        last = max(self.samples, default=None)
+        return {MEANT: last, **asdict(self.samples[last])} if last else super().first(facts, candidate, unit)
+
+    def named(self) -> Sequence[object]:
+        """Return the numbers of the samples, and none for one only planned."""
+        return [number if number in self.samples else None for number in range(1, max(self.samples, default=0) + 1)]
+
+    def on_record(self, name: str) -> Mapping[str, object] | None:
+        """Return the sample with this number."""
+        found = self.samples.get(int(name)) if name.isdecimal() else None
+        return asdict(found) if found else None
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Put the sample right that is named; its plan and the actions it asked for stay."""
+        meant = self.samples.get(values.pop(MEANT))
+        if meant is None:
+            raise BadInput("There is no completed sample of this unit to correct.", MEANT)
+        told, new = sampled(values)
+        actions = (*meant.actions, *new)
+        right = replace(meant, **told, actions=actions, no_action=not actions)
+        return partial(correct_sample, candidate=self.candidate.id, unit=self.unit, meant=meant, sample=right)
 
 
 class EventForm(Form):

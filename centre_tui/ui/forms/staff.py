@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import partial
+from typing import Final, TypeVar
 
 from centre_tui.domain.accounts import Account
 from centre_tui.domain.answers import AnswerProblem
@@ -24,6 +25,8 @@ from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import Field, choice, day, length, member, number, numbers, paragraph, units, words
 from centre_tui.ui.forms.form import Form, Values
 from centre_tui.ui.forms.record_form import RecordForm
+
+PartT = TypeVar("PartT")
 
 
 def account(name: str, label: str, accounts: Callable[[str], Account]) -> Field:
@@ -205,3 +208,22 @@ class CpdForm(Form):
         if self.place is None:
             return partial(add_cpd, member=self.person.id, entry=entry)
         return partial(correct_cpd, member=self.person.id, place=self.place, entry=entry)
+
+
+def numbered(parts: Sequence[PartT], number: int) -> PartT | None:
+    """Return one of several, counted from 1; nothing where there is none of this number."""
+    return parts[number - 1] if 0 < number <= len(parts) else None
+
+
+def one_competence(facts: Facts, person: StaffMember, number: int) -> Form:
+    """Return the form that ends competence in a unit, or with none meant the one that records more."""
+    found = numbered(person.competence, number)
+    return EndCompetenceForm(facts, person, [found.unit]) if found else CompetenceForm(facts, person)
+
+
+ONE_OF_SEVERAL: Final[Mapping[str, Callable[[Facts, StaffMember, int], Form]]] = {
+    "role": lambda facts, person, number: RoleForm(facts, person, numbered(person.roles, number)),
+    "cpd": lambda facts, person, number: CpdForm(facts, person, numbered(person.cpd, number)),
+    "competence": one_competence,
+}
+"""Forms about one of several, counted from 1 as they are recorded; with 0, or one that is gone, about a new one."""

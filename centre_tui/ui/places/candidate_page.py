@@ -23,13 +23,14 @@ from centre_tui.ui.forms.assessment import (
 )
 from centre_tui.ui.forms.candidate import CandidateForm, EntryForm
 from centre_tui.ui.forms.claim_steps import HoldForm, PriorLearningForm, QueryForm, TransferForm
-from centre_tui.ui.forms.entry_steps import ConfirmForm, UnitsForm
+from centre_tui.ui.forms.entry_steps import ConfirmForm, UnitsForm, WithdrawForm
 from centre_tui.ui.forms.evidence import EvidenceForm, WitnessForm
 from centre_tui.ui.forms.facts import Facts, gather, gather_for
 from centre_tui.ui.forms.form import Form
 from centre_tui.ui.forms.meetings import PlanForm, ReviewForm
+from centre_tui.ui.forms.one_of_several import OneOfSeveral
 from centre_tui.ui.forms.oversight import ActionDoneForm
-from centre_tui.ui.forms.quality import SampleForm, SamplePlanForm
+from centre_tui.ui.forms.quality import SampleCorrectionForm, SampleForm, SamplePlanForm
 from centre_tui.ui.places.access_page import AccessPage
 from centre_tui.ui.places.allocations_page import AllocationsPage
 from centre_tui.ui.places.candidate_facts import (
@@ -38,6 +39,7 @@ from centre_tui.ui.places.candidate_facts import (
     CORRECTS,
     COUNTERSIGNS,
     EXTRAS,
+    RESAMPLES,
     SIGNS_TOO,
     TRANSFERS,
     WHO_HAS,
@@ -90,6 +92,7 @@ class CandidatePage(WithVersions):
         Binding("E", "allocations", "Who", show=False, id="candidate.allocations", tooltip=WHO_HAS),
         Binding("V", "unit('witness')", "Witness", show=False, id="candidate.witness", tooltip=WITNESSES),
         Binding("D", "unit('correction')", "Correct", show=False, id="candidate.correct", tooltip=CORRECTS),
+        Binding("M", "unit('sample_correction')", "Resample", show=False, id="candidate.resample", tooltip=RESAMPLES),
         Binding("t", "unit('transfer')", "Transfer", show=False, id="candidate.transfer", tooltip=TRANSFERS),
         Binding("f", "unit('prior_learning')", "RPL", show=False, id="candidate.rpl", tooltip="Judge prior learning"),
         Binding("h", "about('hold')", "Hold", show=False, id="candidate.hold", tooltip="Hold claims, or lift the hold"),
@@ -109,6 +112,7 @@ class CandidatePage(WithVersions):
         "witness": WitnessForm,
         "sign_off": SignOffForm,
         "sample": SampleForm,
+        "sample_correction": SampleCorrectionForm,
         "action_done": ActionDoneForm,
         "plan_sample": SamplePlanForm,
         "countersign": CountersignForm,
@@ -119,6 +123,7 @@ class CandidatePage(WithVersions):
         "candidate": CandidateForm,
         "entry": EntryForm,
         "confirm": ConfirmForm,
+        "withdraw": WithdrawForm,
         "units": UnitsForm,
         "plan": PlanForm,
         "review": ReviewForm,
@@ -147,11 +152,11 @@ class CandidatePage(WithVersions):
         """Open the decision on the unit under the cursor: what is done most."""
         self.action_unit("decision")
 
-    def action_unit(self, form: str, field: str = "", unit: str = "") -> None:
-        """Open a form about the unit under the cursor, or the one named."""
+    def action_unit(self, form: str, field: str = "", unit: str = "", number: int = 0) -> None:
+        """Open a form about the unit under the cursor, or the one named, and of several pieces the one meant."""
         meant = unit or self.table.cursor_id
         if isinstance(meant, str):
-            self.fill_in(self.facts_about, lambda told: self.UNIT_FORMS[form](told[0], told[1], meant), field)
+            self.fill_in(self.facts_about, lambda told: beginning(self.UNIT_FORMS[form](*told, meant), number), field)
 
     def action_about(self, form: str, field: str = "") -> None:
         """Open a form about the candidate."""
@@ -196,3 +201,10 @@ class CandidatePage(WithVersions):
         """Return the candidate with the facts a form about it needs."""
         candidate = visible_candidate(desk, self.record)
         return gather_for(desk, candidate), candidate
+
+
+def beginning(form: UnitForm, number: int) -> UnitForm:
+    """Return a form about a unit; one about one of several begins with the one of this number."""
+    if isinstance(form, OneOfSeveral | ActionDoneForm):
+        form.begin_with(number)
+    return form

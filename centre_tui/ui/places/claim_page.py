@@ -25,7 +25,7 @@ class ClaimPage(RecordPage):
         self.findings = dict(enumerate(claim.findings))
         words = "can be claimed now" if claim.clean else "cannot be claimed yet"
         facts = [f"{claim.kind.value} claim of {counted(len(claim.units), 'unit')}: {words}.", *waiting(claim)]
-        facts.append("Enter opens what would change it.")
+        facts = ["Nothing is left to claim."] if claim.nothing_left else [*facts, "Enter opens what would change it."]
         rows = [finding_row(place, finding, self.office_app.signs) for place, finding in self.findings.items()]
         return Sheet(f"Claim of {claim.candidate.name}", facts, rows)
 

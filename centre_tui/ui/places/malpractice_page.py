@@ -77,7 +77,11 @@ class MalpracticePage(RecordPage):
         """Open a form about the case under the cursor."""
         here = self.table.cursor_id
         if isinstance(here, int):
-            self.fill_in(lambda desk: (gather(desk), visible_case(desk, here)), lambda told: self.FORMS[form](*told))
+            self.about_case(form, here)
+
+    def about_case(self, form: str, case: int, field: str = "") -> None:
+        """Open a form about a case."""
+        self.fill_in(lambda desk: (gather(desk), visible_case(desk, case)), lambda told: self.FORMS[form](*told), field)
 
     def action_letter(self) -> None:
         """Write the Head of Centre's report of the case under the cursor."""

@@ -21,6 +21,17 @@ from centre_tui.ui.places.access_page import about
 from centre_tui.ui.places.batch_page import BatchPage
 from centre_tui.ui.places.candidate_page import CandidatePage
 from centre_tui.ui.places.entry_batch_page import EntryBatchPage
+from centre_tui.ui.places.fields_of_forms import (
+    ALLOCATIONS,
+    CANDIDATE_FORMS,
+    CASE_FORMS,
+    FIELD_OF_FORM,
+    OF_A_SAMPLING_PLAN,
+    SEEN_ON_THE_PAGE,
+    STAFF_FORMS,
+    UNIT_FORMS,
+    VISIT_FORMS,
+)
 from centre_tui.ui.places.malpractice_page import MalpracticePage
 from centre_tui.ui.places.retention_page import RetentionPage
 from centre_tui.ui.places.sampling_plan_page import SamplingPlanPage
@@ -28,83 +39,8 @@ from centre_tui.ui.places.staff_page import StaffPage
 from centre_tui.ui.places.visit_page import VisitPage
 from centre_tui.ui.places.working import WorkingPage
 
-OF_A_DECISION: Final = (
-    *("justification", "method", "criteria", "assessor", "plan", "on", "seen", "feedback", "outcome"),
-    "natural",
-)
-OF_A_SIGN_OFF: Final = (
-    *("sign_off", "candidate_signed_on", "criteria_met", "authentic", "works_independently"),
-    "sufficient",
-)
-
-UNIT_FORMS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(OF_A_DECISION, "correction"),
-    **dict.fromkeys(OF_A_SIGN_OFF, "sign_off"),
-    "decisions": "decision",
-    "evidence": "evidence",
-    "witness": "witness",
-    "samples": "sample",
-    "open_action": "action_done",
-    "outside_sample": "plan_sample",
-    "countersigned_on": "countersign",
-    "countersigned_by": "countersign",
-    "transfer": "transfer",
-    "currency_note": "prior_learning",
-    "prior_evidence_on": "prior_learning",
-}
-"""Which of a candidate page's unit forms has a field of a unit record."""
-
-CANDIDATE_FORMS: Final[Mapping[str, str]] = {
-    "entries": "entry",
-    "entry_units": "entry",
-    "entry_date": "entry",
-    "entry_confirmed_on": "confirm",
-    "confirmed_on": "confirm",
-    "units": "units",
-    "unit": "units",
-    "plans": "plan",
-    "reviews": "review",
-    "holds": "hold",
-    "query_reply": "query",
-    **dict.fromkeys(
-        ("workbook_on", "english_on", "maths_on", "apprenticeship_reason", "apprenticeship"), "apprenticeship"
-    ),
-}
-"""Which of a candidate page's forms has a field; the others are among the particulars."""
-
-FIELD_OF_FORM: Final[Mapping[str, str]] = {
-    "initial_assessment": "initial_on",
-    "entry_confirmed_on": "confirmed_on",
-    "interviews": "interview_candidate",
-    "apprenticeship": "completed_on",
-    "entries": "kind",
-}
-"""What a record's field is called in its form, where that is another name."""
-
-SEEN_ON_THE_PAGE: Final = frozenset({"claimed"})
-"""Fields that only other records change: the page shows them."""
-
-ALLOCATIONS: Final[Mapping[str, str]] = {"assessor": "assessor", "iqa": "IQA", "allocations": "assessor"}
-
-OF_A_SAMPLING_PLAN: Final = frozenset({"risk_overrides", "observations"})
-"""Fields of a member of staff that an assessor's sampling plan has, not the person's page."""
-
-STAFF_FORMS: Final[Mapping[str, str]] = {"roles": "role", "competence": "competence", "cpd": "cpd"}
-
-VISIT_FORMS: Final[Mapping[str, str]] = {
-    "report": "report",
-    "sanctions": "sanction",
-    "letter_on": "sanction",
-    "appeals": "appeal",
-    "confirmed_claims": "report",
-    "actions": "action",
-    "portfolios": "portfolio",
-    "held_on": "hold",
-}
-"""Which of a visit page's forms has a field; the others are what was arranged."""
-
 CENTRE_FORMS: Final[Mapping[str, Callable[[Facts], Form]]] = {
-    "approvals": ApprovalForm,
+    **dict.fromkeys(("approvals", "last_entry", "last_certification"), ApprovalForm),
     "strategies": StrategyForm,
     "dcs": DcsForm,
     "events": partial(EventForm, event=None),
@@ -127,7 +63,7 @@ def mend_candidate(page: WorkingPage, fix: Fix) -> None:
     if fix.field in SEEN_ON_THE_PAGE:
         return
     if fix.part and fix.field in UNIT_FORMS:
-        opened.action_unit(UNIT_FORMS[fix.field], field, fix.part)
+        opened.action_unit(UNIT_FORMS[fix.field], field, fix.part, fix.number)
     elif fix.field in ALLOCATIONS:
         opened.action_allocate(ALLOCATIONS[fix.field])
     else:
@@ -152,10 +88,7 @@ def mend_staff(page: WorkingPage, fix: Fix) -> None:
         return
     opened = StaffPage(fix.id)
     page.show_page(opened)
-    if fix.field == "awards":
-        opened.action_award()
-    else:
-        opened.action_about(STAFF_FORMS.get(fix.field, "person"), fix.field)
+    opened.action_part(STAFF_FORMS.get(fix.field, "person"), fix.number, fix.field)
 
 
 def mend_centre(page: WorkingPage, fix: Fix) -> None:
@@ -178,12 +111,13 @@ def mend_visit(page: WorkingPage, fix: Fix) -> None:
     opened = VisitPage(fix.id)
     page.show_page(opened)
     part, _, number = fix.part.rpartition(" ")
+    field = FIELD_OF_FORM.get(fix.field, fix.field)
     if part in VisitPage.OF_ONE:
-        opened.action_one(part, int(number))
+        opened.action_one(part, int(number), field)
     elif fix.field not in VISIT_FORMS and fix.part.isascii() and fix.part.isdigit():
         opened.action_item(int(fix.part), fix.field)
     else:
-        opened.action_about(VISIT_FORMS.get(fix.field, "visit"), FIELD_OF_FORM.get(fix.field, fix.field))
+        opened.action_about(VISIT_FORMS.get(fix.field, "visit"), field)
 
 
 def mend_batch(page: WorkingPage, fix: Fix) -> None:
@@ -201,9 +135,12 @@ def mend_disposal(page: WorkingPage, _fix: Fix) -> None:
     page.show_page(RetentionPage())
 
 
-def mend_case(page: WorkingPage, _fix: Fix) -> None:
-    """Open the cases of suspected malpractice, for who may see them."""
-    page.show_page(MalpracticePage())
+def mend_case(page: WorkingPage, fix: Fix) -> None:
+    """Open the cases of suspected malpractice, for who may see them, and the form that has the field."""
+    opened = MalpracticePage()
+    page.show_page(opened)
+    if fix.field in CASE_FORMS:
+        opened.about_case(CASE_FORMS[fix.field], fix.id, fix.field)
 
 
 def mend_event(page: WorkingPage, fix: Fix) -> None:

@@ -22,7 +22,16 @@ from centre_tui.services.seeing import visible_member
 from centre_tui.services.staff import strike_out
 from centre_tui.ui.forms.facts import Facts, gather
 from centre_tui.ui.forms.form import Form
-from centre_tui.ui.forms.staff import AwardForm, CompetenceForm, CpdForm, EndCompetenceForm, RoleForm, StaffForm
+from centre_tui.ui.forms.staff import (
+    ONE_OF_SEVERAL,
+    AwardForm,
+    CompetenceForm,
+    CpdForm,
+    EndCompetenceForm,
+    RoleForm,
+    StaffForm,
+    numbered,
+)
 from centre_tui.ui.forms.what_if import WhatIfForm
 from centre_tui.ui.places.record_page import Sheet
 from centre_tui.ui.places.versions import WithVersions
@@ -48,7 +57,7 @@ class StaffPage(WithVersions):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "about('person')", "Edit", id="person.edit", tooltip="Edit the particulars"),
         Binding("r", "about('role')", "Role", id="person.role", tooltip="Give or end a role"),
-        Binding("a", "award", "Award", id="person.award", tooltip="Record an award held or worked towards"),
+        Binding("a", "part('award')", "Award", id="person.award", tooltip="Record an award held or worked towards"),
         Binding("c", "about('competence')", "Competence", id="person.competence", tooltip="Record competence in units"),
         Binding("d", "about('cpd')", "CPD", id="person.cpd", tooltip="Record professional development"),
         Binding("x", "strike", "Strike out", show=False, id="person.strike", tooltip="Take off what is wrong"),
@@ -77,7 +86,7 @@ class StaffPage(WithVersions):
         """Open the form of the part under the cursor, filled in; without one the person's particulars."""
         found = self.parts.get(part)
         if isinstance(found, StaffAward):
-            self.action_award("", found)
+            self.award(lambda _person: found)
         elif isinstance(found, CpdEntry):
             self.about(lambda facts, person: CpdForm(facts, person, found))
         elif isinstance(found, tuple):
@@ -93,8 +102,7 @@ class StaffPage(WithVersions):
 
     def action_strike(self) -> None:
         """Take the award, competence or activity under the cursor off the record."""
-        found = self.parts.get(self.table.cursor_id)
-        struck = found if isinstance(found, tuple) else (found,)
+        struck = found if isinstance(found := self.parts.get(self.table.cursor_id), tuple) else (found,)
         wrong = [each for each in struck if isinstance(each, StaffAward | Competence | CpdEntry)]
         if wrong:
             self.do(lambda desk: struck_out(desk, self.record, wrong))
@@ -104,6 +112,15 @@ class StaffPage(WithVersions):
     def action_about(self, form: str, field: str = "") -> None:
         """Open a form about the person."""
         self.about(self.FORMS[form], field)
+
+    def action_part(self, form: str, number: int = 0, field: str = "") -> None:
+        """Open a form about the person, or one of their awards, roles and the like, counted from 1 as recorded."""
+        if form == "award":
+            self.award(lambda person: numbered(person.awards, number), field)
+        elif one := ONE_OF_SEVERAL.get(form):
+            self.about(lambda facts, person: one(facts, person, number), field)
+        else:
+            self.action_about(form, field)
 
     def action_what_if(self) -> None:
         """Ask from when to when the person is not here, and show what comes of it."""
@@ -118,11 +135,11 @@ class StaffPage(WithVersions):
         if isinstance(absence, Absence):
             self.show_page(WhatIfPage(absence))
 
-    def action_award(self, field: str = "", award: StaffAward | None = None) -> None:
-        """Record an award, or more of one."""
+    def award(self, meant: Callable[[StaffMember], StaffAward | None], field: str = "") -> None:
+        """Record an award, or more of the one meant."""
         self.fill_in(
             lambda desk: (gather(desk), visible_member(desk, self.record), desk.catalogue.award_titles),
-            lambda told: AwardForm(*told, award),
+            lambda told: AwardForm(*told, meant(told[1])),
             field,
         )
 

@@ -147,9 +147,9 @@ class VisitPage(WithVersions):
         """Open a form about the visit."""
         self.fill_in(self.facts_about, lambda told: self.FORMS[form](*told), field)
 
-    def action_one(self, part: str, number: int) -> None:
+    def action_one(self, part: str, number: int, field: str = "") -> None:
         """Open the form about one action or sanction, by its place from 1, or about a candidate's portfolio."""
-        self.fill_in(self.facts_about, lambda told: self.OF_ONE[part](*told, number))
+        self.fill_in(self.facts_about, lambda told: self.OF_ONE[part](*told, number), field)
 
     def facts_about(self, desk: Desk) -> tuple[Facts, Visit]:
         """Return the visit with the facts a form about it needs."""

@@ -13,6 +13,7 @@ from centre_tui.domain.candidates import InitialAssessment
 from centre_tui.domain.centre import Approval
 from centre_tui.domain.claim_routes import ClaimRoute
 from centre_tui.domain.claims import ClaimKind
+from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Fix, ask, blocking
 from centre_tui.domain.holds import HoldKind
 from centre_tui.domain.quality import SampleOutcome
@@ -155,12 +156,14 @@ def test_every_unit_claimed_leaves_nothing_to_claim() -> None:
     """The officer who claims the award after its last unit is told so."""
     claimed = replace(PERSON, units=tuple(replace(each, claimed=Claimed(3, DAY)) for each in PERSON.units))
     case = ClaimCase(sound_scene(), claimed, ClaimKind.FULL, (), visits=(VISIT,))
-    assert sentences(claiming.RULES, case, "1.2-1") == ["Every unit achieved is claimed already."]
+    told = f"Every unit achieved is claimed already: {len(PERSON.units)} units, the last on {shown(DAY)}."
+    assert sentences(claiming.RULES, case, "1.2-1") == [told]
     units = replace(case, kind=ClaimKind.UNIT)
-    assert sentences(claiming.RULES, units, "1.2-1") == ["Every unit achieved is claimed already."]
+    assert sentences(claiming.RULES, units, "1.2-1") == [told]
     first, *others = claimed.units
     rest = replace(case, candidate=replace(PERSON, units=(first, *(replace(each, claimed=None) for each in others))))
-    assert sentences(claiming.RULES, rest, "1.2-1") == ["Every unit achieved is claimed already."]
+    (of_one,) = sentences(claiming.RULES, rest, "1.2-1")
+    assert of_one == f"Every unit achieved is claimed already: 1 unit, the last on {shown(DAY)}."
     assert sentences(claiming.RULES, replace(case, candidate=PERSON), "1.2-1") == ["The claim names no unit."]
 
 

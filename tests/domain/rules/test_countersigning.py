@@ -55,7 +55,7 @@ def test_a_signature_carries_its_countersignature() -> None:
     decision = replace(sound_decision(), countersigned_by=TRAINEE_ID, countersigned_on=DAY)
     unit = replace(UNIT, decisions=(decision,), sign_off=None)
     told = f"the {DecisionKind.SUMMATIVE} decision"
-    assert list(assessed(unit, DAY)) == [Signed(told, DECIDED, ASSESSOR_ID, TRAINEE_ID, DAY)]
+    assert list(assessed(unit, DAY)) == [Signed(told, DECIDED, ASSESSOR_ID, TRAINEE_ID, DAY, 1)]
 
 
 UNSOUND: Final = {

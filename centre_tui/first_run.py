@@ -2,21 +2,23 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from centre_tui.arrival import Here
 from centre_tui.cli.exits import Exit
-from centre_tui.cli.findings import finding_lines
+from centre_tui.cli.findings import finding_lines, warning_lines
 from centre_tui.cli.program import LastResort, refuse
 from centre_tui.cli.readiness import summary
 from centre_tui.cli.terminal import Terminal
 from centre_tui.config import Config
 from centre_tui.services.claims import export_batch, prepare_batch, visible_batches
 from centre_tui.services.demonstrating import demonstrate
-from centre_tui.services.errors import BadInput, NoStore, OfficeError, StoreError
+from centre_tui.services.desk import Desk
+from centre_tui.services.errors import BadInput, NoStore, OfficeError, StoreError, Unacknowledged
 from centre_tui.services.opening import Office
 from centre_tui.services.premises import Premises
 from centre_tui.services.readiness import centre_readiness
@@ -24,6 +26,7 @@ from centre_tui.services.session import sitting
 from centre_tui.start import Shown, faults_folder, open_screen, screen_problem
 
 MOST_TOLD: Final = 8
+DoneT = TypeVar("DoneT")
 USAGE: Final = "usage: python -m centre_tui.first_run DIR"
 
 
@@ -60,11 +63,19 @@ class FirstRun:
     def exported(self, office: Office) -> Sequence[str]:
         """Prepare a batch of what can be claimed and write its files; the latest batch's where nothing can be."""
         try:
-            batch, _ = prepare_batch(office.desk())
+            batch, _ = self.read_first(office, prepare_batch)
         except BadInput:
             batch = visible_batches(office.desk())[0]
-        _, paths = export_batch(office.desk(), batch.id)
+        _, paths = self.read_first(office, partial(export_batch, batch=batch.id))
         return paths
+
+    def read_first(self, office: Office, job: Callable[[Desk], DoneT]) -> DoneT:
+        """Do a job; where the rules warn of it say so, and do it all the same, as an officer would who has read it."""
+        try:
+            return job(office.desk())
+        except Unacknowledged as warned:
+            self.terminal.write(["Warned of, and acknowledged for the sample:", *warning_lines(warned.findings)])
+            return job(office.desk(acknowledged=frozenset(warned.rules)))
 
 
 def first_run(words: Sequence[str], terminal: Terminal, here: Here) -> int:

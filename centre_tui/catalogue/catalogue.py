@@ -1,10 +1,11 @@
 """The catalogue: qualifications, staff awards and the wording of the rules, each read when it is first asked for."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from centre_tui.catalogue.qualification_file import read_qualification
 from centre_tui.catalogue.sense import notes
@@ -15,6 +16,7 @@ from centre_tui.domain.staff import Role
 
 OWN: Final = Path(__file__).parent
 ROLES: Final[Mapping[str, Role]] = {"assessor": Role.ASSESSOR, "IQA": Role.IQA}
+WARNS: Final = re.compile(r"WARN(?: ([A-Z]+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Effect:
 class RuleWording:
     """A rule in words: its section or source, how binding it is, and what it does where; `effect` as it was written.
 
-    `nature` is "computed", "declared" (by a named person) or "information".
+    `nature` is "computed", "declared" (by a named person) or "information"; `also_warns` are gates at which it warns
+    beside those that `effect` says.
     """
 
     id: str
@@ -40,6 +43,14 @@ class RuleWording:
     effect: str
     nature: str
     effects: tuple[Effect, ...] = ()
+    also_warns: tuple[str, ...] = ()
+
+    def warns(self, gate: str) -> bool:
+        """Tell whether the rule warns at a gate: `WARN ENTRY` there alone, a bare `WARN` wherever it is asked.
+
+        What is warned of is allowed after acknowledgement. Source: requirements, section 0.
+        """
+        return gate in self.also_warns or any(named in ("", gate) for named in WARNS.findall(self.effect))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +110,11 @@ class Catalogue:
         """Return every rule in words by its id, in the order of the handbook."""
         return _rules(self.folder)
 
+    def warns(self, rule: str, gate: str) -> bool:
+        """Tell whether a rule warns at a gate, so that what is asked for there is allowed after acknowledgement."""
+        found = self.rules.get(rule)
+        return found is not None and found.warns(gate)
+
     def wording(self, rule: str) -> str:
         """Return a rule's wording, or its id where the catalogue has none."""
         found = self.rules.get(rule)
@@ -139,7 +155,9 @@ def _awards(folder: Path) -> tuple[StaffAward, ...]:
 @cache
 def _rules(folder: Path) -> Mapping[str, RuleWording]:
     given, _ = parsed(folder.joinpath("rules-10380.toml").read_bytes(), "rules-10380.toml")
-    return {
-        rule["id"]: RuleWording(**{**rule, "effects": tuple(Effect(**effect) for effect in rule.get("effects", ()))})
-        for rule in given["rule"]
-    }
+    return {rule["id"]: _rule(rule) for rule in given["rule"]}
+
+
+def _rule(given: Mapping[str, Any]) -> RuleWording:
+    effects = tuple(Effect(**each) for each in given.get("effects", ()))
+    return RuleWording(**{**given, "effects": effects, "also_warns": tuple(given.get("also_warns", ()))})

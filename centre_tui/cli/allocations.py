@@ -194,6 +194,7 @@ BRANCH: Final = Noun(
                 UNITS,
             ),
             writes=True,
+            warned=True,
             more=(
                 "Who had them in that role for those units has them outside these days only. All of them or none,\n"
                 "and `centre-tui undo` takes all of it back."

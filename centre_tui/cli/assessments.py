@@ -152,6 +152,7 @@ BRANCH: Final = Noun(
             at_desk(decide),
             (WHICH, UNIT, *DECISION),
             writes=True,
+            warned=True,
         ),
         Command(
             "correct",
@@ -160,6 +161,7 @@ BRANCH: Final = Noun(
             at_desk(correct),
             (WHICH, UNIT, MEANT, *unneeded(DECISION)),
             writes=True,
+            warned=True,
             more="Who took the decision stays known, and what changed is to be countersigned anew.",
         ),
         Command(
@@ -179,6 +181,7 @@ BRANCH: Final = Noun(
             at_desk(signed_off),
             (WHICH, UNIT, *SIGN_OFF),
             writes=True,
+            warned=True,
         ),
         Command(
             "countersign",

@@ -94,6 +94,7 @@ COMMANDS: Final = (
         at_desk(send),
         (SEVERAL, dated("on", "keyed on"), QUALIFICATION),
         writes=True,
+        warned=True,
         more="All of them or none: every ENTRY rule must allow each.",
     ),
     Command(

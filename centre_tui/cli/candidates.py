@@ -150,6 +150,7 @@ BRANCH: Final = Noun(
             at_desk(add),
             (*OPTIONS, *ENTRY, switch("accept_duplicates", "keep both where somebody like this is in the books")),
             writes=True,
+            warned=True,
         ),
         Command(
             "edit",
@@ -158,6 +159,7 @@ BRANCH: Final = Noun(
             at_desk(edit),
             (WHICH, *OPTIONS, IF_REVISION),
             writes=True,
+            warned=True,
         ),
         *candidate_entries.COMMANDS,
         *candidate_holds.COMMANDS,

@@ -137,6 +137,7 @@ BRANCH: Final = Noun(
             at_desk(prepare),
             (ANY, FIND, UNITS, AS_UNITS, QUALIFICATION),
             writes=True,
+            warned=True,
             more="Its units can then never be claimed again. One batch of a qualification may be open at a time.",
         ),
         Command(
@@ -146,6 +147,7 @@ BRANCH: Final = Noun(
             at_desk(export),
             (BATCH,),
             writes=True,
+            warned=True,
             more="The format is this program's own, a work list for keying; the same batch gives the same bytes.",
         ),
         Command(

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from centre_tui.cli.terminal import Terminal
@@ -22,6 +23,7 @@ STREAM: Final = "-"
 """What stands for the standard input or output in the place of a file."""
 PATHS: Final = frozenset({"FILE", "DIR", "FILE|-"})
 DRY: Final = "dry_run"
+ACKNOWLEDGED: Final = "acknowledge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ Run: TypeAlias = Callable[[Seat, Asked], Reply]
 class Command:
     """One command: its name, one line of help, what follows `centre-tui` in an example, and what it does.
 
-    A command that `writes` takes `--dry-run` too; `more` is said at the end of its help.
+    A command that `writes` takes `--dry-run` too, and `--acknowledge` where rules may warn of what it does (`warned`);
+    `more` is said at the end of its help.
     """
 
     name: str
@@ -93,15 +96,18 @@ class Command:
     run: Run
     options: "tuple[Option, ...]" = ()
     writes: bool = False
+    warned: bool = False
     more: str = ""
 
     @property
     def takes(self) -> "tuple[Option, ...]":
         """Return everything the command takes."""
         from centre_tui.cli.options import switch
+        from centre_tui.cli.usual import ACKNOWLEDGE
 
         dry = switch(DRY, "check everything and say what would happen, but write nothing")
-        return (*self.options, dry) if self.writes else self.options
+        warned = (*self.options, ACKNOWLEDGE) if self.warned else self.options
+        return (*warned, dry) if self.writes else warned
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,9 @@ def at_desk(job: "Callable[[Desk, Given], Reply]") -> Run:
     def run(seat: Seat, asked: Asked) -> Reply:
         with seat.office() as office:
             desk = office.desk(dry=asked.dry)
-            reply = job(desk, asked.read(facts_of(desk, asked.typed)))
+            given = asked.read(facts_of(desk, asked.typed))
+            acknowledged = frozenset(chain.from_iterable(given.get(ACKNOWLEDGED, ())))
+            reply = job(replace(desk, acknowledged=acknowledged), given)
             return as_sample(reply) if desk.demonstration else reply
 
     return run

@@ -171,6 +171,7 @@ BRANCH: Final = Noun(
             at_desk(prepare),
             (ANY, QUALIFICATION),
             writes=True,
+            warned=True,
         ),
         Command(
             "export",

@@ -24,6 +24,7 @@ from centre_tui.services.errors import (
     Refused,
     StoreError,
     Taken,
+    Unacknowledged,
     Unknown,
     UnsoundRecord,
 )
@@ -48,6 +49,7 @@ class Exit(IntEnum):
 
 CODES: Final[Mapping[type[BaseException], Exit]] = {
     BlockedByRules: Exit.FINDINGS,
+    Unacknowledged: Exit.FINDINGS,
     UnsoundRecord: Exit.BAD_DATA,
     PossibleDuplicates: Exit.FINDINGS,
     NotAllowed: Exit.NOT_ALLOWED,

@@ -7,6 +7,7 @@ import msgspec
 
 from centre_tui.domain.findings import Finding, Fix, Severity, Subject
 from centre_tui.domain.views import Told
+from centre_tui.services.acknowledging import by_rule
 from centre_tui.services.sections import cited, section_of, source_of
 
 Section: TypeAlias = Callable[[str], str]
@@ -28,6 +29,13 @@ def refusal_lines(findings: Iterable[Finding]) -> Iterator[str]:
     for finding in findings:
         yield f"{subject_told(finding.subject)}: {cited(finding)}"
         yield from put_right(finding)
+
+
+def warning_lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield what is to be acknowledged, rule by rule, in the words a form has for it; then where it is put right."""
+    for first, told in by_rule(findings):
+        yield f"{subject_told(first.subject)}: {told}"
+        yield from put_right(first)
 
 
 def put_right(finding: Finding) -> Iterator[str]:

@@ -12,10 +12,11 @@ from centre_tui.cli.command import Reply, Seat
 from centre_tui.cli.exits import Exit, code_of
 from centre_tui.cli.parser import Parsed
 from centre_tui.cli.terminal import Terminal
-from centre_tui.services.errors import BlockedByRules, OfficeError, PossibleDuplicates, StoreError
+from centre_tui.services.errors import FoundByRules, OfficeError, PossibleDuplicates, StoreError, Unacknowledged
 from centre_tui.services.faults import apology
 
 KEEP_BOTH: Final = "--accept-duplicates keeps both."
+NOT_YET: Final = "Not done yet; the rules warn of it:"
 DRY_RUN: Final = "Nothing was written: this was a dry run."
 
 
@@ -57,15 +58,30 @@ def refuse(error: OfficeError | StoreError, terminal: Terminal, *, as_json: bool
 
 def refusal(error: OfficeError | StoreError) -> Reply:
     """Return what to say of an error: its sentence, and every finding where the rules refuse."""
-    from centre_tui.cli.findings import finding_data, refusal_lines
+    from centre_tui.cli.findings import finding_data
     from centre_tui.services.sections import section_of
 
-    findings = error.findings if isinstance(error, BlockedByRules) else ()
-    more = tuple(refusal_lines(findings)) if len(findings) > 1 else ()
+    findings = error.findings if isinstance(error, FoundByRules) else ()
     alike = [number for number, _ in error.others] if isinstance(error, PossibleDuplicates) else []
-    hint = (KEEP_BOTH,) if alike else ()
-    data = {"problem": str(error), "findings": finding_data(findings, section_of), "alike": alike}
-    return Reply(data=data, notes=(str(error), *more, *hint), code=code_of(error))
+    rules = error.rules if isinstance(error, Unacknowledged) else ()
+    found = finding_data(findings, section_of)
+    data = {"problem": str(error), "findings": found, "alike": alike, "acknowledge": rules}
+    return Reply(data=data, notes=tuple(refusal_told(error)), code=code_of(error))
+
+
+def refusal_told(error: OfficeError | StoreError) -> Iterator[str]:
+    """Yield what to say of an error, every finding of the rules, and what would do it all the same."""
+    from centre_tui.cli.findings import refusal_lines, warning_lines
+
+    if isinstance(error, Unacknowledged):
+        yield from (NOT_YET, *warning_lines(error.findings))
+        yield f"--acknowledge {','.join(error.rules)} does it all the same."
+        return
+    yield str(error)
+    if isinstance(error, FoundByRules) and len(error.findings) > 1:
+        yield from refusal_lines(error.findings)
+    if isinstance(error, PossibleDuplicates):
+        yield KEEP_BOTH
 
 
 def deliver(reply: Reply, terminal: Terminal, *, as_json: bool = False) -> int:

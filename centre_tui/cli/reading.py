@@ -24,6 +24,7 @@ from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.sampling.rates import read_caseload_rates, read_locations, read_method_rates
 from centre_tui.domain.strategy import CaseloadRate, MethodRate
 from centre_tui.services.accounts import account_named
+from centre_tui.services.acknowledging import acknowledgeable
 
 Reader: TypeAlias = Callable[[str, "Facts"], object]
 
@@ -120,6 +121,12 @@ def account(typed: str, _facts: Facts) -> Account | None:
     return account_named(typed.strip()) if typed.strip() else None
 
 
+def rules(typed: str, _facts: Facts) -> tuple[str, ...] | None:
+    """Read rules whose warnings are acknowledged, separated by commas. Raises BadInput for one that does not warn."""
+    found = tuple(acknowledgeable(each.strip()) for each in typed.split(",") if each.strip())
+    return found or None
+
+
 @cache
 def one_of(kind: type[StrEnum]) -> Reader:
     """Return a reader of one value of a closed vocabulary, by its words or first letters; blank is none."""
@@ -163,6 +170,7 @@ SHAPES: Final[Mapping[Reader, str]] = {
     person: "WHO",
     people: "PEOPLE",
     account: "LOGIN",
+    rules: "RULE[,RULE...]",
     locations: "TEXT",
     caseload_rates: "UP-TO:PERCENT",
     method_rates: "METHOD:PERCENT,REVIEW,REASON",

@@ -53,5 +53,6 @@ COMMAND: Final = Command(
     at_desk(correct),
     (WHICH, UNIT, MEANT, *unneeded(SAMPLE), *unneeded(ACTIONS)),
     writes=True,
+    warned=True,
     more="An action named is added to those the sample asked for.",
 )

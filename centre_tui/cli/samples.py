@@ -178,6 +178,7 @@ BRANCH: Final = Noun(
             at_desk(record),
             (WHICH, UNIT, *SAMPLE, *ACTIONS),
             writes=True,
+            warned=True,
             more="Without --action-text it is recorded that no action is needed (5.20.3).",
         ),
         sample_corrections.COMMAND,

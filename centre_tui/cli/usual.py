@@ -3,6 +3,7 @@
 from typing import Final
 
 from centre_tui.cli import reading
+from centre_tui.cli.command import ACKNOWLEDGED
 from centre_tui.cli.options import Option, argument
 
 WHICH: Final = argument("candidate", reading.given(reading.number), "the candidate's number")
@@ -22,6 +23,13 @@ ANY: Final = Option(
 UNIT: Final = argument("unit", reading.unit, "its number or URN")
 IF_REVISION: Final = Option(
     "if_revision", reading.number, "only if nobody has saved it since this revision (see show --json)", "NUMBER"
+)
+ACKNOWLEDGE: Final = Option(
+    ACKNOWLEDGED,
+    reading.given(reading.rules),
+    "rules whose warnings you have read and accept",
+    many=True,
+    shape="RULE[,RULE...]",
 )
 QUALIFICATION: Final = Option(
     "qualification", help="entry code; if not given, the candidate's own or the first approved", shape="CODE"

@@ -154,6 +154,7 @@ BRANCH: Final = Noun(
             at_desk(book),
             (*OPTIONS, QUALIFICATION),
             writes=True,
+            warned=True,
         ),
         Command(
             "edit",
@@ -162,6 +163,7 @@ BRANCH: Final = Noun(
             at_desk(edit),
             (VISIT, *OPTIONS, IF_REVISION),
             writes=True,
+            warned=True,
         ),
         Command(
             "interview",

@@ -86,6 +86,7 @@ WHAT_IF: Final = Command(
         switch("apply", "make the changes in one step, which `centre-tui undo` takes back"),
     ),
     writes=True,
+    warned=True,
     more=(
         "Told are candidates left with nobody, units nobody else covers, claims that slip, samples planned for who is\n"
         "not there that stay theirs, and each change. Samples go to the new IQA if you may plan samples.\n"

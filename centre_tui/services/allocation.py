@@ -4,18 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import Final, TypeAlias
 
 from centre_tui.domain.allocating import caseloads, units_meant, with_allocation
 from centre_tui.domain.candidates import Allocation, Candidate
-from centre_tui.domain.findings import Finding, ask, blocking
+from centre_tui.domain.findings import Finding, Gate, ask, blocking
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import allocation as rules
 from centre_tui.domain.rules.cases import AllocationCase, Scene
 from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Role, StaffMember
 from centre_tui.services.candidate_lines import CANDIDATES
-from centre_tui.services.desk import Desk, Saved, refuse_blocked
+from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput
 
 BEST_FIRST: Final = "Best first: fewest remarks, smallest share of the capacity in use, name."
@@ -163,7 +164,7 @@ def allocate(
     """Give candidates to a member of staff for a period, for some units or for all that nobody has for themselves.
 
     Who had them in that role for those units has them outside the period only. One change: all of the candidates or
-    none. Raises BlockedByRules for the first that an ALLOC rule refuses.
+    none. Raises BlockedByRules for whom an ALLOC rule refuses, and Unacknowledged.
     """
     desk.require(Action.ALLOCATE)
     if allocation.until is not None and allocation.until < allocation.since:
@@ -177,8 +178,9 @@ def allocate(
         findings = []
         for before in befores:
             wanted = Wanted(scene_for(qualification_of(before)), allocation.role, (before,), named)
-            findings.append(refuse_blocked(ask(rules.RULES, wanted.case(member, before, load))))
+            findings.append(tuple(ask(rules.RULES, wanted.case(member, before, load))))
             load += not has(before, allocation.role, member.id, allocation.since)
+        desk.allowed(change, Gate.ALLOC, chain.from_iterable(findings))
         afters = [change.save(allocated(before, allocation, named)) for before in befores]
         return [Saved(after, found) for after, found in zip(afters, findings, strict=True)]
 

@@ -1,18 +1,18 @@
 """Apprentices: what completion still asks beyond the diploma, which it never blocks (handbook 3.3; requirements A9)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from centre_tui.domain.candidates import Apprenticeship, Candidate
-from centre_tui.domain.findings import Finding, ask, blocking
+from centre_tui.domain.findings import Finding, Gate, ask, blocking
 from centre_tui.domain.rules import apprenticeship as rules
 from centre_tui.domain.rules.apprenticeship import ApprenticeshipCase
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.services.allocation import qualification_of
-from centre_tui.services.desk import Desk, refuse_blocked
+from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput
 from centre_tui.services.seeing import visible_candidate, visible_candidates
+from centre_tui.store import Change
 
 
 class Progress(StrEnum):
@@ -54,8 +54,7 @@ def apprentice_of(scene: Scene, candidate: Candidate) -> Apprentice | None:
     """Return what completion still asks of a candidate, or nothing for one who is no apprentice."""
     if candidate.apprenticeship is None:
         return None
-    case = ApprenticeshipCase(scene, candidate, candidate.apprenticeship)
-    return Apprentice(candidate, candidate.apprenticeship, tuple(ask(rules.RULES, case)))
+    return Apprentice(candidate, candidate.apprenticeship, asked(scene, candidate, candidate.apprenticeship))
 
 
 def visible_apprentice(desk: Desk, number: int) -> Apprentice:
@@ -76,21 +75,25 @@ def visible_apprentices(desk: Desk) -> list[Apprentice]:
     return [each for each in told if each is not None]
 
 
-def completion_findings(
-    scenes: Callable[[str], Scene], before: Candidate | None, after: Candidate
-) -> tuple[Finding, ...]:
+def completion_findings(desk: Desk, change: Change, before: Candidate | None, after: Candidate) -> tuple[Finding, ...]:
     """Ask the APPR rules about a completion that is recorded now; they refuse it, and nothing else of the record.
 
-    Raises BlockedByRules, and BadInput for days that contradict each other or are still to come.
+    Raises BlockedByRules and Unacknowledged, and BadInput for days that contradict each other or are still to come.
     """
     new, old = after.apprenticeship, before.apprenticeship if before else None
     if new is None or new == old:
         return ()
-    scene = scenes(qualification_of(after))
+    scene = desk.scene(qualification_of(after))
     check_days(new, scene)
-    told = apprentice_of(scene, after)
-    findings = told.findings if told else ()
-    return refuse_blocked(findings) if new.completed_on else ()
+    if new.completed_on is None:
+        return ()
+    already = asked(scene, before, old) if before and old and old.completed_on else ()
+    return desk.allowed(change, Gate.APPR, asked(scene, after, new), already)
+
+
+def asked(scene: Scene, candidate: Candidate, apprenticeship: Apprenticeship) -> tuple[Finding, ...]:
+    """Return what completion still asks of an apprenticeship."""
+    return tuple(ask(rules.RULES, ApprenticeshipCase(scene, candidate, apprenticeship)))
 
 
 def check_days(apprenticeship: Apprenticeship, scene: Scene) -> None:

@@ -1,14 +1,14 @@
 """Assessment: plans, reviews, decisions, evidence and sign-off of a candidate's units (handbook section 5)."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from centre_tui.domain.assessment import Decision, SignOff, Transfer, UnitRecord, UnitRoute
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claims import ClaimKind
-from centre_tui.domain.findings import CaseT, Finding, Rule, Severity, ask
+from centre_tui.domain.findings import CaseT, Finding, Gate, Rule, Severity, ask
 from centre_tui.domain.permissions import Action, assessment_refusal, may_for
 from centre_tui.domain.planning import Plan, Review
 from centre_tui.domain.rules import decision as decision_rules
@@ -17,12 +17,21 @@ from centre_tui.domain.rules.cases import ClaimCase, DecisionCase, SignOffCase
 from centre_tui.domain.rules.claim_combination import another_number, counts_under_its_own_number
 from centre_tui.services.allocation import qualification_of
 from centre_tui.services.candidates import not_in_the_future
-from centre_tui.services.desk import Desk, Saved, refuse_blocked
+from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput, Clash, Conflict, NotAllowed
 from centre_tui.services.tidy import tidied
 
-Findings = tuple[Finding, ...]
 Signed = TypeVar("Signed", Decision, SignOff)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A unit as it would be saved, with what the rules of a gate found, and what they had found `already`."""
+
+    record: UnitRecord
+    findings: Sequence[Finding] = ()
+    already: Sequence[Finding] = ()
+    gate: Gate = Gate.SAVE
 
 
 def record_plan(desk: Desk, candidate: int, plan: Plan) -> Saved[Candidate]:
@@ -57,12 +66,12 @@ def record_decision(desk: Desk, candidate: int, unit: str, decision: Decision) -
     """Record an assessment decision on a unit; the rules of 5.6, 5.12 and 5.13 must allow it."""
     require_signers(desk, decision.assessor, decision.countersigned_by)
 
-    def decided(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+    def decided(before: Candidate, record: UnitRecord) -> Judged:
         require_reach(desk, before, decision.on)
         case = DecisionCase(desk.scene(qualification_of(before)), before, record, decision)
-        findings = refuse_blocked(ask(decision_rules.RULES, case))
         started = min(record.started_on or decision.on, decision.on)
-        return replace(record, decisions=(*record.decisions, decision), started_on=started), findings
+        after = replace(record, decisions=(*record.decisions, decision), started_on=started)
+        return Judged(after, ask(decision_rules.RULES, case))
 
     return change_unit(desk, candidate, unit, "assessment decision", decided)
 
@@ -74,7 +83,7 @@ def correct_decision(desk: Desk, candidate: int, unit: str, meant: Decision, dec
     """
     require_signers(desk, decision.assessor, decision.countersigned_by)
 
-    def corrected(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+    def corrected(before: Candidate, record: UnitRecord) -> Judged:
         require_reach(desk, before, decision.on)
         if not record.decisions:
             raise BadInput("There is no decision on this unit to correct.", "decisions")
@@ -84,7 +93,8 @@ def correct_decision(desk: Desk, candidate: int, unit: str, meant: Decision, dec
         right, place = still_countersigned(decision, meant), record.decisions.index(meant)
         after = replace(record, decisions=(*record.decisions[:place], right, *record.decisions[place + 1 :]))
         case = DecisionCase(desk.scene(qualification_of(before)), before, after, right)
-        return after, refuse_blocked(ask(decision_rules.RULES, case))
+        already = ask(decision_rules.RULES, replace(case, unit=record, decision=meant))
+        return Judged(after, ask(decision_rules.RULES, case), already)
 
     return change_unit(desk, candidate, unit, "assessment decision corrected", corrected)
 
@@ -94,11 +104,12 @@ def sign_off(desk: Desk, candidate: int, unit: str, signed: SignOff) -> Saved[Ca
     require_signers(desk, signed.assessor, signed.countersigned_by)
     not_in_the_future(desk, signed.on, "on")
 
-    def closed(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+    def closed(before: Candidate, record: UnitRecord) -> Judged:
         require_reach(desk, before, signed.on)
         after = replace(record, sign_off=still_countersigned(signed, record.sign_off))
         case = SignOffCase(desk.scene(qualification_of(before)), before.with_unit(after), after)
-        return after, refuse_blocked(ask(signoff_rules.RULES, case))
+        already = ask(signoff_rules.RULES, replace(case, candidate=before, unit=record)) if record.sign_off else ()
+        return Judged(after, ask(signoff_rules.RULES, case), already, Gate.SIGNOFF)
 
     return change_unit(desk, candidate, unit, "unit signed off", closed)
 
@@ -108,14 +119,14 @@ def countersign(desk: Desk, candidate: int, unit: str, by: int, on: date) -> Sav
     require_assessor(desk, by)
     not_in_the_future(desk, on, "countersigned_on")
 
-    def countersigned(_before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+    def countersigned(_before: Candidate, record: UnitRecord) -> Judged:
         if not record.decisions and record.sign_off is None:
             raise BadInput("Nothing is decided on this unit yet, so there is nothing to countersign.", "decisions")
         if by in {each.assessor for each in (*record.decisions, record.sign_off) if each is not None}:
             raise BadInput("Nobody countersigns their own decision or sign-off.", "countersigned_by", "X-02")
         decisions = tuple(with_countersignature(each, by, on) for each in record.decisions)
         signed = replace(record.sign_off, countersigned_by=by, countersigned_on=on) if record.sign_off else None
-        return replace(record, sign_off=signed, decisions=decisions), ()
+        return Judged(replace(record, sign_off=signed, decisions=decisions))
 
     return change_unit(desk, candidate, unit, "countersignature", countersigned)
 
@@ -141,7 +152,7 @@ def bring_unit(desk: Desk, candidate: int, unit: str, transfer: Transfer) -> Sav
     desk.require(Action.EDIT_CANDIDATE)
     not_in_the_future(desk, transfer.awarded_on, "awarded_on")
 
-    def brought(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+    def brought(before: Candidate, record: UnitRecord) -> Judged:
         if record.sign_off is not None:
             raise BadInput("This unit was signed off here; it cannot be brought from elsewhere too.", "unit")
         here = desk.qualification(qualification_of(before)).unit(unit)
@@ -149,7 +160,7 @@ def bring_unit(desk: Desk, candidate: int, unit: str, transfer: Transfer) -> Sav
             raise BadInput(problem, "urn", "2.2-6")
         after = replace(record, route=UnitRoute.TRANSFER, transfer=transfer)
         case = ClaimCase(desk.scene(qualification_of(before)), before.with_unit(tidied(after)), ClaimKind.UNIT, (unit,))
-        return after, refused_later(counts_under_its_own_number, case)
+        return Judged(after, refused_later(counts_under_its_own_number, case))
 
     return change_unit(desk, candidate, unit, "credit transfer", brought)
 
@@ -158,17 +169,17 @@ def assess_prior_learning(desk: Desk, candidate: int, unit: UnitRecord) -> Saved
     """Take a unit by recognition of prior learning: assessed like any other, never exempt (9.9)."""
     require_recorder(desk)
 
-    def judged(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+    def judged(before: Candidate, record: UnitRecord) -> Judged:
         require_reach(desk, before, desk.today)
         noted = replace(record, currency_note=unit.currency_note, prior_evidence_on=unit.prior_evidence_on)
         after = replace(noted, route=UnitRoute.RPL)
         case = SignOffCase(desk.scene(qualification_of(before)), before, tidied(after))
-        return after, refused_later(signoff_rules.prior_learning_is_current, case)
+        return Judged(after, refused_later(signoff_rules.prior_learning_is_current, case))
 
     return change_unit(desk, candidate, unit.unit, "prior learning judged", judged)
 
 
-def refused_later(rule: Rule[CaseT], case: CaseT) -> Findings:
+def refused_later(rule: Rule[CaseT], case: CaseT) -> tuple[Finding, ...]:
     """Return what a later gate will refuse, told now so that it can be put right in time."""
     return tuple(replace(each, severity=Severity.AMBER) for each in ask((rule,), case))
 
@@ -178,17 +189,21 @@ def change_unit(
     candidate: int,
     unit: str,
     what: str,
-    changed: Callable[[Candidate, UnitRecord], tuple[UnitRecord, Findings]],
+    changed: Callable[[Candidate, UnitRecord], Judged],
 ) -> Saved[Candidate]:
-    """Change one unit of a candidate as it stands now; a unit not planned before is planned today. Raises BadInput."""
+    """Change one unit of a candidate as it stands now, as the rules allow; one not planned before is planned today.
+
+    Raises BadInput, BlockedByRules and Unacknowledged.
+    """
     with desk.change(what) as change:
         before = change.get(Candidate, candidate)
         check_units(desk, before, (unit,))
         record = before.unit(unit) or UnitRecord(unit, planned_on=desk.today)
         if record.claimed is not None:
             raise BadInput("This unit is in a claim batch; what was claimed is not changed any more.", "unit")
-        after, findings = changed(before, record)
-        return Saved(change.save(before.with_unit(tidied(after).remembering(record))), findings)
+        judged = changed(before, record)
+        findings = desk.allowed(change, judged.gate, judged.findings, judged.already)
+        return Saved(change.save(before.with_unit(tidied(judged.record).remembering(record))), findings)
 
 
 def check_units(desk: Desk, candidate: Candidate, units: tuple[str, ...]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from centre_tui.domain.assessment import UnitRecord
@@ -11,7 +12,7 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import shown
 from centre_tui.domain.duplicates import possible_duplicates
 from centre_tui.domain.entries import Entry, EntryKind
-from centre_tui.domain.findings import Finding, Severity, ask
+from centre_tui.domain.findings import Finding, Gate, Severity, ask
 from centre_tui.domain.identifiers import (
     centre_candidate_number_problem,
     number_normalised,
@@ -39,8 +40,8 @@ def add_candidate(desk: Desk, draft: Candidate, *, keep_both: bool = False) -> S
     """
     desk.require(Action.EDIT_CANDIDATE)
     candidate = tidied(checked(draft))
-    completed = completion_findings(desk.scene, None, candidate)
     with desk.change("candidate added") as change:
+        completed = completion_findings(desk, change, None, candidate)
         findings = judged(desk, candidate)
         if not keep_both and (similar := possible_duplicates(candidate, desk.roll(CANDIDATES).values())):
             raise PossibleDuplicates([(each.id, each.why) for each in similar])
@@ -66,7 +67,7 @@ def save_candidate(desk: Desk, draft: Candidate) -> Saved[Candidate]:
         before = change.get(Candidate, draft.id)
         candidate = tidied(checked(with_particulars(before, draft)))
         findings = judged(desk, candidate)
-        findings += completion_findings(desk.scene, before, candidate)
+        findings += completion_findings(desk, change, before, candidate)
         return Saved(change.save(candidate), findings)
 
 
@@ -147,10 +148,13 @@ def live_entry(candidate: Candidate, qualification: str) -> Entry:
 
 
 def send_entries(desk: Desk, candidates: Sequence[int], on: date, *, qualification: str = "") -> list[Saved[Candidate]]:
-    """Record that entries were keyed into Interchange on a day; every ENTRY rule must allow each (all or none)."""
+    """Record that entries were keyed into Interchange on a day; every ENTRY rule must allow each (all or none).
+
+    Raises BadInput, BlockedByRules and Unacknowledged.
+    """
     desk.require(Action.EDIT_CANDIDATE)
     not_in_the_future(desk, on, "sent_on")
-    saved = []
+    afters, findings, already = [], [], list[Finding]()
     scenes = cache(desk.scene)
     with desk.change(f"{counted(len(candidates), 'entry', 'entries')} sent") as change:
         for number in candidates:
@@ -159,9 +163,11 @@ def send_entries(desk: Desk, candidates: Sequence[int], on: date, *, qualificati
             if entry.confirmed_on is not None and on > entry.confirmed_on:
                 raise BadInput(f"The entry of {before.name} was confirmed on {shown(entry.confirmed_on)}.", "sent_on")
             after = before.with_entry(entry, replace(entry, sent_on=on, made_on=min(entry.made_on, on)))
-            findings = refuse_blocked(judged(desk, after, scenes))
-            saved.append(Saved(change.save(after), findings))
-    return saved
+            findings.append(judged(desk, after, scenes))
+            already += judged(desk, before, scenes) if entry.sent_on else ()
+            afters.append(change.save(after))
+        desk.allowed(change, Gate.ENTRY, chain.from_iterable(findings), already)
+    return [Saved(after, found) for after, found in zip(afters, findings, strict=True)]
 
 
 def confirm_entry(

@@ -7,7 +7,7 @@ from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claiming import batch_number, open_batch
 from centre_tui.domain.claims import ClaimBatch, Remark
-from centre_tui.domain.findings import Finding, blocking
+from centre_tui.domain.findings import Finding, Gate, blocking
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules.cases import ClaimCase
 from centre_tui.domain.rules.wording import counted
@@ -16,7 +16,7 @@ from centre_tui.exchange.claim_batch import claim_file, claim_manifest
 from centre_tui.services.asked_again import asked_again, still_there, without_claims
 from centre_tui.services.batch_size import expect_room
 from centre_tui.services.claim_checks import ground_at
-from centre_tui.services.desk import Desk, Saved, refuse_blocked
+from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput, BlockedByRules, NotAllowed
 from centre_tui.services.preflight import Asked, Preflight, batch_of, claim_case, ground_of, preflight
 from centre_tui.services.tidy import tidied
@@ -35,7 +35,7 @@ def prepare_batch(
     """Freeze a batch of every clean claim and mark its units claimed; return it and what was left out, with why.
 
     One batch of a qualification may be open at a time. Raises BadInput where nothing is clean, one is open, or
-    there is more than a batch holds.
+    there is more than a batch holds, and Unacknowledged where a rule warns of a claim.
     """
     desk.require(Action.BUILD_CLAIM)
     asked = Asked(qualification, candidates, units, frozenset(as_units))
@@ -53,6 +53,7 @@ def prepare_batch(
             raise nothing_clean(checked)
         made = batch_of(scene, ground.route, [cases[each.candidate.id] for each in clean])
         expect_room(len(clean), len(made.lines))
+        desk.allowed(change, Gate.CLAIM, (found for each in clean for found in each.findings))
         batch = numbered(change, batches, by(desk, replace(made, remarks=tuple(remarks(clean)))))
         mark_claimed(change, batch, [cases[each.candidate.id] for each in clean])
         return batch, [each for each in checked if not each.clean]
@@ -136,8 +137,8 @@ def take_back(desk: Desk, batch: int, reason: str) -> Saved[ClaimBatch]:
 def export_batch(desk: Desk, batch: int) -> tuple[Saved[ClaimBatch], tuple[str, ...]]:
     """Write the batch's two files to the outbox; return it and their paths. The same batch gives the same bytes.
 
-    Raises BlockedByRules where a line no longer agrees with the records, or its claim would be refused today; then no
-    file is written.
+    Raises BlockedByRules where a line no longer agrees with the records, or its claim would be refused today, and
+    Unacknowledged where a rule warns of a batch that was not exported before; then no file is written.
     """
     desk.require(Action.RELEASE_CLAIM)
     with desk.change("claim batch exported") as change:
@@ -146,7 +147,8 @@ def export_batch(desk: Desk, batch: int) -> tuple[Saved[ClaimBatch], tuple[str, 
             raise BadInput(f"Batch {before.number:04} was taken back; prepare another.", "batch")
         another_person(desk, before)
         candidates = {each.id: each for each in still_there(change, before.candidates)}
-        findings = refuse_blocked(asked_again(ground_at(desk, before.qualification), before, candidates))
+        found = asked_again(ground_at(desk, before.qualification), before, candidates)
+        findings = desk.allowed(change, Gate.EXPORT, found, found if before.exported_on else ())
         file = claim_file(before)
         paths = () if desk.dry else write_out(desk.outbox, {file.name: file.data, **claim_manifest(before, file)})
         if before.exported_on is not None:

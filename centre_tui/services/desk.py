@@ -1,6 +1,6 @@
 """The desk an officer works at: the books, who is acting, what day it is and what awarding bodies publish."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,12 +10,12 @@ from typing import Final, Generic, TypeVar
 from centre_tui.catalogue import Catalogue
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.centre import Centre
-from centre_tui.domain.findings import Finding, blocking
+from centre_tui.domain.findings import Finding, Gate, Severity, blocking
 from centre_tui.domain.permissions import Action, Actor, may, may_for
 from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.staff import StaffMember
-from centre_tui.services.errors import BadInput, BlockedByRules, NotAllowed
+from centre_tui.services.errors import BadInput, BlockedByRules, NotAllowed, Unacknowledged
 from centre_tui.services.roll import Kind, Rolls
 from centre_tui.services.roll_lines import LineT
 from centre_tui.services.sampling_sheets import Sheets
@@ -41,7 +41,7 @@ class Desk:
     """Everything a service may use; `outbox` is the folder exports are made in, `dry` runs all but the writing.
 
     `rolls` are the lists, `sheets` what is known of sampling, `standings` of readiness, all kept from one desk of a
-    sitting to the next.
+    sitting to the next. `acknowledged` are the rules whose warnings the officer has read and accepts.
     """
 
     store: Store
@@ -53,6 +53,7 @@ class Desk:
     rolls: Rolls = field(default_factory=Rolls)
     standings: Standings = field(default_factory=Standings)
     sheets: Sheets = field(default_factory=Sheets)
+    acknowledged: frozenset[str] = frozenset()
 
     def change(self, what: str) -> AbstractContextManager[Change]:
         """Begin one change of the books; leaving it commits, raising in it writes nothing."""
@@ -67,6 +68,28 @@ class Desk:
         """Raise NotAllowed unless the officer may do at least one of these to this candidate's record."""
         if not any(may_for(self.actor, action, candidate, self.today) for action in actions):
             raise NotAllowed(refusal(self.actor, actions[0]))
+
+    def allowed(
+        self, change: Change, gate: Gate, findings: Iterable[Finding], already: Container[Finding] = ()
+    ) -> tuple[Finding, ...]:
+        """Return all that the rules of a gate found, for the officer to read once the change is made.
+
+        Raises BlockedByRules if anything blocks, and Unacknowledged if anything warns by a rule that is not
+        acknowledged, unless the record had it `already`. The history says with the change what was acknowledged.
+        Source: requirements, section 0.
+        """
+        told = refuse_blocked(findings)
+        warned = [each for each in told if self.warns(gate, each) and each not in already]
+        rules = tuple(dict.fromkeys(each.rule for each in warned))
+        if not self.acknowledged.issuperset(rules):
+            raise Unacknowledged(warned)
+        if rules:
+            change.say(f"acknowledged: rule {', '.join(rules)}")
+        return told
+
+    def warns(self, gate: Gate, finding: Finding) -> bool:
+        """Tell whether what was found is allowed at the gate after acknowledgement only; a note is for reading."""
+        return finding.severity is Severity.AMBER and self.catalogue.warns(finding.rule, gate)
 
     def centre(self) -> Centre:
         """Return the centre's record."""

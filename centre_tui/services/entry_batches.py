@@ -9,7 +9,7 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claiming import batch_number
 from centre_tui.domain.entries import Entry, EntryState
 from centre_tui.domain.entry_batches import EntryBatch, EntryLine
-from centre_tui.domain.findings import Finding, ask, blocking
+from centre_tui.domain.findings import Finding, Gate, ask, blocking
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import entry as entry_rules
 from centre_tui.domain.rules.cases import EntryCase, Scene
@@ -85,7 +85,7 @@ def prepare_entries(
 ) -> tuple[EntryBatch, list[EntryCheck]]:
     """Freeze a batch of every draft entry that no rule refuses; return it and what was left out, with why.
 
-    Raises BadInput where nothing is clean, or there is more than a batch holds.
+    Raises BadInput where nothing is clean, or there is more than a batch holds, and Unacknowledged.
     """
     desk.require(Action.EDIT_CANDIDATE)
     with desk.change("entry batch prepared") as change:
@@ -99,6 +99,7 @@ def prepare_entries(
         if not clean:
             raise nothing_to_enter(checks)
         expect_room(len(clean), len(clean))
+        desk.allowed(change, Gate.ENTRY, (found for each in clean for found in each.findings))
         batch = change.add(entry_batch(desk, judge.scene, [line_of(each) for each in clean]))
         batch = change.save(replace(batch, number=batch_number(batches, batch.id)))
         return batch, [each for each in checks if not each.clean]

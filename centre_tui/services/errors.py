@@ -2,8 +2,10 @@
 
 OfficeError
 ├── NotAllowed         this person may not do this
-├── BlockedByRules     the handbook's rules refuse it; carries the findings
-│   └── UnsoundRecord  what was given no record may have, whatever is done with it
+├── FoundByRules       the handbook's rules have something against it; carries the findings
+│   ├── BlockedByRules     they refuse it
+│   │   └── UnsoundRecord  what was given no record may have, whatever is done with it
+│   └── Unacknowledged     they warn of it: it is allowed once that is acknowledged
 ├── BadInput           what was given cannot be understood; carries the field
 ├── CannotWrite        a place cannot be written to, or holds something that must not be written over
 ├── Misconfigured      what the installation chose cannot be used
@@ -45,6 +47,7 @@ __all__ = [
     "Conflict",
     "Damaged",
     "Failing",
+    "FoundByRules",
     "Full",
     "Misconfigured",
     "Missing",
@@ -58,6 +61,7 @@ __all__ = [
     "Stopped",
     "StoreError",
     "Taken",
+    "Unacknowledged",
     "Unknown",
     "UnsoundRecord",
 ]
@@ -104,8 +108,8 @@ class BadInput(OfficeError):
         self.field = field
 
 
-class BlockedByRules(OfficeError):
-    """The rules refuse the action; the sentence is the first finding's, with its rule and section."""
+class FoundByRules(OfficeError):
+    """The rules have something against it; the sentence is the first finding's, with its rule and section."""
 
     def __init__(self, findings: "Sequence[Finding]") -> None:
         first = findings[0]
@@ -117,6 +121,19 @@ class BlockedByRules(OfficeError):
         """Return the field that would put the first finding right."""
         fix = self.findings[0].fix
         return fix.field if fix else ""
+
+
+class BlockedByRules(FoundByRules):
+    """The rules refuse the action."""
+
+
+class Unacknowledged(FoundByRules):
+    """The rules warn of the action; it is allowed once every rule that does is acknowledged."""
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Return the rules to acknowledge, each once, in the order of what they found."""
+        return tuple(dict.fromkeys(each.rule for each in self.findings))
 
 
 class UnsoundRecord(BlockedByRules):

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.evidence import Evidence, Witness
-from centre_tui.services.assessment import Findings, change_unit, require_reach, require_recorder
+from centre_tui.services.assessment import Judged, change_unit, require_reach, require_recorder
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput
 from centre_tui.services.tidy import tidied
@@ -46,10 +46,10 @@ def change_line(
         raise BadInput("Evidence needs a reference, so that it can be found.", "reference", "5.19-3")
     require_recorder(desk)
 
-    def listed(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+    def listed(before: Candidate, record: UnitRecord) -> Judged:
         require_reach(desk, before, desk.today)
         known = {each.reference: each for each in record.evidence}
         line = tidied(changed(known.get(tidied(Evidence(reference)).reference)))
-        return replace(record, evidence=tuple({**known, line.reference: line}.values())), ()
+        return Judged(replace(record, evidence=tuple({**known, line.reference: line}.values())))
 
     return change_unit(desk, candidate, unit, "evidence listed", listed)

@@ -52,11 +52,25 @@ class Office:
     standings: Standings = field(default_factory=Standings)
     sheets: Sheets = field(default_factory=Sheets)
 
-    def desk(self, *, dry: bool = False) -> Desk:
-        """Return a desk as of now: today's date, and the roles the person has today."""
+    def desk(self, *, dry: bool = False, acknowledged: frozenset[str] = frozenset()) -> Desk:
+        """Return a desk as of now: today's date, and the roles the person has today.
+
+        `acknowledged` are the rules whose warnings the officer has read and accepts.
+        """
         today = self.clock().date()
         actor = acting(self.account, self.store.all(StaffMember), today)
-        return Desk(self.store, actor, today, self.catalogue, self.outbox, dry, self.rolls, self.standings, self.sheets)
+        return Desk(
+            self.store,
+            actor,
+            today,
+            self.catalogue,
+            self.outbox,
+            dry,
+            self.rolls,
+            self.standings,
+            self.sheets,
+            acknowledged,
+        )
 
     @property
     def shares_answers(self) -> bool:

@@ -9,7 +9,7 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.permissions import Action, iqa_refusal
 from centre_tui.domain.quality import Observation, QualityAction, RiskOverride, StandardisationEvent
 from centre_tui.domain.staff import Role, StaffMember
-from centre_tui.services.assessment import Findings, change_unit
+from centre_tui.services.assessment import Judged, change_unit
 from centre_tui.services.candidates import not_in_the_future
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput, NotAllowed
@@ -61,11 +61,11 @@ def close_action(desk: Desk, candidate: int, unit: str, done: Done) -> Saved[Can
     desk.require(Action.PLAN_SAMPLE)
     not_in_the_future(desk, done.closed_on, "closed_on")
 
-    def closed(_before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+    def closed(_before: Candidate, record: UnitRecord) -> Judged:
         actions = [each for sample in record.samples for each in sample.actions]
         wanted = open_action(actions, done.action)
         samples = tuple(replace(each, actions=with_closed(each.actions, wanted, done)) for each in record.samples)
-        return replace(record, samples=samples), ()
+        return Judged(replace(record, samples=samples))
 
     return change_unit(desk, candidate, unit, "action of a sample closed", closed)
 

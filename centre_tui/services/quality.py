@@ -5,7 +5,7 @@ from datetime import date
 
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.findings import Severity, ask
+from centre_tui.domain.findings import Finding, Severity, ask
 from centre_tui.domain.permissions import Action, quality_refusal
 from centre_tui.domain.quality import Sample, StandardisationEvent
 from centre_tui.domain.rules import sample_warnings, visit_standardisation
@@ -14,7 +14,7 @@ from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import Role
 from centre_tui.domain.visits import Visit
 from centre_tui.services.allocation import qualification_of
-from centre_tui.services.assessment import Findings, change_unit
+from centre_tui.services.assessment import Judged, change_unit
 from centre_tui.services.candidates import not_in_the_future
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput, Clash, Conflict, NotAllowed
@@ -34,9 +34,9 @@ def plan_sample(desk: Desk, candidate: int, unit: str, sample: Sample) -> Saved[
     version = sample.strategy or (strategy.version if strategy else "")
     plan = Sample(sample.iqa, sample.kind, sample.planned_for, sample.reason, sample.seed, version)
 
-    def planned(_before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+    def planned(_before: Candidate, record: UnitRecord) -> Judged:
         check_independent(sample.iqa, record)
-        return replace(record, samples=(*record.samples, plan), outside_sample=""), ()
+        return Judged(replace(record, samples=(*record.samples, plan), outside_sample=""))
 
     return change_unit(desk, candidate, unit, "sample planned", planned)
 
@@ -44,9 +44,10 @@ def plan_sample(desk: Desk, candidate: int, unit: str, sample: Sample) -> Saved[
 def record_sample(desk: Desk, candidate: int, unit: str, sample: Sample) -> Saved[Candidate]:
     """Record a completed sample; it takes the place of the one planned for the same IQA and kind, if there is one."""
 
-    def done(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
-        findings = check_sample(desk, before, record, sample)
-        return replace(record, samples=completed(record.samples, opened(sample)), outside_sample=""), findings
+    def done(before: Candidate, record: UnitRecord) -> Judged:
+        check_sample(desk, record, sample)
+        after = replace(record, samples=completed(record.samples, opened(sample)), outside_sample="")
+        return Judged(after, said_of(desk, before, record, sample))
 
     return change_unit(desk, candidate, unit, "sample recorded", done)
 
@@ -57,21 +58,22 @@ def correct_sample(desk: Desk, candidate: int, unit: str, meant: Sample, sample:
     `meant` is the sample as it was read; Conflict where it is not on record any more, or says something else by now.
     """
 
-    def corrected(before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+    def corrected(before: Candidate, record: UnitRecord) -> Judged:
         if meant not in record.samples:
             raise Conflict((Clash("candidates", before.id, sample, before, before.revision),))
         if reason := quality_refusal(desk.actor, desk.centre(), meant.iqa, record):
             raise NotAllowed(reason)
-        findings = check_sample(desk, before, record, sample)
+        check_sample(desk, record, sample)
         place = record.samples.index(meant)
-        samples = (*record.samples[:place], opened(sample), *record.samples[place + 1 :])
-        return replace(record, samples=samples), findings
+        after = replace(record, samples=(*record.samples[:place], opened(sample), *record.samples[place + 1 :]))
+        found, already = (said_of(desk, before, record, each) for each in (sample, meant))
+        return Judged(after, found, already)
 
     return change_unit(desk, candidate, unit, "sample corrected", corrected)
 
 
-def check_sample(desk: Desk, before: Candidate, record: UnitRecord, sample: Sample) -> Findings:
-    """Return what is to be said of a completed sample. Raises BadInput or NotAllowed where it may not stand."""
+def check_sample(desk: Desk, record: UnitRecord, sample: Sample) -> None:
+    """Raise BadInput or NotAllowed where a completed sample may not stand."""
     if sample.done_on is None or sample.outcome is None:
         raise BadInput("A completed sample needs its date and whether the IQA agreed.", "outcome", "5.20.1-4")
     not_in_the_future(desk, sample.done_on, "done_on")
@@ -80,8 +82,12 @@ def check_sample(desk: Desk, before: Candidate, record: UnitRecord, sample: Samp
         raise NotAllowed(reason)
     if not desk.member(sample.iqa).has_role(Role.IQA, sample.done_on):
         raise BadInput("This person is not an IQA on that day.", "iqa")
-    case = SampleCase(desk.scene(qualification_of(before)), before, record, tidied(sample))
-    return tuple(ask(sample_warnings.RULES, case))
+
+
+def said_of(desk: Desk, candidate: Candidate, record: UnitRecord, sample: Sample) -> list[Finding]:
+    """Return what the rules say of a completed sample."""
+    case = SampleCase(desk.scene(qualification_of(candidate)), candidate, record, tidied(sample))
+    return ask(sample_warnings.RULES, case)
 
 
 def opened(sample: Sample) -> Sample:
@@ -111,10 +117,10 @@ def leave_outside(desk: Desk, candidate: int, unit: str) -> Saved[Candidate]:
             "No sampling strategy is in force; write one before leaving units outside it.", "strategies", "5.11-1"
         )
 
-    def outside(_before: Candidate, record: UnitRecord) -> tuple[UnitRecord, Findings]:
+    def outside(_before: Candidate, record: UnitRecord) -> Judged:
         if record.samples:
             raise BadInput("This unit has a sample; it cannot be outside the sample too.", "samples")
-        return replace(record, outside_sample=strategy.version), ()
+        return Judged(replace(record, outside_sample=strategy.version))
 
     return change_unit(desk, candidate, unit, "unit outside the sample", outside)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from centre_tui.domain.claims import ClaimBatch
 from centre_tui.domain.dates import shown
-from centre_tui.domain.findings import ask
+from centre_tui.domain.findings import Gate, ask
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import report as report_rules
 from centre_tui.domain.rules.visit_case import ReportCase
@@ -16,7 +16,7 @@ from centre_tui.domain.visits import SETTLES, Appeal, Report, SanctionState, Vis
 from centre_tui.domain.visits import Action as VisitAction
 from centre_tui.services.candidates import not_in_the_future
 from centre_tui.services.claim_answers import confirm_at_visit
-from centre_tui.services.desk import Desk, Saved, refuse_blocked
+from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput
 from centre_tui.services.tidy import tidied
 from centre_tui.store import Change
@@ -59,7 +59,7 @@ def report_visit(desk: Desk, visit: int, report: Report, confirmed: Sequence[int
         told = before.report or replace(report, actions=(), sanctions=())
         actions, sanctions = (*told.actions, *report.actions), (*told.sanctions, *report.sanctions)
         after = replace(before, confirmed_claims=tuple(confirmed) or before.confirmed_claims)
-        return with_report(change, after, replace(report, actions=actions, sanctions=sanctions))
+        return with_report(desk, change, after, replace(report, actions=actions, sanctions=sanctions))
 
 
 def of_the_visit(batch: ClaimBatch, visit: Visit) -> None:
@@ -68,9 +68,9 @@ def of_the_visit(batch: ClaimBatch, visit: Visit) -> None:
         raise BadInput(f"Batch {batch.number:04} is of {batch.qualification}, not of the visit's.", "confirmed_claims")
 
 
-def with_report(change: Change, visit: Visit, report: Report) -> Saved[Visit]:
+def with_report(desk: Desk, change: Change, visit: Visit, report: Report) -> Saved[Visit]:
     """Save a visit with its report as it will stand, unless a rule refuses it."""
-    findings = refuse_blocked(ask(report_rules.RULES, ReportCase(visit.id, report)))
+    findings = desk.allowed(change, Gate.SAVE, ask(report_rules.RULES, ReportCase(visit.id, report)))
     return Saved(change.save(tidied(replace(visit, report=report))), findings)
 
 
@@ -89,7 +89,7 @@ def add_action(desk: Desk, visit: int, action: VisitAction) -> Saved[Visit]:
         raise BadInput("Say what the report asks for.", "text")
     with desk.change("action of the report") as change:
         found, report = reported(change, visit)
-        return with_report(change, found, replace(report, actions=(*report.actions, action)))
+        return with_report(desk, change, found, replace(report, actions=(*report.actions, action)))
 
 
 def answer_action(desk: Desk, visit: int, place: int, answer: Answered) -> Saved[Visit]:
@@ -113,7 +113,7 @@ def answer_action(desk: Desk, visit: int, place: int, answer: Answered) -> Saved
             closed_on=answer.closed_on,
             closed_by=closer(desk, found, answer.closed_on, answer.closed_by) if answer.closed_on else "",
         )
-        return with_report(change, found, replace(found.report, actions=put(actions, place, action)))
+        return with_report(desk, change, found, replace(found.report, actions=put(actions, place, action)))
 
 
 def put(actions: tuple[VisitAction, ...], place: int, action: VisitAction) -> tuple[VisitAction, ...]:
@@ -159,7 +159,7 @@ def settle_sanction(desk: Desk, visit: int, place: int, settled: Settled) -> Sav
         letter = settled.letter_on or before.letter_on
         after = replace(before, state=settled.state, settled_on=settled.on, letter_on=letter)
         sanctions = (*report.sanctions[: place - 1], after, *report.sanctions[place:])
-        return with_report(change, found, replace(report, sanctions=sanctions))
+        return with_report(desk, change, found, replace(report, sanctions=sanctions))
 
 
 def record_appeal(desk: Desk, visit: int, appeal: Appeal) -> Saved[Visit]:

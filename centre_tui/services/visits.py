@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from centre_tui.domain.dates import shown
-from centre_tui.domain.findings import ask
+from centre_tui.domain.findings import Finding, Gate, ask
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import visit_dates
 from centre_tui.domain.rules.visit_case import VisitCase
@@ -14,21 +14,28 @@ from centre_tui.services.candidates import not_in_the_future
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput
 from centre_tui.services.tidy import tidied
+from centre_tui.store import Change
 
 ITEMS: Final = range(1, 14)
 
 
 def save_visit(desk: Desk, draft: Visit) -> Saved[Visit]:
-    """Book a visit, or save one as a form or command filled it in."""
+    """Book a visit, or save one as a form or command filled it in. Raises BadInput and Unacknowledged."""
     desk.require(Action.EDIT_VISIT)
     if draft.on is None:
         raise BadInput("A visit needs its day.", "on")
     desk.qualification(draft.qualification)
     with desk.change("visit booked" if not draft.id else "visit prepared") as change:
         kept = tidied(draft)
+        already = asked(desk, change, change.get(Visit, kept.id)) if kept.id else ()
         saved = change.save(kept) if kept.id else change.add(kept)
-        case = VisitCase(desk.scene(saved.qualification), saved, {}, tuple(change.all(Visit)))
-        return Saved(saved, tuple(ask((*visit_dates.RULES, *visit_dates.BOOKING), case)))
+        return Saved(saved, desk.allowed(change, Gate.SAVE, asked(desk, change, saved), already))
+
+
+def asked(desk: Desk, change: Change, visit: Visit) -> list[Finding]:
+    """Return what the rules say of the day of a visit."""
+    case = VisitCase(desk.scene(visit.qualification), visit, {}, tuple(change.all(Visit)))
+    return ask((*visit_dates.RULES, *visit_dates.BOOKING), case)
 
 
 def check_item(desk: Desk, visit: int, item: ChecklistItem) -> Saved[Visit]:

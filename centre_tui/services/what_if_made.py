@@ -6,7 +6,7 @@ from functools import cache
 
 from centre_tui.domain.absence import Absence
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.findings import ask
+from centre_tui.domain.findings import Finding, Gate, ask
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.reallocation import Handover, Reallocation
 from centre_tui.domain.rules import allocation as rules
@@ -14,7 +14,7 @@ from centre_tui.domain.rules.cases import AllocationCase, Scene
 from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import StaffMember
 from centre_tui.services.allocation import Wanted, qualification_of
-from centre_tui.services.desk import Desk, refuse_blocked
+from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput
 from centre_tui.services.granting import with_roles
 from centre_tui.services.what_if import changed, kept_told, reallocation, require_sight, still_theirs, whose
@@ -24,7 +24,8 @@ def carry_out(desk: Desk, absence: Absence) -> str:
     """Make the changes in one step and say what was made; for good, the person's last day is recorded too.
 
     Planned samples go to the new IQA with the day and the reason they have, if the officer may plan samples. Raises
-    BlockedByRules where a rule refuses a change after all, and BadInput where there is nothing to do.
+    BlockedByRules where a rule refuses a change after all, Unacknowledged where one warns of it, and BadInput where
+    there is nothing to do.
     """
     require_sight(desk)
     if absence.last is None:
@@ -33,15 +34,17 @@ def carry_out(desk: Desk, absence: Absence) -> str:
         concerned = [change.get(Candidate, number) for number in whose(desk, absence)]
         found = reallocation(desk, concerned, absence)
         scene_for = cache(lambda code, day: desk.scene(code, on=day))
+        findings: list[Finding] = []
         kept = 0
         for before in concerned:
             after = changed(desk, before, absence, found)
             kept += len(list(still_theirs(after, absence)))
             for each in changes_of(before, found):
                 scene = scene_for(qualification_of(before), each.since)
-                refuse_blocked(ask(rules.RULES, case_of(scene, after, each)))
+                findings += ask(rules.RULES, case_of(scene, after, each))
             if after != before:
                 change.save(after)
+        desk.allowed(change, Gate.ALLOC, findings)
         member = change.get(StaffMember, absence.staff)
         leaves = absence.last is None and (member.left_on is None or member.left_on >= absence.first)
         if leaves:

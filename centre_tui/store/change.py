@@ -12,8 +12,9 @@ from centre_tui.store.tables import ChangedTable
 class Change:
     """Everything that is put here is saved together when the block ends, or nothing of it."""
 
-    def __init__(self, draft: Draft, codec: Codec) -> None:
+    def __init__(self, draft: Draft, codec: Codec, what: str) -> None:
         self.draft = draft
+        self.what = what
         self.cancelled = False
         self._codec = codec
 
@@ -70,6 +71,10 @@ class Change:
     def table(self, name: str) -> ChangedTable:
         """Return a TinyDB table whose writes are part of this change."""
         return ChangedTable(self.draft, name)
+
+    def say(self, more: str) -> None:
+        """Add to what the history says of this change."""
+        self.what = f"{self.what}; {more}"
 
     def cancel(self) -> None:
         """Let the block end without saving anything."""

@@ -52,13 +52,13 @@ class Writing(Books):
         """
         with self._alone(), self._explaining():
             if dry:
-                yield Change(Draft(self._documents), self.session.codec)
+                yield Change(Draft(self._documents), self.session.codec, what)
                 return
             with self.turn():
-                change = Change(Draft(self._documents), self.session.codec)
+                change = Change(Draft(self._documents), self.session.codec, what)
                 yield change
                 if change.draft and not change.cancelled:
-                    self.commit(change.draft, self.line(what))
+                    self.commit(change.draft, self.line(change.what))
         self.keeper.begin_if_due()
 
     @contextmanager

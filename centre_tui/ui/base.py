@@ -13,9 +13,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from centre_tui.services.errors import OfficeError, StoreError
+from centre_tui.services.errors import OfficeError, StoreError, Unacknowledged
 from centre_tui.ui.text import plain
 from centre_tui.ui.waiting import STOPPED, Wait
+from centre_tui.ui.warned import Warned
 from centre_tui.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class Page(Speaking):
     told_to_wait = False
     stopping = False
     bar = ""
+    warned: Warned | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -103,12 +105,19 @@ class Page(Speaking):
         self.say(sentence, problem=True)
 
     async def ask_books(self, job: "Callable[[Desk], ResultT]") -> ResultT | None:
-        """Do a job at the books; where it is refused say why on the line for news and return nothing."""
+        """Do a job at the books; where it is refused say why on the line for news and return nothing.
+
+        What the rules warn of is refused once, and done when it is asked for again.
+        """
+        acknowledged = self.warned.answered(job, self.said) if self.warned else frozenset()
         try:
-            return await self.office_app.perform(job)
+            return await self.office_app.perform(job, acknowledged)
+        except Unacknowledged as error:
+            self.warned = Warned.of(job, error)
+            self.refuse(self.warned.sentence)
         except (OfficeError, StoreError) as refused:
             self.refuse(str(refused))
-            return None
+        return None
 
     async def looked_up(self, job: "Callable[[Desk], Pieces[object]]") -> bool:
         """Do a long job that only reads, a piece at a time; say why where it is refused. Tell whether it was done."""

@@ -68,6 +68,12 @@ class Officer:
         assert answer.code == 0, f"{' '.join(words)}: {answer.err}"
         return answer.out.strip()
 
+    def accepts(self, *words: str) -> str:
+        """Give a command that the rules warn of, read what they say, and give it again with all of it acknowledged."""
+        told = self.asks(*words)
+        assert told["acknowledge"], told
+        return self.does(*words, "--acknowledge", ",".join(told["acknowledge"]))
+
     def asks(self, *words: str) -> dict[str, Any]:
         """Give a command and return its JSON object, however it ended."""
         answer = self.run(*words, "--json")

@@ -21,7 +21,7 @@ def sample(newcomer: Officer) -> Officer:
 
 def test_a_sitting_by_command(sample: Officer) -> None:
     """Prepared, exported, a candidate left out and put back and left out again, keyed, submitted, answered."""
-    batch = sample.does("claims", "prepare")
+    batch = sample.accepts("claims", "prepare")
     lines = table(Path(sample.does("claims", "export", batch).splitlines()[0]).read_bytes())
     states = sample.asks("claims", "show", batch)["states"]
     first, second = list(states)[:2]
@@ -41,5 +41,5 @@ def test_a_sitting_by_command(sample: Officer) -> None:
     sample.does("claims", "confirm", batch, "--answer", "authorised", "--on", "23/11/2026")
     answered = sample.asks("claims", "show", batch)["states"]
     assert answered == {**dict.fromkeys(states, "authorised"), first: "left out"}
-    assert sample.does("claims", "prepare", first) != batch
+    assert sample.accepts("claims", "prepare", first) != batch
     assert replace(sample, account=Account(4242, "nobody")).run("claims", "list").code == 3

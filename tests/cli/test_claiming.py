@@ -14,7 +14,7 @@ def test_entries_from_check_to_the_numbers_returned(officer: Officer) -> None:
     """As a person with a screen reader does it: one line at a time, then the list pasted from Interchange."""
     ready_to_enter(officer)
     assert officer.run("entries", "check").code == 0
-    batch = officer.does("entries", "prepare")
+    batch = officer.accepts("entries", "prepare")
     assert "entries_12345_10380_0001.csv" in officer.does("entries", "export", batch)
     assert officer.does("entries", "key", batch).splitlines()[:2] == [
         "Step 1 of 3, qualification: Make entries for 10380 OCR Level 3 Diploma in Customer Service",

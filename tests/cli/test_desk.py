@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.officer import Officer
-from tests.cli.test_wheel import entered, staffed
+from tests.cli.test_wheel import SINCE, entered, staffed
 
 APPEALED = {"reference": "", "outcome": "", "outcome_on": None}
 
@@ -17,8 +17,8 @@ def centre(officer: Officer) -> Officer:
     ben, eve = staffed(officer)
     number = entered(officer)
     officer.does("candidates", "plan-units", number, "--units", "1-3,7", "--on", "4/9/2026")
-    officer.does("allocations", "add", number, "--role", "assessor", "--staff", ben, "--since", "4/9/2026")
-    officer.does("allocations", "add", number, "--role", "IQA", "--staff", eve, "--since", "4/9/2026")
+    officer.does("allocations", "add", number, "--role", "assessor", "--staff", ben, *SINCE)
+    officer.does("allocations", "add", number, "--role", "IQA", "--staff", eve, *SINCE)
     return officer
 
 

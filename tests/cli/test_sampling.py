@@ -3,7 +3,7 @@
 import pytest
 
 from tests.cli.officer import Officer
-from tests.cli.test_wheel import assessed, entered, sampled, staffed
+from tests.cli.test_wheel import SINCE, assessed, entered, sampled, staffed
 
 
 @pytest.fixture
@@ -13,8 +13,8 @@ def centre(officer: Officer) -> Officer:
     ben, eve = staffed(officer)
     number = entered(officer)
     officer.does("candidates", "plan-units", number, "--units", "1-3,7", "--on", "4/9/2026")
-    officer.does("allocations", "add", number, "--role", "assessor", "--staff", ben, "--since", "4/9/2026")
-    officer.does("allocations", "add", number, "--role", "IQA", "--staff", eve, "--since", "4/9/2026")
+    officer.does("allocations", "add", number, "--role", "assessor", "--staff", ben, *SINCE)
+    officer.does("allocations", "add", number, "--role", "IQA", "--staff", eve, *SINCE)
     for unit in ("1", "2", "3"):
         assessed(officer, number, unit, ben)
     sampled(officer, number, "1", eve)
@@ -92,7 +92,7 @@ def test_actions_of_samples_and_meetings_are_closed(centre: Officer) -> None:
     """By their place among the open ones."""
     action = ("--action-text", "date the report", "--action-owner", "2", "--action-due", "+7")
     done = ("--kind", "summative", "--done-on", "today", "--outcome", "disagreed", "--feedback", "Not dated.")
-    centre.does("samples", "record", "1", "2", "--iqa", "3", *done, *action)
+    centre.accepts("samples", "record", "1", "2", "--iqa", "3", *done, *action)
     assert centre.run("samples", "close-action", "1", "2", "--action", "2", "--closed-on", "today").code == 65
     centre.does("samples", "close-action", "1", "2", "--action", "1", "--closed-on", "today")
     event = centre.does("samples", "event", "--on", "today", "--units", "1")

@@ -8,15 +8,18 @@ from tests.cli.officer import Officer
 
 UNITS: Final = "1-7,10,11,30,33,36"
 NUMBERS: Final = (*range(1, 8), 10, 11, 30, 33, 36)
+SINCE: Final = ("--since", "4/9/2026", "--acknowledge", "4.1-6,4.2-04")
+"""From when candidates are given to people whose development since they joined is not recorded yet."""
 
 
 def staffed(officer: Officer) -> tuple[str, str]:
     """Put an assessor and an IQA on the staff list, and return their numbers."""
     kept = ("--handbook-read-on", "1/9/2025", "--role-profile-on", "1/9/2025", "--units-familiar-on", "1/9/2025")
     files = ("--cv-on", "1/9/2025", "--training-on", "1/9/2025", "--documents-seen-on", "1/9/2025")
+    room = ("--assessor-capacity", "30", "--iqa-capacity", "60")
     signed = ("--signature-on", "1/9/2025", "--interests-declared-on", "1/9/2025", "--joined-on", "1/9/2025")
-    ben = officer.does("staff", "add", "--surname", "Green", "--forenames", "Ben", *kept, *files, *signed)
-    eve = officer.does("staff", "add", "--surname", "Hall", "--forenames", "Eve", *kept, *files, *signed)
+    ben = officer.does("staff", "add", "--surname", "Green", "--forenames", "Ben", *kept, *files, *signed, *room)
+    eve = officer.does("staff", "add", "--surname", "Hall", "--forenames", "Eve", *kept, *files, *signed, *room)
     proof = ("--holding", "held", "--awarded-on", "1/7/2020", "--document", "F12", "--original-seen-on", "1/9/2025")
     officer.does("staff", "role", ben, "--role", "assessor", "--since", "1/9/2025")
     officer.does("staff", "role", eve, "--role", "IQA", "--since", "1/9/2025")
@@ -33,7 +36,16 @@ def staffed(officer: Officer) -> tuple[str, str]:
 def entered(officer: Officer) -> str:
     """Enter a candidate whose entry Interchange confirms, and return the number."""
     told = ("--informed-on", "1/9/2026", "--access-asked-on", "1/9/2026", "--plagiarism-briefed-on", "1/9/2026")
-    more = ("--prior-learning-told-on", "1/9/2026", "--publicly-funded", "no", "--prior-ocr-units", "no")
+    more = (
+        "--profile-on",
+        "1/9/2026",
+        "--prior-learning-told-on",
+        "1/9/2026",
+        "--publicly-funded",
+        "no",
+        "--prior-ocr-units",
+        "no",
+    )
     number = officer.does(
         *("candidates", "add", "--surname", "Wójcik", "--forenames", "Łucja", "--date-of-birth", "1998-02-28"),
         *("--start", "1/9/2026", "--entry-date", "1/9/2026", "--location", "Leeds", *told, *more),
@@ -60,7 +72,7 @@ def assessed(officer: Officer, candidate: str, unit: str, assessor: str) -> None
     officer.does(
         *("assessments", "sign-off", candidate, unit, "--assessor", assessor, "--on", "2/10/2026"),
         *("--candidate-signed-on", "2/10/2026", "--criteria-met", "yes", "--works-independently", "yes"),
-        *("--authentic", "seen at work throughout"),
+        *("--authentic", "seen at work throughout", "--acknowledge", "5.4-1,5.8-2,5.15-1"),
     )
 
 
@@ -79,8 +91,8 @@ def test_from_an_empty_machine_to_a_certificate(officer: Officer) -> None:
     ben, eve = staffed(officer)
     candidate = entered(officer)
     officer.does("candidates", "plan-units", candidate, "--units", UNITS, "--on", "4/9/2026")
-    officer.does("allocations", "add", candidate, "--role", "assessor", "--staff", ben, "--since", "4/9/2026")
-    officer.does("allocations", "add", candidate, "--role", "IQA", "--staff", eve, "--since", "4/9/2026")
+    officer.does("allocations", "add", candidate, "--role", "assessor", "--staff", ben, *SINCE)
+    officer.does("allocations", "add", candidate, "--role", "IQA", "--staff", eve, *SINCE)
     officer.does(
         *("assessments", "plan", candidate, "--units", UNITS, "--assessor", ben, "--on", "5/9/2026"),
         *("--methods", "observation,work product", "--details", "at work, weekly"),
@@ -91,7 +103,7 @@ def test_from_an_empty_machine_to_a_certificate(officer: Officer) -> None:
     assert officer.asks("combination", "--candidate", candidate)["verdict"] == "PASS"
     assert officer.asks("claims", "check", candidate)["claims"][0]["clean"]
 
-    batch = officer.does("claims", "prepare")
+    batch = officer.accepts("claims", "prepare")
     table, manifest = (Path(line) for line in officer.does("claims", "export", batch).splitlines())
     first = table.read_bytes()
     assert hashlib.sha256(first).hexdigest() in manifest.read_text(encoding="utf-8")

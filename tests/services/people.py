@@ -24,7 +24,19 @@ from centre_tui.services.errors import OfficeError, StoreError
 from centre_tui.services.opening import Office
 from centre_tui.services.staff import add_member, save_member
 from centre_tui.store import Author, Memory, Session, memory_store
-from tests.office import ASSESSOR, CATALOGUE, IQA, TODAY, UNITS, ago, clock, finished_candidate, sitting, staffed_office
+from tests.office import (
+    ASSESSOR,
+    CATALOGUE,
+    IQA,
+    TODAY,
+    UNITS,
+    Accepting,
+    ago,
+    clock,
+    finished_candidate,
+    sitting,
+    staffed_office,
+)
 
 OFFICER, VERIFIER, TUTOR = 4, 5, 6
 UIDS: Final = {ASSESSOR: 1002, IQA: 1003, OFFICER: 1004, VERIFIER: 1005, TUTOR: 1006}
@@ -49,7 +61,7 @@ class Place:
     def office(self, account: Account) -> Office:
         """Return a sitting of whoever has this account."""
         session = Session(by=Author(account.uid, account.name), clock=clock, codec=codec(), schema=SCHEMA)
-        return Office(memory_store(session, self.memory), account, CATALOGUE, self.outbox, clock)
+        return Accepting(memory_store(session, self.memory), account, CATALOGUE, self.outbox, clock)
 
     def desk(self, member: int) -> Desk:
         """Return the desk of a member of staff."""

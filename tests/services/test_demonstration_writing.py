@@ -23,6 +23,7 @@ from centre_tui.services.errors import CannotWrite, Refused
 from centre_tui.services.opening import Office, acting
 from centre_tui.services.readiness import centre_readiness
 from centre_tui.store import Author, Session, Store, create_store, open_store
+from tests.office import Accepting
 from tests.services.fictitious import CATALOGUE, DAY, qualification
 
 ME: Final = Account(1000, "una")
@@ -99,7 +100,7 @@ def test_who_runs_it_is_a_centre_manager(tmp_path: Path) -> None:
 
 def office(where: Path) -> Office:
     """Return somebody's sitting at the demonstration."""
-    return Office(open_store(where, session()), ME, CATALOGUE, where / "exports", session().clock)
+    return Accepting(open_store(where, session()), ME, CATALOGUE, where / "exports", session().clock)
 
 
 def test_the_wheel_turns_in_it(tmp_path: Path) -> None:

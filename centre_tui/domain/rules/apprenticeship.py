@@ -68,13 +68,17 @@ def certificated(case: ApprenticeshipCase) -> bool:
 def twelve_months_on_programme(case: ApprenticeshipCase) -> Iterator[Problem]:
     """Twelve months on programme, unless there is a reason for less. Source: handbook 3.3; requirements A9."""
     complete = case.twelve_months_on()
-    if case.ends_on < complete and not case.apprenticeship.reason:
+    if case.ends_on < complete:
         short = counted((complete - case.ends_on).days, "day")
         sentence = (
             f"Twelve months on programme are complete on {shown(complete)}; on {shown(case.ends_on)} it is {short} "
-            "short. Record the reason where a shorter programme was agreed."
+            "short."
         )
-        yield Problem(case.subject(), sentence, case.fix("apprenticeship_reason"))
+        if case.apprenticeship.reason:
+            yield Problem(case.subject(), sentence, case.fix("apprenticeship_reason"), Severity.AMBER)
+        else:
+            more = " Record the reason where a shorter programme was agreed."
+            yield Problem(case.subject(), f"{sentence}{more}", case.fix("apprenticeship_reason"))
 
 
 @rule("3.3-2", Gate.APPR, Severity.NOTE)

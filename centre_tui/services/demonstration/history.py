@@ -59,7 +59,7 @@ def history(session: Session, changes: Iterable[Step]) -> Iterator[bytes]:
 def filled(session: Session, before: Documents, step: Step) -> Line:
     """Return one change with its documents; of those before it need not be known more than how far their ids came."""
     draft = Draft(before)
-    change = Change(draft, session.codec)
+    change = Change(draft, session.codec, step.what)
     for record in step.records:
         change.add(record)
     line = Line(
@@ -67,7 +67,7 @@ def filled(session: Session, before: Documents, step: Step) -> Line:
         prev=before.head,
         at=session.now(),
         by=session.by,
-        what=step.what,
+        what=change.what,
         tx=session.ticket(),
         schema=session.schema,
     )

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,24 +12,28 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from centre_tui.services.acknowledging import by_rule
 from centre_tui.services.desk import Desk, Saved
-from centre_tui.services.errors import BadInput, BlockedByRules, OfficeError, StoreError
+from centre_tui.services.errors import BadInput, FoundByRules, OfficeError, StoreError, Unacknowledged
 from centre_tui.services.sections import cited
 from centre_tui.ui.base import Speaking
 from centre_tui.ui.drafts import forget, keep, kept
 from centre_tui.ui.forms.fields import Field
 from centre_tui.ui.text import plain
+from centre_tui.ui.warned import not_yet
 from centre_tui.ui.widgets.field_row import FieldRow
 from centre_tui.ui.widgets.field_sheet import Fields
 from centre_tui.ui.widgets.key_line import KeyLine
 
 Values = dict[str, Any]
+AGAIN: Final = "F2 again saves all the same."
 
 
 class Form(Speaking, ModalScreen[object]):
     """One record on the screen; a subclass gives the fields, the values to begin with, and what saving does.
 
-    `typed_in` is what was typed or pasted for a field before the form was open.
+    `typed_in` is what was typed or pasted for a field before the form was open; `acknowledged` are the rules whose
+    warnings stand on the form and are accepted by saving again.
     """
 
     AUTO_FOCUS = ""
@@ -50,6 +54,7 @@ class Form(Speaking, ModalScreen[object]):
         self.values = values
         self.begin_at = ""
         self.typed_in: Mapping[str, str] = {}
+        self.acknowledged: frozenset[str] = frozenset()
         self.open = asyncio.Event()
 
     def saving(self, values: Values) -> Callable[[Desk], object]:
@@ -134,8 +139,9 @@ class Form(Speaking, ModalScreen[object]):
     @on(Input.Changed)
     @on(TextArea.Changed)
     def typed(self) -> None:
-        """Ask again before leaving, once something more was typed."""
+        """Ask again before leaving and before saving, once something more was typed."""
         self.leaving = False
+        self.acknowledged = frozenset()
 
     @on(FieldRow.Finished)
     def finished(self, message: FieldRow.Finished) -> None:
@@ -192,7 +198,7 @@ class Form(Speaking, ModalScreen[object]):
         """Save by the one service; on an error the form stays, with the sentence under the field it is about."""
         self.say("Saving …")
         try:
-            result = await self.office_app.perform(self.saving(values))
+            result = await self.office_app.perform(self.saving(values), self.acknowledged)
         except (OfficeError, StoreError) as refused:
             self.refused(refused)
         else:
@@ -203,11 +209,15 @@ class Form(Speaking, ModalScreen[object]):
         """Say everything that was refused, each under its field if it has one here; the first has the focus."""
         named = {row.field.name: row for row in self.rows}
         first, *others = refusals(error)
-        elsewhere = [told for field, told in others if field not in named]
-        self.say(" ".join(("Not saved.", first[1], *elsewhere)), problem=True)
+        told = [first[1], *(told for field, told in others if field not in named)]
+        if isinstance(error, Unacknowledged):
+            self.say(not_yet(told, 1 + len(others), AGAIN), problem=True)
+        else:
+            self.say(" ".join(("Not saved.", *told)), problem=True)
         placed = {named[field]: told for field, told in (*reversed(others), first) if field in named}
         if first[0] in named:
             named[first[0]].take_focus()
+        self.acknowledged = frozenset(error.rules if isinstance(error, Unacknowledged) else ())
         self.call_after_refresh(self.say_under, placed)
 
     def say_under(self, placed: Mapping[FieldRow, str]) -> None:
@@ -224,7 +234,9 @@ class Form(Speaking, ModalScreen[object]):
 
 def refusals(error: OfficeError | StoreError) -> list[tuple[str, str]]:
     """Return each sentence of a refusal with the field it is about, blank where there is none."""
-    if isinstance(error, BlockedByRules):
+    if isinstance(error, Unacknowledged):
+        return [(first.fix.field if first.fix else "", told) for first, told in by_rule(error.findings)]
+    if isinstance(error, FoundByRules):
         return [(each.fix.field if each.fix else "", cited(each)) for each in error.findings]
     return [(error.field if isinstance(error, BadInput) else "", str(error))]
 

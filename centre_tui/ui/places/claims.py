@@ -14,12 +14,7 @@ from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Role
 from centre_tui.services.batch_lines import BATCHES, BatchLine, visible_batch_lines
 from centre_tui.services.candidate_lines import CANDIDATES
-from centre_tui.services.claims import (
-    export_batch,
-    of_the_candidate,
-    prepare_batch,
-    visible_batch,
-)
+from centre_tui.services.claims import of_the_candidate, prepare_batch, visible_batch
 from centre_tui.services.claims_in_brief import ClaimInBrief, Known, asking_in_brief
 from centre_tui.services.desk import Desk
 from centre_tui.services.preflight import Preflight
@@ -172,16 +167,13 @@ class ClaimsPlace(Place):
 
     def action_export(self) -> None:
         """Write the files of the batch under the cursor."""
+        from centre_tui.ui.places.batch_page import exported
+
         batch = self.batch_here()
         if batch is None:
             self.say("Put the cursor on a batch first.", problem=True)
             return
-
-        def exported(desk: Desk) -> str:
-            saved, paths = export_batch(desk, batch)
-            return f"Batch {saved.record.number:04} written to {paths[0]}. It is not sent: key it into Interchange."
-
-        self.do(exported)
+        self.do(partial(exported, batch=batch))
 
     def action_submitted(self) -> None:
         """Key back Interchange's reference for the batch under the cursor."""

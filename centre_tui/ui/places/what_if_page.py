@@ -1,6 +1,7 @@
 """What if somebody is not there: who is left, what nobody covers, which claims slip, and who takes over."""
 
 from collections.abc import Hashable, Mapping
+from functools import partial
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
@@ -72,7 +73,12 @@ class WhatIfPage(ListPage):
 
     def action_apply(self) -> None:
         """Make the changes."""
-        self.do(lambda desk: f"{carry_out(desk, self.absence)} u takes all of it back.")
+        self.do(partial(carried_out, absence=self.absence))
+
+
+def carried_out(desk: Desk, absence: Absence) -> str:
+    """Make the changes and say what was made."""
+    return f"{carry_out(desk, absence)} u takes all of it back."
 
 
 def told_row(place: int, told: Told, signs: Signs) -> Row:

@@ -69,7 +69,7 @@ BROKEN: Final = {
     "one day short": (of(replace(DONE, started_on=date(2025, 11, 24))), "3.3-1 block"),
     "short, for a reason": (
         of(replace(DONE, started_on=date(2025, 11, 24), reason="Two years in the job before")),
-        "3.3-2 note",
+        "3.3-1 amber, 3.3-2 note",
     ),
     "completed a day early": (of(replace(DONE, completed_on=date(2026, 11, 22))), "3.3-1 block"),
     "no workbook": (of(replace(DONE, workbook_on=None)), "3.3-4 block"),

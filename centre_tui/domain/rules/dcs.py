@@ -12,23 +12,13 @@ from centre_tui.domain.centre import Centre, DcsRecord, DcsStep
 from centre_tui.domain.claim_facts import decided, happened, sampled
 from centre_tui.domain.claim_routes import ClaimRoute
 from centre_tui.domain.dates import shown
+from centre_tui.domain.dcs import AFTER
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, Subject, rule
 from centre_tui.domain.rules.cases import ClaimCase, Scene
 from centre_tui.domain.visits import SanctionState, Visit
 
-STEPS: Final = (
-    *(DcsStep.RECOMMENDED, DcsStep.AGREED, DcsStep.OFFERED, DcsStep.SIGNED),
-    *(DcsStep.AUTHORISED, DcsStep.RETURNED, DcsStep.ACTIVE),
-)
-BEFORE: Final = (
-    (DcsStep.RECOMMENDED, DcsStep.AGREED),
-    (DcsStep.AGREED, DcsStep.OFFERED),
-    (DcsStep.AGREED, DcsStep.AUTHORISED),
-    (DcsStep.OFFERED, DcsStep.SIGNED),
-    (DcsStep.SIGNED, DcsStep.RETURNED),
-    (DcsStep.AUTHORISED, DcsStep.RETURNED),
-    (DcsStep.RETURNED, DcsStep.ACTIVE),
-)
+STEPS: Final = tuple(AFTER)
+BEFORE: Final = tuple((earlier, later) for later, those in AFTER.items() for earlier in those)
 ROADS_BACK: Final = (DcsStep.REINSTATING, DcsStep.FULL_PROCESS)
 LEVEL_WITHOUT_DCS: Final = 2
 WHEN_WITHDRAWN: Final = (

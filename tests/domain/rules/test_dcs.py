@@ -175,6 +175,27 @@ def test_each_fault_is_told_by_its_rule(case: ClaimCase, expected: str) -> None:
     check_told_well(ask(dcs.RULES, case))
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        (DcsStep.RECOMMENDED, DcsStep.AGREED),
+        (DcsStep.AGREED, DcsStep.OFFERED),
+        (DcsStep.OFFERED, DcsStep.SIGNED),
+        (DcsStep.AGREED, DcsStep.AUTHORISED),
+        (DcsStep.SIGNED, DcsStep.RETURNED),
+        (DcsStep.AUTHORISED, DcsStep.RETURNED),
+        (DcsStep.RETURNED, DcsStep.ACTIVE),
+    ],
+)
+def test_each_step_comes_after_those_it_rests_on(earlier: DcsStep, later: DcsStep) -> None:
+    """On the day of one of them it may; the day before it may not."""
+    one_day = {step.step: replace(step, on=ACTIVE_ON) for step in STEPS}
+    assert told(dcs.RULES, claim(*one_day.values())) == ""
+    early = {**one_day, later: replace(one_day[later], on=ACTIVE_ON - timedelta(1))}
+    found = sentences(dcs.RULES, claim(*early.values()), "5.21-2")
+    assert f'"{later}" is dated 19 March 2026, before "{earlier}" on 20 March 2026.' in found
+
+
 def test_the_officer_reads_the_steps() -> None:
     """Every missing step is named, and the state with its day."""
     assert sentences(dcs.RULES, without(DcsStep.SIGNED), "5.21-2") == [

@@ -97,6 +97,12 @@ def decided_all(day: date) -> Candidate:
     )
 
 
+def visited(day: date, *events: StandardisationEvent, staff: tuple[StaffMember, ...] = (ASSESSOR, IQA)) -> VisitCase:
+    """The sound case with the last visit held on a day, these meetings and these people."""
+    visits = (replace(last_visit(), on=day, held_on=day), booked_visit())
+    return replace(staffed(*staff), visits=visits, events=events)
+
+
 OPEN: Final = Action("Date every plan", ASSESSOR_ID, DAY, 1)
 CENTRE_SOUND: Final = {
     "the sound centre": sound_case(),
@@ -113,6 +119,9 @@ CENTRE_SOUND: Final = {
     "a meeting held on nobody knows which day besides": met(HELD, NEXT, replace(HELD, id=3, on=None)),
     "a meeting that names only the work": met(replace(HELD, units=()), NEXT),
     "a meeting that names only the units": met(replace(HELD, work=""), NEXT),
+    "a meeting held on the day of the last visit": visited(HELD.on or DAY, HELD, NEXT),
+    "a meeting held today, the first since the last visit": visited(SINCE, HELD, replace(HELD, id=3, on=DAY), NEXT),
+    "a meeting with an action": met(replace(HELD, no_action=False, actions=DISPUTED.actions), NEXT),
     "the next meeting today": met(HELD, replace(NEXT, on=DAY)),
     "an old meeting without outcome": met(HELD, NEXT, replace(HELD, id=3, on=date(2025, 9, 15), outcome="")),
 }
@@ -169,6 +178,14 @@ CENTRE_BROKEN: Final = {
     "no meeting since the visit": (
         replace(met(HELD, NEXT), visits=(replace(last_visit(), on=SINCE, held_on=SINCE), booked_visit())),
         "4.1-5 amber",
+    ),
+    "since the last visit a meeting that was not held, and one on nobody knows which day": (
+        visited(SINCE, HELD, NEXT, replace(HELD, id=3, on=DAY, held=False), replace(HELD, id=4, on=None)),
+        "4.1-5 amber",
+    ),
+    "no meeting since the last visit, and nobody who assesses": (
+        visited(SINCE, HELD, NEXT, staff=(IQA,)),
+        "4.1-2 red",
     ),
     "the last meeting too long ago": (met(replace(HELD, on=date(2026, 5, 22)), NEXT), "4.1-5 red"),
     "a meeting only planned": (met(replace(HELD, held=False), NEXT), "4.1-5 red"),

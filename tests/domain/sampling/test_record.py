@@ -38,6 +38,8 @@ def test_the_assessors_are_those_sampled_and_those_of_candidates_allocated() -> 
     assert record(others).sheets == ()
     assert [each.case.member.id for each in record(others, allocated=((1, ONE),)).sheets] == [ASSESSOR_ID]
     assert record(others, allocated=((1, TWO),)).sheets == ()
+    old = decision(1, ONE, done(380, iqa=9), signed=400)
+    assert record(old, allocated=((1, ONE),)).sheets == ()
 
 
 def test_the_iqas_own_samples_are_counted_by_their_state() -> None:

@@ -88,7 +88,8 @@ def test_what_cannot_be_better_is_not_tried() -> None:
     """Of twenty with three ways each two want the same place: one change more is needed, and that is found at once."""
     contested, spare = (4, Role.IQA), (5, Role.IQA)
     options = [[way(contested, changes=2), way(spare, changes=3)]] * 2
-    options += [[way((number, Role.ASSESSOR), changes=changes) for changes in (2, 3, 4)] for number in range(10, 28)]
+    for number in range(10, 28):
+        options.append([way((number * changes, Role.ASSESSOR), changes=changes) for changes in (2, 3, 5)])
     found, fewest = chosen(options, Room({contested: 1}, Counter()))
     assert fewest and cost_of(found) == (0, 41)
 

@@ -32,6 +32,7 @@ def test_competence_counts_on_its_first_and_last_day(since: date, until: date | 
     member = replace(MEMBER, competence=(Competence("A", since, until=until),))
     assert member.competent_in("A", DAY) is expected
     assert member.competent_in("B", DAY) is False
+    assert member.units_on(DAY) == ({"A"} if expected else set())
 
 
 def test_the_newest_cpd_of_each_kind_is_of_the_day_or_before() -> None:

@@ -30,10 +30,9 @@ from tests.domain.rules.told import check_known
 def written() -> Iterator[tuple[str, int]]:
     """Every rule any module defines, by its module and name, and its identity."""
     for found in iter_modules(package.__path__):
-        module = import_module(f"{package.__name__}.{found.name}")
-        yield from (
-            (f"{found.name}.{name}", id(value)) for name, value in vars(module).items() if isinstance(value, Rule)
-        )
+        for name, value in vars(import_module(f"{package.__name__}.{found.name}")).items():
+            rules = value if isinstance(value, tuple) else (value,)
+            yield from ((f"{found.name}.{name}", id(each)) for each in rules if isinstance(each, Rule))
 
 
 def test_every_rule_written_is_asked() -> None:
@@ -58,6 +57,12 @@ def test_what_others_answer_is_not_asked_itself(asked: str, answers: tuple[str, 
     """A requirement that repeats others has their rules under its own id, and none of its own."""
     assert asked not in {each.id for each in ASKED}
     assert {each.id for each in REGISTERED[asked]} == set(answers)
+
+
+def test_a_requirement_in_several_parts_is_answered_by_all_of_them() -> None:
+    """Evidence is signed for by two people and not witnesses' alone (4.1); decisions are sampled and agreed on (5.6)."""
+    assert set(ANSWERED_BY["4.1-4"]) == {"5.1-3", "5.7-5", "5.16-3"}
+    assert set(ANSWERED_BY["5.6-3"]) == {"5.20.1-3", "5.20.1-4"}
 
 
 def test_the_register_holds_every_rule_under_its_id() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from centre_tui.domain.planning import Method
 from centre_tui.domain.sampling.case import SamplingCase
-from centre_tui.domain.sampling.coverage import Cover, Group, Standing, groups_of
+from centre_tui.domain.sampling.coverage import Cover, Group, Standing, groups_of, sampled_at_all
 from centre_tui.domain.sampling.met import Met
 from centre_tui.domain.sampling.rates_asked import rates_of
 from centre_tui.domain.sampling.samples import SampleWork
@@ -50,6 +50,17 @@ def test_each_demand_is_asked_by_itself() -> None:
         (Cover.GROUP, Group.MIDDLE),
         (Cover.GROUP, Group.NEW),
     }
+
+
+def test_how_a_demand_stands_is_found_by_what_it_asks_for() -> None:
+    """In figures or unit by unit; nothing where it is not asked, and something sampled at all is of the assessor."""
+    case = case_of([decision(1, ONE), decision(2, TWO)])
+    sheet = sheet_of(case)
+    for cover in (Cover.SIZE, Cover.ASSESSOR, Cover.INTERIM):
+        standing, tally = sheet.standing(cover), sheet.brief.tally(cover)
+        assert standing and tally and standing.demand.cover is tally.demand.cover is cover
+    assert (sheet.standing(Cover.FIRST), sheet.brief.tally(Cover.FIRST)) == (None, None)
+    assert sampled_at_all(case).demand.cover is Cover.ASSESSOR
 
 
 def test_nothing_judged_is_nothing_asked() -> None:

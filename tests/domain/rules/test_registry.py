@@ -60,7 +60,7 @@ def test_what_others_answer_is_not_asked_itself(asked: str, answers: tuple[str, 
 
 
 def test_a_requirement_in_several_parts_is_answered_by_all_of_them() -> None:
-    """Evidence is signed for by two people and not witnesses' alone (4.1); decisions are sampled and agreed on (5.6)."""
+    """Evidence is signed for by two people, and not witnesses' alone (4.1); decisions are sampled and agreed (5.6)."""
     assert set(ANSWERED_BY["4.1-4"]) == {"5.1-3", "5.7-5", "5.16-3"}
     assert set(ANSWERED_BY["5.6-3"]) == {"5.20.1-3", "5.20.1-4"}
 

@@ -82,6 +82,13 @@ def test_who_is_orphaned_when() -> None:
     assert orphans([candidate(replace(later, since=DAY + timedelta(8)))], away) == []
 
 
+def test_orphans_are_in_the_order_of_names() -> None:
+    """Whatever the candidates' numbers; two of one name by number."""
+    who = candidate(given_to(GONE))
+    people = [replace(who, id=number, surname=name) for number, name in ((3, "Young"), (9, "Abbot"), (8, "Abbot"))]
+    assert [each.candidate.id for each in orphans(people, ABSENCE)] == [8, 9, 3]
+
+
 def test_what_is_done_needs_nobody() -> None:
     """A unit signed off needs no assessor any more; no unit planned still needs one."""
     done = tuple(UnitRecord(unit, sign_off=SignOff(GONE, DAY)) for unit in UNITS)

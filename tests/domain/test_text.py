@@ -85,6 +85,14 @@ def test_mixed_alphabets_are_noted() -> None:
     """A Cyrillic А before Latin letters looks right and matches nothing."""
     assert "mixes Cyrillic and Latin" in (name_note("Аnna") or "")
     assert "mixes Latin and Mathematical" in (name_note("𝐀nna") or "")
+    for letter, script in {
+        "Ա": "Armenian",
+        "Ꭰ": "Cherokee",
+        "Ａ": "Fullwidth",
+        "Α": "Greek",
+        "𝐀": "Mathematical",
+    }.items():
+        assert script in (name_note(f"{letter}nna") or "")
     assert name_note("О'Коннор") is None
     assert name_note("") is None
 
@@ -166,6 +174,7 @@ def test_what_may_enter_is_stable_and_shows_whole(text: str) -> None:
         ("SMÉTH,  Mary", "smeth mary"),
         ("Groß Møller Ægir Þór", "gross moller aegir thor"),
         ("İpek Yıldız", "ipek yildiz"),
+        ("Đặng Œuvre Ħal Ŋa Ŧo Æðelþryð", "dang oeuvre hal na to aedelthryd"),
         ("C-000012", "c 000012"),
         ("Иван", "иван"),
         ("  ", ""),

@@ -75,6 +75,17 @@ def test_who_is_looked_at(case: VisitCase, *, expected: bool) -> None:
     assert bool(in_scope(case)) is expected
 
 
+OPEN: Final = {ClaimRoute.EQA: {Answer.PROVISIONAL}, ClaimRoute.DCS: {Answer.PROVISIONAL, Answer.AUTHORISED}}
+
+
+@pytest.mark.parametrize("route", ClaimRoute)
+@pytest.mark.parametrize("answer", Answer)
+def test_an_answer_settles_a_claim_or_leaves_it_to_the_visit(route: ClaimRoute, answer: Answer) -> None:
+    """What is provisional waits for the external verifier, and a direct claim until it is confirmed."""
+    case = claimed(EARLIER, replace(BATCH, route=route), answer)
+    assert bool(in_scope(case)) is (answer in OPEN[route])
+
+
 def test_a_claim_is_direct_or_not() -> None:
     """Direct since the last visit, provisional from before it, or neither."""
 

@@ -10,6 +10,12 @@ from centre_tui.domain.sampling.choice import choice_of
 from centre_tui.domain.sampling.record import Period, QualityRecord, own_work, quality_record
 from centre_tui.domain.sampling.sheet import SheetInBrief, sheet_of
 from centre_tui.domain.sampling.telling import (
+    ASSESSORS,
+    DEMANDS,
+    EXTRAS,
+    OWN,
+    PARTS,
+    SHARES,
     assessor_cells,
     choice_fact,
     demand_cells,
@@ -134,6 +140,22 @@ def test_a_further_sample_is_told_with_its_reason() -> None:
     choice = choice_of(case, sheet_of(case).standings, [each.key for each in case.work])
     lines = [" | ".join(extra_cells(case.scene, each, "Novak, 6", "Reid, Tom")) for each in choice.extras]
     assert lines == ["6 | Novak, 6 | Unit 1 | summative | Reid, Tom | 11/12/2026 | coverage: 7"]
+
+
+def test_every_line_has_a_cell_under_each_heading() -> None:
+    """Of all assessors, of one, of the further samples, and of RD11."""
+    found = record(SHEET, WORK)
+    case = case_of([*WORK, decision(6, ONE)._replace(locations=("7",))])
+    (extra,) = choice_of(case, sheet_of(case).standings, [each.key for each in case.work]).extras
+    lines: list[tuple[tuple[str, ...], tuple[str, ...]]] = [
+        (ASSESSORS, assessor_cells(SHEET)),
+        (PARTS, next(part_cells(SHEET.risk))),
+        (DEMANDS, demand_cells(CASE.scene, SHEET.tallies[0])),
+        (EXTRAS, extra_cells(CASE.scene, extra, "Novak, 6", "Reid, Tom")),
+        (OWN, own_cells(CASE.scene, found.own[0], "Novak")),
+        (SHARES, share_cells(found, SHEET)),
+    ]
+    assert [len(cells) for _headings, cells in lines] == [len(headings) for headings, _cells in lines]
 
 
 def test_the_record_of_an_iqa_says_what_was_done_and_whether_it_is_enough() -> None:

@@ -16,6 +16,11 @@ def by_rule(findings: Iterable[Finding]) -> list[tuple[Finding, str]]:
     return [(first, f"{cited(first)}{_more(len(others))}") for first, *others in found.values()]
 
 
+def about(first: Finding, told: str) -> str:
+    """Return what is said of a finding with whom it is about first."""
+    return f"{first.subject.name}: {told}"
+
+
 def _more(others: int) -> str:
     return f" And {others} more like it." if others else ""
 

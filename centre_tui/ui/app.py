@@ -153,10 +153,7 @@ class CentreApp(QuietOutput[None], Unattended[None], AtBooks[None]):
         gc.freeze()
 
     async def perform(self, job: "Callable[[Desk], ResultT]", acknowledged: frozenset[str] = frozenset()) -> ResultT:
-        """Do one job at the books off the event loop, and tell every page what it changed.
-
-        `acknowledged` are the rules whose warnings the officer has read and accepts.
-        """
+        """Do one job at the books, with what was acknowledged, off the event loop; tell every page what it changed."""
         result = await self.at_books(lambda: job(self.office.desk(acknowledged=acknowledged)))
         await self.tell_changes()
         return result

@@ -32,9 +32,9 @@ class Warned:
     @classmethod
     def of(cls, job: "Callable[[Desk], object]", error: "Unacknowledged") -> "Warned":
         """Return the job with what it was warned of; rules are told of only once one warns."""
-        from centre_tui.services.acknowledging import by_rule
+        from centre_tui.services.acknowledging import about, by_rule
 
-        told = [sentence for _, sentence in by_rule(error.findings)]
+        told = [about(*each) for each in by_rule(error.findings)]
         return cls(job, frozenset(error.rules), not_yet(told, len(told), AGAIN))
 
     def answered(self, job: "Callable[[Desk], object]", said: str) -> frozenset[str]:

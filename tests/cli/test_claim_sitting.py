@@ -22,7 +22,7 @@ def sample(newcomer: Officer) -> Officer:
 def test_a_sitting_by_command(sample: Officer) -> None:
     """Prepared, exported, a candidate left out and put back and left out again, keyed, submitted, answered."""
     batch = sample.accepts("claims", "prepare")
-    lines = table(Path(sample.does("claims", "export", batch).splitlines()[0]).read_bytes())
+    lines = table(Path(sample.accepts("claims", "export", batch).splitlines()[0]).read_bytes())
     states = sample.asks("claims", "show", batch)["states"]
     first, second = list(states)[:2]
     left_out = sample.asks("claims", "leave-out", batch, first, "--because", WHY)["left_out"]

@@ -104,7 +104,7 @@ def test_from_an_empty_machine_to_a_certificate(officer: Officer) -> None:
     assert officer.asks("claims", "check", candidate)["claims"][0]["clean"]
 
     batch = officer.accepts("claims", "prepare")
-    table, manifest = (Path(line) for line in officer.does("claims", "export", batch).splitlines())
+    table, manifest = (Path(line) for line in officer.accepts("claims", "export", batch).splitlines())
     first = table.read_bytes()
     assert hashlib.sha256(first).hexdigest() in manifest.read_text(encoding="utf-8")
     assert "Wójcik" in first.decode("utf-8") and first.count(b"\n") == len(NUMBERS) + 1

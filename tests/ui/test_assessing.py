@@ -12,8 +12,8 @@ from centre_tui.services.allocation import allocate
 from centre_tui.services.candidates import add_candidate
 from centre_tui.services.opening import Office
 from centre_tui.services.quality import save_event
-from centre_tui.ui.forms.form import advice
 from centre_tui.ui.forms.quality import EventForm
+from centre_tui.ui.forms.telling import advice
 from centre_tui.ui.places import mending
 from centre_tui.ui.places.working import WorkingPage
 from tests.office import ASSESSOR, TODAY, ago, finished_candidate, sound_candidate, staffed_office

@@ -23,8 +23,9 @@ from centre_tui.ui.forms.fields import (
     words,
     yes_no,
 )
-from centre_tui.ui.forms.form import Form, Values, advice
+from centre_tui.ui.forms.form import Form, Values
 from centre_tui.ui.forms.record_form import RecordForm
+from centre_tui.ui.forms.telling import advice
 
 ASSESSMENT: Final = ("initial_on", "initial_outcome")
 ENTRY: Final = ("kind", "entry_date", "entry_units")

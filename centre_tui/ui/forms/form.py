@@ -12,13 +12,12 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from centre_tui.services.acknowledging import by_rule
-from centre_tui.services.desk import Desk, Saved
-from centre_tui.services.errors import BadInput, FoundByRules, OfficeError, StoreError, Unacknowledged
-from centre_tui.services.sections import cited
+from centre_tui.services.desk import Desk
+from centre_tui.services.errors import OfficeError, StoreError, Unacknowledged
 from centre_tui.ui.base import Speaking
 from centre_tui.ui.drafts import forget, keep, kept
 from centre_tui.ui.forms.fields import Field
+from centre_tui.ui.forms.telling import refusals
 from centre_tui.ui.text import plain
 from centre_tui.ui.warned import not_yet
 from centre_tui.ui.widgets.field_row import FieldRow
@@ -230,24 +229,3 @@ class Form(Speaking, ModalScreen[object]):
         for row in self.rows:
             if row.field.name == field:
                 row.take_focus()
-
-
-def refusals(error: OfficeError | StoreError) -> list[tuple[str, str]]:
-    """Return each sentence of a refusal with the field it is about, blank where there is none."""
-    if isinstance(error, Unacknowledged):
-        return [(first.fix.field if first.fix else "", told) for first, told in by_rule(error.findings)]
-    if isinstance(error, FoundByRules):
-        return [(each.fix.field if each.fix else "", cited(each)) for each in error.findings]
-    return [(error.field if isinstance(error, BadInput) else "", str(error))]
-
-
-def advice(result: object) -> str:
-    """Return what the rules still say of a saved record, or of several, in one sentence, or nothing."""
-    told = list(dict.fromkeys([cited(finding) for each in several(result) for finding in each.findings]))
-    more = f" And {len(told) - 1} more." if len(told) > 1 else ""
-    return f" {told[0]}{more}" if told else ""
-
-
-def several(result: object) -> list[Saved[Any]]:
-    """Return what was saved, be it one record or several at once."""
-    return [each for each in (result if isinstance(result, list) else [result]) if isinstance(each, Saved)]

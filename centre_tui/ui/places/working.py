@@ -46,7 +46,7 @@ class WorkingPage(Page):
 
     async def filled_in(self, gather: Callable[[Desk], FactsT], make: "Callable[[FactsT], Form]", field: str) -> None:
         """Gather, open, wait until the form closes, and say what was saved."""
-        from centre_tui.ui.forms.form import advice
+        from centre_tui.ui.forms.telling import advice
 
         result = await self.shown(gather, make, field)
         if result is not None:

@@ -1,0 +1,37 @@
+"""What a form says when it was not saved, each sentence with its field, and what the rules still say when it was."""
+
+from typing import Any
+
+from centre_tui.domain.findings import Finding
+from centre_tui.services.acknowledging import about, by_rule
+from centre_tui.services.desk import Saved
+from centre_tui.services.errors import BadInput, FoundByRules, OfficeError, StoreError, Unacknowledged
+from centre_tui.services.sections import cited
+
+
+def refusals(error: OfficeError | StoreError) -> list[tuple[str, str]]:
+    """Return each sentence of a refusal with the field it is about, blank where there is none."""
+    if isinstance(error, Unacknowledged):
+        alone = len({each.subject for each in error.findings}) == 1
+        warned = by_rule(error.findings)
+        return [(fixed_in(first), told if alone else about(first, told)) for first, told in warned]
+    if isinstance(error, FoundByRules):
+        return [(fixed_in(each), cited(each)) for each in error.findings]
+    return [(error.field if isinstance(error, BadInput) else "", str(error))]
+
+
+def fixed_in(finding: Finding) -> str:
+    """Return the field that would put a finding right, blank where there is none."""
+    return finding.fix.field if finding.fix else ""
+
+
+def advice(result: object) -> str:
+    """Return what the rules still say of a saved record, or of several, in one sentence, or nothing."""
+    told = list(dict.fromkeys([cited(finding) for each in several(result) for finding in each.findings]))
+    more = f" And {len(told) - 1} more." if len(told) > 1 else ""
+    return f" {told[0]}{more}" if told else ""
+
+
+def several(result: object) -> list[Saved[Any]]:
+    """Return what was saved, be it one record or several at once."""
+    return [each for each in (result if isinstance(result, list) else [result]) if isinstance(each, Saved)]

@@ -1,6 +1,7 @@
 """What the screen wants of the books is done beside it, one thing after another, and long things a piece at a time."""
 
 import asyncio
+import gc
 import time
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +16,8 @@ PIECE: Final = 0.005
 """Seconds for which a long job may have the books, and the processor, before anything else has its turn."""
 LONG: Final = 40
 """Pieces after which a job was so long that memory is given back."""
+MUCH: Final = 0.03
+"""Seconds of the processor for one thing after which memory is given back too."""
 MANNERS: Final = 0.004
 """Seconds between two looks whether the keys typed have been seen to."""
 LET_PASS: Final = 0.05
@@ -54,7 +57,22 @@ class AtBooks(TypeAhead[ResultT], Generic[ResultT]):
 
     async def at_books(self, job: Callable[[], DoneT]) -> DoneT:
         """Do one thing off the event loop, after whatever was asked before it."""
-        return await asyncio.get_running_loop().run_in_executor(self.books, job)
+        return await asyncio.get_running_loop().run_in_executor(self.books, self.done, job)
+
+    def done(self, job: Callable[[], DoneT]) -> DoneT:
+        """Do one thing at the books; where it was much, give back afterwards what memory it needed for a while."""
+        begun = time.thread_time()
+        try:
+            return job()
+        finally:
+            if time.thread_time() - begun > MUCH:
+                self.give_back_soon()
+
+    def give_back_soon(self) -> None:
+        """Give memory back once nothing else is to be done, but not while the program opens."""
+        if gc.isenabled():
+            with suppress(RuntimeError):  # nobody is at the books any more
+                self.books.submit(give_back)
 
     async def in_pieces(
         self, begin: Callable[[], Pieces[DoneT]], told: Told = nobody, front: Front = lambda: False
@@ -78,8 +96,8 @@ class AtBooks(TypeAhead[ResultT], Generic[ResultT]):
             self.under_way.remove(front)
             with suppress(RuntimeError):  # nobody is at the books any more
                 self.books.submit(pieces.close)  # after the piece that may still be under way
-                if count >= LONG:
-                    self.books.submit(give_back)
+            if count >= LONG:
+                self.give_back_soon()
 
     async def let_keys_pass(self) -> None:
         """Wait while keys are being seen to, but not for ever."""

@@ -1,12 +1,14 @@
 """Long jobs at the books: a piece at a time, what the officer looks at first, with a bar and a way to stop."""
 
 import asyncio
+import gc
 from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
 from centre_tui.services.desk import Desk
+from centre_tui.ui import at_books
 from centre_tui.ui.at_books import AtBooks
 from centre_tui.ui.places.place import Place
 from centre_tui.ui.waiting import STOPPED, Wait
@@ -39,6 +41,27 @@ def test_what_the_officer_looks_at_goes_before_the_rest_and_short_jobs_between()
     asyncio.run(story())
     assert told.index("short") < 6
     assert told[-2:] == ["behind", "behind"]
+
+
+def test_memory_is_given_back_after_one_thing_that_took_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once nothing else is to be done; not after a short one, nor while the program opens."""
+    told: list[str] = []
+    monkeypatch.setattr(at_books, "give_back", lambda: told.append("given back"))
+    monkeypatch.setattr(at_books, "MUCH", 0.002)
+
+    async def story() -> None:
+        app: AtBooks[None] = AtBooks()
+        await app.at_books(lambda: told.append("short"))
+        for _ in range(2):
+            await app.at_books(lambda: sum(range(200_000)))
+            gc.disable()
+        app.books.shutdown()
+
+    try:
+        asyncio.run(story())
+    finally:
+        gc.enable()
+    assert told == ["short", "given back"]
 
 
 def test_nothing_is_said_of_a_short_wait_and_little_of_a_long_one() -> None:

@@ -15,6 +15,7 @@ from centre_tui.domain.rules import allocation as rules
 from centre_tui.domain.rules.cases import AllocationCase, Scene
 from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Role, StaffMember
+from centre_tui.services.all_or_none import refuse_any
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput
@@ -164,7 +165,7 @@ def allocate(
     """Give candidates to a member of staff for a period, for some units or for all that nobody has for themselves.
 
     Who had them in that role for those units has them outside the period only. One change: all of the candidates or
-    none. Raises BlockedByRules for whom an ALLOC rule refuses, and Unacknowledged.
+    none. Raises BlockedByRules where an ALLOC rule refuses any, and says whom; and Unacknowledged.
     """
     desk.require(Action.ALLOCATE)
     if allocation.until is not None and allocation.until < allocation.since:
@@ -180,6 +181,7 @@ def allocate(
             wanted = Wanted(scene_for(qualification_of(before)), allocation.role, (before,), named)
             findings.append(tuple(ask(rules.RULES, wanted.case(member, before, load))))
             load += not has(before, allocation.role, member.id, allocation.since)
+        refuse_any([(before.name, found) for before, found in zip(befores, findings, strict=True)])
         desk.allowed(change, Gate.ALLOC, chain.from_iterable(findings))
         afters = [change.save(allocated(before, allocation, named)) for before in befores]
         return [Saved(after, found) for after, found in zip(afters, findings, strict=True)]

@@ -23,6 +23,7 @@ from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import entry as entry_rules
 from centre_tui.domain.rules.cases import EntryCase, Scene
 from centre_tui.domain.rules.wording import counted
+from centre_tui.services.all_or_none import refuse_any
 from centre_tui.services.apprenticeships import completion_findings
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk, Saved, refuse_blocked
@@ -166,6 +167,7 @@ def send_entries(desk: Desk, candidates: Sequence[int], on: date, *, qualificati
             findings.append(judged(desk, after, scenes))
             already += judged(desk, before, scenes) if entry.sent_on else ()
             afters.append(change.save(after))
+        refuse_any([(after.name, found) for after, found in zip(afters, findings, strict=True)])
         desk.allowed(change, Gate.ENTRY, chain.from_iterable(findings), already)
     return [Saved(after, found) for after, found in zip(afters, findings, strict=True)]
 

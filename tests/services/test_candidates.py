@@ -202,8 +202,13 @@ def test_entries_are_sent_all_or_none(tmp_path: Path) -> None:
     """One candidate whose funding is not known keeps both from being sent."""
     place = entered(tmp_path)
     add_candidate(place.manager, replace(sound_candidate("Lind", "6936002314"), publicly_funded=None), keep_both=True)
-    with place.refused(BlockedByRules, "publicly funded is not answered"):
-        send_entries(place.manager, [1, 2], TODAY)
+    add_candidate(place.manager, replace(sound_candidate("Moss", ""), publicly_funded=None), keep_both=True)
+    with place.refused(
+        BlockedByRules, "2 of 3 refused: Lind, Ann; Moss, Ann. Lind, Ann: Whether the candidate is publicly"
+    ):
+        send_entries(place.manager, [1, 2, 3], TODAY)
+    with place.refused(BlockedByRules, "Whether the candidate is publicly funded is not answered"):
+        send_entries(place.manager, [2], TODAY)
     assert place.candidate(1).entries[0].state is EntryState.DRAFT
 
 

@@ -29,10 +29,10 @@ def test_a_unit_says_by_which_way_it_comes_until_it_is_decided_on() -> None:
 def test_a_withdrawn_entry_says_when_and_how_another_is_made() -> None:
     """And no longer when it was made."""
     person = Candidate(id=1, surname="Lind", forenames="Bo", entries=(ENTRY,))
-    assert list(particulars(person))[1] == "Entry 10380, full award: draft, made 05/01/2026"
+    assert list(particulars(person, personal=True))[1] == "Entry 10380, full award: draft, made 05/01/2026"
     gone = replace(person, entries=(replace(ENTRY, withdrawn_on=date(2026, 3, 2)),))
     told = "Entry 10380, full award: withdrawn 02/03/2026; n makes another"
-    assert list(particulars(gone))[1] == told
+    assert list(particulars(gone, personal=True))[1] == told
     assert len(told) <= NARROWEST
 
 
@@ -40,7 +40,8 @@ def test_a_long_workplace_is_whole_on_a_line_of_its_own() -> None:
     """It is not cut at the edge of the screen."""
     place = "Fennimore's Department Store, Station Road, customer service desk"
     person = Candidate(id=1, surname="Lind", forenames="Bo", location=place)
-    assert list(particulars(person))[:2] == ["Born not given   ULN none", place]
+    assert list(particulars(person, personal=True))[:2] == ["Born not given   ULN none", place]
+    assert next(iter(particulars(person, personal=False))) == "Birthday and ULN: not for you to see"
 
 
 def test_what_the_combination_lacks_is_said_once() -> None:

@@ -38,7 +38,7 @@ def particulars(facts: Facts) -> tuple[Field, ...]:
         words("forenames", "Forenames").needed(),
         birthday("date_of_birth", "Date of birth", facts.today).needed(),
         identifier("uln", "ULN", "uln", "ten digits; blank if the candidate has none"),
-        day("start", "Start on programme", facts.today),
+        day("start", "Start on programme", facts.today).repeating(),
     )
 
 

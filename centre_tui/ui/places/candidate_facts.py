@@ -78,10 +78,11 @@ def day_or_blank(day: date | None) -> str:
     return short(day) if day else ""
 
 
-def particulars(candidate: Candidate) -> Iterator[str]:
-    """Yield who the candidate is and how the entry stands."""
+def particulars(candidate: Candidate, *, personal: bool) -> Iterator[str]:
+    """Yield who the candidate is, the personal part as far as it is for the officer, and how the entry stands."""
     born = shown(candidate.date_of_birth) if candidate.date_of_birth else "not given"
-    yield from in_lines([f"Born {born}", f"ULN {candidate.uln or 'none'}", candidate.location or "workplace not given"])
+    who = [f"Born {born}", f"ULN {candidate.uln or 'none'}"] if personal else ["Birthday and ULN: not for you to see"]
+    yield from in_lines([*who, candidate.location or "workplace not given"])
     entry = candidate.entry
     if entry is None:
         yield "No entry yet: n makes one."

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.permissions import Action, may_for
 from centre_tui.domain.staff import Role
 from centre_tui.services.allocation import offers, qualification_of
 from centre_tui.services.apprenticeships import apprentice_of
@@ -139,7 +140,7 @@ class CandidatePage(WithVersions):
         qualification = scene.qualification
         names = {member.id: member.name for member in scene.staff.values()}
         facts = [
-            *particulars(candidate),
+            *particulars(candidate, personal=may_for(desk.actor, Action.SEE_PERSONAL, candidate, desk.today)),
             *people(candidate, names, desk.today),
             *to_put_right(check_record(desk, self.record)),
             *apprenticeship(apprentice_of(scene, candidate)),

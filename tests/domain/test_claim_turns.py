@@ -4,14 +4,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from centre_tui.domain.assessment import UnitRecord
+import pytest
+
+from centre_tui.domain.assessment import Transfer, UnitRecord, UnitRoute
 from centre_tui.domain.centre import DcsStep
 from centre_tui.domain.claim_day import earliest_claim
 from centre_tui.domain.claims import ClaimKind
 from centre_tui.domain.rules.cases import ClaimCase
+from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.visits import Action, Report, Visit
-from tests.domain.rules.sound import ASSESSOR_ID, CODE, UNITS, sound_centre
-from tests.domain.rules.sound_candidate import sound_candidate, sound_unit
+from tests.domain.rules.sound import ASSESSOR_ID, CODE, UNITS, sound_centre, sound_iqa
+from tests.domain.rules.sound_candidate import sound_candidate, sound_entry, sound_sample, sound_unit
 from tests.domain.rules.test_dcs import STEPS, WITHDRAWN
 from tests.domain.test_claim_day import (
     DECEMBER,
@@ -111,3 +114,43 @@ def test_what_is_missing_to_the_last_is_what_has_to_come_sooner() -> None:
     assert earliest_claim(closing(date(2026, 12, 31), record)).advice == (
         "Ask the IQA to sample the units by 31 December 2026: after that day it is refused.",
     )
+
+
+LATE: Final = date(2026, 11, 19)
+SECOND: Final = replace(sound_iqa(), id=72, surname="Young")
+TRAINED: Final = by_trainee(date(2026, 5, 13))
+SEEN: Final = Transfer("Pearson", LATE, UNITS[0], "Certificate 8812", LATE, "Grace Hall")
+LAST_FACTS: Final = {
+    "a sample done": sampled(replace(sound_sample(), done_on=LATE)),
+    "a sign-off countersigned": replace(
+        TRAINED, sign_off=TRAINED.sign_off and replace(TRAINED.sign_off, countersigned_on=LATE)
+    ),
+    "a unit awarded elsewhere, its certificate seen before": UnitRecord(
+        UNITS[0], UnitRoute.TRANSFER, transfer=replace(SEEN, original_seen_on=date(2026, 5, 4))
+    ),
+}
+
+
+@pytest.mark.parametrize("record", LAST_FACTS.values(), ids=LAST_FACTS)
+def test_whatever_happens_last_names_the_day(record: UnitRecord) -> None:
+    """Though all else was long before."""
+    assert earliest_claim(claim(record, DECEMBER)).on == LATE
+
+
+@pytest.mark.parametrize("member", [sound_iqa(), SECOND], ids=["who sampled", "who countersigned the sample"])
+def test_a_claim_waits_for_the_signature_of_whoever_has_to_do_with_its_samples(member: StaffMember) -> None:
+    """Their sample signature is on the list from a day on (RD02)."""
+    done = replace(sound_sample(), countersigned_by=SECOND.id, countersigned_on=sound_sample().done_on)
+    known = {**scene().staff, SECOND.id: SECOND, member.id: replace(member, signature_on=LATE)}
+    found = earliest_claim(replace(claim(sampled(done), DECEMBER), scene=replace(scene(), staff=known)))
+    assert (found.on, found.driven_by) == (LATE, "sample signatures of who signed")
+
+
+@pytest.mark.parametrize("ends", ["withdrawn_on", "completed_on"])
+def test_an_entry_that_ends_ends_the_claim(ends: str) -> None:
+    """The day before is the last."""
+    withdrawn, completed = (LATE if ends == each else None for each in ("withdrawn_on", "completed_on"))
+    entry = replace(sound_entry(), withdrawn_on=withdrawn, completed_on=completed)
+    person = replace(sound_candidate(), entries=(entry,))
+    found = earliest_claim(replace(claim(sound_unit(), DECEMBER), candidate=person))
+    assert found.advice[1].startswith("It can be claimed until 18 November 2026. There is no live entry")

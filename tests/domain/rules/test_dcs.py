@@ -80,6 +80,18 @@ SOUND: Final = {
     "another qualification's final visit": claim(
         *STEPS, visits=(replace(HELD, qualification="10381", final=True), HELD)
     ),
+    "what another qualification's report asks for": claim(
+        *STEPS,
+        visits=(
+            HELD,
+            replace(
+                HELD,
+                qualification="10381",
+                report=Report(HELD.on or DAY, "", "", (ACTION,), sanctions=(Sanction(3, SanctionState.CONFIRMED),)),
+            ),
+        ),
+    ),
+    "not a direct claim, and never sampled": replace(NEVER_SAMPLED, route=ClaimRoute.EQA),
     "an action closed": reported(replace(ACTION, closed_on=date(2026, 11, 2))),
     "an action due today": reported(replace(ACTION, due=DAY)),
     "a recommendation": reported(replace(ACTION, recommendation=True)),

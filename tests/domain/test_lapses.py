@@ -65,6 +65,13 @@ def test_what_lapses_on_one_day_stands_by_name_and_number() -> None:
     assert declared == [7, 9, 5]
 
 
+def test_what_one_person_lacks_on_one_day_stands_by_what_it_is() -> None:
+    """So that the list is always the same."""
+    bare = StaffMember(id=9, surname="Bare", roles=(RolePeriod(Role.ASSESSOR, date(2020, 9, 1)),))
+    lacks = [each.what for each in lapses(scene(bare), [MEETING]) if each.until is None]
+    assert lacks == ["CPD", "CPD", "CPD", "RD02", "award", "declaration", "handbook", "standardisation"]
+
+
 def test_only_so_many_months_ahead() -> None:
     """What lapses later is not told yet; the last day of the months is."""
     assert told(lapses(scene(ASSESSOR), [MEETING], 10)) == SOUND[:3]

@@ -84,6 +84,19 @@ def test_what_cannot_be_tried_through_is_said_to_be_so(count: int) -> None:
     assert any(found)
 
 
+def test_who_comes_first_gives_way_where_that_saves_a_change() -> None:
+    """Both want the same pair of people; the first could go to two others, the second only to three."""
+    pair, others, three = (
+        way(*PLACES[:2]),
+        way(*((n, Role.IQA) for n in (4, 5))),
+        way(*((n, Role.IQA) for n in (6, 7, 8))),
+    )
+    for nobody in ([], [[]], [[], []]):
+        options = [*nobody, [pair, others], [pair, three], *nobody]
+        found, fewest = chosen(options, Room({PLACES[0]: 1}, Counter()))
+        assert fewest and cost_of(found) == (2 * len(nobody), 4)
+
+
 def test_what_cannot_be_better_is_not_tried() -> None:
     """Of twenty with three ways each two want the same place: one change more is needed, and that is found at once."""
     contested, spare = (4, Role.IQA), (5, Role.IQA)

@@ -348,6 +348,9 @@ def test_the_first_candidate_by_name_and_number_is_the_one_to_open() -> None:
     case = work_of(replace(person_case(IQA, *people), met=work(member=IQA).person.met))
     (found,) = [each for each in ask(strategy_met.RULES, case) if each.rule == "RD11"]
     assert found.fix is not None and found.fix.id == 40
+    theirs = work_of(replace(person_case(ASSESSOR, *people), met=work().person.met))
+    (found,) = [each for each in ask(strategy_met.RULES, theirs) if each.rule == "5.20.1-3"]
+    assert found.fix is not None and found.fix.id == 40
 
 
 def test_the_first_unit_by_its_number_is_the_one_to_open() -> None:

@@ -59,6 +59,7 @@ def test_how_a_demand_stands_is_found_by_what_it_asks_for() -> None:
     for cover in (Cover.SIZE, Cover.ASSESSOR, Cover.INTERIM):
         standing, tally = sheet.standing(cover), sheet.brief.tally(cover)
         assert standing and tally and standing.demand.cover is tally.demand.cover is cover
+        assert standing.demand.among and not tally.demand.among
     assert (sheet.standing(Cover.FIRST), sheet.brief.tally(Cover.FIRST)) == (None, None)
     assert sampled_at_all(case).demand.cover is Cover.ASSESSOR
 

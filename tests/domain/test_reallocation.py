@@ -43,6 +43,9 @@ CAPACITY: Final = st.fixed_dictionaries({place: st.none() | st.integers(0, 3) fo
 @given(OPTIONS, CAPACITY)
 @example([[way(PLACES[0])], [way(PLACES[0]), way(PLACES[1])]], {PLACES[0]: 1, PLACES[1]: 1, PLACES[2]: 0})
 @example([[way(PLACES[0])], [way(PLACES[0]), way(*PLACES[1:])]], {PLACES[0]: 1, PLACES[1]: 1, PLACES[2]: 1})
+@example(
+    [[way(PLACES[1])], [way(PLACES[0]), way(PLACES[1])], [way(PLACES[0])]], {PLACES[0]: 1, PLACES[1]: 1, PLACES[2]: 0}
+)
 @settings(max_examples=300, deadline=None)
 def test_no_combination_is_better(options: list[list[Option]], capacity: dict[Place, int | None]) -> None:
     """Fewest left with nobody first, then fewest changes; nobody is given more than there is room for."""

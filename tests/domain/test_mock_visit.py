@@ -95,6 +95,21 @@ def test_just_what_was_picked_is_looked_at() -> None:
     assert severities == sorted(severities, key=["block", "red", "amber", "note"].index)
 
 
+def test_what_is_found_of_who_worked_on_somebody_picked_is_seen() -> None:
+    """And nothing of who worked on nobody: an assessor without candidates."""
+    case = a_case()
+    idle = replace(sound_assessor(), id=72, surname="Young", cpd=())
+    staff = {n: replace(each, cpd=()) for n, each in case.scene.staff.items()}
+    found = rehearsed(replace(case, scene=replace(case.scene, staff={**staff, idle.id: idle})), "1")
+    assert {each.subject.id for each in found.findings if each.rule == "4.5-1"} == {ASSESSOR_ID, IQA_ID, NEW}
+
+
+def test_who_was_picked_stands_by_name() -> None:
+    """Whatever the numbers; two of one name by number."""
+    people = [replace(person(number), surname=name) for number, name in ((3, "Young"), (9, "Abbot"), (8, "Abbot"))]
+    assert [each.candidate for each in picked([Stratum("claimed", tuple(people), 3)], "1")] == [8, 9, 3]
+
+
 def test_of_what_the_centre_lacks_only_what_is_about_somebody_picked_is_seen() -> None:
     """Claimed records that lie nobody knows where: of four claimed directly two are picked, and two are told."""
     case = a_case()

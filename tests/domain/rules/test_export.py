@@ -154,6 +154,10 @@ BROKEN: Final = {
     "the date of birth changed": (now(replace(CLAIMED, date_of_birth=date(1990, 3, 2))), "X-08 block"),
     "the date of birth gone": (now(replace(CLAIMED, date_of_birth=None)), "X-08 block"),
     "the ULN found": (of_batch(replace(BATCH, lines=tuple(replace(line, uln="") for line in LINES))), "X-08 block"),
+    "the last line otherwise than the others": (
+        of_batch(replace(BATCH, lines=(*LINES[:-1], replace(LINES[-1], gender="M")))),
+        "X-08 block",
+    ),
     "one line otherwise than the others": (with_line(replace(LINES[0], gender="M")), "X-08 block"),
     "the record gone": (ExportCase(sound_scene(), BATCH, {}), "X-08 block"),
     "the unit gone": (now(replace(CLAIMED, units=CLAIMED.units[1:])), "X-08 block"),
@@ -274,3 +278,15 @@ def test_every_rule_is_asked_and_known() -> None:
         check_all_asked(module, export.RULES)
     check_ids_known(export.RULES)
     assert len({each.id for each in export.RULES}) == len(export.RULES)
+
+
+def test_each_unit_that_stands_twice_is_told_of_each_candidate() -> None:
+    """Two of one candidate, and one of another."""
+    other = replace(LINES[0], candidate=12, surname="Abbot")
+    batch = replace(BATCH, lines=(*LINES, *LINES[:2], other, other, replace(other, unit=LINES[2].unit)))
+    told_of = [each for each in ask(export.RULES, of_batch(batch)) if each.rule == "2.2-8"]
+    assert [(each.subject.name, each.sentence) for each in told_of] == [
+        ("Novak, Petra", "Unit 1 stands 2 times in the batch."),
+        ("Novak, Petra", "Unit 4 stands 2 times in the batch."),
+        ("Abbot, Petra", "Unit 1 stands 2 times in the batch."),
+    ]

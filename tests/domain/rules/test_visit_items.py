@@ -16,7 +16,14 @@ from centre_tui.domain.evidence import Medium
 from centre_tui.domain.findings import Fix, Rule, ask
 from centre_tui.domain.rules import visit_items, visit_papers, visit_records
 from centre_tui.domain.rules.record_case import RecordCase
-from centre_tui.domain.rules.visit_applies import actions_to_show, not_applicable, waived
+from centre_tui.domain.rules.visit_applies import (
+    actions_reported,
+    actions_to_show,
+    active,
+    no_assessment_team,
+    not_applicable,
+    waived,
+)
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.rules.visit_papers import RollUpCase
 from centre_tui.domain.staff import Role, RolePeriod, StaffMember
@@ -520,3 +527,32 @@ def test_every_rule_is_asked_and_known() -> None:
     assert written == {id(each) for each in visit_papers.RULES} | {id(each) for each in visit_papers.ROLL_UPS}
     check_ids_known(visit_items.RULES)
     check_ids_known(visit_papers.ROLL_UPS)
+
+
+def only(*members: StaffMember) -> VisitCase:
+    """The sound case with nobody else on the staff list."""
+    case = sound_case()
+    return replace(case, scene=replace(case.scene, staff={each.id: each for each in members}))
+
+
+def test_one_assessor_or_one_iqa_is_a_team_already() -> None:
+    """Whose papers can be shown; a tutor is none."""
+    tutor = replace(sound_assessor(), roles=(RolePeriod(Role.TUTOR, date(2020, 9, 1)),))
+    assert [no_assessment_team(only(each)) is None for each in (sound_assessor(), sound_iqa(), tutor)] == [
+        *(True, True, False)
+    ]
+
+
+def test_the_team_is_asked_in_the_order_of_names() -> None:
+    """Two of one name by number."""
+    named = [replace(sound_assessor(), id=number, surname=name) for number, name in ((1, "Young"), (9, "Abbot"))]
+    assert [each.id for each in active(only(*named, replace(named[1], id=8)), Role.ASSESSOR)] == [8, 9, 1]
+
+
+def test_of_two_visits_on_one_day_the_actions_of_the_first_come_first() -> None:
+    """As they are numbered, however they are kept."""
+    (first, second) = (
+        replace(last_visit(), id=number, report=Report(date(2026, 4, 20), actions=(OPEN,))) for number in (3, 4)
+    )
+    case = replace(sound_case(), visits=(second, first))
+    assert [visit.id for visit, _action, _fix in actions_reported(case)] == [3, 4]

@@ -1,7 +1,9 @@
 """Text as the cells of a terminal: what takes no cell or would steer the terminal is not sent."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 from typing import Final
 
 from rich.cells import get_character_cell_size, split_graphemes
@@ -47,13 +49,15 @@ SPELT: Final = {
 class Line:
     """One line of the screen: for every cell the text in it ("" in the right half of a wide one) and its look."""
 
-    __slots__ = ("_beginning", "_certain", "looks", "texts")
+    __slots__ = ("_beginning", "_certain", "_papers", "_seen", "looks", "texts")
 
     def __init__(self, texts: list[str], looks: list[Look]) -> None:
         self.texts = texts
         self.looks = looks
         self._beginning = ""
         self._certain: bool | None = None
+        self._papers: list[Look] = []
+        self._seen: list[Look] = []
 
     @property
     def width(self) -> int:
@@ -76,11 +80,35 @@ class Line:
         return self._certain
 
     @property
+    def papers(self) -> list[Look]:
+        """What a blank in each cell would look like, once the line is drawn."""
+        if not self._papers:
+            for look, cells in groupby(self.looks):
+                self._papers += [as_blank(look)] * len(list(cells))
+        return self._papers
+
+    @property
+    def seen(self) -> list[Look]:
+        """What is to be seen of each cell's look, once the line is drawn: of a blank's, the paper."""
+        if not self._seen:
+            cells = zip(self.texts, self.looks, self.papers, strict=True)
+            self._seen = [paper if text == " " else look for text, look, paper in cells]
+        return self._seen
+
+    @property
+    def grounds(self) -> Iterator[tuple[int, int]]:
+        """The first and the past-last cell of each stretch of one paper."""
+        start = 0
+        for _, cells in groupby(self.papers):
+            end = start + len(list(cells))
+            yield start, end
+            start = end
+
+    @property
     def blank_from(self) -> int:
         """The first of the blanks of one paper that the line ends with."""
-        paper = as_blank(self.looks[-1])
-        x = len("".join(self.texts).rstrip(" ")) if self.is_certain else len(self.texts)
-        return next((at + 1 for at in range(len(self.texts) - 1, x - 1, -1) if as_blank(self.looks[at]) != paper), x)
+        start = max(start for start, _ in self.grounds)
+        return max(start, len(self.words(0, self.width).rstrip(" "))) if self.is_certain else self.width
 
     def words(self, start: int, end: int) -> str:
         """Return the text of some cells."""

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from centre_tui.ui.output.cells import Line, cells_of
 from centre_tui.ui.output.looks import look_of
 
-KEPT: Final = 256
+KEPT: Final = 128
 
 
 class Frame:

@@ -20,9 +20,8 @@ class Pen:
         self._look = PLAIN
         self._place: tuple[int, int] | None = None
 
-    @property
     def length(self) -> int:
-        """The bytes of what is written so far; the terminal's line discipline makes two of a line feed."""
+        """Return the bytes of what is written so far; the terminal's line discipline makes two of a line feed."""
         written = "".join(self.parts)
         return len(written.encode()) + written.count("\n")
 

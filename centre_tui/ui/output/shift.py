@@ -47,8 +47,19 @@ def shift_between(before: Sequence[Line], after: Sequence[Line], changed: Sequen
     shift = _likeliest(before, after, changed)
     if shift is None:
         return None
-    saved = _cells_between(before, after) - _cells_between(shift.moved(before), after)
-    return shift if saved > COST + abs(shift.up) else None
+    return shift if _saves(shift, before, after) else None
+
+
+def _saves(shift: Shift, before: Sequence[Line], after: Sequence[Line]) -> bool:
+    """Tell whether a shift saves more than it costs; as soon as that is certain, no further line is looked at."""
+    lines = list(zip(before, shift.moved(before), after, strict=True))
+    spoilt = [each for each in lines if not each[1].same_as(each[2])]
+    saved = sum(_cells_of(stood, wanted) - _cells_of(moved, wanted) for stood, moved, wanted in spoilt)
+    enough = COST + abs(shift.up) - saved
+    for stood, moved, wanted in lines:
+        if enough >= 0 and moved.same_as(wanted) and not stood.same_as(wanted):
+            enough -= _cells_of(stood, wanted)
+    return enough < 0
 
 
 def _likeliest(before: Sequence[Line], after: Sequence[Line], changed: Sequence[int]) -> Shift | None:
@@ -82,11 +93,6 @@ def _by_words(lines: Sequence[Line]) -> dict[str, int]:
     words = [line.beginning if alike[line.beginning] == 1 else "".join(line.texts) for line in lines]
     often = Counter(words)
     return {each: y for y, each in zip(count(), words, strict=False) if often[each] == 1 and not each.isspace()}
-
-
-def _cells_between(before: Sequence[Line], after: Sequence[Line]) -> int:
-    pairs = zip(before, after, strict=True)
-    return sum(_cells_of(one, other) for one, other in pairs if not one.same_as(other))
 
 
 def _cells_of(one: Line, other: Line) -> int:

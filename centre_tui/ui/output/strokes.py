@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
-from itertools import groupby
+from itertools import compress, count, groupby
+from operator import ne, or_
 from typing import Final, NamedTuple
 
 from centre_tui.ui.output.cells import Line, is_doubtful
@@ -59,10 +60,10 @@ def strokes(y: int, before: Line, after: Line, erasing: Callable[[Look], Erasing
             for piece in _pieces(Part(start, end), after, y):
                 yield piece._replace(is_careful=True)
         return
-    for start, end in _grounds(after):
+    for start, end in after.grounds:
         here = changed[bisect_left(changed, start) : bisect_left(changed, end)]
         if here:
-            for part in _parts(here, after, end, erasing(as_blank(after.looks[start]))):
+            for part in _parts(here, after, end, erasing(after.papers[start])):
                 yield from _pieces(part, after, y)
 
 
@@ -75,18 +76,18 @@ def by_look(drawn: Sequence[Stroke]) -> list[Stroke]:
     return sorted(bare, key=lambda each: (1, 0) if each.is_careful else (-each.is_blank, ranks[each.look]))
 
 
+def about(drawn: Sequence[Stroke]) -> int:
+    """Return about how many bytes strokes take."""
+    return sum(MOVE + (len(each.cells) or ERASURE) for each in drawn)
+
+
 def changed_cells(before: Line, after: Line) -> list[int]:
     """Return the cells to write so that before becomes after.
 
     Half a wide character cannot be written, and the cells after a text of doubtful width may have been overwritten.
     """
-    cells = zip(before.texts, after.texts, before.looks, after.looks, strict=True)
-    changed = [
-        x
-        for x, (text, new_text, look, new_look) in enumerate(cells)
-        if text != new_text
-        or (look is not new_look and look != new_look and (text != " " or as_blank(look) != as_blank(new_look)))
-    ]
+    altered = map(or_, map(ne, before.texts, after.texts), map(ne, before.seen, after.seen))
+    changed = list(compress(count(), altered))
     if before.is_certain and after.is_certain:
         return changed
     pairs = list(zip(before.texts, after.texts, strict=True))
@@ -112,20 +113,11 @@ def _reach(text: str) -> int:
     return 2 * len(text) if is_doubtful(text) else 1
 
 
-def _grounds(line: Line) -> Iterator[tuple[int, int]]:
-    """Yield the first and the past-last cell of each stretch of one paper."""
-    start = 0
-    for _, cells in groupby(map(as_blank, line.looks)):
-        end = start + sum(1 for _ in cells)
-        yield start, end
-        start = end
-
-
 def _runs(changed: Sequence[int], line: Line) -> Iterator[tuple[int, int]]:
     """Yield the first and the past-last cell of each run to write; small gaps of one look are written over."""
     if not changed:
         return
-    start = end = changed[0]
+    start = end = _from_edge(changed[0], line)
     for x in changed:
         if x != end and (x - end > BRIDGED or len(set(line.looks[end - 1 : x])) > 1):
             yield start, end
@@ -134,12 +126,18 @@ def _runs(changed: Sequence[int], line: Line) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+def _from_edge(x: int, line: Line) -> int:
+    """Return where to begin to write: blanks at the left edge are written if that is less than a step over them."""
+    near = 0 < x < BRIDGED and line.words(0, x).isspace() and line.papers[:x] == [line.papers[x]] * x
+    return 0 if near else x
+
+
 def _parts(changed: Sequence[int], line: Line, end: int, erasing: Erasing) -> list[Part]:
     """Return the cheaper of writing what changed, and erasing from the first to the last change to write it anew.
 
     All that changed is of one paper, which reaches to before `end`.
     """
-    start, stop = changed[0], changed[-1] + 1
+    start, stop = _from_edge(changed[0], line), changed[-1] + 1
     to_edge = end == line.width and stop > line.blank_from
     kept = list(_kept(changed, line, erasing, edge=line.blank_from if to_edge else line.width))
     if not (erasing is Erasing.ANYTHING or (erasing is Erasing.TO_EDGE and to_edge)):
@@ -191,12 +189,12 @@ def _pieces(part: Part, line: Line, y: int) -> Iterator[Stroke]:
     start, end, is_erased = part
     if is_erased:
         first = next((x for x in range(start, end) if line.texts[x] != " "), None)
-        look = as_blank(line.looks[start]) if first is None else line.looks[first]
+        look = line.papers[start] if first is None else line.looks[first]
         yield Stroke(y, start, end, look, "", is_blank=first is None)
         return
     stroke: Stroke | None = None
     for look, cells in groupby(line.looks[start:end]):
-        end = start + sum(1 for _ in cells)
+        end = start + len(list(cells))
         fresh = _stroke(y, start, end, look, line.texts[start:end])
         if stroke is None:
             stroke = fresh

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, ClassVar, Final, TypeVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from centre_tui.services.errors import OfficeError, StoreError, Unacknowledged
+from centre_tui.ui.output import PartsScreen
 from centre_tui.ui.text import plain
 from centre_tui.ui.waiting import STOPPED, Wait
 from centre_tui.ui.warned import Warned
@@ -30,7 +30,7 @@ REFUSED: Final = "Nothing is shown: the line below says why."
 ResultT = TypeVar("ResultT")
 
 
-class Speaking(Screen[object]):
+class Speaking(PartsScreen):
     """A screen that knows its program and can say something on its line for news.
 
     `said` is what was said last. `unsaved` tells whether something is typed that is not in the books; `leaving`, that

@@ -85,7 +85,7 @@ class TypeAhead(App[ResultT], Generic[ResultT]):
 async def passed_through(pump: MessagePump) -> None:
     """Wait until everything now in line at a widget was seen to."""
     done = asyncio.Event()
-    if pump.call_later(done.set):
+    if pump.post_message(events.Callback(callback=done.set)):  # call_later would look its parameters up each time
         try:
             await asyncio.wait_for(done.wait(), PATIENCE)
         except TimeoutError:

@@ -34,15 +34,18 @@ WIDE, NARROW = (120, 40), (119, 40)
 MOST_BYTES = {
     ("2",): 400,
     ("2", "x"): 400,
+    ("3", "m"): 400,
+    ("3", "w"): 400,
     ("4",): 400,
     ("4", "x"): 400,
     ("4", "i", "enter"): 400,
+    ("6", "d"): 400,
     ("6", "o"): 400,
     ("7",): 400,
-    (): 600,
+    (): 500,
     ("6",): 600,
 }
-"""Of a move in nineteen of twenty; where sentences stand in the row and below, up to three are sent."""
+"""Of a move in nineteen of twenty; where a new sentence stands in the row and below, both are sent."""
 
 
 class OneList(App[None]):

@@ -330,6 +330,39 @@ def test_the_cell_cursor_walks_the_units_and_the_name_stands_still() -> None:
     assert with_table(GRID_ROWS, story, table).said[-1] == "open Bob unit 40"
 
 
+def under_the_bar(app: OneTable, y: int) -> str:
+    """Return the words of a line that are drawn on the paper it begins with."""
+    strip = list(app.screen._compositor.render_strips()[y])
+    papers = [each.style.bgcolor if each.style else None for each in strip]
+    return "".join(each.text for each, paper in zip(strip, papers, strict=True) if paper == papers[0])
+
+
+def test_the_bar_ends_where_a_sentence_begins() -> None:
+    """A sentence stands whole below the list, and is not sent again for each step; other rows are covered whole."""
+    columns = (Column("who", "Who", 10), Column("why", "Why", 30, weight=1, prose=True), Column("unit", "Unit", 4))
+
+    async def story(pilot: Pilot[None], table: RecordTable, app: OneTable) -> None:
+        await pilot.press("down")
+        assert under_the_bar(app, 2).split() == ["Bob"]
+
+    rows = [Row(name, (name, "No review is recorded.", "7")) for name in ("Ann", "Bob")]
+    with_table(rows, story, RecordTable(columns, empty="Nobody."))
+
+    async def covered(pilot: Pilot[None], table: RecordTable, app: OneTable) -> None:
+        assert under_the_bar(app, 1).split() == ["0", "Okafor", "Ann", "ready"]
+
+    with_table(centre(2), covered)
+
+
+def test_in_a_grid_the_bar_covers_what_stands_still() -> None:
+    """The name, and the cell itself is drawn in another way."""
+
+    async def story(pilot: Pilot[None], table: RecordTable, app: OneTable) -> None:
+        assert under_the_bar(app, 1).split() == ["Ann"]
+
+    with_table(GRID_ROWS, story, RecordTable(GRID, empty="No units.", cell_cursor=True))
+
+
 def test_a_wide_table_scrolls_sideways_to_its_end_and_back() -> None:
     """Without a cell cursor the columns move under a cursor of whole rows."""
 

@@ -25,7 +25,7 @@ class OffersPage(Page):
         Column("load", "Caseload", 9),
         Column("rule", "Rule", 9),
         Column("section", "Section", 8, hide_below=100),
-        Column("sentence", "Why", 26, weight=3),
+        Column("sentence", "Why", 26, weight=3, prose=True),
     )
 
     def __init__(self, title: str, offers: Sequence[Offer]) -> None:

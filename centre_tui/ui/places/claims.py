@@ -36,7 +36,7 @@ class ClaimsPlace(Place):
         Column("name", "Batch or candidate", 22, weight=1),
         Column("kind", "Claim", 6),
         Column("units", "Units", 5, right=True),
-        Column("why", "Why", 24, weight=2),
+        Column("why", "Why", 24, weight=2, prose=True),
         Column("assessor", "Assessor", 14, weight=1, hide_below=120),
         Column("location", "Workplace", 14, weight=1, hide_below=140),
     )

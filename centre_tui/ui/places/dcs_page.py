@@ -29,7 +29,7 @@ class DcsPage(RecordPage):
         Column("kind", "", 13, toned=True),
         Column("rule", "Rule", 9),
         Column("who", "Who or what", 20, weight=1),
-        Column("told", "What", 30, weight=2),
+        Column("told", "What", 30, weight=2, prose=True),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "step", "Record a step", id="dcs.step", tooltip="A dated step; nothing else moves the state")

@@ -33,7 +33,7 @@ class DifferencesPage(Speaking, ModalScreen[object]):
         Column("meeting", "", 15, toned=True),
         Column("name", "Candidate", 20, weight=1),
         Column("unit", "Unit", 10),
-        Column("told", "What", 24, weight=2),
+        Column("told", "What", 24, weight=2, prose=True),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter", "leave", "Back to the form", id="differences.leave", tooltip="Back to the form")

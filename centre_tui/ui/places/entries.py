@@ -29,7 +29,7 @@ class EntriesPage(RecordPage):
         Column("name", "Batch or candidate", 22, weight=1),
         Column("kind", "Entry", 10),
         Column("made", "Made", 10),
-        Column("why", "Why", 20, weight=2),
+        Column("why", "Why", 20, weight=2, prose=True),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "prepare", "Prepare", id="entries.prepare", tooltip="A batch of those marked, or of all")

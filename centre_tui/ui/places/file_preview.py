@@ -16,7 +16,7 @@ class FilePreview(Preview):
         Column("name", "Candidate", 14, weight=1),
         Column("column", "Column", 18),
         Column("value", "Value", 8, weight=1),
-        Column("problem", "What", 20, weight=2),
+        Column("problem", "What", 20, weight=2, prose=True),
     )
 
     def __init__(self, made: Made) -> None:

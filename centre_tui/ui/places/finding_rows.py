@@ -3,7 +3,7 @@
 from typing import Final
 
 from centre_tui.domain.findings import Finding
-from centre_tui.services.sections import cited
+from centre_tui.services.sections import citation
 from centre_tui.ui.text import Signs
 from centre_tui.ui.widgets.record_table import Column, Row
 
@@ -11,15 +11,15 @@ FINDING_COLUMNS: Final = (
     Column("severity", "", 7, toned=True),
     Column("rule", "Rule", 9),
     Column("subject", "Who or what", 18, weight=1),
-    Column("sentence", "What is wrong", 34, weight=3),
+    Column("sentence", "What is wrong", 34, weight=3, prose=True),
 )
 
 
 def whole(finding: Finding) -> str:
-    """Return a finding whole: the sentence, and what Enter opens."""
+    """Return a finding whole: its rule and what Enter opens, which are often those of the next, and the sentence."""
     fix = finding.fix
-    opens = f"Enter opens: {fix.kind}, {fix.field.replace('_', ' ')}." if fix else ""
-    return f"{cited(finding)} {opens}".rstrip()
+    opens = f"\tEnter opens: {fix.kind}, {fix.field.replace('_', ' ')}." if fix else ""
+    return f"({citation(finding.rule)}){opens}\n{finding.sentence}"
 
 
 def finding_row(place: int, finding: Finding, signs: Signs) -> Row:

@@ -32,7 +32,7 @@ class KeyingPage(RecordPage):
     COLUMNS: ClassVar = (
         Column("state", "", 10, toned=True),
         Column("kind", "Step", 13),
-        Column("says", "What to key", 40, weight=1),
+        Column("says", "What to key", 40, weight=1, prose=True),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "copy", "Copy", id="keying.copy", tooltip="Copy the next value of this step"),

@@ -38,7 +38,7 @@ class LapsesPage(ListPage):
         Column("until", "Good until", 10, order=by_day),
         Column("name", "Who", 17, weight=1),
         Column("what", "What", 15),
-        Column("sentence", "More", 22, weight=3),
+        Column("sentence", "More", 22, weight=3, prose=True),
     )
     DETAIL = True
 

@@ -32,7 +32,7 @@ class MeetingsPage(ListPage):
         Column("held", "Held", 8, toned=True),
         Column("attended", "Who came", 16, weight=2),
         Column("units", "Units", 10, weight=1),
-        Column("outcome", "Outcome", 14, weight=2),
+        Column("outcome", "Outcome", 14, weight=2, prose=True),
         Column("open", "Open", 4, right=True),
     )
     BINDINGS: ClassVar[list[BindingType]] = [

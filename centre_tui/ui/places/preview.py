@@ -75,7 +75,7 @@ class PreviewPage(Preview):
         Column("kind", "", 7, toned=True),
         Column("column", "Column", 14),
         Column("value", "Value", 14),
-        Column("told", "What", 30, weight=1),
+        Column("told", "What", 30, weight=1, prose=True),
     )
 
     def __init__(self, report: ImportReport) -> None:

@@ -61,7 +61,7 @@ class ReadinessPage(ListPage):
         Column("severity", "", 7, toned=True),
         Column("rule", "Rule", 9),
         Column("subject", "Who or what", 16, weight=1),
-        Column("sentence", "What is wrong", 28, weight=3),
+        Column("sentence", "What is wrong", 28, weight=3, prose=True),
     )
 
     def __init__(self) -> None:

@@ -31,7 +31,7 @@ class RetentionPage(RecordPage):
         Column("state", "", 12, toned=True),
         Column("name", "Candidate or disposal", 22, weight=1),
         Column("from", "May go from", 11),
-        Column("why", "What keeps them", 26, weight=2),
+        Column("why", "What keeps them", 26, weight=2, prose=True),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "request", "Ask to destroy", id="retention.request", tooltip="Ask that records be destroyed"),

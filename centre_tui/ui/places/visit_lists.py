@@ -143,7 +143,7 @@ class ReportPage(OfVisit):
     COLUMNS: ClassVar = (
         Column("kind", "What", 14),
         Column("level", "Level", 5, right=True),
-        Column("text", "It says", 24, weight=2),
+        Column("text", "It says", 24, weight=2, prose=True),
         Column("due", "Due", 10),
         Column("state", "State", 18, toned=True),
         Column("owner", "Who", 12, weight=1, hide_below=100),

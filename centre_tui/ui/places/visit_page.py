@@ -36,7 +36,7 @@ class VisitPage(WithVersions):
         Column("number", "No", 3, right=True),
         Column("found", "Rules say", 9, toned=True),
         Column("state", "Prepared", 16),
-        Column("item", "Item", 28, weight=2),
+        Column("item", "Item", 28, weight=2, prose=True),
         Column("owner", "Who", 12, weight=1),
         Column("location", "Where", 12, weight=1, hide_below=100),
     )

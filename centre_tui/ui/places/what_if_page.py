@@ -35,7 +35,7 @@ class WhatIfPage(ListPage):
     DETAIL = True
     COLUMNS: ClassVar = (
         Column("kind", "", 8, toned=True),
-        Column("sentence", "What comes of it", 60, weight=1),
+        Column("sentence", "What comes of it", 60, weight=1, prose=True),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "apply", "Make changes", id="what_if.apply", tooltip="Make the changes in one step; u undoes it"),

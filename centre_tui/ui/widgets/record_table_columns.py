@@ -33,8 +33,9 @@ class Column:
     """One column: `width` cells at least, a share of what is left over by `weight`, gone below a width of the table.
 
     With `toned` the row's tone colours this column only, not the whole row. Leading `frozen` columns stand still while
-    the others scroll sideways. `order` gives what to sort by where the
-    text of the cell would sort wrongly, as a date does.
+    the others scroll sideways. The cursor's bar ends where the first column of `prose` begins: sentences are told whole
+    beside the table, and would be sent twice more at each step. `order` gives what to sort by where the text of the
+    cell would sort wrongly, as a date does.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Column:
     hide_below: int = 0
     toned: bool = False
     frozen: bool = False
+    prose: bool = False
     order: "Callable[[Row], SupportsRichComparison] | None" = None
 
 

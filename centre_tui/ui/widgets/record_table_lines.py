@@ -1,6 +1,6 @@
 """The lines of a record table as strips: fixed widths, cached by record, redrawn only when they changed."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -44,7 +44,7 @@ class Lines:
     _kept: dict[object, Strip] = field(default_factory=dict)
 
     def forget(self) -> None:
-        """Draw everything anew from here on: the widths, the theme or the columns changed."""
+        """Draw everything anew from here on: the rows, the widths, the theme or the columns changed."""
         self._kept.clear()
 
     def message(self, words: str = "") -> Strip:
@@ -63,9 +63,9 @@ class Lines:
         cut = (place for place, cell in enumerate(cells) if place != about and cell_len(cell) > room.get(place, 0))
         return "\t".join(f"{self.columns[place].title}: {cells[place]}" for place in (about, *cut))
 
-    def row(self, row: Row, state: State = PLAIN) -> Strip:
-        """Return the line of a row."""
-        return self._once((row, state), lambda: self._drawn(row, state))
+    def row(self, record: Hashable, made: Callable[[Hashable], Row], state: State = PLAIN) -> Strip:
+        """Return the line of a record's row, which is made only where it is not kept."""
+        return self._once((record, state), lambda: self._drawn(made(record), state))
 
     def _once(self, key: object, pieces: Callable[[], Iterable[tuple[str, str]]]) -> Strip:
         strip = self._kept.get(key)
@@ -87,10 +87,12 @@ class Lines:
 
     def _drawn(self, row: Row, state: State) -> Iterator[tuple[str, str]]:
         """Yield the pieces of a row, each with the name of its style, and what fills it to the edge."""
-        around = self._around(row, state)
+        around = self._around(row)
         names = [self._name(row, slot.column, state) for slot in self.slots]
         gutter = self._gutter(self.signs.marked if state.marked else "")
-        pieces = [(gutter, around), *zip(self._cells(row.cells), names, strict=True), (" " * self.width, around)]
+        edge = state.cursor if state.cursor and self._is_barred(len(self.columns) - 1, state) else around
+        cells = zip(self._cells(row.cells), names, strict=True)
+        pieces = [(gutter, state.cursor or around), *cells, (" " * self.width, edge)]
         for name, group in groupby(pieces, key=itemgetter(1)):
             yield "".join(text for text, _ in group), name
 
@@ -102,14 +104,20 @@ class Lines:
     def _gutter(self, sign: str) -> str:
         return fit(sign, GUTTER, self.signs)
 
-    def _around(self, row: Row, state: State) -> str:
-        if state.cursor:
-            return state.cursor
+    def _around(self, row: Row) -> str:
         return row.tone if row.tone and not any(column.toned for column in self.columns) else ""
 
+    def _is_barred(self, column: int, state: State) -> bool:
+        """Tell whether the cursor's bar covers a column: with a cursor of one cell only what stands still."""
+        if state.column >= 0:
+            return self.columns[column].frozen
+        return not any(each.prose for each in self.columns[: column + 1])
+
     def _name(self, row: Row, column: int, state: State) -> str:
-        if state.cursor:
-            return "cell" if column == state.column and state.cursor == "cursor" else state.cursor
+        if state.cursor and self._is_barred(column, state):
+            return state.cursor
+        if state.cursor == "cursor" and column == state.column:
+            return "cell"
         if row.tones:
             return row.tones[column]
-        return row.tone if self.columns[column].toned else self._around(row, state)
+        return row.tone if self.columns[column].toned else self._around(row)

@@ -90,6 +90,7 @@ class RecordTableView(SearchedTable):
         """
         with_cursor = self.cursor_id
         self._index.hold(ids, row, altered)
+        self._lines.forget()
         self._marks = {record for record in self._marks if record in self._index}
         self._search(with_cursor)
         self._return_to(with_cursor)
@@ -99,6 +100,7 @@ class RecordTableView(SearchedTable):
         if rows:
             with_cursor = self.cursor_id
             self._index.replace(rows)
+            self._lines.forget()
             self._return_to(with_cursor)
 
     def remove_rows(self, records: Iterable[Hashable]) -> None:
@@ -106,6 +108,7 @@ class RecordTableView(SearchedTable):
         gone = set(records)
         with_cursor = self.cursor_id
         self._index.drop(gone)
+        self._lines.forget()
         self._marks -= gone
         self._return_to(with_cursor)
 
@@ -186,11 +189,10 @@ class RecordTableView(SearchedTable):
 
     def _row_line(self, place: int) -> Strip:
         record = self._index.at(place)
-        row = self._index.row(record)
+        state = MARKED if record in self._marks else PLAIN
         if place == self._cursor.place:
-            name = "cursor" if self.has_focus else "resting"
-            return self._lines.row(row, State(record in self._marks, name, self._column))
-        return self._lines.row(row, MARKED if record in self._marks else PLAIN)
+            state = State(record in self._marks, "cursor" if self.has_focus else "resting", self._column)
+        return self._lines.row(record, self._index.row, state)
 
     def _instead(self) -> str:
         if not len(self._index):

@@ -1,22 +1,24 @@
 """The row under the cursor of a record table, whole: drawn below it, in the same frame as the cursor."""
 
 from collections.abc import Callable, Iterator
-from itertools import islice
 from typing import Final
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.segment import Segment
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from centre_tui.domain.text import printable
 from centre_tui.ui.text import fit
+from centre_tui.ui.widgets.record_table_brush import Brush
 from centre_tui.ui.widgets.record_table_view import RecordTableView
 
 WIDE: Final = 120
 LINES: Final = 3
 STOPS: Final = 6
+EDGE: Final = 1
+"""Blanks left and right."""
 
 
 class RowDetail(Widget):
@@ -37,18 +39,36 @@ class RowDetail(Widget):
         self.table = table
         self.tell = tell or table.row_in_full
         self.always = always
+        self._brush = Brush(self)
+        self._drawn: tuple[str, Size, list[Strip]] | None = None
         table.followers.append(self)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Take no line of a window that has too few columns."""
         return LINES if self.always or viewport.width >= WIDE else 0
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of what is said; the last one there is room for ends with an ellipsis if there is more."""
-        width, last = self.size.width, self.size.height - 1
-        found = list(islice(laid_out(self.tell(), width), y, None if y == last else y + 1))
-        text = fit(" ".join(found), width, self.table.signs)
-        return Strip([Segment(text, self.rich_style)], width)
+    def notify_style_update(self) -> None:
+        """Draw in the new colours."""
+        super().notify_style_update()
+        self._brush.forget()
+        self._drawn = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw what is said, without Textual's cache: what does not change from row to row is not drawn again."""
+        told = self.tell()
+        if self._drawn is None or self._drawn[:2] != (told, self.size):
+            self._drawn = (told, self.size, [self._brush.finished(strip) for strip in self._strips(told)])
+        return [strip.crop(crop.x, crop.right) for strip in self._drawn[2][crop.y : crop.bottom]]
+
+    def _strips(self, told: str) -> Iterator[Strip]:
+        """Yield every line; the last one there is room for ends with an ellipsis if there is more."""
+        width, last = self.size.width - 2 * EDGE, self.size.height - 1
+        style = self._brush.style("")
+        lines = list(laid_out(told, width))
+        lines[last:] = [" ".join(lines[last:])]
+        for line in (*lines, *[""] * (last - len(lines) + 1)):
+            text = f"{' ' * EDGE}{fit(line, width, self.table.signs)}{' ' * EDGE}"
+            yield Strip([Segment(text, style)], self.size.width)
 
 
 def laid_out(text: str, width: int) -> Iterator[str]:

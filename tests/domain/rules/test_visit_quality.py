@@ -407,6 +407,25 @@ def test_competence_never_recorded_is_told_once_and_of_a_former_iqa_where_it_was
     ]
 
 
+def test_meetings_are_asked_about_where_somebody_assesses_whoever_assures() -> None:
+    """An assessor without an IQA still meets others; an IQA alone has nobody to agree with."""
+    alone = replace(staffed(ASSESSOR), events=())
+    assert {"4.1-5", "5.20.1-5"} <= {each.rule for each in ask(visit_quality.RULES, alone)}
+    since = visited(SINCE, HELD, staff=(ASSESSOR,))
+    assert sentences(visit_quality.RULES, since, "4.1-5") == [
+        "No standardisation was held since the visit of 16 September 2026."
+    ]
+
+
+def test_what_meetings_lack_is_told_from_the_oldest_on() -> None:
+    """Two of one day by their number, however they are kept."""
+    bare = [replace(HELD, id=number, on=on, outcome="") for number, on in ((9, HELD.on), (8, HELD.on), (10, SINCE))]
+    found = [
+        each.subject.id for each in ask(visit_quality.RULES, met(bare[2], *bare[:2], NEXT)) if each.rule == "5.20.1-7"
+    ]
+    assert found == [8, 9, 10]
+
+
 def test_the_first_of_many_samples_is_named() -> None:
     """How many, and where to begin."""
     bare = replace(sound_sample(), feedback="", feedback_on=None)

@@ -186,6 +186,18 @@ def test_a_day_in_the_future_is_told_once_of_each_kind_with_the_units() -> None:
     assert {rule.gate for rule in FUTURE_RULES} == {Gate.VISIT}
 
 
+def test_a_countersignature_of_a_sign_off_is_told_as_one_of_a_decision() -> None:
+    """Each by itself."""
+    later = DAY + timedelta(1)
+    decided, signed = sound_unit(), sound_unit()
+    decided = replace(decided, decisions=tuple(replace(each, countersigned_on=later) for each in decided.decisions))
+    signed = replace(signed, sign_off=signed.sign_off and replace(signed.sign_off, countersigned_on=later))
+    for unit in (decided, signed):
+        case = case_of(replace(sound_candidate(), units=(unit,)), DAY)
+        (found,) = [each for rule in FUTURE_RULES for each in rule(case)]
+        assert "24 November 2026, lies in the future" in found.sentence and "ountersign" in found.sentence
+
+
 def test_of_several_days_the_earliest_of_the_first_unit_is_told() -> None:
     """Unit 4's is earlier still, but the finding is put right in Unit 1 and speaks of the day that stands there."""
     first, second = (replace(sound_unit(each), sign_off=None) for each in UNITS[:2])

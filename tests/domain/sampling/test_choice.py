@@ -162,7 +162,7 @@ def test_who_may_sample_is_competent_independent_and_allocated_first() -> None:
     assessor = replace(sound_assessor(), roles=(*sound_assessor().roles, RolePeriod(Role.IQA, date(2020, 9, 1))))
     stranger = replace(sound_iqa(), id=10, competence=(Competence(TWO, date(2020, 9, 1)),))
     close = replace(sound_iqa(), id=11, interests=(person.id,))
-    people = (assessor, second, sound_iqa(), stranger, close, sound_trainee())
+    people = (assessor, stranger, second, sound_iqa(), close, sound_trainee())
     scene = replace(scene, staff={each.id: each for each in people})
     samplers, given = Samplers(scene), person.allocations
     assert samplers.of(decision(person.id, ONE), given) == [IQA_ID, 9]

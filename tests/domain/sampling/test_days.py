@@ -70,6 +70,13 @@ def test_what_is_long_overdue_is_not_all_planned_for_the_same_day() -> None:
     assert overdue(case_of([]), 200, 300, 21, 100, 100, 100, 100) == [2, 1, 39, 3, 4, 7, 8]
 
 
+def test_of_what_was_decided_on_one_day_the_first_candidate_comes_first() -> None:
+    """Whatever the order in which it is asked for."""
+    work = [decision(number)._replace(last_on=ago(200)) for number in (3, 1, 2)]
+    found = days_for(case_of([]), work)
+    assert [(found[each.key] - DAY).days for each in work] == [3, 1, 2]
+
+
 def test_more_overdue_samples_than_days_begin_again_with_the_first() -> None:
     """Within the lag, and before the end of what a visit leaves: two working days here."""
     before = replace(case_of([]), met=replace(MET, booked=(DAY + timedelta(17),)))

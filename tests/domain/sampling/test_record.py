@@ -73,6 +73,21 @@ def test_a_sample_is_about_who_signed_the_unit_off() -> None:
     assert {each.judged.assessor for each in again.own} == {ASSESSOR_ID}
 
 
+def test_while_nobody_signed_a_sample_is_about_who_decided_last() -> None:
+    """Whoever is recorded first."""
+    early = decision(1, ONE, done(5), signed=None)
+    late = early._replace(assessor=TRAINEE_ID, last_on=ago(7))
+    for work in ([early, late], [late, early]):
+        found = own_work(IQA_ID, work, frozenset(), PERIOD)
+        assert [each.judged.assessor for each in found.samples] == [TRAINEE_ID]
+
+
+def test_samples_of_one_day_stand_by_name() -> None:
+    """Whatever the candidates' numbers."""
+    work = [decision(1, ONE, done(5))._replace(name="Young"), decision(2, ONE, done(5))._replace(name="Abbot")]
+    assert [each.judged.name for each in record(*work).own] == ["Abbot", "Young"]
+
+
 def test_samples_at_the_end_or_long_after_do_not_meet_it() -> None:
     """Though everything is covered."""
     assert not record(MET, period=replace(PERIOD, ends=(DAY, ago(30)))).in_time

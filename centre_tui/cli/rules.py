@@ -26,7 +26,7 @@ def row(rule: KnownRule) -> tuple[object, ...]:
 
 def effect_told(effect: Effect) -> str:
     """Return what a rule does at a gate; what is not computed there is in brackets."""
-    told = f"{effect.gate} {effect.severity}"
+    told = f"{effect.gate} {effect.severity}{' to acknowledge' if effect.acknowledged else ''}"
     return told if effect.computed else f"({told})"
 
 
@@ -37,6 +37,7 @@ BRANCH: Final = Command(
     anywhere(rules),
     more=(
         "State: computed; computed in part (the gates in brackets are still to come); declared by a person\n"
-        "(`centre-tui centre declare`); for information; still to come."
+        "(`centre-tui centre declare`); for information; still to come.\n"
+        "What is `to acknowledge` at a gate is done there with --acknowledge RULE, or by the same key again."
     ),
 )

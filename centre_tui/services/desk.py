@@ -1,6 +1,6 @@
 """The desk an officer works at: the books, who is acting, what day it is and what awarding bodies publish."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
@@ -70,7 +70,7 @@ class Desk:
             raise NotAllowed(refusal(self.actor, actions[0]))
 
     def allowed(
-        self, change: Change, gate: Gate, findings: Iterable[Finding], already: Container[Finding] = ()
+        self, change: Change, gate: Gate, findings: Iterable[Finding], already: Iterable[Finding] = ()
     ) -> tuple[Finding, ...]:
         """Return all that the rules of a gate found, for the officer to read once the change is made.
 
@@ -78,8 +78,8 @@ class Desk:
         acknowledged, unless the record had it `already`. The history says with the change what was acknowledged.
         Source: requirements, section 0.
         """
-        told = refuse_blocked(findings)
-        warned = [each for each in told if self.warns(gate, each) and each not in already]
+        told, known = refuse_blocked(findings), frozenset(already)
+        warned = [each for each in told if self.warns(gate, each) and each not in known]
         rules = tuple(dict.fromkeys(each.rule for each in warned))
         if not self.acknowledged.issuperset(rules):
             raise Unacknowledged(warned)

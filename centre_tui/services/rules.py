@@ -1,7 +1,7 @@
 """Every rule the program knows, in words, and how far it computes each: honestly, gate by gate."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -27,11 +27,12 @@ NATURES: Final[Mapping[str, State]] = {"declared": State.DECLARED, "information"
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a rule does at one gate, and whether the program computes it there."""
+    """What a rule does at one gate, whether the program computes it there, and whether it asks to be acknowledged."""
 
     gate: str
     severity: str
     computed: bool
+    acknowledged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,13 @@ def known(wording: RuleWording, asked: Mapping[Gate, Severity]) -> KnownRule:
         for gate, severity in asked.items()
         if gate not in {each.gate for each in named}
     ]
-    effects = (*named, *also)
+    effects = tuple(replace(each, acknowledged=asks(wording, each)) for each in (*named, *also))
     return KnownRule(wording.id, wording.section, wording.level, wording.wording, state(wording, effects), effects)
+
+
+def asks(wording: RuleWording, effect: Effect) -> bool:
+    """Tell whether what a rule finds at a gate is allowed after acknowledgement: it warns of an action."""
+    return effect.severity == Severity.AMBER and effect.gate != Gate.VISIT and wording.warns(effect.gate)
 
 
 def state(wording: RuleWording, effects: Iterable[Effect]) -> State:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import centre_tui.services as package
@@ -32,6 +32,7 @@ from centre_tui.services.entry_batches import prepare_entries
 from centre_tui.services.errors import BadInput, BlockedByRules, Unacknowledged
 from centre_tui.services.history import changes, undo_last
 from centre_tui.services.quality import record_sample
+from centre_tui.services.rules import known_rules
 from centre_tui.services.staff import add_member, save_member
 from centre_tui.services.visits import save_visit
 from centre_tui.services.what_if_made import carry_out
@@ -263,6 +264,13 @@ def test_what_refuses_cannot_be_acknowledged(rule: str, words: str) -> None:
     assert acknowledgeable("rd01") == "RD01"
 
 
+def test_the_list_of_rules_says_what_is_to_be_acknowledged() -> None:
+    """At the gate of an action, where the rule warns; never before a visit."""
+    told = {each.id: {effect.gate for effect in each.effects if effect.acknowledged} for each in known_rules()}
+    assert told["1.4-4"] == {"ENTRY", "CLAIM"} and told["5.7-2"] == {"SAVE", "SIGNOFF"} and told["4.1-3"] == {"CLAIM"}
+    assert not told["4.1-7"] and not told["5.1-1"] and not told["5.8-1"]
+
+
 IDS: Final = ("1.4-4", "1.4-2", "4.1-7", "4.2-01", "5.7-2", "5.21-6", "X-09", "2.2-6", "3.3-1")
 FOUND: Final = st.lists(
     st.builds(
@@ -277,6 +285,7 @@ FOUND: Final = st.lists(
 )
 
 
+@settings(max_examples=30)
 @given(FOUND, st.sampled_from(Gate), st.frozensets(st.sampled_from(IDS)))
 @example([], Gate.ENTRY, frozenset())
 def test_no_change_is_made_with_a_warning_nobody_acknowledged(
@@ -316,7 +325,8 @@ NAMED: Final = (ast.FunctionDef, ast.ClassDef)
 def calls(name: str) -> Iterator[tuple[str, ast.Call]]:
     """Yield every call of a function or method of this name in the services, with the function it stands in."""
     for path in sorted(Path(package.__path__[0]).rglob("*.py")):
-        for function in ast.parse(path.read_text(encoding="utf-8")).body:
+        text = path.read_text(encoding="utf-8")
+        for function in ast.parse(text).body if f"{name}(" in text else ():
             for node in ast.walk(function):
                 if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == name:
                     yield f"{path.stem}.{function.name if isinstance(function, NAMED) else ''}", node

@@ -3,20 +3,22 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from centre_tui.services.desk import Desk
     from centre_tui.services.errors import Unacknowledged
 
-MOST_TOLD: Final = 4
-"""Warnings told on the line for news; of further ones how many there are."""
+ROOM: Final = 900
+"""Characters of warnings told on the line for news, a dozen lines; of further ones is told how many there are."""
 AGAIN: Final = "The same key again does it all the same."
 
 
 def not_yet(told: Sequence[str], count: int, again: str) -> str:
     """Return what to say of so many warnings, of which these are told, and what does it all the same."""
-    listed = told[:MOST_TOLD]
+    lengths = accumulate(len(each) for each in told)
+    listed = told[: max(1, sum(length <= ROOM for length in lengths))]
     more = (f"And {count - len(listed)} more.",) if count > len(listed) else ()
     return " ".join(("Not saved yet.", *listed, *more, again))
 

@@ -319,6 +319,14 @@ ASKED_BEFORE: Final = frozenset({"candidates.confirm_entry", "leaving_out.still_
 """Where only a refusal counts: an entry that was sent, and a line of a batch that was prepared, were warned of then."""
 
 
+TOLD_AFTERWARDS: Final = frozenset(
+    {
+        *("candidates.add_candidate", "candidates.save_candidate", "candidates.enter", "bulk.edit_many"),
+        *("importing.import_candidates", "access.save_arrangement", "quality.save_event"),
+    }
+)
+"""What is typed all day, a draft entry and a candidate's particulars; and what only a visit asks about."""
+ASKING: Final = frozenset({"ask", "asked", "asked_again", "judged", "preflight"})
 NAMED: Final = (ast.FunctionDef, ast.ClassDef)
 
 
@@ -342,3 +350,11 @@ def test_every_rule_that_warns_is_asked_by_the_one_way() -> None:
     warns = {each.id for each in CATALOGUE.rules.values() if "WARN" in each.effect or each.also_warns}
     assert warns - asked - booked == ONLY_AT_THE_VISIT
     assert {where for where, _ in calls("refuse_blocked")} == ASKED_BEFORE | {"desk.Desk"}
+
+
+def test_whatever_asks_the_rules_and_saves_goes_the_one_way() -> None:
+    """Or tells of a warning afterwards, for a reason."""
+    asks = {where for name in ASKING for where, _ in calls(name)}
+    saves = {where for where, _ in calls("change")}
+    one_way = {where for where, _ in calls("allowed")}
+    assert (asks & saves) - one_way == TOLD_AFTERWARDS | {"candidates.confirm_entry"}

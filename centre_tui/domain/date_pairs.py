@@ -138,6 +138,25 @@ ORDERS: Final[tuple[Order[Candidate], ...]] = (
     ),
     Order(
         "9.9-2",
+        "The evidence of prior learning",
+        "the date of birth",
+        "prior_evidence_on",
+        lambda who: [(unit.unit, who.date_of_birth, unit.prior_evidence_on) for unit in who.units],
+    ),
+    Order(
+        "9.9-2",
+        "A decision",
+        "the evidence of prior learning",
+        "prior_evidence_on",
+        lambda who: [
+            (unit.unit, unit.prior_evidence_on, each.on)
+            for unit in who.units
+            if unit.prior_evidence_on
+            for each in unit.decisions
+        ],
+    ),
+    Order(
+        "9.9-2",
         "The sign-off",
         "the evidence of prior learning",
         "prior_evidence_on",

@@ -2,27 +2,37 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from centre_tui.domain.findings import WORST_FIRST, Finding, Severity, ask
 from centre_tui.domain.rules import signoff, staff_dates
 from centre_tui.domain.rules.cases import SignOffCase
 from centre_tui.domain.rules.person_case import PersonCase
 from centre_tui.domain.rules.record_case import RecordCase
+from centre_tui.domain.rules.visit_achievement import (
+    assessments_are_dated,
+    decisions_are_justified,
+    methods_are_recorded,
+)
 from centre_tui.domain.rules.visit_date_order import FUTURE_RULES, ORDER_RULES
 from centre_tui.domain.rules.visit_evidence import RULES
+from centre_tui.domain.rules.visit_records import assessor_named_assessed
 from centre_tui.services.allocation import qualification_of
 from centre_tui.services.desk import Desk
 from centre_tui.services.seeing import visible_candidate, visible_member
 
+DECIDED: Final = (methods_are_recorded, assessments_are_dated, decisions_are_justified, assessor_named_assessed)
+"""What the external verifier asks of decisions (5.20.3)."""
+
 
 def check_record(desk: Desk, number: int) -> tuple[Finding, ...]:
-    """Return what is wrong with the days and the evidence of a candidate's record, the worst first.
+    """Return what is wrong with the days, decisions and evidence of a candidate's record, the worst first.
 
     The record is looked at as it is, and not as it stood today: what is dated later is exactly what is looked for.
     """
     candidate = visible_candidate(desk, number)
     case = RecordCase(desk.scene(qualification_of(candidate)), candidate)
-    found = ask((*ORDER_RULES, *FUTURE_RULES, *RULES), case)
+    found = ask((*ORDER_RULES, *FUTURE_RULES, *RULES, *DECIDED), case)
     told = {each.rule for each in found}
     also = [each for each in at_sign_off(case) if each.rule not in told]
     return tuple(sorted((*found, *also), key=lambda each: WORST_FIRST.index(each.severity)))

@@ -68,6 +68,8 @@ def _unsound(scene: Scene, unit: str, role: Role, signed: Signed, day: date) -> 
     member = scene.staff.get(signed.countersigned_by) if signed.countersigned_by is not None else None
     if member is None or not qualified(scene, member, role, day):
         return f"is countersigned by {name}, with no such award on record either."
+    if not member.has_role(role, day):
+        return f"is countersigned by {name}, no {role} on {shown(day)}."
     if not member.competent_in(unit, day):
         return f"is countersigned by {name}, with no competence in the unit on record."
     return None

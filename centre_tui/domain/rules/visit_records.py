@@ -97,8 +97,7 @@ def assessor_is_named(case: RecordCase) -> Iterator[Problem]:
 def _first_uncovered(case: RecordCase, allocations: list[Allocation]) -> tuple[date, str] | None:
     """Return the first decision, by its day and unit, on which nobody was allocated to assess the unit."""
     first, last = case.decided_from, case.decided_to
-    whole = [each for each in allocations if not each.unit]
-    if first is None or last is None or any(each.covers(first) and each.covers(last) for each in whole):
+    if first is None or last is None or any(_whole(case, each) for each in allocations):
         return None
     uncovered = [
         (decision.on, unit)
@@ -106,6 +105,34 @@ def _first_uncovered(case: RecordCase, allocations: list[Allocation]) -> tuple[d
         if not any(each.unit in ("", unit) and each.covers(decision.on) for each in allocations)
     ]
     return min(uncovered, default=None)
+
+
+@rule("5.20.3-04", Gate.VISIT, Severity.AMBER)
+def assessor_named_assessed(case: RecordCase) -> Iterator[Problem]:
+    """Who assessed is who was allocated then; where nobody was, that is told by itself. Source: handbook 5.20.3."""
+    allocations = _allocated(case, Role.ASSESSOR)
+    if {each.assessor for _unit, each in case.decided} <= {each.staff for each in allocations if _whole(case, each)}:
+        return
+    strange = [
+        (unit, each)
+        for unit, each in case.decided
+        if (then := [one for one in allocations if one.unit in ("", unit) and one.covers(each.on)])
+        and each.assessor not in [one.staff for one in then]
+    ]
+    if strange:
+        _unit, first = min(strange, key=lambda pair: pair[1].on)
+        units = units_listed(case.scene, [unit for unit, _each in strange])
+        name = case.scene.person(first.assessor)
+        sentence = f"Assessed by {name} on {shown(first.on)}, who was not allocated then: {units}."
+        yield Problem(case.subject(), sentence, case.fix("allocations", strange[0][0]))
+
+
+def _whole(case: RecordCase, allocation: Allocation) -> bool:
+    """Tell whether an allocation is for all units and for every day of a decision."""
+    first, last = case.decided_from, case.decided_to
+    if allocation.unit or first is None or last is None:
+        return False
+    return allocation.covers(first) and allocation.covers(last)
 
 
 @rule("5.20.3-05", Gate.VISIT, Severity.RED)
@@ -148,6 +175,7 @@ RULES: Final[tuple[Rule[RecordCase], ...]] = (
     qualification_is_known,
     start_and_entry,
     assessor_is_named,
+    assessor_named_assessed,
     iqa_is_named,
     initial_assessment,
     reviews_are_recorded,

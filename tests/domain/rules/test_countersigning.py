@@ -92,6 +92,18 @@ def test_a_sound_one_may_be_of_the_same_day_or_of_today(on: date) -> None:
     assert not_countersigned(SCENE, UNITS[0], Role.ASSESSOR, replace(BY_TRAINEE, countersigned_on=on)) is None
 
 
+def test_who_has_left_or_is_no_assessor_any_more_countersigns_nothing() -> None:
+    """The day of the countersignature counts, the last day in the role among them."""
+    who = SCENE.staff[ASSESSOR_ID]
+    roles = (replace(who.roles[0], until=DECIDED),)
+    for gone in (replace(who, left_on=DECIDED), replace(who, roles=roles)):
+        scene = replace(SCENE, staff={**SCENE.staff, ASSESSOR_ID: gone})
+        then, later = (replace(BY_TRAINEE, countersigned_on=on) for on in (DECIDED, DECIDED + timedelta(1)))
+        assert not_countersigned(scene, UNITS[0], Role.ASSESSOR, then) is None
+        told = not_countersigned(scene, UNITS[0], Role.ASSESSOR, later) or ""
+        assert told.endswith("and is countersigned by Okafor, Ann, no assessor on 12 May 2026.")
+
+
 def test_competence_is_asked_unit_by_unit() -> None:
     """A qualified assessor of other units cannot countersign this one."""
     assert not_countersigned(SCENE, "J/601/1515", Role.ASSESSOR, BY_TRAINEE) == (

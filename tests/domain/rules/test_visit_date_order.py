@@ -147,13 +147,15 @@ def shuffled(early: date, late: date) -> Candidate:
         sign_off=replace(signed, on=late, countersigned_on=early),
         samples=(sample, later),
         claimed=Claimed(1, early, at(early)),
+        prior_evidence_on=late,
     )
     entries = tuple(replace(each, sent_on=late, completed_on=at(early)) for each in on_days(early, early).entries)
     extras = Apprenticeship(early, early, at(early), at(at(early)))
     candidate = replace(candidate, entries=entries, apprenticeship=extras)
     plans = tuple(replace(each, on=early) for each in candidate.plans)
     reviews = tuple(replace(each, on=early) for each in candidate.reviews)
-    return replace(candidate, date_of_birth=late, units=(record,), plans=plans, reviews=reviews)
+    born = late + timedelta(1)
+    return replace(candidate, date_of_birth=born, units=(record,), plans=plans, reviews=reviews)
 
 
 def test_a_sound_record_passes_every_row_and_one_without_days_too() -> None:

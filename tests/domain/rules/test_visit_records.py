@@ -154,7 +154,22 @@ BROKEN: Final = {
     "entry not confirmed": (of(replace(PERSON, entries=(replace(sound_entry(), confirmed_on=None),))), "5.20.3-03 red"),
     "no assessor": (allocated(QUALITY_ASSURES), "5.20.3-04 red"),
     "no assessor any more": (allocated(replace(ASSESSES, until=date(2026, 11, 22)), QUALITY_ASSURES), "5.20.3-04 red"),
-    "an assessor nobody knows": (allocated(replace(ASSESSES, staff=99), QUALITY_ASSURES), "5.20.3-04 red"),
+    "an assessor nobody knows": (
+        allocated(replace(ASSESSES, staff=99), QUALITY_ASSURES),
+        "5.20.3-04 amber, 5.20.3-04 red",
+    ),
+    "another assessor than the one allocated": (
+        allocated(replace(ASSESSES, staff=IQA_ID), QUALITY_ASSURES),
+        "5.20.3-04 amber",
+    ),
+    "another assessor than the one allocated then": (
+        allocated(
+            replace(ASSESSES, until=date(2026, 4, 1)),
+            replace(ASSESSES, staff=IQA_ID, since=date(2026, 4, 2)),
+            QUALITY_ASSURES,
+        ),
+        "5.20.3-04 amber",
+    ),
     "decided before anybody was allocated": (
         allocated(replace(ASSESSES, since=date(2026, 3, 17)), QUALITY_ASSURES),
         "5.20.3-04 red",
@@ -274,6 +289,18 @@ def test_the_first_day_without_an_assessor_is_named() -> None:
     case = allocated(replace(ASSESSES, since=date(2026, 3, 17)), QUALITY_ASSURES)
     expected = "No assessor was allocated on 16 March 2026, when Unit 4 was assessed."
     assert sentences(visit_records.RULES, case, "5.20.3-04") == [expected]
+
+
+def test_who_assessed_without_being_allocated_is_named_with_the_first_day() -> None:
+    """One of two who have a candidate at once may assess; where nobody had, that is told by itself."""
+    both = allocated(ASSESSES, replace(ASSESSES, staff=IQA_ID), QUALITY_ASSURES)
+    assert sentences(visit_records.RULES, both, "5.20.3-04") == []
+    other = allocated(replace(ASSESSES, staff=IQA_ID), QUALITY_ASSURES)
+    assert sentences(visit_records.RULES, other, "5.20.3-04") == [
+        "Assessed by Okafor, Ann on 16 March 2026, who was not allocated then: Units 1, 4 and 7."
+    ]
+    for_one = allocated(ASSESSES, replace(ASSESSES, staff=IQA_ID, unit=UNITS[0]), QUALITY_ASSURES)
+    assert sentences(visit_records.RULES, for_one, "5.20.3-04") == [], "the whole candidate is the assessor's too"
 
 
 KINDS: Final = st.sampled_from(DecisionKind)

@@ -187,6 +187,24 @@ def test_readiness_tells_the_order_of_meetings_visits_and_steps_of_the_centre() 
     assert ask(visit_dated.RULES, VisitCase(sound_scene(), Visit(on=DAY), {}, (VISIT,), (MEETING,))) == []
 
 
+def test_what_is_wrong_with_one_of_several_says_which() -> None:
+    """By its place in the report, which begins with 1."""
+    early = DAY - timedelta(1)
+    report = Report(DAY, actions=(Action("train", due=DAY), Action("ask", due=early)))
+    report = replace(report, sanctions=(Sanction(1, letter_on=DAY), Sanction(2, letter_on=early)))
+    rules = dated.asked_of(visit_days.ORDERS, ())
+    found = ask(rules, dated.of_visit(DAY, Visit(1, held_on=DAY, report=report)))
+    assert [each.fix.part for each in found if each.fix] == ["action 2", "sanction 2"]
+
+
+def test_of_steps_of_which_only_some_are_recorded_those_are_compared() -> None:
+    """The others are missing, as another rule says."""
+    rules = dated.asked_of(centre_days.CENTRE_ORDERS, ())
+    for left_out in AFTER:
+        some = tuple(each for each in CENTRE.dcs if each.step is not left_out)
+        assert told(rules, dated.of_centre(DAY, replace(CENTRE, dcs=some))) == ""
+
+
 def test_every_rule_is_asked() -> None:
     """And is one of the requirements."""
     check_known(each.id for each in (*dated.RULES, *visit_dated.RULES))

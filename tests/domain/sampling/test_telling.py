@@ -172,6 +172,8 @@ def test_the_record_of_an_iqa_says_what_was_done_and_whether_it_is_enough() -> N
     met = record(sheet_of(case_of(COVERED)).brief, COVERED)
     assert list(record_facts(met))[-1] == "The strategy is met."
     assert " | ".join(share_cells(met, met.sheets[0])) == "1 | Okafor, Ann | low | 10% | 1 | 1 | 2 | 0 | 0 | met"
+    more = dict(zip(SHARES, share_cells(record(SHEET, [*WORK, decision(6, TWO, planned(9))]), SHEET), strict=True))
+    assert (more["Own done"], more["Own due"], more["Own planned"]) == ("3", "1", "2")
     nothing = " | ".join(share_cells(record(NOTHING, []), NOTHING))
     assert nothing == "1 | Okafor, Ann | low | 10% | 0 | 0 | 0 | 0 | 0 | met"
 

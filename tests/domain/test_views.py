@@ -170,6 +170,14 @@ def test_the_worst_of_a_group_is_its_state() -> None:
     ]
 
 
+def test_one_amber_comes_before_many_notes_and_equals_stand_by_name_and_number() -> None:
+    """However many there are, and in whatever order they are found."""
+    people = [replace(ANN, id=number, name=name) for number, name in ((3, "Young"), (9, "Abbot"), (8, "Abbot"))]
+    notes = [found(subject=each, severity=Severity.NOTE) for each in people]
+    told = told_of((*notes, *notes, found(subject=BEN, severity=Severity.AMBER)), lambda _each: Owner(0, "IQA"))
+    assert [each.number for each in grouped(Side.CANDIDATE, told)] == [BEN.id, 8, 9, 3]
+
+
 @pytest.mark.parametrize("worst", [Severity.BLOCK, Severity.RED])
 def test_who_has_more_of_the_worst_comes_before_a_longer_list(worst: Severity) -> None:
     """Ambers do not weigh as much, however many."""

@@ -173,6 +173,22 @@ def test_days_alike_are_told_once_with_how_many_there_are() -> None:
         "The end of an action, 5 January 2026, is before the report, 23 November 2026. So it is 1 time more."
     )
     assert (found.subject.part, found.fix and found.fix.part) == ("action 2", "action 2")
+    alone = Visit(1, held_on=DAY, report=Report(DAY, actions=(Action("plan"), early)))
+    (found,) = ask(dated.VISIT, dated.of_visit(DAY, alone))
+    assert found.sentence == "The end of an action, 5 January 2026, is before the report, 23 November 2026."
+
+
+def test_a_record_of_no_one_person_is_named_by_its_day() -> None:
+    """A visit by the day it was held, or else booked for; without any by what it is."""
+    early, later = date(2026, 4, 15), date(2026, 4, 16)
+    visits = (Visit(1, on=early, held_on=later), Visit(1, held_on=later), Visit(1, on=early), Visit(1))
+    assert [dated.of_visit(DAY, each).called.name for each in visits] == [
+        *("Visit of 16 April 2026", "Visit of 16 April 2026", "Visit of 15 April 2026", "Visit"),
+    ]
+    meetings = (StandardisationEvent(1, on=early), StandardisationEvent(1))
+    assert [dated.of_meeting(DAY, each).called.name for each in meetings] == [
+        *("Standardisation of 15 April 2026", "Standardisation"),
+    ]
 
 
 def test_readiness_tells_the_order_of_meetings_visits_and_steps_of_the_centre() -> None:

@@ -319,6 +319,8 @@ ASKED_BEFORE: Final = frozenset({"candidates.confirm_entry", "leaving_out.still_
 """Where only a refusal counts: an entry that was sent, and a line of a batch that was prepared, were warned of then."""
 
 
+SEVERAL: Final = "all_or_none.refuse_any"
+"""Says of several who is refused, before the desk is asked what is allowed."""
 TOLD_AFTERWARDS: Final = frozenset(
     {
         *("candidates.add_candidate", "candidates.save_candidate", "candidates.enter", "bulk.edit_many"),
@@ -349,7 +351,7 @@ def test_every_rule_that_warns_is_asked_by_the_one_way() -> None:
     booked = {"X-09"}
     warns = {each.id for each in CATALOGUE.rules.values() if "WARN" in each.effect or each.also_warns}
     assert warns - asked - booked == ONLY_AT_THE_VISIT
-    assert {where for where, _ in calls("refuse_blocked")} == ASKED_BEFORE | {"desk.Desk"}
+    assert {where for where, _ in calls("refuse_blocked")} == ASKED_BEFORE | {"desk.Desk", SEVERAL}
 
 
 def test_whatever_asks_the_rules_and_saves_goes_the_one_way() -> None:

@@ -71,9 +71,10 @@ def reported(desk: Desk, given: Given) -> Reply:
 
 
 def letter(desk: Desk, given: Given) -> Reply:
-    """Write the report to be signed and sent."""
-    path = write_report(desk, given["case"])
-    return Reply((path,), {"files": (path,)}, ("It is not sent: the Head of Centre signs and sends it.",))
+    """Write the report to be signed and sent, and print it: the file is for who asked, and nobody else."""
+    path, text = write_report(desk, given["case"])
+    notes = (f"Written to {path}, for you alone to read.", "It is not sent: the Head of Centre signs and sends it.")
+    return Reply(text.splitlines(), {"files": (path,), "text": text}, notes)
 
 
 def asked(desk: Desk, given: Given) -> Reply:

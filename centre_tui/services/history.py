@@ -98,14 +98,21 @@ def versions_of(desk: Desk, table: str, record: int) -> list[tuple[Recorded, lis
 
 
 def shown(desk: Desk, version: Version) -> Iterator[Field]:
-    """Yield the fields a change altered in a record, without the values that are not for the officer."""
+    """Yield the fields a change altered in a record, without the values that are not for the officer.
+
+    Of holds that are not, one field stands for all: which of them a hold has would say what it is for.
+    """
     if version.table in secret_from(desk):
         return
     secret = not_for(desk) if within_reach(desk, version) else None
+    told = set[str]()
     for each in version.differences():
         hidden = secret is None or not secret.isdisjoint(each.field.split("."))
-        before, after = (HIDDEN, HIDDEN) if hidden else (words(each.before), words(each.after))
-        yield Field(f"{version.table} {version.id}", each.field, before, after)
+        field = MALPRACTICE if hidden and each.field.startswith(f"{MALPRACTICE}.") else each.field
+        if field not in told:
+            told.add(field)
+            before, after = (HIDDEN, HIDDEN) if hidden else (words(each.before), words(each.after))
+            yield Field(f"{version.table} {version.id}", field, before, after)
 
 
 def not_for(desk: Desk) -> frozenset[str]:

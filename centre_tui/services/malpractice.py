@@ -16,10 +16,12 @@ from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput
 from centre_tui.services.holds import head_of_centre
 from centre_tui.services.tidy import tidied
-from centre_tui.store.outbox import write_out
+from centre_tui.store.outbox import PRIVATE_MODE, write_out
 
 WHAT: Final = "record kept"
 """What the history says of a change to a case: no more than that there was one."""
+PUT, LIFTED = "hold put", "hold lifted"
+"""What it says where candidates' holds change with it: the same as of any other hold."""
 
 
 def open_case(desk: Desk, draft: MalpracticeCase) -> Saved[MalpracticeCase]:
@@ -32,7 +34,7 @@ def open_case(desk: Desk, draft: MalpracticeCase) -> Saved[MalpracticeCase]:
         raise BadInput("Name whom the suspicion concerns: candidates, staff or both.", "candidates")
     if not draft.what.strip():
         raise BadInput("Say what is suspected.", "what")
-    with desk.change(WHAT) as change:
+    with desk.change(PUT if draft.candidates else WHAT) as change:
         for member in draft.staff:
             change.get(StaffMember, member)
         case = change.add(tidied(replace(draft, opened_by=desk.actor.name)))
@@ -87,7 +89,7 @@ def release(desk: Desk, case: int, candidates: Sequence[int], on: date, because:
     head = head_of_centre(desk)
     if not because.strip():
         raise BadInput("Say why the Head of Centre lets the claims go.", "because")
-    with desk.change(WHAT) as change:
+    with desk.change(LIFTED) as change:
         before = change.get(MalpracticeCase, case)
         not_before(on, before.suspected_on, "it was suspected", "on")
         for number in candidates:
@@ -156,11 +158,15 @@ def people_of(desk: Desk, case: MalpracticeCase) -> dict[str, list[str]]:
     return {"candidates": candidates, "staff": [desk.member(number).name for number in case.staff]}
 
 
-def write_report(desk: Desk, case: int) -> str:
-    """Write the Head of Centre's report of a case, to be signed and sent, and return its path (5.22-3)."""
+def write_report(desk: Desk, case: int) -> tuple[str, str]:
+    """Write the Head of Centre's report of a case, to be signed and sent; return its path and its text (5.22-3).
+
+    Whoever wrote the file may read it, and nobody else: the exports are for everybody in the office.
+    """
     desk.require(Action.SEE_MALPRACTICE)
     found = desk.store.get(MalpracticeCase, case)
     head, centre = head_of_centre(desk), desk.centre()
     text = malpractice_report(found, centre, head, people_of(desk, found))
     name = f"malpractice_{centre.number}_{found.id:04}.txt"
-    return name if desk.dry else write_out(desk.outbox, {name: text})[0]
+    path = name if desk.dry else write_out(desk.outbox, {name: text}, mode=PRIVATE_MODE)[0]
+    return path, text.decode()

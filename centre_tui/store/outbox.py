@@ -1,4 +1,4 @@
-"""Files handed out: made whole under a name of the program's own, readable by the group and nobody else."""
+"""Files handed out: made whole under a name of the program's own, readable by the group at most."""
 
 import os
 import re
@@ -14,10 +14,12 @@ SAFE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}\.(csv|CSV|txt|htm
 SAFE_FOLDER: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
 MOST_FOLDERS: Final = 1000
 FILE_MODE: Final = 0o640
+PRIVATE_MODE: Final = 0o600
+"""Of a file that only who wrote it may read."""
 FOLDER_MODE: Final = 0o2770
 
 
-def write_out(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+def write_out(folder: Path, files: Mapping[str, bytes], *, mode: int = FILE_MODE) -> tuple[str, ...]:
     """Write files into the outbox, each whole or not at all, and return their paths.
 
     A name that is taken is replaced, never followed: a planted link is replaced itself. Raises Refused for a name the
@@ -32,7 +34,7 @@ def write_out(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
         raise Refused(f"The folder for exports, {folder}, cannot be used: {error.strerror}.") from error
     try:
         for name, data in files.items():
-            _write_whole(inside, name, data)
+            _write_whole(inside, name, data, mode)
         # The names must last like the bytes: an export that vanishes after a power cut would be prepared twice.
         os.fsync(inside)
     except OSError as error:
@@ -91,9 +93,9 @@ def _named(folder: Path, outbox: Path, name: str) -> Path:
     raise Refused(f"There are {MOST_FOLDERS} folders called {name} already: move some of them away.")
 
 
-def _write_whole(inside: int, name: str, data: bytes) -> None:
+def _write_whole(inside: int, name: str, data: bytes, mode: int = FILE_MODE) -> None:
     unfinished = f".{name}.{os.urandom(4).hex()}"
-    opened = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, FILE_MODE, dir_fd=inside)
+    opened = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode, dir_fd=inside)
     try:
         with os.fdopen(opened, "wb") as file:
             file.write(data)

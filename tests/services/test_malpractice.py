@@ -1,5 +1,6 @@
 """Suspected malpractice: claims held, reported by the Head of Centre, released with a reason; seen by few."""
 
+import stat
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -121,6 +122,8 @@ def test_it_is_seen_only_by_those_who_must(tmp_path: Path, member: int) -> None:
         assert not any("malpractice" in each.what or "case" in each.what for each in recorded)
         fields = [field for each in recorded[:2] for field in fields_of(desk, each.seq)]
         assert not any("alike" in f"{each.before}{each.after}" for each in fields)
+        assert [each.name for each in fields if each.name.startswith("holds")] == ["holds"]
+        assert recorded[0].what == "hold put", "the same as of a hold by hand"
         assert all(not found for _, found in versions_of(desk, "malpractice", 1))
     if member not in (TUTOR,):
         findings = centre_readiness(desk).findings
@@ -142,7 +145,8 @@ def test_the_manager_sees_it_in_readiness(tmp_path: Path) -> None:
 def test_the_letter_is_written_for_the_head_of_centre(tmp_path: Path) -> None:
     """With everybody concerned; not without a Head of Centre."""
     place = suspected(tmp_path)
-    text = Path(write_report(place.manager, 1)).read_text()
+    path, text = write_report(place.manager, 1)
+    assert Path(path).read_bytes().decode() == text and stat.S_IMODE(Path(path).stat().st_mode) == 0o600
     assert "From: Una Boss, Head of Centre, Harbour Lane Training, centre 12345" in text
     assert "Candidates concerned: Okafor, Ann" in text and "Staff concerned: Marsh, Ro" in text
     assert "two portfolios are alike" in text and "compliance@ocr.org.uk" in text

@@ -98,7 +98,8 @@ class MalpracticePage(RecordPage):
 
 def letter(desk: Desk, case: int) -> str:
     """Write the report and say where."""
-    return f"Written to {write_report(desk, case)}. It is not sent: the Head of Centre signs and sends it."
+    path, _text = write_report(desk, case)
+    return f"Written to {path}, for you alone. It is not sent: the Head of Centre signs and sends it."
 
 
 def closed(desk: Desk, case: int) -> str:

@@ -75,7 +75,7 @@ def is_a_sound_work_list(case: ExportCase) -> Iterator[Problem]:
     if case.batch.demonstration is not case.scene.centre.demonstration:
         told = "is not" if case.scene.centre.demonstration else "is"
         yield batch_problem(case, f"The batch {told} marked as a sample of a demonstration centre.", "demonstration")
-    yield from export_lines.unwritable(case)
+    yield from dict.fromkeys(export_lines.unwritable(case))
 
 
 @rule("5.21-3", Gate.EXPORT, Severity.BLOCK)

@@ -1,12 +1,14 @@
 """Keying a batch into Interchange: one step at a time in its own order, each value one key from the clipboard."""
 
 from collections.abc import Hashable, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
 
+from centre_tui.domain.findings import Finding
 from centre_tui.domain.keying import Keyed, Step, Which
 from centre_tui.domain.left_out import LEFT_OUT
 from centre_tui.services.desk import Desk
@@ -22,6 +24,9 @@ from centre_tui.ui.widgets.record_table import Column, RecordTable, Row
 IN_SIGHT: Final = 8
 """How many of the steps to come are in sight below the next one."""
 MOST_REFUSALS: Final = 2
+LEFT: Final = (LEFT_OUT, "withdrawn", "muted")
+STOPPED: Final = ("stopped", "blocked", "red")
+"""How a step stands that is not to be keyed: the word, the word of its sign, and the tone."""
 
 
 class KeyingPage(RecordPage):
@@ -48,14 +53,19 @@ class KeyingPage(RecordPage):
         self.which = Which(what, batch)
         self.steps: tuple[Step, ...] = ()
         self.left_out: frozenset[int] = frozenset()
+        self.refused: tuple[Finding, ...] = ()
         self.at = 0
         self.begun = False
         self.value = 0
 
     def sheet(self, desk: Desk) -> Sheet:
         """Return the steps with how far they are."""
-        sitting = keying_of(desk, self.which)
+        return self.sheet_of(keying_of(desk, self.which))
+
+    def sheet_of(self, sitting: Sitting) -> Sheet:
+        """Return the sheet of a sitting."""
         self.steps, self.at, self.left_out = sitting.steps, sitting.at, sitting.left_out
+        self.refused = sitting.refused
         title = f"Keying of batch {sitting.batch.number:04} into Interchange"
         facts = [sitting.told, *refusals(sitting), ending(sitting)]
         return Sheet(title, facts, list(step_rows(sitting, self.office_app.signs)))
@@ -142,13 +152,16 @@ class KeyingPage(RecordPage):
         self.go(partial(self.marked, mark), "form")
 
     async def marked(self, mark: partial[Sitting]) -> None:
-        """Keep what was keyed, and go on; where it is refused the cursor stays."""
+        """Keep what was keyed, and go on; where it is refused the cursor stays.
+
+        What refuses claims stands as it was last asked: who keys fast does not wait for it to be asked at every step.
+        """
         try:
-            sitting = await self.ask_books(mark)
-            if sitting is not None:
-                self.at = sitting.at
+            marked = await self.ask_books(mark)
+            if marked is not None:
+                sitting = replace(marked, refused=self.refused)
                 self.say(sitting.told)
-                await self.reload()
+                self.lay_out(self.sheet_of(sitting))
                 self.action_next()
         finally:
             self.office_app.end_opening()
@@ -180,17 +193,15 @@ def refusals(sitting: Sitting) -> list[str]:
 
 def step_rows(sitting: Sitting, signs: Signs) -> Iterable[Row]:
     """Yield a row for each step."""
+    out, held = sitting.left_out, sitting.held
     for place, step in enumerate(sitting.steps):
-        word, sign, tone = step_state(sitting, place)
+        stopped = 0 in held or step.candidate in held
+        word, sign, tone = LEFT if place in out else STOPPED if stopped else step_state(sitting, place)
         told = signs.beside(sign)[:2] + word
         indent = "  " if step.candidate and step.kind.value.startswith("unit") else ""
         yield Row(place, (told, step.kind.value, indent + step.says), tone=tone)
 
 
 def step_state(sitting: Sitting, place: int) -> tuple[str, str, str]:
-    """Return how a step stands: the word, the word of its sign, and the tone."""
-    if place in sitting.left_out:
-        return LEFT_OUT, "withdrawn", "muted"
-    if sitting.stopped(place):
-        return "stopped", "blocked", "red"
+    """Return how a step that may be keyed stands: the word, the word of its sign, and the tone."""
     return ("keyed", "done", "muted") if place in sitting.keying.done else ("to key", "", "")

@@ -96,11 +96,15 @@ class RecordPage(WorkingPage):
                 return
         sheet = await self.read(self.sheet, first=self.table.empty == READING)
         if sheet is not None:
-            self.entitle(sheet.title)
-            self.query_one("#facts", Static).update(lines(sheet.facts))
-            self.table.empty = self.EMPTY
-            sheet.show_in(self.table)
-            self.table.follow()
+            self.lay_out(sheet)
+
+    def lay_out(self, sheet: Sheet | LongSheet) -> None:
+        """Show a sheet in place of the one before."""
+        self.entitle(sheet.title)
+        self.query_one("#facts", Static).update(lines(sheet.facts))
+        self.table.empty = self.EMPTY
+        sheet.show_in(self.table)
+        self.table.follow()
 
     def below(self) -> str:
         """Return what stands below the table of the part under the cursor."""

@@ -272,6 +272,13 @@ def test_whatever_the_surname_only_safe_text_passes(surname: str) -> None:
         assert surname.lstrip()[:1] not in ("=", "+", "-", "@", "\t", "\r")
 
 
+def test_what_cannot_be_written_of_a_person_is_said_once() -> None:
+    """Not once for each line of the person's units."""
+    case = every_line(of_batch(), replace(CLAIMED, surname="=1+1"))
+    said = [each.sentence for each in ask(export.RULES, case) if each.rule == "7.5-1"]
+    assert len(case.batch.lines) > 1 and len(said) == len(set(said)) == 1
+
+
 def test_every_rule_is_asked_and_known() -> None:
     """No rule is written and then forgotten, and none has an id of its own making."""
     for module in (export, export_lines, export_records):

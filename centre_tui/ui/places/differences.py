@@ -49,7 +49,10 @@ class DifferencesPage(Speaking, ModalScreen[object]):
         """Lay out the count and the lines."""
         yield Static(plain("Compared: nothing is written yet"), id="heading")
         matched = len(self.found.lines) - len(self.found.differences)
-        yield Static(plain(f"{matched} matched, {len(self.found.differences)} different"), id="summary")
+        news = self.found.answers or self.found.numbers or self.found.confirmed
+        more = ". Back on the form F2 records what matched." if news else ""
+        told = f"{matched} matched, {len(self.found.differences)} different{more}"
+        yield Static(plain(told), id="summary")
         table = RecordTable(self.COLUMNS, empty="The batch has no lines.", signs=self.office_app.signs, id="table")
         yield table
         yield RowDetail(table)

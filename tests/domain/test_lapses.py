@@ -317,11 +317,8 @@ def test_only_a_meeting_that_was_held_by_the_day_counts() -> None:
     arranged = replace(MEETING, id=2, on=date(2026, 10, 5), held=False)
     others = (arranged, replace(MEETING, id=3, on=DAY + ONE_DAY), replace(MEETING, id=4, on=None))
     assert told(lapses(scene(ASSESSOR), [MEETING, *others])) == SOUND
-    assert told(lapses(scene(ASSESSOR), [replace(MEETING, on=DAY)]))[0] == (
-        "standardisation",
-        date(2027, 5, 23),
-        "4.1-5",
-    )
+    today = told(lapses(scene(ASSESSOR), [replace(MEETING, on=DAY)]))
+    assert [each[:2] for each in today[:2]] == [("standardisation", date(2027, 5, 23))] * 2
 
 
 def test_of_several_meetings_the_last_counts() -> None:

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from centre_tui.domain.assessment import Claimed
-from centre_tui.domain.claims import ClaimBatch
+from centre_tui.domain.claims import ClaimBatch, ClaimLine
 from centre_tui.domain.findings import ask
 from centre_tui.domain.holds import Hold
 from centre_tui.domain.rules import export, export_lines, export_records
@@ -150,6 +150,8 @@ BROKEN: Final = {
     "a credit transfer": (every_line(of_batch(), with_unit(CLAIMED, BROUGHT)), "2.2-6 amber"),
     "a unit twice": (of_batch(replace(BATCH, lines=(*LINES, LINES[0]))), "2.2-8 block"),
     "the surname changed": (now(replace(CLAIMED, surname="Lund")), "X-08 block"),
+    "another candidate number of OCR's": (now(replace(CLAIMED, ocr_candidate_number="12345670")), "X-08 block"),
+    "another candidate number of the centre's": (now(replace(CLAIMED, centre_candidate_number="18")), "X-08 block"),
     "an accent changed": (now(replace(CLAIMED, forenames="Pétra")), "X-08 block"),
     "the date of birth changed": (now(replace(CLAIMED, date_of_birth=date(1990, 3, 2))), "X-08 block"),
     "the date of birth gone": (now(replace(CLAIMED, date_of_birth=None)), "X-08 block"),
@@ -297,3 +299,19 @@ def test_each_unit_that_stands_twice_is_told_of_each_candidate() -> None:
         ("Novak, Petra", "Unit 4 stands 2 times in the batch."),
         ("Abbot, Petra", "Unit 1 stands 2 times in the batch."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (replace(LINES[0], unit="=1"), "The unit"),
+        (replace(LINES[0], group="=1"), "The group"),
+        (replace(LINES[0], awarding_body="=1"), "The awarding body"),
+        (replace(LINES[0], assessor="=1"), "The assessor's name"),
+        (replace(LINES[0], iqa="=1"), "The IQA's name"),
+    ],
+)
+def test_no_text_of_a_line_is_a_formula(line: ClaimLine, words: str) -> None:
+    """Whatever it is about."""
+    found = sentences(export.RULES, with_line(line), "7.5-1")
+    assert [each.split(" cannot go into the file.")[0] for each in found] == [words]

@@ -124,6 +124,12 @@ FAILING: dict[str, tuple[str, Change]] = {
     "perhaps not sufficient": ("5.8-2 amber", unproven),
     "observed at who knows what": ("5.12-2 amber", staged),
     "a work product of who knows where": ("5.15-1 amber", produced(Method.WORK_PRODUCT, decided=Method.QUESTIONING)),
+    "a work product from a placement, not named": (
+        "5.15-1 amber",
+        lambda unit: by_work_product(work=False, statement=True)(
+            replace(unit, evidence=(replace(unit.evidence[0], source=EvidenceSource.PLACEMENT), *unit.evidence[1:]))
+        ),
+    ),
     "a decision by work product, none named": ("5.15-1 amber", produced(None, decided=Method.WORK_PRODUCT)),
     "one decision by work product, of which it is not said": (
         "5.15-1 amber",

@@ -349,6 +349,14 @@ def without_role(candidate: Candidate, *members: StaffMember) -> list[str]:
     return sentences(visit_records.RULES, case, "5.20.3-05")
 
 
+def test_by_which_strategy_a_unit_is_outside_is_no_matter_where_there_is_none() -> None:
+    """That the centre has none is told by 4.1-3."""
+    case = unit(replace(UNIT, samples=(), outside_sample="4"))
+    bare = replace(case, scene=replace(case.scene, centre=replace(case.scene.centre, strategies=())))
+    assert told(visit_achievement.RULES, case) == "5.20.3-11 red"
+    assert told(visit_achievement.RULES, bare) == ""
+
+
 def test_somebody_in_the_role_is_needed_while_anything_is_left_to_do() -> None:
     """One of several is enough, also where nothing is planned yet; of who has finished nobody is asked for any more."""
     second = replace(sound_iqa(), id=72, surname="Young")

@@ -21,7 +21,7 @@ from centre_tui.domain.sampling.timing import timed, timing_of
 from centre_tui.domain.staff import Role
 from centre_tui.domain.work import UnitWork
 
-MUST: Final = frozenset({Cover.SIZE, Cover.FIRST, Cover.DISAGREEMENT, Cover.METHOD_RATE})
+MUST: Final = frozenset({Cover.FIRST, Cover.DISAGREEMENT, Cover.METHOD_RATE})
 NEVER_SAMPLED: Final[Mapping[Cover, str]] = {
     Cover.FIRST: "First decision of a trainee, and not sampled",
     Cover.DISAGREEMENT: "After a disagreement, and sampled too little",

@@ -11,7 +11,7 @@ from centre_tui.domain.assessment import Claimed, DecisionKind, UnitRecord, Unit
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.findings import ask
 from centre_tui.domain.planning import Method
-from centre_tui.domain.quality import Band, RiskOverride, Sample
+from centre_tui.domain.quality import Band, RiskOverride, Sample, SampleOutcome
 from centre_tui.domain.rules import strategy_met
 from centre_tui.domain.rules.person_work import WorkCase, work_of
 from centre_tui.domain.sampling.coverage import Group
@@ -19,7 +19,7 @@ from centre_tui.domain.sampling.met import Meetings
 from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.strategy import MethodRate, Strategy
 from centre_tui.domain.visits import Visit
-from tests.domain.rules.sound import CODE, DAY, IQA_ID, sound_assessor, sound_iqa
+from tests.domain.rules.sound import CODE, DAY, IQA_ID, sound_assessor, sound_iqa, sound_trainee
 from tests.domain.rules.sound_candidate import sound_candidate, sound_decision, sound_sample
 from tests.domain.rules.sound_visit import person_case
 from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
@@ -268,6 +268,29 @@ def test_nobody_is_given_away_as_having_an_access_arrangement() -> None:
     first = PERSON.id, min(each.unit for each in PERSON.units)
     told_of = [each for each in found if Group.ARRANGED in each.sentence]
     assert [(each.fix.id, each.fix.part) for each in told_of if each.fix] == [first]
+
+
+def test_a_trainees_first_decision_is_red_until_its_sample_is_to_come() -> None:
+    """That the unit was never sampled is amber besides, as of anybody."""
+    trainee = replace(sound_trainee(), id=ASSESSOR.id)
+    for samples, severity in (((), "red"), ((TO_COME,), "amber")):
+        found = ask(strategy_met.RULES, work(changed(sampled(*samples)), member=trainee))
+        told_of = {each.sentence: str(each.severity) for each in found}
+        assert told_of["First decision of a trainee, and not sampled: Unit 1."] == severity
+        assert told_of["Signed off in the period, and never sampled: Unit 1."] == "amber"
+
+
+def test_too_few_samples_after_a_disagreement_are_red_until_enough_are_to_come() -> None:
+    """Of six units one was sampled, and disagreed: the rate of the unit is twice what it was."""
+    disagreed = replace(sound_sample(), outcome=SampleOutcome.DISAGREED)
+    first, bare = changed(sampled(disagreed)), changed(sampled(), sampled(), sampled())
+    coming = changed(sampled(TO_COME), sampled(TO_COME), sampled(TO_COME))
+    for other, severity in ((bare, "red"), (coming, "amber")):
+        case = person_case(ASSESSOR, first, *(replace(other, id=number) for number in range(12, 17)))
+        centre = replace(case.scene.centre, strategies=(STRATEGY,))
+        case = replace(case, scene=replace(case.scene, centre=centre), met=work().person.met)
+        (found,) = [each for each in ask(strategy_met.RULES, work_of(case)) if "disagreement" in each.sentence]
+        assert (found.sentence, found.severity) == ("After a disagreement, and sampled too little: Unit 1.", severity)
 
 
 def test_a_claim_soon_after_the_sample_is_an_end() -> None:

@@ -15,7 +15,7 @@ from centre_tui.domain.malpractice import MalpracticeCase
 from centre_tui.domain.rules import visit_certificates, visit_dcs, visit_malpractice
 from centre_tui.domain.rules.dcs import STEPS
 from centre_tui.domain.rules.visit_case import VisitCase
-from centre_tui.domain.staff import StaffMember
+from centre_tui.domain.staff import Role, RolePeriod, StaffMember
 from centre_tui.domain.visits import Report, Sanction, SanctionState, Visit
 from tests.domain.rules.export_cases import BATCH
 from tests.domain.rules.sound import ASSESSOR_ID, CODE, DAY, sound_centre, sound_scene
@@ -233,13 +233,26 @@ def test_what_puts_direct_claim_status_at_risk_is_told_whole() -> None:
     ]
 
 
+@pytest.mark.parametrize("state", SanctionState)
+def test_a_sanction_puts_direct_claim_status_at_risk_until_it_is_lifted_or_not_imposed(state: SanctionState) -> None:
+    """Also while it is only recommended, and while an appeal goes on."""
+    sound = case(centre=replace(sound_centre(), dcs=ACTIVE, accountable_officer="Grace Hall"))
+    sanctioned = replace(LAST, report=Report(DAY, sanctions=(Sanction(2, state),)))
+    over = state in (SanctionState.NOT_IMPOSED, SanctionState.LIFTED)
+    assert (at_risk(replace(sound, visits=(sanctioned,))) == []) is over
+
+
 def test_only_the_team_puts_direct_claim_status_at_risk() -> None:
     """Nobody who neither assesses nor quality-assures, and nobody of whom no first day is recorded."""
     sound = case(centre=replace(sound_centre(), dcs=ACTIVE, accountable_officer="Grace Hall"))
     newcomer = replace(sound.scene.staff[ASSESSOR_ID], joined_on=DAY, documents_seen_on=None)
-    for member in (replace(newcomer, roles=()), replace(newcomer, joined_on=None)):
+    tutor = replace(newcomer, roles=(RolePeriod(Role.TUTOR, date(2020, 9, 1)),))
+    for member in (replace(newcomer, roles=()), tutor, replace(newcomer, joined_on=None)):
         scene = replace(sound.scene, staff={**sound.scene.staff, ASSESSOR_ID: member})
         assert at_risk(replace(sound, scene=scene)) == []
+    assures = replace(newcomer, roles=(RolePeriod(Role.IQA, date(2020, 9, 1)),))
+    scene = replace(sound.scene, staff={**sound.scene.staff, ASSESSOR_ID: assures})
+    assert len(at_risk(replace(sound, scene=scene))) == 1
 
 
 def test_a_replacement_asked_for_later_does_not_hide_the_first_certificate() -> None:

@@ -556,3 +556,13 @@ def test_of_two_visits_on_one_day_the_actions_of_the_first_come_first() -> None:
     )
     case = replace(sound_case(), visits=(second, first))
     assert [visit.id for visit, _action, _fix in actions_reported(case)] == [3, 4]
+
+
+def test_with_whom_no_interview_is_arranged_is_told() -> None:
+    """A candidate, an assessor and an IQA each; whoever has no name is nobody."""
+    words = {"candidate": "a candidate", "assessor": "an assessor", "iqa": "an IQA"}
+    for missing, who in words.items():
+        others = tuple(each for each in VISIT.interviews if each.role.casefold() != missing)
+        (found,) = ask(visit_items.RULES, visiting(replace(VISIT, interviews=others)))
+        expected = f"No interview is arranged with {who}; the external verifier must have one with each."
+        assert (found.sentence, found.fix and found.fix.field) == (expected, f"interview_{missing}")

@@ -17,7 +17,7 @@ from centre_tui.services.errors import OfficeError, StoreError, Unacknowledged
 from centre_tui.ui.base import Speaking
 from centre_tui.ui.drafts import forget, keep, kept
 from centre_tui.ui.forms.fields import Field
-from centre_tui.ui.forms.telling import refusals
+from centre_tui.ui.forms.telling import refusals, unread
 from centre_tui.ui.text import plain
 from centre_tui.ui.warned import not_yet
 from centre_tui.ui.widgets.field_row import FieldRow
@@ -202,7 +202,7 @@ class Form(Speaking, ModalScreen[object]):
             self.refused(refused)
         else:
             self.forget_draft()
-            self.saved(result)
+            self.saved(unread(result, self.acknowledged))
 
     def refused(self, error: OfficeError | StoreError) -> None:
         """Say everything that was refused, each under its field if it has one here; the first has the focus."""

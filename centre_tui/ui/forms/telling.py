@@ -1,5 +1,6 @@
 """What a form says when it was not saved, each sentence with its field, and what the rules still say when it was."""
 
+from dataclasses import replace
 from typing import Any
 
 from centre_tui.domain.findings import Finding
@@ -23,6 +24,15 @@ def refusals(error: OfficeError | StoreError) -> list[tuple[str, str]]:
 def fixed_in(finding: Finding) -> str:
     """Return the field that would put a finding right, blank where there is none."""
     return finding.fix.field if finding.fix else ""
+
+
+def unread(result: object, acknowledged: frozenset[str]) -> object:
+    """Return what was saved, be it one record or several, without the findings that the officer has acknowledged."""
+    if isinstance(result, list):
+        return [unread(each, acknowledged) for each in result]
+    if isinstance(result, Saved):
+        return replace(result, findings=tuple(each for each in result.findings if each.rule not in acknowledged))
+    return result
 
 
 def advice(result: object) -> str:

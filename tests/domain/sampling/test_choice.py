@@ -6,6 +6,7 @@ from hashlib import sha256
 from itertools import combinations
 from typing import Final
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from centre_tui.domain.sampling.case import SamplingCase
 from centre_tui.domain.sampling.choice import Choice, Samplers, as_planned, choice_of, reason_of, seed_of
 from centre_tui.domain.sampling.coverage import Cover, Demand, Group, Standing
 from centre_tui.domain.sampling.sheet import sheet_of
+from centre_tui.domain.sampling.telling import demand_cells
 from centre_tui.domain.sampling.work import Judged, Key
 from centre_tui.domain.staff import Competence, Role, RolePeriod
 from centre_tui.domain.strategy import MethodRate
@@ -206,3 +208,28 @@ def test_who_has_an_access_arrangement_is_not_told() -> None:
     assert reason_of(scene, [groups[Group.ARRANGED]]) == "random"
     assert reason_of(scene, [groups[Group.ARRANGED], groups[Group.NEW]]) == "coverage: new candidates"
     assert "access" not in " ".join(Group)
+
+
+PARTS: Final = {
+    Cover.UNIT: (ONE, "unit", "coverage: Unit 1"),
+    Cover.FIRST: (ONE, "first decision of a trainee", "first decision of a trainee: Unit 1"),
+    Cover.DISAGREEMENT: (ONE, "raised after a disagreement", "disagreement: Unit 1"),
+    Cover.METHOD: ("observation", "method", "coverage: observation"),
+    Cover.METHOD_RATE: ("observation", "rate by method", "rate by method: observation"),
+    Cover.LOCATION: ("Yard", "location", "coverage: Yard"),
+    Cover.GROUP: ("RPL", "candidates", "coverage: RPL candidates"),
+    Cover.ASSESSOR: ("", "one sample at least", "random"),
+    Cover.SIZE: ("", "size of the sample", "random"),
+    Cover.INTERIM: ("", "interim", "coverage: interim"),
+    Cover.SUMMATIVE: ("", "summative", "coverage: summative"),
+}
+
+
+@pytest.mark.parametrize("cover", Cover)
+def test_each_demand_has_its_words(cover: Cover) -> None:
+    """As it is listed, and as the reason that is stored with a sample; units by their numbers."""
+    part, words, reason = PARTS[cover]
+    scene, nothing = case_of([]).scene, frozenset[Key]()
+    standing = Standing(Demand(cover, part, 1, nothing), nothing, nothing, nothing)
+    assert demand_cells(scene, standing.tally)[1:3] == (words, "Unit 1" if part == ONE else part)
+    assert reason_of(scene, [standing]) == reason

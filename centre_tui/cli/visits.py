@@ -1,6 +1,8 @@
 """centre-tui visits: the external verifier's visits: booked, prepared, held, reported."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from centre_tui.cli import reading, visit_reports
@@ -51,7 +53,16 @@ def show(desk: Desk, given: Given) -> Reply:
     """Show everything recorded of one visit."""
     found = visible_visit(desk, given["visit"])
     words = naming(desk, desk.qualification(found.qualification))
-    return Reply([f"Visit {found.id}", *record_lines(found, words)], {"visit": found})
+    worse = dict(risen(found, desk.today))
+    told = [f"Action {place} is overdue, and stands for level {level}." for place, level in worse.items()]
+    return Reply([f"Visit {found.id}", *record_lines(found, words), *told], {"visit": found, "overdue": worse})
+
+
+def risen(visit: Visit, day: date) -> Iterator[tuple[int, int]]:
+    """Yield which actions of the report are past their day, counted from 1, each with the level it stands for."""
+    for place, action in enumerate(visit.report.actions if visit.report else (), 1):
+        if action.overdue(day):
+            yield place, action.level_on(day)
 
 
 def scope(desk: Desk, given: Given) -> Reply:

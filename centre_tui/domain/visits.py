@@ -86,6 +86,10 @@ class Portfolio:
     available: bool = False
 
 
+HIGHEST_LEVEL: Final = 4
+"""Sanctions have levels 1 to 4. Source: OCR, results and reports; X-10."""
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """An action or recommendation of a report; `level` is the sanction level it carries, 0 for none."""
@@ -111,7 +115,12 @@ class Action:
 
         Source: sampling practice, section 2.5 (an unimplemented action of level n becomes a finding of level n + 1).
         """
-        return self.level + 1 if self.overdue(day) else self.level
+        return self.next_level if self.overdue(day) else self.level
+
+    @property
+    def next_level(self) -> int:
+        """Return the level above the action's own; above the highest there is none."""
+        return min(self.level + 1, HIGHEST_LEVEL)
 
 
 @dataclass(frozen=True, slots=True)

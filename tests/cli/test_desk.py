@@ -54,6 +54,9 @@ def test_a_visit_from_booking_to_report(centre: Officer) -> None:
     assert line["reasons"] == ["work in progress asked for"] and line["portfolio"] == "to hand"
     assert "reported" in centre.does("visits", "list")
     assert "Owner: Hall, Eve (3)" in centre.does("visits", "show", visit)
+    centre.does("visits", "action", visit, "--text", "date every plan", "--due", "22/11/2026", "--level", "2")
+    assert "Action 3 is overdue, and stands for level 3." in centre.does("visits", "show", visit)
+    assert centre.asks("visits", "show", visit)["overdue"] == {"3": 3}
 
 
 def test_units_assessed_in_every_way(centre: Officer) -> None:

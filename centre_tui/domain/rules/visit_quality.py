@@ -87,8 +87,10 @@ def corrective_measures_are_addressed(case: VisitCase) -> Iterator[Problem]:
     """No corrective measure is open past its day; one without a day counts as past. Source: handbook 4.1."""
     for action, fix in overdue_actions(case):
         due = f"was due on {shown(action.due)} and is open" if action.due else "is open, with no day it is due by"
-        level = f" It carries level {action.level}; left undone it may count as level {action.level + 1}."
-        sentence = f"The action {due}: {action.text.rstrip('.') or 'without text'}.{level if action.level else ''}"
+        worse = action.next_level if action.next_level > action.level else 0
+        more = f"; left undone it may count as level {worse}" if worse else ""
+        level = f" It carries level {action.level}{more}." if action.level else ""
+        sentence = f"The action {due}: {action.text.rstrip('.') or 'without text'}.{level}"
         yield Problem(case.subject("actions"), sentence, fix)
 
 

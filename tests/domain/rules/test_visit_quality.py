@@ -211,6 +211,9 @@ def test_an_overdue_action_says_what_it_may_come_to() -> None:
         "It carries level 1; left undone it may count as level 2."
     )
     assert sentences(visit_quality.RULES, case, "4.1-8") == [expected]
+    highest = reported(replace(OPEN, due=date(2026, 6, 1), level=4))
+    (said,) = sentences(visit_quality.RULES, highest, "4.1-8")
+    assert said.endswith("Date every plan. It carries level 4."), "there is no level above it"
 
 
 def iqas(*samples: Sample) -> WorkCase:

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from centre_tui.domain.candidates import Allocation, in_force, listed_name
 from centre_tui.domain.entries import EntryKind, EntryState
@@ -11,8 +11,7 @@ from centre_tui.domain.staff import Role
 from centre_tui.domain.stages import NEXT, Stage, Step
 
 
-@dataclass(frozen=True, slots=True)
-class CandidateLine:
+class CandidateLine(NamedTuple):
     """What lists say of one candidate; `entry`, `kind` and `qualification` are those of the live or last entry.
 
     `planned` and `achieved` are the keys of units, `stages` how far each planned one is, in the same order.

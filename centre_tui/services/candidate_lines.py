@@ -11,6 +11,7 @@ from centre_tui.domain.candidate_line import CandidateLine
 from centre_tui.domain.candidates import Allocation, Candidate
 from centre_tui.domain.entries import Entry, current
 from centre_tui.domain.stages import stage_of
+from centre_tui.services.columns import InColumns
 from centre_tui.services.errors import Damaged
 from centre_tui.services.roll import Kind
 
@@ -144,4 +145,9 @@ class CandidateReader:
         return kept
 
 
-CANDIDATES: Final = Kind(Candidate, CandidateReader)
+def in_columns() -> InColumns[CandidateLine]:
+    """Return where candidates' lines are put."""
+    return InColumns(CandidateLine._make, CandidateLine._fields, ("uln", "reference"))
+
+
+CANDIDATES: Final = Kind(Candidate, CandidateReader, columns=in_columns)

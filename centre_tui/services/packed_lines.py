@@ -12,6 +12,7 @@ import msgspec
 
 from centre_tui.domain.trouble import StoreError
 from centre_tui.services.blocks import Block, Piece, block_of
+from centre_tui.services.columns import ColumnLines
 from centre_tui.services.program import program
 from centre_tui.services.roll_lines import LineT
 from centre_tui.store.keepsakes import Keepsakes, Version
@@ -82,6 +83,8 @@ class PackedLines(Mapping[int, LineT]):
 def altered(before: Mapping[int, LineT], after: Mapping[int, LineT]) -> set[int]:
     """Return the records whose lines came, went or are others than before."""
     if isinstance(before, PackedLines) and isinstance(after, PackedLines):
+        return after.altered_since(before)
+    if isinstance(before, ColumnLines) and isinstance(after, ColumnLines):
         return after.altered_since(before)
     if not before:
         return set(after)

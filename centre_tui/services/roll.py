@@ -28,15 +28,19 @@ class Kind(Generic[LineT]):
     """A kind of line: of which record it is, and what makes a reader of such lines.
 
     A reader may keep one of values that are alike: it lives until everything was read. `packed` is the class of lines
-    that weigh much: these are kept packed, and left beside the books for the other officers.
+    that weigh much: these are kept packed, and left beside the books for the other officers. `columns` makes the place
+    of lines of which there are many, and all are looked at often: these are kept in columns.
     """
 
     record: type
     reader: Callable[[], Reading[LineT]]
     packed: type[LineT] | None = None
+    columns: Callable[[], Shelf[LineT]] | None = None
 
     def shelf(self) -> Shelf[LineT]:
         """Return where such lines are put."""
+        if self.columns is not None:
+            return self.columns()
         return Packed(self.packed) if self.packed is not None else AtHand()
 
 

@@ -1,6 +1,7 @@
 """What an officer may see: records out of reach stay out of sight, and personal numbers with them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
@@ -15,6 +16,7 @@ from centre_tui.domain.staff import StaffMember
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk, refusal
 from centre_tui.services.errors import NotAllowed
+from centre_tui.services.packed_lines import altered
 
 
 def seen(desk: Desk, candidate: Candidate) -> Candidate:
@@ -60,11 +62,41 @@ def inactive_lines(desk: Desk, months: int = INACTIVE_MONTHS) -> list[CandidateL
     return sorted(found, key=lambda each: each.active_on or date.min)
 
 
+def by_id(desk: Desk, found: Iterable[CandidateLine]) -> Mapping[Hashable, CandidateLine]:
+    """Return lines by id in their order, to be kept for long: where they are the roll's own they are left there."""
+    if reach(desk.actor, Action.SEE_PERSONAL) is Reach.ALL:
+        return Among(desk.roll(CANDIDATES), array("q", [each.id for each in found]))
+    return {each.id: each for each in found}
+
+
+class Among(Mapping[Hashable, CandidateLine]):
+    """Some lines of a roll in an order of their own, each made when it is looked at."""
+
+    def __init__(self, lines: Mapping[int, CandidateLine], ids: "array[int]") -> None:
+        self._lines = lines
+        self._ids = ids
+
+    def __getitem__(self, record: Hashable) -> CandidateLine:
+        if not isinstance(record, int):
+            raise KeyError(record)
+        return self._lines[record]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def altered_since(self, before: object) -> set[Hashable] | None:
+        """Return the records whose lines are others than before, or None where all may be."""
+        return {*altered(before._lines, self._lines)} if isinstance(before, Among) else None
+
+
 def seen_line(desk: Desk, line: CandidateLine) -> CandidateLine:
     """Return the line as the officer may see it: numbers and date of birth where allowed."""
     if may_for(desk.actor, Action.SEE_PERSONAL, line, desk.today):
         return line
-    return replace(line, date_of_birth=None, uln="")
+    return line._replace(date_of_birth=None, uln="")
 
 
 def visible_candidate(desk: Desk, number: int) -> Candidate:

@@ -13,7 +13,7 @@ from centre_tui.domain.rules.wording import counted
 from centre_tui.domain.staff import Role
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
-from centre_tui.services.seeing import inactive_lines, visible_candidate, visible_lines
+from centre_tui.services.seeing import by_id, inactive_lines, visible_candidate, visible_lines
 from centre_tui.ui.forms.facts import Facts, gather, gather_for
 from centre_tui.ui.places.candidate_rows import candidate_row, candidate_told
 from centre_tui.ui.places.place import LongListing, Place
@@ -91,7 +91,7 @@ class CandidatesPlace(Place):
         found = inactive_lines(desk) if self.inactive else visible_lines(desk)
         live = sum(1 for each in found if each.live)
         return LongListing(
-            {each.id: each for each in found},
+            by_id(desk, found),
             lambda line: candidate_row(line, staff, desk.today),
             (staff, desk.today),
             INACTIVE.format(len(found))

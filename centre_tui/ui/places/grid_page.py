@@ -15,7 +15,7 @@ from centre_tui.domain.stages import NEXT, SIGNS, Step
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
 from centre_tui.services.grid import grid, stage_in
-from centre_tui.services.seeing import visible_candidate
+from centre_tui.services.seeing import by_id, visible_candidate
 from centre_tui.ui.forms.assessment import DecisionForm, SignOffForm, UnitForm
 from centre_tui.ui.forms.entry_steps import UnitsForm
 from centre_tui.ui.forms.facts import Facts, gather_for
@@ -64,7 +64,7 @@ class GridPage(Place):
         super().__init__()
         self.qualification = qualification
         self.units = {unit.key: unit for unit in qualification.in_order}
-        self.lines: Mapping[int, CandidateLine] = {}
+        self.lines: Mapping[Hashable, CandidateLine] = {}
         self.waiting: Step | None = None
         self.everybody = False
 
@@ -79,12 +79,12 @@ class GridPage(Place):
     def listing(self, desk: Desk) -> LongListing[CandidateLine]:
         """Return the candidates who are shown, by name."""
         found = grid(desk, qualification=self.qualification.entry_code, waiting=self.waiting, everybody=self.everybody)
-        self.lines = {line.id: line for line in found.lines}
+        self.lines = by_id(desk, found.lines)
         who = "with a live entry or without" if self.everybody else "with a live entry"
         wait = f", with a unit to {self.waiting}" if self.waiting else ""
         keys = tuple(self.units)
         return LongListing(
-            {line.id: line for line in found.lines},
+            self.lines,
             lambda line: row_of(line, keys),
             None,
             f"{counted(len(found.lines), 'candidate')} {who}{wait}",

@@ -2,11 +2,19 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from centre_tui.ui.widgets.record_table import RecordTable, Row
 
 LineT = TypeVar("LineT")
+
+
+@runtime_checkable
+class Compared(Protocol):
+    """Lines that know, without all of them being looked at, which are others than before."""
+
+    def altered_since(self, before: object) -> set[Hashable] | None:
+        """Return the records whose lines are others than before, or None where all may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +55,6 @@ class LongListing(Generic[LineT]):
         """Return the records whose rows are others than before, or None where all may be."""
         if not isinstance(before, LongListing) or before.given != self.given:
             return None
-        return {record for record, line in self.lines.items() if before.lines.get(record) is not line}
+        if isinstance(self.lines, Compared):
+            return self.lines.altered_since(before.lines)
+        return {record for record, line in self.lines.items() if before.lines.get(record) != line}

@@ -15,7 +15,7 @@ from centre_tui.services.quality import leave_outside
 from centre_tui.services.sampling_grid import DISAGREED, DUE, PLANNED, SIGNS, TO_CHOOSE
 from centre_tui.services.sampling_lines import SAMPLING
 from centre_tui.services.sampling_states import knowing_states, states_told, visible_by_name
-from centre_tui.services.seeing import visible_candidate
+from centre_tui.services.seeing import by_id, visible_candidate
 from centre_tui.ui.forms.assessment import UnitForm
 from centre_tui.ui.forms.facts import gather_for
 from centre_tui.ui.forms.quality import SampleForm, SamplePlanForm
@@ -62,9 +62,7 @@ class SamplingGridPage(ListPage):
     def listing(self, desk: Desk) -> LongListing[CandidateLine]:
         """Return everybody of whom something was decided, by name."""
         code = self.qualification.entry_code
-        lines: dict[Hashable, CandidateLine] = {
-            line.id: line for line, _told in visible_by_name(desk) if line.qualification == code
-        }
+        lines = by_id(desk, [line for line, _told in visible_by_name(desk) if line.qualification == code])
         told, keys = desk.sheets.states.told, tuple(self.units)
         self.lines, self.told = lines, told
         return LongListing(

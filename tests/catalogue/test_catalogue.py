@@ -1,11 +1,13 @@
 """The program's own catalogue: what it holds is what was published."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 import pytest
 
-from centre_tui.catalogue import load_catalogue
+from centre_tui.catalogue import RuleWording, load_catalogue
 from centre_tui.domain.findings import Gate, Severity
 from centre_tui.domain.qualifications import Qualification
 from centre_tui.domain.staff import Role
@@ -102,3 +104,34 @@ def test_a_rule_without_words_goes_by_its_id() -> None:
     """A rule of a newer program is shown, not stumbled over."""
     assert load_catalogue().wording("2.2-1") == "Counted credit is at least 55."
     assert load_catalogue().wording("99.9-9") == "99.9-9"
+
+
+WARNINGS: Final = {
+    "WARN ENTRY": {Gate.ENTRY},
+    "red on VISIT; WARN CLAIM": {Gate.CLAIM},
+    "WARN APPR (block unless 3.3-2)": {Gate.APPR},
+    "WARN ENTRY; WARN CLAIM; red on VISIT (5.20.3-06)": {Gate.ENTRY, Gate.CLAIM},
+    "WARN; red on VISIT": set(Gate),
+    "WARN only": set(Gate),
+    "BLOCK ENTRY": set(),
+    "amber on VISIT": set(),
+    "shown as a warning before choosing the route": set(),
+}
+
+
+@pytest.mark.parametrize(("effect", "gates"), WARNINGS.items())
+def test_a_rule_warns_where_its_effect_says_so(effect: str, gates: set[Gate]) -> None:
+    """At the gate named, or wherever it is asked; and where an ambiguity was resolved so."""
+    rule = RuleWording("1.0-0", "1", "MUST", "A", "It is so.", effect, "computed")
+    assert {gate for gate in Gate if rule.warns(gate)} == gates
+    assert {gate for gate in Gate if replace(rule, also_warns=("EXPORT",)).warns(gate)} == gates | {Gate.EXPORT}
+
+
+def test_the_requirements_have_two_rules_warn_besides() -> None:
+    """Under 16 at the start (A10), and a unit by credit transfer, of which OCR is asked (A3)."""
+    rules = load_catalogue().rules.values()
+    assert {each.id: each.also_warns for each in rules if each.also_warns} == {
+        "1.4-2": ("ENTRY",),
+        "2.2-6": ("EXPORT",),
+    }
+    assert not load_catalogue().warns("99.9-9", Gate.ENTRY)

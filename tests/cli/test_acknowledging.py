@@ -68,3 +68,33 @@ def test_what_cannot_be_acknowledged_is_bad_input(centre: Officer) -> None:
         assert (refused.code, words in refused.err) == (65, True), refused.err
     blocked = centre.run(*SIGNED_OFF, "--acknowledge", "5.8-2,5.7-1")
     assert blocked.code == 1 and "does it all the same" not in blocked.err
+
+
+DECIDED = (
+    *("assessments", "decide", "1", "1", "--assessor", "2", "--on", "1/10/2026", "--method", "professional discussion"),
+    *("--kind", "summative", "--outcome", "met", "--justification", "Every criterion was talked through."),
+)
+BOOKED = ("visits", "book", "--on", "20/8/2027")
+SENT = ("candidates", "send", "2", "--on", "today")
+GATES = (
+    (SENT, "1 entry sent; acknowledged: rule RD01"),
+    (DECIDED, "assessment decision; acknowledged: rule 5.14-1"),
+    (BOOKED, "visit booked; acknowledged: rule X-09"),
+)
+
+
+def test_each_gate_asks_the_same_way(centre: Officer) -> None:
+    """Refused once with what to add, and done with it; the other gates have their own stories."""
+    centre.does(
+        *("candidates", "add", "--surname", "Lind", "--forenames", "Mo", "--date-of-birth", "1/2/1999"),
+        *("--start", "1/9/2026", "--entry-date", "1/9/2026", "--publicly-funded", "no", "--prior-ocr-units", "no"),
+        *("--informed-on", "1/9/2026", "--access-asked-on", "1/9/2026", "--prior-learning-told-on", "1/9/2026"),
+        *("--initial-assessment-on", "1/9/2026", "--initial-assessment-outcome", "Level 3 suits"),
+        *("--country", "Wales"),
+    )
+    centre.does(*ALLOCATED, "--acknowledge", "4.1-6,4.2-04")
+    for words, what in GATES:
+        before = last(centre)
+        assert centre.run(*words).code == 1 and last(centre) == before
+        centre.accepts(*words)
+        assert last(centre) == what

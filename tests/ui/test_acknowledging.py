@@ -6,6 +6,7 @@ from pathlib import Path
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claims import BatchState, ClaimBatch
 from centre_tui.domain.staff import StaffMember
+from centre_tui.domain.visits import Visit
 from centre_tui.services.candidates import add_candidate, plan_units
 from centre_tui.services.history import changes
 from centre_tui.services.opening import Office
@@ -105,3 +106,44 @@ def test_a_claim_is_prepared_and_exported_by_the_same_key_again(tmp_path: Path) 
 
     at_the_keyboard(office, story)
     assert office.store.get(ClaimBatch, 1).state is BatchState.EXPORTED
+
+
+def test_an_entry_is_sent_and_a_visit_booked_once_the_warning_was_read(tmp_path: Path) -> None:
+    """ENTRY and SAVE on their forms: the sentence with its rule, then F2 again."""
+    office = staffed_office(tmp_path)
+    add_candidate(office.desk(), replace(sound_candidate(), profile_on=None))
+
+    async def story(officer: Officer) -> None:
+        await officer.press("2", "t", "f2")
+        assert "The candidate profile (RD01) is not made yet. (rule RD01, section 5.19) F2 again" in on_screen(officer)
+        assert last(office) == "candidate added"
+        await officer.press("f2")
+        assert last(office) == "1 entry sent; acknowledged: rule RD01"
+        await officer.press("5", "n")
+        await officer.type("20/8/2027")
+        await officer.press("f2")
+        assert "OCR makes none from 18 to 31 August." in on_screen(officer)
+        assert list(office.store.all(Visit)) == []
+        await officer.press("f2")
+
+    at_the_keyboard(office, story)
+    assert last(office) == "visit booked; acknowledged: rule X-09"
+
+
+def test_a_decision_is_warned_of_before_it_is_recorded(tmp_path: Path) -> None:
+    """Nobody told the candidate what plagiarism is: the decision waits for the officer to have read that."""
+    office = staffed_office(tmp_path)
+    number = finished_candidate(office)
+    lay_in(office, replace(office.store.get(Candidate, number), plagiarism_briefed_on=None))
+    before = office.store.get(Candidate, number)
+
+    async def story(officer: Officer) -> None:
+        await officer.press("2", "enter", "d")
+        await officer.type("Kept every promise made to the customer")
+        await officer.press("f2")
+        assert "(rule 5.7-2, section 5.7)" in on_screen(officer)
+        assert office.store.get(Candidate, number) == before
+        await officer.press("f2")
+
+    at_the_keyboard(office, story)
+    assert last(office) == "assessment decision; acknowledged: rule 5.7-2"

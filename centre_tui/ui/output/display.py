@@ -13,13 +13,13 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 from textual.timer import Timer
 
+from centre_tui.ui.output.pen import CLEAR
 from centre_tui.ui.output.stage import Stage
 from centre_tui.ui.terminal import Terminal
 
 MADE_FOR: Final = "8.2.8"
 SYNC_START: Final = "\x1b[?2026h"
 SYNC_END: Final = "\x1b[?2026l"
-TEARS_FROM: Final = 1024
 BUSY: Final = 0.02
 LOG: Final = logging.getLogger(__name__)
 ResultT = TypeVar("ResultT")
@@ -104,7 +104,7 @@ class QuietOutput(App[ResultT], Generic[ResultT]):
             return
         cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
         sequence = self._stage.changes(*cursor)
-        if self._sync_available and len(sequence) >= TEARS_FROM:
+        if self._sync_available and CLEAR in sequence:
             sequence = f"{SYNC_START}{sequence}{SYNC_END}"
         if sequence:
             self._driver.write(sequence)

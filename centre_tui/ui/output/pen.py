@@ -1,10 +1,14 @@
 """The pen: knows where the terminal's cursor is and how it writes, and spends as few bytes as it can."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from centre_tui.ui.output.cells import is_doubtful
 from centre_tui.ui.output.looks import PLAIN, SEEN_IN_BLANKS, Look, change
 from centre_tui.ui.output.strokes import Stroke
+
+CLEAR: Final = "\x1b[J"
+"""Erases from the cursor on: until all is drawn again the screen would flicker."""
 
 
 class Pen:
@@ -55,7 +59,7 @@ class Pen:
         """Erase a line and all below it to a paper."""
         self._use_paper(paper)
         self.go(0, y)
-        self.parts.append("\x1b[J")
+        self.parts.append(CLEAR)
 
     def draw(self, strokes: Iterable[Stroke]) -> None:
         """Draw strokes one after another."""

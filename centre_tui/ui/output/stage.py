@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import starmap
 from typing import Final
 
 from rich.color import ColorSystem
@@ -12,7 +13,7 @@ from centre_tui.ui.output.frame import Frame, lines_between
 from centre_tui.ui.output.looks import PLAIN, Look
 from centre_tui.ui.output.pen import Pen
 from centre_tui.ui.output.shift import shift_between
-from centre_tui.ui.output.strokes import Erasing, Stroke, about, by_look, strokes
+from centre_tui.ui.output.strokes import Erasing, Stroke, by_look, strokes, words_and_gaps
 from centre_tui.ui.terminal import Terminal
 
 ANY: Final = Terminal("")
@@ -53,27 +54,37 @@ class Stage:
         if len(changed) < MANY:
             self._pen.draw(self._strokes(changed, self._shown))
         else:
-            self._draw_much(changed)
+            self._draw_much(changed, y)
         self._shown = wanted.copy()
         return self._pen.lift(x, y)
 
-    def _draw_much(self, changed: Sequence[int]) -> None:
-        """Draw many lines, from what is shown or from blank paper, and line by line or look by look: what is less."""
-        kept, paper = self._strokes(changed, self._shown), self._paper(changed)
-        if paper is not None:
+    def _draw_much(self, changed: Sequence[int], cursor: int) -> None:
+        """Draw many lines, from what is shown or from blank paper, and line by line or look by look: what is less.
+
+        The line of the cursor is drawn first: at the far end of a slow line it is what is waited for.
+        """
+        paper = self._paper(changed)
+        if paper is not None and self._is_less_anew(changed):
             blank = Line.blank(self.frame.width, paper)
-            anew = self._strokes(range(changed[0], self.frame.height), [blank] * self.frame.height)
-            if about(anew) < about(kept):
-                kept = anew
-                self._pen.clear(changed[0], paper)
+            drawn = self._strokes(range(changed[0], self.frame.height), [blank] * self.frame.height)
+            self._pen.clear(changed[0], paper)
+        else:
+            drawn = self._strokes(changed, self._shown)
+        first = [each for each in drawn if each.y == cursor]
+        others = [each for each in drawn if each.y != cursor]
         pens = (self._pen.twin(), self._pen.twin())
-        for pen, drawn in zip(pens, (kept, by_look(kept)), strict=True):
-            pen.draw(drawn)
+        for pen, then in zip(pens, (others, by_look(others)), strict=True):
+            pen.draw([*first, *then])
         self._pen = min(pens, key=Pen.length)
 
     def _strokes(self, numbers: Sequence[int], shown: Sequence[Line]) -> list[Stroke]:
         wanted = self.frame.lines
         return [each for y in numbers for each in strokes(y, shown[y], wanted[y], self._erasing)]
+
+    def _is_less_anew(self, changed: Sequence[int]) -> bool:
+        """Tell whether there is less to write again after erasing all from the first line on than to erase by lines."""
+        pairs = zip(self._shown[changed[0] :], self.frame.lines[changed[0] :], strict=True)
+        return sum(again - erasing for again, erasing in starmap(words_and_gaps, pairs)) < 0
 
     def _paper(self, changed: Sequence[int]) -> Look | None:
         """Return the paper that most lines that changed begin with, if all from the first on can be erased to it.

@@ -76,9 +76,12 @@ def by_look(drawn: Sequence[Stroke]) -> list[Stroke]:
     return sorted(bare, key=lambda each: (1, 0) if each.is_careful else (-each.is_blank, ranks[each.look]))
 
 
-def about(drawn: Sequence[Stroke]) -> int:
-    """Return about how many bytes strokes take."""
-    return sum(MOVE + (len(each.cells) or ERASURE) for each in drawn)
+def words_and_gaps(before: Line, after: Line) -> tuple[int, int]:
+    """Return about how many bytes of words stay as they are, and how many it takes to erase what becomes blank."""
+    changed = changed_cells(before, after)
+    written = sum(after.texts[x] != " " for x in changed)
+    stay = after.width - after.texts.count(" ") - written
+    return stay, min(MOVE + ERASURE, len(changed) - written)
 
 
 def changed_cells(before: Line, after: Line) -> list[int]:

@@ -104,6 +104,7 @@ def test_text_has_a_length_and_one_line_unless_it_is_paragraphs() -> None:
     assert text_problem("") is None
     assert "line break" in (text_problem("one\ntwo") or "")
     assert paragraph_problem("one\n\ntwo") is None
+    assert "8 characters; 5" in (paragraph_problem("one\n\ntwo", longest=5) or "")
     assert "Character 5 is a tab" in (paragraph_problem("one\n\ttwo") or "")
     assert "line break" in (paragraph_problem("one\r\ntwo") or "")
 

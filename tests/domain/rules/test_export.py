@@ -313,5 +313,16 @@ def test_each_unit_that_stands_twice_is_told_of_each_candidate() -> None:
 )
 def test_no_text_of_a_line_is_a_formula(line: ClaimLine, words: str) -> None:
     """Whatever it is about."""
-    found = sentences(export.RULES, with_line(line), "7.5-1")
-    assert [each.split(" cannot go into the file.")[0] for each in found] == [words]
+    found = [each for each in ask(export.RULES, with_line(line)) if each.rule == "7.5-1"]
+    assert [each.sentence.split(" cannot go into the file.")[0] for each in found] == [words]
+    assert [each.fix and each.fix.id for each in found] == [line.candidate]
+
+
+def test_the_same_wrong_number_of_two_candidates_is_told_of_each() -> None:
+    """Though all else that their lines say is the same."""
+    twin = tuple(replace(each, candidate=12, uln="9276308687") for each in LINES)
+    batch = replace(BATCH, lines=(*(replace(each, candidate=11) for each in twin), *twin))
+    found = [
+        each for each in ask(export.RULES, of_batch(batch)) if "9276308687" in each.sentence or each.rule == "7.4-1"
+    ]
+    assert {each.subject.id for each in found} == {11, 12}

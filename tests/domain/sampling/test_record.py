@@ -83,9 +83,10 @@ def test_while_nobody_signed_a_sample_is_about_who_decided_last() -> None:
 
 
 def test_samples_of_one_day_stand_by_name() -> None:
-    """Whatever the candidates' numbers."""
-    work = [decision(1, ONE, done(5))._replace(name="Young"), decision(2, ONE, done(5))._replace(name="Abbot")]
-    assert [each.judged.name for each in record(*work).own] == ["Abbot", "Young"]
+    """Whatever the candidates' numbers; two of one name by number."""
+    named = ((1, "Young"), (3, "Abbot"), (2, "Abbot"))
+    work = [decision(number, ONE, done(5))._replace(name=name) for number, name in named]
+    assert [each.judged.candidate for each in record(*work).own] == [2, 3, 1]
 
 
 def test_samples_at_the_end_or_long_after_do_not_meet_it() -> None:

@@ -7,6 +7,7 @@ from typing import Final
 import pytest
 
 from centre_tui.domain.sampling.choice import choice_of
+from centre_tui.domain.sampling.coverage import Cover, Demand, Tally
 from centre_tui.domain.sampling.record import Period, QualityRecord, own_work, quality_record
 from centre_tui.domain.sampling.sheet import SheetInBrief, sheet_of
 from centre_tui.domain.sampling.telling import (
@@ -90,6 +91,12 @@ def test_demands_are_read_from_the_open_ones_on() -> None:
         "to come | size of the sample |  | 3 | 2 | 1 | 1",
         "to come | unit | Unit 4 | 1 | 0 | 1 | 1",
     ]
+
+
+def test_what_is_no_unit_is_read_in_the_order_of_its_name() -> None:
+    """Methods, places and groups alike."""
+    open_ones = [Tally(Demand(Cover.METHOD, part, 1, frozenset()), 0, 0, 0) for part in ("questioning", "observation")]
+    assert [each.demand.part for each in in_order(CASE.scene, open_ones)] == ["observation", "questioning"]
 
 
 def test_a_sheet_says_of_which_period_and_how_much() -> None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Final, overload
 
 from centre_tui.domain.candidate_line import CandidateLine
+from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
 from centre_tui.services.packed_lines import altered
 from centre_tui.services.sampling_grid import SIGNS, WAITING, Decided, decided_units, states_of
 from centre_tui.services.sampling_lines import SAMPLING, SamplingLine
-from centre_tui.services.seeing import visible_lines
+from centre_tui.services.seeing import each_visible_line, seen_line
 from centre_tui.services.steps import result_of
 
 STATES: Final = tuple(SIGNS)
@@ -36,15 +37,15 @@ def states_told(told: bytes, line: CandidateLine) -> dict[str, str]:
     return {line.planned[place]: STATES[state] for place, state in zip(found[::2], found[1::2], strict=True)}
 
 
-def visible_by_name(desk: Desk) -> list[tuple[CandidateLine, bytes]]:
-    """Return of every candidate the officer may see, and of whom a unit was decided, the line and what is known of it.
+def visible_by_name(desk: Desk) -> Iterator[tuple[CandidateLine, bytes]]:
+    """Yield of every candidate the officer may see, and of whom a unit was decided, the line and what is known of it.
 
-    They stand by name.
+    They come by name, each line made when its turn comes.
     """
     result_of(knowing_states(desk))
-    told = desk.sheets.states.told
-    found = [(each, told[each.id]) for each in visible_lines(desk) if each.id in told]
-    return sorted(found, key=lambda each: (each[0].name, each[0].id))
+    told, lines = desk.sheets.states.told, desk.roll(CANDIDATES)
+    for _name, number in sorted((each.name, each.id) for each in each_visible_line(desk) if each.id in told):
+        yield seen_line(desk, lines[number]), told[number]
 
 
 class UnitIds(Sequence[UnitId]):

@@ -46,14 +46,17 @@ def visible_candidates(desk: Desk) -> Iterator[Candidate]:
 
 def visible_lines(desk: Desk) -> list[CandidateLine]:
     """Return the line of every candidate the officer may see, as the officer may see it, by name."""
+    return sorted(each_visible_line(desk), key=attrgetter("surname", "forenames", "id"))
+
+
+def each_visible_line(desk: Desk) -> Iterator[CandidateLine]:
+    """Yield the line of every candidate the officer may see, as the officer may see it."""
     desk.require(Action.SEE_CANDIDATE)
-    lines: Iterable[CandidateLine] = desk.roll(CANDIDATES).values()
-    if reach(desk.actor, Action.SEE_CANDIDATE) is not Reach.ALL:
-        lines = [each for each in lines if may_for(desk.actor, Action.SEE_CANDIDATE, each, desk.today)]
-    by_name = sorted(lines, key=attrgetter("surname", "forenames", "id"))
-    if reach(desk.actor, Action.SEE_PERSONAL) is Reach.ALL:
-        return by_name
-    return [seen_line(desk, each) for each in by_name]
+    everybody = reach(desk.actor, Action.SEE_CANDIDATE) is Reach.ALL
+    whole = reach(desk.actor, Action.SEE_PERSONAL) is Reach.ALL
+    for each in desk.roll(CANDIDATES).values():
+        if everybody or may_for(desk.actor, Action.SEE_CANDIDATE, each, desk.today):
+            yield each if whole else seen_line(desk, each)
 
 
 def inactive_lines(desk: Desk, months: int = INACTIVE_MONTHS) -> list[CandidateLine]:

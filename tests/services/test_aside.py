@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 import time
+import tracemalloc
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -52,6 +53,16 @@ def test_a_copy_works_it_out_in_order() -> None:
     assert found(in_bytes) == EXPECTED
     assert result_aside(lambda: str(os.getpid()).encode()) != str(os.getpid()).encode()
     assert not list(done_aside((), in_bytes))
+
+
+def test_the_memory_the_work_needs_is_the_copys() -> None:
+    """Ten megabytes there, nothing to speak of here."""
+    tracemalloc.start()
+    try:
+        assert result_aside(lambda: str(len(list(range(300_000)))).encode()) == b"300000"
+        assert tracemalloc.get_traced_memory()[1] < LARGE
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_copy_of_a_program_with_threads_works_it_out_too() -> None:

@@ -62,7 +62,7 @@ class SamplingGridPage(ListPage):
     def listing(self, desk: Desk) -> LongListing[CandidateLine]:
         """Return everybody of whom something was decided, by name."""
         code = self.qualification.entry_code
-        lines = by_id(desk, [line for line, _told in visible_by_name(desk) if line.qualification == code])
+        lines = by_id(desk, (line for line, _told in visible_by_name(desk) if line.qualification == code))
         told, keys = desk.sheets.states.told, tuple(self.units)
         self.lines, self.told = lines, told
         return LongListing(

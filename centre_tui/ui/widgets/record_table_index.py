@@ -75,7 +75,7 @@ class Index:
         if not isinstance(ids, Placed) and len(self._positions) != len(ids):
             raise ValueError("a record stands twice in one table")
         self._searchable = [searchable.get(record, "") for record in ids] if searchable else [""] * len(ids)
-        self._unprepared = array("q", [place for place, text in enumerate(self._searchable) if not text])
+        self._unprepared = array("q", (place for place, text in enumerate(self._searchable) if not text))
         self._unprepared.reverse()
         self._arrange()
 

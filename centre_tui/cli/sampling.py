@@ -136,9 +136,13 @@ def on_grid(desk: Desk, given: Given) -> Reply:
     wanted = frozenset(given.get("candidate", ()))
     found = [each for each in grid(desk) if not wanted or each.line.id in wanted]
     qualification = desk.qualification()
+    places = {unit.key: place for place, unit in enumerate(qualification.in_order)}
     lines = [
         f"{each.line.id} {each.line.name}: "
-        + ", ".join(f"{qualification.label(unit)} {state}" for unit, state in each.states.items())
+        + ", ".join(
+            f"{qualification.label(unit)} {each.states[unit]}"
+            for unit in sorted(each.states, key=lambda unit: (places.get(unit, len(places)), unit))
+        )
         for each in found
     ]
     data = [{"candidate": each.line.id, "units": each.states} for each in found]

@@ -71,7 +71,9 @@ def centre_of_records(centre: Centre) -> Centre:
         countersigning=chosen.countersigning,
         criteria_tracking=chosen.criteria_tracking,
     )
-    return Centre(centre.id, strategies=centre.strategies, settings=figures, tasks=centre.tasks)
+    return Centre(
+        centre.id, approvals=centre.approvals, strategies=centre.strategies, settings=figures, tasks=centre.tasks
+    )
 
 
 def centre_of_people(centre: Centre) -> Centre:

@@ -1,12 +1,14 @@
-"""One record looked over without a visit: days that cannot be, and what sign-off would ask (section 5)."""
+"""One record looked over without a visit: days that cannot be, and what entry and sign-off would ask (section 5)."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from centre_tui.domain.findings import WORST_FIRST, Finding, Severity, ask
+from centre_tui.domain.findings import WORST_FIRST, Finding, Severity, ask, blocking
+from centre_tui.domain.permissions import Action, may_for
+from centre_tui.domain.rules import entry as entry_rules
 from centre_tui.domain.rules import signoff, staff_dates
-from centre_tui.domain.rules.cases import SignOffCase
+from centre_tui.domain.rules.cases import EntryCase, SignOffCase
 from centre_tui.domain.rules.person_case import PersonCase
 from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.visit_achievement import (
@@ -18,6 +20,7 @@ from centre_tui.domain.rules.visit_date_order import FUTURE_RULES, ORDER_RULES
 from centre_tui.domain.rules.visit_evidence import RULES
 from centre_tui.domain.rules.visit_records import assessor_named_assessed
 from centre_tui.services.allocation import qualification_of
+from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.desk import Desk
 from centre_tui.services.seeing import visible_candidate, visible_member
 
@@ -34,7 +37,7 @@ def check_record(desk: Desk, number: int) -> tuple[Finding, ...]:
     case = RecordCase(desk.scene(qualification_of(candidate)), candidate)
     found = ask((*ORDER_RULES, *FUTURE_RULES, *RULES, *DECIDED), case)
     told = {each.rule for each in found}
-    also = [each for each in at_sign_off(case) if each.rule not in told]
+    also = [each for each in (*at_sign_off(case), *at_entry(desk, case)) if each.rule not in told]
     return tuple(sorted((*found, *also), key=lambda each: WORST_FIRST.index(each.severity)))
 
 
@@ -49,3 +52,17 @@ def at_sign_off(case: RecordCase) -> Iterator[Finding]:
     for unit, _signed in case.signed_off:
         for each in ask(signoff.RULES, SignOffCase(case.scene, case.candidate, unit)):
             yield replace(each, severity=Severity.RED) if each.severity is Severity.BLOCK else each
+
+
+def at_entry(desk: Desk, case: RecordCase) -> Iterator[Finding]:
+    """Yield what refuses the candidate's entry, were it sent today, where one was sent; for who may see numbers."""
+    entry = case.candidate.entry
+    if entry is None or entry.sent_on is None:
+        return
+    if may_for(desk.actor, Action.SEE_PERSONAL, case.candidate, desk.today):
+        lines = desk.roll(CANDIDATES).values()
+        uln = case.candidate.uln
+        same = tuple(each.id for each in lines if uln and each.uln == uln and each.id != case.candidate.id)
+        for each in blocking(ask(entry_rules.RULES, EntryCase(case.scene, case.candidate, entry, same))):
+            if each.subject.kind == "candidate":
+                yield replace(each, severity=Severity.RED)

@@ -58,6 +58,16 @@ def test_what_sign_off_would_ask_is_told_of_units_signed_off_elsewhere(tmp_path:
     assert [(each.rule, each.severity) for each in found] == [("5.5-1", Severity.RED), ("5.2-1", Severity.AMBER)]
 
 
+def test_what_entry_would_refuse_is_told_to_who_may_see_numbers(tmp_path: Path) -> None:
+    """A second record with the same ULN, which no gate let in; the assessor sees no number and is told of none."""
+    place = with_candidate(tmp_path)
+    with place.manager.change("loaded from elsewhere") as change:
+        change.add(replace(change.get(Candidate, 1), id=0, revision=0, surname="Again"))
+    (found,) = check_record(place.manager, 1)
+    assert (found.rule, found.severity) == ("7.4-1", Severity.RED) and "already that of candidate 2" in found.sentence
+    assert check_record(place.desk(ASSESSOR), 1) == ()
+
+
 def test_days_that_cannot_be_are_told_where_a_person_is_looked_at(tmp_path: Path) -> None:
     """Whoever sees the staff record sees them; a sound one says nothing."""
     place = with_candidate(tmp_path)

@@ -14,6 +14,14 @@ ORDERS: Final[tuple[Order[StaffMember], ...]] = (
         "4.1-2", "The day of leaving", "the day of joining", "left_on", lambda who: [("", who.joined_on, who.left_on)]
     ),
     Order(
+        "4.1-2",
+        "The beginning of a role",
+        "the day of joining",
+        "roles",
+        lambda who: [("", who.joined_on, each.since) for each in who.roles],
+        Severity.AMBER,
+    ),
+    Order(
         "4.1-2", "The end of a role", "its beginning", "until", lambda who: [("", e.since, e.until) for e in who.roles]
     ),
     Order(
@@ -125,7 +133,7 @@ def in_order(order: Order[StaffMember]) -> Rule[PersonCase]:
             number = order.pairs(case.member).index(("", first, then)) + 1
             yield Problem(case.subject(), sentence, case.fix(order.field, number))
 
-    return Rule(order.rule, Gate.VISIT, Severity.RED, check)
+    return Rule(order.rule, Gate.VISIT, order.severity, check)
 
 
 def has_come(past: Past[StaffMember]) -> Rule[PersonCase]:

@@ -134,7 +134,9 @@ def _disagreed(sample: SampleWork) -> bool:
 def competence_is_confirmed(work: WorkCase) -> Iterator[Problem]:
     """The IQA confirms of each completed sample that the assessor was competent. Source: handbook 4.4."""
     silent = _samples(work, lambda each: not each.confirmed)
-    yield from samples_problem(work, silent, "that do not confirm the assessor's competence", "sample_competence")
+    yield from samples_problem(
+        work, silent, "without the IQA's word that the assessor was competent", "sample_competence"
+    )
 
 
 @rule("5.20.1-4", Gate.VISIT, Severity.RED)

@@ -99,6 +99,10 @@ class CandidatesPlace(Place):
             else f"{counted(len(found), 'candidate')}, {live} with a live entry",
         )
 
+    def nothing_there(self) -> str:
+        """Return what is said of an empty list: nobody is inactive, or nobody is entered yet."""
+        return "Nobody is inactive." if self.inactive else self.EMPTY
+
     def detail(self, record: Hashable) -> str:
         """Return all that lists know of a candidate."""
         line = self.listed.lines.get(record) if isinstance(self.listed, LongListing) else None

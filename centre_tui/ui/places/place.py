@@ -95,6 +95,10 @@ class Place(WorkingPage):
         if self.is_current:
             self.go(self.reload, "reload")
 
+    def nothing_there(self) -> str:
+        """Return what is said where the list has no row."""
+        return self.EMPTY
+
     async def reload(self) -> None:
         """Read the records and show them; the cursor stays on its record."""
         for kind in self.ROLLS:
@@ -106,7 +110,7 @@ class Place(WorkingPage):
         listing = await self.read(self.listing, first=self.table.empty == READING)
         if listing is not None:
             self.stale = False
-            self.table.empty = self.EMPTY
+            self.table.empty = self.nothing_there()
             listing.show_in(self.table, self.listed)
             self.listed = listing
             self.summarise(listing.summary)

@@ -42,6 +42,7 @@ WRONG: Final = {
         replace(PERSON, roles=(*PERSON.roles, RolePeriod(Role.TUTOR, DAY, EARLY))),
         "4.1-2 red",
     ),
+    "a role from before joining": (replace(PERSON, joined_on=DAY), "4.1-2 amber"),
     "competence that ends before it begins": (
         replace(PERSON, competence=(Competence(UNITS[0], DAY, "", EARLY),)),
         "4.2-02 red",
@@ -90,7 +91,7 @@ def test_of_several_days_that_cannot_be_the_first_is_named() -> None:
     """Whatever the order in which they are kept."""
     periods = tuple(RolePeriod(Role.TUTOR, since, EARLY) for since in (DAY, date(2020, 1, 6), date(2021, 1, 4)))
     activities = tuple(CpdEntry(DAY + timedelta(days), CpdKind.OTHER) for days in (9, 1, 5))
-    wrong = looked_at(replace(PERSON, roles=(*PERSON.roles, *periods), cpd=activities))
+    wrong = looked_at(replace(PERSON, joined_on=None, roles=(*PERSON.roles, *periods), cpd=activities))
     assert [each.sentence for each in ask(ALL, wrong)] == [
         "The end of a role, 4 January 1999, is before its beginning, 6 January 2020.",
         "An activity (CPD), 24 November 2026, lies in the future: today is 23 November 2026.",
@@ -110,7 +111,7 @@ def test_days_that_are_in_order_and_days_not_recorded_are_nobodys_business_here(
 @example(date(2024, 2, 29), date(2024, 3, 1))
 def test_a_period_is_told_exactly_where_its_end_is_before_its_beginning(since: date, until: date) -> None:
     """The same day is a period of one day."""
-    person = replace(PERSON, roles=(RolePeriod(Role.TUTOR, since, until),))
+    person = replace(PERSON, joined_on=None, roles=(RolePeriod(Role.TUTOR, since, until),))
     assert (told(staff_dates.RULES, looked_at(person)) != "") is (until < since)
 
 

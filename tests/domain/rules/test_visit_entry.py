@@ -1,17 +1,19 @@
 """VISIT: entries that no gate would have let through: what passes, what fails, and with the data absent."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 import pytest
 
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.entries import EntryKind
+from centre_tui.domain.centre import Approval
+from centre_tui.domain.entries import Entry, EntryKind
 from centre_tui.domain.findings import ask
 from centre_tui.domain.rules import visit_entry
+from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.visit_entry import RULES
-from tests.domain.rules.sound import UNITS
+from tests.domain.rules.sound import CODE, UNITS
 from tests.domain.rules.sound_candidate import sound_candidate, sound_entry
 from tests.domain.rules.sound_visit import record_case
 from tests.domain.rules.told import check_all_asked, check_ids_known, check_told_well, sentences, told
@@ -55,6 +57,28 @@ BROKEN: Final = {
 def test_a_sound_entry_is_told_nothing(candidate: Candidate) -> None:
     """Nothing to say is nothing said."""
     assert told(RULES, record_case(candidate)) == ""
+
+
+def approved(on: date, last_entry: date | None = None, entry: Entry = ENTRY) -> RecordCase:
+    """The case of an entry at a centre approved from a day, with a last date of entry."""
+    case = record_case(replace(PERSON, entries=(entry,)))
+    centre = replace(case.scene.centre, approvals=(Approval(CODE, on, last_entry),))
+    return replace(case, scene=replace(case.scene, centre=centre))
+
+
+def test_an_entry_is_not_from_before_the_approval_or_after_the_last_date() -> None:
+    """The day itself is in order; a draft is asked about when it is sent, and without an approval other rules tell."""
+    made, day = ENTRY.made_on, timedelta(1)
+    assert told(RULES, approved(made, made)) == "" and told(RULES, approved(made)) == ""
+    early, late = approved(made + day), approved(made, made - day)
+    assert (told(RULES, early), told(RULES, late)) == ("7.2-1 red", "9.6-1 red")
+    assert sentences(RULES, early, "7.2-1") == [
+        "Entered on 12 January 2026, before the centre's approval of 13 January 2026."
+    ]
+    draft = replace(ENTRY, sent_on=None, confirmed_on=None)
+    assert told(RULES, approved(made + day, None, draft)) == told(RULES, approved(made, made - day, draft)) == ""
+    bare = replace(early, scene=replace(early.scene, centre=replace(early.scene.centre, approvals=())))
+    assert told(RULES, bare) == ""
 
 
 @pytest.mark.parametrize(("candidate", "expected"), BROKEN.values(), ids=BROKEN)

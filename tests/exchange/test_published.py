@@ -25,6 +25,7 @@ from centre_tui.services.registrations import (
 from centre_tui.services.session import sitting
 from tests.exchange.published import claim_lines, list_rows, lrs_rows, pearson_rows, sound_qualification, sound_uln
 from tests.exchange.second_reader import table
+from tests.office import EVERY_WARNING
 from tests.pictures import noon
 
 TODAY: Final = noon().date()
@@ -38,7 +39,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     premises = Premises(folder / "centre", folder / "exports", own_account(), noon, allow_volatile=True)
     demonstrate(premises, on=TODAY, candidates=60, seed=1, dry=False)
     with sitting(premises) as office:
-        yield office.desk()
+        yield office.desk(acknowledged=EVERY_WARNING)
 
 
 def test_a_claim_batch_is_what_the_formats_say(desk: Desk) -> None:

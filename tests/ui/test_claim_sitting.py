@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from textual import events
 
 from centre_tui.domain.centre import DcsStep
 from centre_tui.domain.claim_routes import Answer, LineAnswer
 from centre_tui.domain.claims import BatchState, ClaimBatch
-from centre_tui.domain.keying import Keying
+from centre_tui.domain.keying import Keying, Step, steps_left_out
 from centre_tui.domain.malpractice import MalpracticeCase
 from centre_tui.services.claim_answers import record_answers, record_submitted
 from centre_tui.services.claims import export_batch, prepare_batch
@@ -73,6 +74,26 @@ def test_who_keys_fast_keys_every_step(tmp_path: Path) -> None:
 
     at_the_keyboard(sitting(tmp_path, place.memory), story)
     assert place.manager.store.get(Keying, 1).done == (0, 1, 2, 3)
+
+
+def test_what_was_left_out_is_looked_up_for_a_page_and_not_for_each_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thirty candidates have four hundred steps, and the page is shown again after each."""
+    place, asked = with_candidate(tmp_path), list[int]()
+
+    def counting(batch: ClaimBatch, steps: tuple[Step, ...]) -> frozenset[int]:
+        asked.append(len(steps))
+        return steps_left_out(batch, steps)
+
+    monkeypatch.setattr("centre_tui.services.keying.steps_left_out", counting)
+
+    async def story(officer: Officer) -> None:
+        await officer.press("6", "p", "home", "x", "enter", "i", "enter")
+
+    at_the_keyboard(sitting(tmp_path, place.memory), story)
+    assert place.manager.store.get(Keying, 1).done == (0,)
+    assert len(asked) < 2 * asked[0]
 
 
 def test_a_candidate_is_left_out_while_keying(tmp_path: Path) -> None:

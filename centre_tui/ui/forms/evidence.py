@@ -27,15 +27,17 @@ class LineForm(UnitForm, OneOfSeveral):
     def __init__(self, facts: Facts, candidate: Candidate, unit: str) -> None:
         super().__init__(facts, candidate, unit)
         record = candidate.unit(unit)
-        self.lines = {each.reference: each for each in record.evidence} if record else {}
+        evidence = record.evidence if record else ()
+        self.references = tuple(each.reference for each in evidence)
+        self.lines = {each.reference: each for each in evidence}
 
     def recorded(self, line: Evidence) -> dict[str, object]:
         """Return what is on record of a line, under the names of the fields."""
         raise NotImplementedError
 
     def named(self) -> Sequence[object]:
-        """Return the references of the lines."""
-        return tuple(self.lines)
+        """Return the references of the lines, one that stands twice also twice."""
+        return self.references
 
     def on_record(self, name: str) -> Mapping[str, object] | None:
         """Return what is on record of the line with this reference."""

@@ -11,8 +11,11 @@ from centre_tui.domain.sampling.work import Key
 from centre_tui.services.aside import result_aside
 from centre_tui.services.desk import Desk
 from centre_tui.services.sampling import Plan, candidate_names, require_member, sampling_plan
-from centre_tui.services.sampling_books import MUCH, books, strategy_of
+from centre_tui.services.sampling_books import books, strategy_of
 from centre_tui.services.sampling_figures import Figures, figures_of, sheet_from
+
+MUCH: Final = 1_000
+"""Of how many candidates a plan needs so much memory that a copy of the program makes it."""
 
 
 class PlanTold(NamedTuple):

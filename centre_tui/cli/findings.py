@@ -55,7 +55,7 @@ def fix_told(fix: Fix) -> str:
     """Return where a finding is put right: the place, the record and the field."""
     record = f", {fix.kind} {fix.id}" if fix.id else ""
     part = f", {fix.part}" if fix.part else ""
-    number = f" {fix.number}" if fix.number else ""
+    number = f", no {fix.number}" if fix.number else ""
     return f"{fix.place}{record}{part}: {fix.field.replace('_', ' ')}{number}"
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from centre_tui.cli.findings import fix_told
+from centre_tui.domain.findings import Fix
 from tests.cli.officer import Officer
 from tests.cli.test_wheel import SINCE, assessed, entered, sampled, staffed
 
@@ -112,6 +114,14 @@ def test_a_completed_sample_is_put_right(centre: Officer) -> None:
     assert [each["text"] for each in told["actions"]] == ["date it"] and not told["no_action"]
     assert centre.run("samples", "correct", "1", "1", "--sample", "9", "--feedback", "x").code == 65
     assert centre.run("samples", "correct", "1", "2", "--feedback", "x").code == 65
+
+
+def test_where_a_finding_is_put_right_names_the_one_of_several() -> None:
+    """As the records number them; without a number there is only one, or a new one is wanted."""
+    assert fix_told(Fix("staff", "staff", 6, "holding", number=2)) == "staff, staff 6: holding, no 2"
+    one = Fix("candidates", "candidate", 17, "sample_signed_on", "T/506/2952", 1)
+    assert fix_told(one) == "candidates, candidate 17, T/506/2952: sample signed on, no 1"
+    assert fix_told(Fix("visits", "visit", 0, "on")) == "visits: on"
 
 
 def test_every_decided_unit_is_listed_what_waits_first(centre: Officer) -> None:

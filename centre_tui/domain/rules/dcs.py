@@ -72,7 +72,8 @@ def final_visit_before(visits: Iterable[Visit], qualification: str, day: date) -
     """Say of each final visit held before a day when it was (rule 5.21.3-2)."""
     for visit in visits:
         if visit.qualification == qualification and visit.final and visit.held_on is not None and visit.held_on < day:
-            yield f"The final visit for the qualification was on {shown(visit.held_on)}."
+            on = shown(visit.held_on)
+            yield f"The final visit for the qualification was on {on}: nothing is claimed directly after it."
 
 
 def _visits(case: ClaimCase) -> Iterator[Visit]:

@@ -1,17 +1,20 @@
 """Everybody's claims as lists show them, kept for a sitting: whose record was not saved again is not asked again.
 
-Of thousands of claims the same few sentences hold; one of each is kept, and nothing of the candidate but the line.
+Of thousands of claims the same few sentences hold; one of each is kept, and of the candidate what the list shows.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from centre_tui.domain.candidate_line import CandidateLine
+from centre_tui.domain.candidates import Allocation, in_force
 from centre_tui.domain.claims import ClaimKind
 from centre_tui.domain.findings import Finding, Subject, blocking
 from centre_tui.domain.permissions import Action
 from centre_tui.domain.shared import Shared
+from centre_tui.domain.staff import Role
 from centre_tui.services.candidate_lines import CANDIDATES
 from centre_tui.services.claim_checks import asked_of, grounded, numbers_asked
 from centre_tui.services.desk import Desk
@@ -31,6 +34,20 @@ class Waiting:
     advice: tuple[str, ...]
 
 
+class Claimant(NamedTuple):
+    """What the list of claims shows of a candidate, of a revision."""
+
+    id: int
+    revision: int
+    name: str
+    location: str
+    allocations: tuple[Allocation, ...]
+
+    def allocated(self, role: Role, day: date) -> Iterator[Allocation]:
+        """Yield who has the role for the candidate on the day."""
+        return in_force(self.allocations, role, day)
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimInBrief:
     """What claiming one candidate would come to, as `Preflight` says; `units` is how many.
@@ -38,7 +55,7 @@ class ClaimInBrief:
     Of each finding is kept whether it is about a candidate, not which.
     """
 
-    candidate: CandidateLine
+    candidate: Claimant
     kind: ClaimKind
     units: int
     findings: tuple[Finding, ...]
@@ -79,7 +96,8 @@ class Known:
         findings = self._kept(tuple(map(_of_anybody, found.findings)))
         day = found.day
         waiting = self._kept(Waiting(day.on, day.driven_by, found.lost, day.advice)) if day else None
-        brief = ClaimInBrief(line, found.kind, len(found.units), findings, waiting)
+        claimant = Claimant(line.id, line.revision, line.name, line.location, line.allocations)
+        brief = ClaimInBrief(claimant, found.kind, len(found.units), findings, waiting)
         self._found[line.id] = (as_units, brief)
         return brief
 

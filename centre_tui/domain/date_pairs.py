@@ -40,6 +40,19 @@ ORDERS: Final[tuple[Order[Candidate], ...]] = (
     ),
     Order(
         "5.20.3-03",
+        "The withdrawal of the entry",
+        "a decision",
+        "entries",
+        lambda who: [
+            (unit.unit, each.on, who.entry.withdrawn_on)
+            for unit in who.units
+            if who.entry and who.entry.withdrawn_on
+            for each in unit.decisions
+        ],
+        Severity.AMBER,
+    ),
+    Order(
+        "5.20.3-03",
         "The completion of the entry",
         "its confirmation",
         "entries",

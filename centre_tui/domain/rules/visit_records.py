@@ -141,6 +141,24 @@ def iqa_is_named(case: RecordCase) -> Iterator[Problem]:
     yield from _nobody_named(case, Role.IQA)
 
 
+@rule("X-01", Gate.VISIT, Severity.AMBER)
+def assessor_is_not_the_iqa(case: RecordCase) -> Iterator[Problem]:
+    """Nobody is allocated to assess and to quality-assure the same unit on the day. Source: requirements A11."""
+    if not case.candidate.active:
+        return
+    now = [each for each in case.candidate.allocations if each.covers(case.scene.on)]
+    assesses = {(each.staff, each.unit) for each in now if each.role is Role.ASSESSOR}
+    both = [each for each in now if each.role is Role.IQA and any(_same(each, *one) for one in assesses)]
+    if both:
+        sentence = f"{case.scene.person(both[0].staff)} is allocated as assessor and as IQA at once: allocate another."
+        yield Problem(case.subject(), sentence, case.fix("allocations", both[0].unit))
+
+
+def _same(allocation: Allocation, staff: int, unit: str) -> bool:
+    """Tell whether an allocation is of a person and for a unit, where blank units are all."""
+    return allocation.staff == staff and (not unit or not allocation.unit or allocation.unit == unit)
+
+
 @rule("5.20.3-06", Gate.VISIT, Severity.RED)
 def initial_assessment(case: RecordCase) -> Iterator[Problem]:
     """Date and outcome of the initial assessment. Source: handbook 5.20.3, 5.3."""
@@ -176,6 +194,7 @@ RULES: Final[tuple[Rule[RecordCase], ...]] = (
     start_and_entry,
     assessor_is_named,
     assessor_named_assessed,
+    assessor_is_not_the_iqa,
     iqa_is_named,
     initial_assessment,
     reviews_are_recorded,

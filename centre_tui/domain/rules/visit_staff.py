@@ -128,6 +128,15 @@ def signature_is_on_the_list(case: PersonCase) -> Iterator[Problem]:
         yield Problem(case.subject(), sentence, case.fix("signature_on"), Severity.AMBER)
 
 
+@rule("X-01", Gate.VISIT, Severity.RED)
+def observed_by_somebody_else(case: PersonCase) -> Iterator[Problem]:
+    """Nobody observes themself at work: an observation lowers how much is sampled of a person. Source: TQUK."""
+    own = [each.on for each in case.member.observations if each.iqa == case.member.id]
+    if own:
+        sentence = f"The observation of {shown(min(own))} is by the person observed."
+        yield Problem(case.subject(), sentence, case.fix("observations"))
+
+
 @rule("X-16", Gate.VISIT, Severity.AMBER)
 def interests_are_declared(case: PersonCase) -> Iterator[Problem]:
     """Each tutor, assessor and IQA declared personal interests, or none, of late. Source: centres' policies."""
@@ -149,5 +158,6 @@ RULES: Final[tuple[Rule[PersonCase], ...]] = (
     role_profile_names_the_assessor,
     familiar_with_the_units,
     interests_are_declared,
+    observed_by_somebody_else,
     *staff_dates.RULES,
 )

@@ -222,8 +222,9 @@ def test_of_several_days_the_earliest_of_the_first_unit_is_told() -> None:
 
 
 def test_only_what_is_doubtful_and_not_impossible_is_amber() -> None:
-    """Evidence from before the start, and a summative sample before the sign-off."""
+    """Decisions after a withdrawal, evidence from before the start, and a summative sample before the sign-off."""
     assert [each.then for each in ORDERS if each.severity is Severity.AMBER] == [
+        "The withdrawal of the entry",
         "A piece of evidence",
         "A summative sample",
     ]

@@ -113,6 +113,14 @@ SOUND: Final = {
     "one assessor after another": allocated(
         replace(ASSESSES, until=date(2026, 4, 1)), replace(ASSESSES, since=date(2026, 4, 2)), QUALITY_ASSURES
     ),
+    "one person for both, one after the other": allocated(
+        ASSESSES, QUALITY_ASSURES, replace(QUALITY_ASSURES, staff=ASSESSOR_ID, until=date(2026, 11, 22))
+    ),
+    "one person for both, in different units": allocated(
+        *(replace(ASSESSES, unit=each) for each in UNITS),
+        replace(ASSESSES, staff=IQA_ID, unit="J/601/1515"),
+        replace(QUALITY_ASSURES, unit=UNITS[0]),
+    ),
     "completed, the allocations over since then": of(
         replace(
             PERSON,
@@ -160,7 +168,15 @@ BROKEN: Final = {
     ),
     "another assessor than the one allocated": (
         allocated(replace(ASSESSES, staff=IQA_ID), QUALITY_ASSURES),
-        "5.20.3-04 amber",
+        "5.20.3-04 amber, X-01 amber",
+    ),
+    "one person to assess and to quality-assure": (
+        allocated(ASSESSES, QUALITY_ASSURES, replace(QUALITY_ASSURES, staff=ASSESSOR_ID)),
+        "X-01 amber",
+    ),
+    "one person for both in one unit": (
+        allocated(ASSESSES, QUALITY_ASSURES, replace(QUALITY_ASSURES, staff=ASSESSOR_ID, unit=UNITS[1])),
+        "X-01 amber",
     ),
     "another assessor than the one allocated then": (
         allocated(
@@ -168,7 +184,7 @@ BROKEN: Final = {
             replace(ASSESSES, staff=IQA_ID, since=date(2026, 4, 2)),
             QUALITY_ASSURES,
         ),
-        "5.20.3-04 amber",
+        "5.20.3-04 amber, X-01 amber",
     ),
     "decided before anybody was allocated": (
         allocated(replace(ASSESSES, since=date(2026, 3, 17)), QUALITY_ASSURES),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from centre_tui.domain.dates import add_months
 from centre_tui.domain.findings import ask
+from centre_tui.domain.quality import Observation, ObservationOutcome
 from centre_tui.domain.rules import visit_awards, visit_staff
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.rules.person_case import PersonCase
@@ -53,6 +54,7 @@ OTHER: Final = StaffAward(
 )
 IN_TRAINING: Final = replace(sound_trainee().awards[0], kind="V1")
 EARLIER: Final = replace(ASSESSOR, roles=(RolePeriod(Role.ASSESSOR, date(2018, 1, 1)),))
+OBSERVED_BY_ONESELF: Final = Observation(date(2026, 9, 7), ASSESSOR.id, ObservationOutcome.SATISFACTORY)
 RULES: Final = visit_staff.RULES
 
 
@@ -223,6 +225,7 @@ BROKEN: Final = {
         "RD02 amber",
     ),
     "an IQA's interests not declared": (person_case(replace(IQA, interests_declared_on=None)), "X-16 amber"),
+    "observed by oneself": (person_case(replace(ASSESSOR, observations=(OBSERVED_BY_ONESELF,))), "X-01 red"),
     "interests not declared": (person_case(replace(TUTOR, interests_declared_on=None)), "X-16 amber"),
     "came to no standardisation": (
         replace(person_case(ASSESSOR), events=(replace(sound_events()[0], attended=(2,)),)),

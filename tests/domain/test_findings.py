@@ -1,6 +1,7 @@
 """Findings: what a rule yields, in which order they are told, and which refuse."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -18,6 +19,7 @@ from centre_tui.domain.findings import (
     Subject,
     ask,
     blocking,
+    place_of,
     rule,
 )
 
@@ -96,3 +98,10 @@ def test_a_rule_is_a_value() -> None:
     elsewhere: Rule[Given] = Rule(counts.id, Gate.CLAIM, counts.severity, counts.check)
     assert elsewhere != counts
     assert [each.rule for each in elsewhere((None,))] == ["5.8-2"]
+
+
+def test_the_piece_meant_is_told_from_those_that_are_the_same() -> None:
+    """Itself, by its place, which begins with 1; what is none of them has no place."""
+    pieces = [replace(FIELD) for _ in range(3)]
+    assert [place_of(pieces, each) for each in pieces] == [1, 2, 3]
+    assert place_of(pieces, replace(FIELD)) == 0

@@ -103,6 +103,18 @@ def test_whose_work_a_field_of_a_candidate_is(role: str, name: str) -> None:
     assert owner_of(found(fix=field(name, number=12), subject=BEN), case(), allocated) == Owner(0, role)
 
 
+def test_a_field_of_one_units_record_is_the_assessors_or_the_iqas() -> None:
+    """One of the same name that is of the candidate as a whole is the office's."""
+    for name, part, role in (
+        ("on", "Y/1", "assessor"),
+        ("criteria_met", "Y/1", "assessor"),
+        ("on", "", "exams officer"),
+        ("sample_feedback", "Y/1", "IQA"),
+    ):
+        fix = field(name, number=12, part=part)
+        assert owner_of(found(fix=fix, subject=BEN), case(), allocated) == Owner(0, role)
+
+
 @pytest.mark.parametrize(("kind", "role"), [("batch", "exams officer"), ("arrangement", "exams officer")])
 def test_whose_task_a_record_of_its_own_is(kind: str, role: str) -> None:
     """Claims and access arrangements are the office's."""

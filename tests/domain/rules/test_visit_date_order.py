@@ -1,5 +1,6 @@
 """Days that cannot follow each other: each row of the table by itself, the same day, an absent day, and the future."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -228,3 +229,42 @@ def test_only_what_is_doubtful_and_not_impossible_is_amber() -> None:
         "A piece of evidence",
         "A summative sample",
     ]
+
+
+TOMORROW: Final = DAY + timedelta(1)
+
+
+def ahead() -> Iterator[Candidate]:
+    """Records of which one day alone lies in the future, whichever of several kinds it is."""
+    whole, record, witness = sound_candidate(), sound_unit(), sound_witness()
+    entry, extras = whole.entries[0], Apprenticeship(date(2026, 1, 12))
+    for later in (
+        replace(entry, sent_on=TOMORROW),
+        replace(entry, confirmed_on=TOMORROW),
+        replace(entry, withdrawn_on=TOMORROW),
+        replace(entry, completed_on=TOMORROW),
+    ):
+        yield replace(whole, entries=(later,))
+    for apprenticeship in (
+        replace(extras, workbook_on=TOMORROW),
+        replace(extras, english_on=TOMORROW),
+        replace(extras, maths_on=TOMORROW),
+    ):
+        yield replace(whole, apprenticeship=apprenticeship)
+    for stated in (
+        replace(witness, happened_on=TOMORROW),
+        replace(witness, written_on=TOMORROW),
+        replace(witness, signed_on=TOMORROW),
+        replace(witness, confirmed_on=TOMORROW),
+        replace(witness, contacted_on=TOMORROW),
+    ):
+        yield replace(whole, units=(replace(record, evidence=(replace(record.evidence[1], witness=stated),)),))
+    for action in (QualityAction("look", opened_on=TOMORROW), QualityAction("look", closed_on=TOMORROW)):
+        yield replace(whole, units=(replace(record, samples=(replace(record.samples[0], actions=(action,)),)),))
+
+
+def test_no_day_of_several_that_are_looked_at_together_is_left_out() -> None:
+    """The steps of an entry, what a witness did, the extras of an apprenticeship, and the actions of a sample."""
+    for candidate in ahead():
+        found = [each for rule in FUTURE_RULES for each in rule(case_of(candidate))]
+        assert ["24 November 2026, lies in the future" in each.sentence for each in found] == [True], candidate

@@ -23,6 +23,7 @@ from centre_tui.domain.planning import Review
 from centre_tui.domain.quality import QualityAction, Sample, SampleKind
 from centre_tui.domain.rules import visit_achievement, visit_records
 from centre_tui.domain.rules.record_case import RecordCase
+from centre_tui.domain.rules.record_units import place_in
 from centre_tui.domain.staff import Role, StaffMember
 from tests.domain.rules.sound import ASSESSOR_ID, DAY, IQA_ID, UNITS, sound_assessor, sound_iqa, sound_staff
 from tests.domain.rules.sound_candidate import (
@@ -384,3 +385,25 @@ def test_somebody_in_the_role_is_needed_while_anything_is_left_to_do() -> None:
     case = of(both)
     one = replace(case, scene=replace(case.scene, staff={**case.scene.staff, second.id: replace(second, roles=())}))
     assert sentences(visit_records.RULES, one, "5.20.3-05") == []
+
+
+def test_each_piece_of_a_units_record_has_its_place() -> None:
+    """Decisions, samples and evidence are counted for themselves, and a witness stands where the evidence does."""
+    record = replace(UNIT, samples=(sound_sample(), replace(PLANNED)))
+    for pieces in (record.decisions, record.samples, record.evidence):
+        assert [place_in(record, each) for each in pieces] == [1, 2]
+    witnessed = [place_in(record, each.witness) for each in record.evidence if each.witness]
+    assert (witnessed, place_in(record, replace(PLANNED))) == ([2], 0)
+
+
+def test_a_finding_opens_the_decision_meant_of_several() -> None:
+    """The second of the first unit, though the first of another lacks the same."""
+    silent = replace(sound_decision(), method=None)
+    first, second = (replace(each, decisions=(each.decisions[0], silent)) for each in PERSON.units[:2])
+    second = replace(second, decisions=(silent, *second.decisions))
+    case = of(replace(PERSON, units=(first, second, PERSON.units[2])))
+    (found,) = [each for each in ask(visit_achievement.RULES, case) if each.rule == "5.20.3-08"]
+    assert found.fix is not None and (found.fix.part, found.fix.field, found.fix.number) == (first.unit, "method", 2)
+    unsigned = replace(first, decisions=())
+    told_of = sentences(visit_achievement.RULES, of(replace(PERSON, units=(unsigned, second))), "5.20.3-08")
+    assert told_of == ["No assessment method is recorded for Units 1 and 4."]

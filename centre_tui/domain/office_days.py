@@ -25,44 +25,54 @@ def together(*days: date | None) -> list[Day]:
 
 
 BATCH_ORDERS: Final[tuple[Order[ClaimBatch], ...]] = (
-    Order(CLAIMED, "The export", "the batch was prepared", "batch", lambda it: [("", it.prepared_on, it.exported_on)]),
-    Order(CLAIMED, "The submission", "the export", "batch", lambda it: [("", it.exported_on, it.submitted_on)]),
     Order(
-        CLAIMED, "The submission", "the batch was prepared", "batch", lambda it: [("", it.prepared_on, it.submitted_on)]
+        CLAIMED,
+        "The export",
+        "the batch was prepared",
+        "exported_on",
+        lambda it: [("", it.prepared_on, it.exported_on)],
+    ),
+    Order(CLAIMED, "The submission", "the export", "submitted_on", lambda it: [("", it.exported_on, it.submitted_on)]),
+    Order(
+        CLAIMED,
+        "The submission",
+        "the batch was prepared",
+        "submitted_on",
+        lambda it: [("", it.prepared_on, it.submitted_on)],
     ),
     Order(
         CLAIMED,
         "The taking back",
         "the batch was prepared",
-        "batch",
+        "taken_back_on",
         lambda it: [("", it.prepared_on, it.taken_back_on)],
     ),
     Order(
         CLAIMED,
         "An answer",
         "the submission",
-        "batch",
+        "answers",
         lambda it: [(it.name_of(each.candidate), it.submitted_on, each.on) for each in it.answers],
     ),
     Order(
         CERTIFICATES,
         "The receipt of a certificate",
         "the submission",
-        "batch",
+        "certificates",
         lambda it: [(it.name_of(each.candidate), it.submitted_on, each.received_on) for each in it.certificates],
     ),
     Order(
         CERTIFICATES,
         "The handing out of a certificate",
         "its receipt",
-        "batch",
+        "certificates",
         lambda it: [(it.name_of(each.candidate), each.received_on, each.handed_out_on) for each in it.certificates],
     ),
     Order(
         "8.2-1",
         "The receipt of a replacement",
         "the day it was asked for",
-        "batch",
+        "certificates",
         lambda it: [(it.name_of(each.candidate), each.asked_on, each.received_on) for each in it.certificates],
     ),
 )
@@ -70,14 +80,14 @@ BATCH_PAST: Final[tuple[Past[ClaimBatch], ...]] = (
     Past(
         CLAIMED,
         "A step of the batch",
-        "batch",
+        "prepared_on",
         lambda it: together(it.prepared_on, it.exported_on, it.submitted_on, it.taken_back_on),
     ),
-    Past(CLAIMED, "An answer", "batch", lambda it: [(it.name_of(each.candidate), each.on) for each in it.answers]),
+    Past(CLAIMED, "An answer", "answers", lambda it: [(it.name_of(each.candidate), each.on) for each in it.answers]),
     Past(
         CERTIFICATES,
         "What became of a certificate",
-        "batch",
+        "certificates",
         lambda it: [
             (it.name_of(each.candidate), on)
             for each in it.certificates
@@ -86,21 +96,27 @@ BATCH_PAST: Final[tuple[Past[ClaimBatch], ...]] = (
     ),
 )
 ENTRY_ORDERS: Final[tuple[Order[EntryBatch], ...]] = (
-    Order(ENTERED, "The export", "the batch was prepared", "batch", lambda it: [("", it.prepared_on, it.exported_on)]),
-    Order(ENTERED, "The keying", "the export", "batch", lambda it: [("", it.exported_on, it.keyed_on)]),
-    Order(ENTERED, "The keying", "the batch was prepared", "batch", lambda it: [("", it.prepared_on, it.keyed_on)]),
+    Order(
+        ENTERED,
+        "The export",
+        "the batch was prepared",
+        "exported_on",
+        lambda it: [("", it.prepared_on, it.exported_on)],
+    ),
+    Order(ENTERED, "The keying", "the export", "keyed_on", lambda it: [("", it.exported_on, it.keyed_on)]),
+    Order(ENTERED, "The keying", "the batch was prepared", "keyed_on", lambda it: [("", it.prepared_on, it.keyed_on)]),
     Order(
         ENTERED,
         "The taking back",
         "the batch was prepared",
-        "batch",
+        "taken_back_on",
         lambda it: [("", it.prepared_on, it.taken_back_on)],
     ),
     Order(
         ENTERED,
         "A confirmation",
         "the keying",
-        "batch",
+        "answers",
         lambda it: [(it.name_of(each.candidate), it.keyed_on, each.on) for each in it.answers],
     ),
 )
@@ -108,10 +124,12 @@ ENTRY_PAST: Final[tuple[Past[EntryBatch], ...]] = (
     Past(
         ENTERED,
         "A step of the batch",
-        "batch",
+        "prepared_on",
         lambda it: together(it.prepared_on, it.exported_on, it.keyed_on, it.taken_back_on),
     ),
-    Past(ENTERED, "A confirmation", "batch", lambda it: [(it.name_of(each.candidate), each.on) for each in it.answers]),
+    Past(
+        ENTERED, "A confirmation", "answers", lambda it: [(it.name_of(each.candidate), each.on) for each in it.answers]
+    ),
 )
 ARRANGEMENT_ORDERS: Final[tuple[Order[Arrangement], ...]] = (
     Order(AGREED, "The end of an arrangement", "its beginning", "until", lambda it: [("", it.since, it.until)]),
@@ -173,16 +191,22 @@ CASE_PAST: Final[tuple[Past[MalpracticeCase], ...]] = (
 )
 DISPOSAL_ORDERS: Final[tuple[Order[Disposal], ...]] = (
     Order(
-        KEPT, "The confirmation", "it was asked for", "disposal", lambda it: [("", it.requested_on, it.confirmed_on)]
+        KEPT,
+        "The confirmation",
+        "it was asked for",
+        "confirmed_on",
+        lambda it: [("", it.requested_on, it.confirmed_on)],
     ),
-    Order(KEPT, "The refusal", "it was asked for", "disposal", lambda it: [("", it.requested_on, it.refused_on)]),
-    Order(KEPT, "The destruction", "its confirmation", "disposal", lambda it: [("", it.confirmed_on, it.destroyed_on)]),
+    Order(KEPT, "The refusal", "it was asked for", "refused_on", lambda it: [("", it.requested_on, it.refused_on)]),
+    Order(
+        KEPT, "The destruction", "its confirmation", "destroyed_on", lambda it: [("", it.confirmed_on, it.destroyed_on)]
+    ),
 )
 DISPOSAL_PAST: Final[tuple[Past[Disposal], ...]] = (
     Past(
         KEPT,
         "A step of the disposal",
-        "disposal",
+        "requested_on",
         lambda it: together(it.requested_on, it.confirmed_on, it.refused_on, it.destroyed_on),
     ),
 )

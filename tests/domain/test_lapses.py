@@ -368,6 +368,16 @@ def test_a_handbook_of_which_nobody_knows_when_it_was_issued_was_read_once() -> 
     assert ("handbook", None, "1.0-1") in told(lapses(unread, [MEETING]))
 
 
+def test_a_lapse_of_an_award_opens_that_award() -> None:
+    """By its place on the record, which begins with 1."""
+    undated = replace(UNDATED, enrolment="Another letter")
+    awards = (undated, replace(TRAINEE.awards[0], started_on=DAY), *TRAINEE.awards, replace(EXPIRING, kind="V1"))
+    found = lapses(scene(replace(TRAINEE, awards=awards)), [MEETING])
+    assert {each.fix.number for each in found if each.what == "training"} == {3}
+    alone = lapses(scene(replace(TRAINEE, awards=(replace(EXPIRING, kind="V1"), undated))), [MEETING])
+    assert [each.fix.number for each in alone if each.what == "training"] == [2]
+
+
 def test_the_grace_for_proof() -> None:
     """An assessor's proof may come some days after the role began; an IQA's may not."""
     undocumented = replace(ASSESSOR, awards=(replace(sound_award("A1"), document=""),))

@@ -6,6 +6,7 @@ from typing import Final
 
 import pytest
 
+from centre_tui.domain.assessment import Claimed
 from centre_tui.domain.claim_routes import ClaimRoute
 from centre_tui.domain.claims import ClaimKind
 from centre_tui.domain.findings import Fix, ask
@@ -141,3 +142,25 @@ def test_the_last_decision_is_the_one_that_counts() -> None:
 def test_a_direct_claim_waits_for_no_visit() -> None:
     """Only the external verifier's authorisation needs one."""
     assert told(claiming.RULES, replace(of(PERSON), visits=(), route=ClaimRoute.DCS)) == ""
+
+
+def test_that_everything_is_claimed_is_told_with_the_last_day_and_once_all_is_there_of_the_certificates() -> None:
+    """Whichever unit came last."""
+
+    def claimed(*marks: Claimed) -> list[str]:
+        units = tuple(replace(each, claimed=mark) for each, mark in zip(PERSON.units, marks, strict=False))
+        case = ClaimCase(sound_scene(), replace(PERSON, units=units), ClaimKind.UNIT, (), visits=(VISIT,))
+        return sentences(claiming.RULES, case, "1.2-1")[:1]
+
+    early, late = date(2026, 5, 20), date(2026, 6, 1)
+    told_of = "Every unit achieved is claimed already: 2 units, the last on 1 June 2026"
+    assert claimed(Claimed(7, late), Claimed(7, early, early)) == [f"{told_of}."]
+    assert claimed(Claimed(7, early, late), Claimed(7, late, early)) == [f"{told_of}; certificated on 1 June 2026."]
+
+
+def test_of_several_actions_the_one_that_is_open_opens() -> None:
+    """By its place among those that are not closed."""
+    actions = (replace(ACTION, closed_on=date(2026, 6, 1)), ACTION, replace(ACTION, text="Send it"))
+    case = sampled(replace(sound_sample(), actions=actions))
+    found = [each.fix.number for each in ask(claiming.RULES, case) if each.rule == "4.2-09" and each.fix]
+    assert found == [1, 2]

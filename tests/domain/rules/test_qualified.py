@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from centre_tui.domain.rules.qualified import awards_for, proven, qualified, role_begun, role_of, staffed
+from centre_tui.domain.rules.qualified import awards_for, proven, qualified, role_begun, role_of, staffed, unproven
 from centre_tui.domain.staff import Holding, Role, RolePeriod, StaffAward
 from tests.domain.rules.sound import DAY, sound_assessor, sound_award, sound_scene, sound_trainee
 
@@ -89,3 +89,14 @@ def test_a_role_begins_once() -> None:
     assert role_begun(member, Role.ASSESSOR, date(2024, 9, 1)) == date(2024, 9, 1)
     assert role_begun(member, Role.ASSESSOR, date(2024, 8, 31)) is None
     assert role_begun(member, Role.IQA, DAY) is None
+
+
+def test_which_proof_of_an_award_is_missing() -> None:
+    """Of one held the document, and then that its original was seen; of training the enrolment, and then its begin."""
+    assert [unproven(each, DAY) for each in (replace(HELD, document=""), replace(HELD, original_seen_on=None))] == [
+        *("document", "original_seen_on"),
+    ]
+    assert [unproven(each, DAY) for each in (replace(TRAINING, enrolment=""), replace(TRAINING, started_on=None))] == [
+        *("enrolment", "started_on"),
+    ]
+    assert unproven(replace(SINCE, enrolment=""), DAY) == "enrolment"

@@ -92,6 +92,8 @@ def test_of_several_days_that_cannot_be_the_first_is_named() -> None:
     periods = tuple(RolePeriod(Role.TUTOR, since, EARLY) for since in (DAY, date(2020, 1, 6), date(2021, 1, 4)))
     activities = tuple(CpdEntry(DAY + timedelta(days), CpdKind.OTHER) for days in (9, 1, 5))
     wrong = looked_at(replace(PERSON, joined_on=None, roles=(*PERSON.roles, *periods), cpd=activities))
+    opened = [(each.fix.field, each.fix.number) for each in ask(ALL, wrong) if each.fix]
+    assert opened == [("until", len(PERSON.roles) + 2), ("cpd", 2)]
     assert [each.sentence for each in ask(ALL, wrong)] == [
         "The end of a role, 4 January 1999, is before its beginning, 6 January 2020.",
         "An activity (CPD), 24 November 2026, lies in the future: today is 23 November 2026.",

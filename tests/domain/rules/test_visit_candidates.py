@@ -578,3 +578,14 @@ def test_reviews_are_due_until_the_entry_ends(end: str) -> None:
         return len(sentences(visit_candidates.RULES, of(person), "5.4-2"))
 
     assert (gaps(last + timedelta(90)), gaps(last + timedelta(91))) == (0, 1)
+
+
+def test_what_somebody_unknown_signed_opens_at_its_place() -> None:
+    """The second decision of two; and the sign-off, where that alone is theirs."""
+    first, second = UNIT.decisions
+    for record, opened in (
+        (replace(UNIT, decisions=(first, replace(second, assessor=99))), ("assessor", 2)),
+        (replace(UNIT, sign_off=replace(sound_sign_off(), assessor=99)), ("sign_off", 0)),
+    ):
+        found = ask(visit_decisions.RULES, staffed(with_unit(PERSON, record)))
+        assert {(each.fix.field, each.fix.number) for each in found if each.rule == "4.3-2" and each.fix} == {opened}

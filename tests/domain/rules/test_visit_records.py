@@ -407,3 +407,18 @@ def test_a_finding_opens_the_decision_meant_of_several() -> None:
     unsigned = replace(first, decisions=())
     told_of = sentences(visit_achievement.RULES, of(replace(PERSON, units=(unsigned, second))), "5.20.3-08")
     assert told_of == ["No assessment method is recorded for Units 1 and 4."]
+
+
+def test_who_was_allocated_one_unit_may_assess_that_unit() -> None:
+    """Though somebody else was given the candidate, and the others are no business of theirs."""
+    second = replace(sound_assessor(), id=72)
+
+    def told_of(given: str) -> list[str]:
+        record = replace(UNIT, decisions=tuple(replace(each, assessor=second.id) for each in UNIT.decisions))
+        case = staffed(record, second)
+        by_unit = (ASSESSES, replace(ASSESSES, staff=second.id, unit=given), QUALITY_ASSURES)
+        case = replace(case, candidate=replace(case.candidate, allocations=by_unit))
+        return sentences(visit_records.RULES, case, "5.20.3-04")
+
+    assert told_of(UNIT.unit) == []
+    assert [each[:11] for each in told_of(UNITS[1])] == ["Assessed by"]

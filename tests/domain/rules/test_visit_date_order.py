@@ -268,3 +268,21 @@ def test_no_day_of_several_that_are_looked_at_together_is_left_out() -> None:
     for candidate in ahead():
         found = [each for rule in FUTURE_RULES for each in rule(case_of(candidate))]
         assert ["24 November 2026, lies in the future" in each.sentence for each in found] == [True], candidate
+
+
+def test_the_piece_of_which_a_day_is_wrong_opens_by_its_place_in_its_unit() -> None:
+    """Whatever other units have; what a unit has once has no place."""
+    sound, wrong = sound_unit(UNITS[0]), sound_unit(UNITS[1])
+    later = replace(wrong.decisions[1], on=TOMORROW, feedback_on=at(DAY))
+    wrong = replace(wrong, decisions=(wrong.decisions[0], later), sign_off=None, samples=())
+    case = case_of(replace(sound_candidate(), units=(sound, wrong)), DAY)
+    opened = {
+        (each.rule, each.fix.field, each.fix.part, each.fix.number)
+        for rule in (*FUTURE_RULES, *ORDER_RULES)
+        for each in rule(case)
+        if each.fix
+    }
+    assert opened == {("5.20.3-09", "on", wrong.unit, 2), ("4.2-10", "feedback_on", wrong.unit, 2)}
+    signed = replace(sound, sign_off=replace(sound.sign_off or pytest.fail("not signed off"), on=TOMORROW), samples=())
+    found = [each for rule in FUTURE_RULES for each in rule(case_of(replace(sound_candidate(), units=(signed,)), DAY))]
+    assert {each.fix.number for each in found if each.fix} == {0}

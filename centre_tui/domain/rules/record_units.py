@@ -6,7 +6,7 @@ thousands of candidates are asked, and almost all have nothing to be found.
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from centre_tui.domain.assessment import Decision, UnitRecord
 from centre_tui.domain.evidence import Evidence, Witness
@@ -16,6 +16,7 @@ from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.wording import in_unit_order, units_listed
 
 Piece: TypeAlias = Decision | Evidence | Witness | Sample
+PieceT = TypeVar("PieceT", bound=Piece)
 
 
 def units_problem(
@@ -37,9 +38,15 @@ def pieces_problem(
 ) -> Iterator[Problem]:
     """Yield one problem of all these pieces, each with its unit; it is put right in the first of the first unit."""
     for problem in units_problem(case, [unit for unit, _piece in found], words, field_name, severity):
-        unit = problem.fix.part if problem.fix else ""
-        record, meant = case.candidate.unit(unit), next(piece for each, piece in found if each == unit)
+        unit, meant = first_of(case, found)
+        record = case.candidate.unit(unit)
         yield replace(problem, fix=case.fix(field_name, unit, place_in(record, meant) if record else 0))
+
+
+def first_of(case: RecordCase, found: Collection[tuple[str, PieceT]]) -> tuple[str, PieceT]:
+    """Return the first of the pieces of the first unit, by the order of units: there what they lack is put right."""
+    first, *_others = in_unit_order(case.scene, [unit for unit, _piece in found])
+    return next((unit, piece) for unit, piece in found if unit == first)
 
 
 def place_in(record: UnitRecord, piece: Piece) -> int:

@@ -8,7 +8,7 @@ from centre_tui.domain.planning import Method
 from centre_tui.domain.rules import visit_signed_off
 from centre_tui.domain.rules.natural_practice import OBSERVATION, not_said_natural
 from centre_tui.domain.rules.record_case import RecordCase
-from centre_tui.domain.rules.record_units import pieces_problem, units_problem
+from centre_tui.domain.rules.record_units import first_of, pieces_problem, units_problem
 from centre_tui.domain.rules.signoff_witnesses import LEAST_MONTHS
 
 # An enumeration's members are slow to look up, so those asked for of every record are looked up once.
@@ -48,7 +48,7 @@ def sufficiency_is_confirmed(case: RecordCase) -> Iterator[Problem]:
 def observations_are_recorded(case: RecordCase) -> Iterator[Problem]:
     """An observation record holds plan and what was seen; of its justification 5.20.3-10 speaks. Source: 5.12, RD09."""
     bare = [(unit, each) for unit, each in case.decided if each.method is OBSERVATION and not (each.plan and each.seen)]
-    field = "seen" if bare and bare[0][1].plan else "plan"
+    field = "seen" if bare and first_of(case, bare)[1].plan else "plan"
     yield from pieces_problem(case, bare, "An observation without its plan, or what was seen, in", field)
 
 

@@ -257,3 +257,22 @@ def test_a_statement_that_describes_nothing_is_not_called_a_list_of_skills_too()
     """One gap is told once."""
     bare = witness_with(lambda each: replace(each, description="", no_skills_list=False))
     assert found(with_unit(sound_candidate(), bare(sound_unit(UNITS[1])))) == [("5.16-5 amber", "Unit 4.")]
+
+
+def test_what_an_observation_lacks_opens_in_the_first_unit_of_all() -> None:
+    """The plan or what was seen, as that one lacks it, in whatever order the units are kept."""
+    for lacks, other in (("plan", "seen"), ("seen", "plan")):
+        first, last = (
+            replace(
+                sound_unit(name),
+                decisions=tuple(
+                    replace(each, plan="" if what == "plan" else each.plan, seen="" if what == "seen" else each.seen)
+                    for each in sound_unit(name).decisions
+                ),
+            )
+            for name, what in ((UNITS[0], lacks), (UNITS[1], other))
+        )
+        for units in ((first, last), (last, first)):
+            found = ask(RULES, RecordCase(sound_scene(), replace(sound_candidate(), units=units)))
+            opened = [(each.fix.part, each.fix.field, each.fix.number) for each in found if each.fix]
+            assert opened == [(first.unit, lacks, 1)]

@@ -323,3 +323,11 @@ def test_a_third_visit_in_a_year_is_a_note_when_it_is_booked() -> None:
     assert noted(held, undated, elsewhen) == []
     for settled in (replace(VISIT, on=None), replace(VISIT, held_on=DAY), replace(VISIT, id=0)):
         assert noted(held, booked, visit=settled) == []
+
+
+def test_what_a_report_lacks_opens_where_it_is_written() -> None:
+    """The results first; a sanction without an action asks for a new one."""
+    bare = Report(date(2026, 4, 20), sanctions=(Sanction(1),))
+    for report, field in ((bare, "criteria"), (replace(bare, criteria="All met"), "new_action")):
+        found = [each.fix for each in ask(visit_centre.RULES, reported(report)) if "The report of" in each.sentence]
+        assert [each and each.field for each in found] == [field]

@@ -615,3 +615,15 @@ def test_an_assessor_without_any_iqa_is_told_with_the_first_candidate() -> None:
     assert found.fix is not None and found.fix.id == 12
     gone = assessors(*both, member=replace(ASSESSOR, roles=()))
     assert sentences(visit_sampling.RULES, gone, "4.1-3") == []
+
+
+def test_the_sample_meant_of_several_opens() -> None:
+    """By its place in the unit; what is of all of them together has none."""
+    silent = replace(sound_sample(), outcome=None)
+    first = replace(PERSON.units[0], samples=(sound_sample(), silent))
+    case = work_of(person_case(IQA, with_unit(PERSON, first)))
+    (found,) = [each.fix for each in ask(visit_sampling.RULES, case) if "without an outcome" in each.sentence]
+    assert found is not None and (found.part, found.number) == (first.unit, 2)
+    late = replace(PERSON.units[0], samples=(sound_sample(), LATE))
+    overdue = ask(visit_sampling.RULES, work_of(person_case(IQA, with_unit(PERSON, late))))
+    assert {each.fix.number for each in overdue if each.fix and each.fix.field == "samples"} == {0}

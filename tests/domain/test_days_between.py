@@ -21,6 +21,12 @@ from centre_tui.domain.work import CandidateWork
 from tests.domain.rules.sound import ASSESSOR_ID, DAY, IQA_ID
 from tests.domain.test_standing import CHANGES, LEAP, PEOPLE, STEP, Shelf, Step, a_centre, standing_of
 
+NEAR: Final = [DAY + timedelta(days) for days in (0, 2, 3, 4, 6, 9)]
+THIRD: Final = DAY + timedelta(-DAY.toordinal() % 2)
+"""A day on which a unit is outside the sample by strategy 3, which is in no record."""
+BATCH_7: Final = date(2026, 4, 1) + timedelta(date(2026, 4, 1).toordinal() % 2)
+"""A day before the last visit on which a unit is claimed in batch 7, the one that is answered."""
+
 
 def on_day(case: VisitCase, day: date) -> VisitCase:
     """The same books, asked about on a day."""
@@ -44,6 +50,8 @@ def ends_of(case: VisitCase, first: date, last: date) -> tuple[DaysBetween, Shel
 @example([("held", 11, 1, DAY + timedelta(3))], [DAY + timedelta(days) for days in (0, 3, 4, 9)])
 @example([("to be sampled", 12, IQA_ID, LEAP)], [LEAP + timedelta(days) for days in (-9, -1, 0, 1, 9)])
 @example([("withdrawn", 12, 1, DAY + timedelta(3))], [DAY + timedelta(days) for days in (0, 2, 3, 9)])
+@example([("outside", 12, 1, THIRD), ("strategy", 11, 1, DAY + timedelta(3))], NEAR)
+@example([("claimed", 12, 1, BATCH_7), ("withdrawn", 12, 1, DAY), ("answered", 12, 1, DAY + timedelta(5))], NEAR)
 def test_what_is_known_between_is_what_is_asked_anew(steps: list[Step], days: list[date]) -> None:
     """Of every candidate, whether or not a visit on that day asks for the records."""
     case = a_centre()

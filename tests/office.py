@@ -18,12 +18,13 @@ from centre_tui.domain.quality import Sample, SampleKind, SampleOutcome
 from centre_tui.domain.staff import CpdEntry, CpdKind, Holding, Role, RolePeriod, StaffAward, StaffMember
 from centre_tui.domain.strategy import Strategy
 from centre_tui.services.allocation import allocate
-from centre_tui.services.assessment import record_decision, record_plan, record_review, sign_off
+from centre_tui.services.assessment import record_decision, sign_off
 from centre_tui.services.books import SCHEMA, codec
 from centre_tui.services.candidates import add_candidate, confirm_entry, plan_units, send_entries
 from centre_tui.services.centre import add_strategy, found_centre
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.evidence import tell_evidence
+from centre_tui.services.meetings import record_plan, record_review
 from centre_tui.services.opening import Office
 from centre_tui.services.quality import leave_outside, record_sample
 from centre_tui.services.staff import add_award, add_cpd, add_member, record_competence

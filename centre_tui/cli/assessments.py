@@ -17,6 +17,7 @@ from centre_tui.cli.assessment_options import (
     evidence_told,
 )
 from centre_tui.cli.command import Command, Noun, Reply, at_desk
+from centre_tui.cli.meeting_corrections import CORRECTIONS
 from centre_tui.cli.options import Given, Option, dated, own, unneeded
 from centre_tui.cli.replies import saved
 from centre_tui.cli.usual import ANY, UNIT, WHICH
@@ -29,13 +30,12 @@ from centre_tui.services.assessment import (
     correct_decision,
     countersign,
     record_decision,
-    record_plan,
-    record_review,
     sign_off,
 )
 from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput
 from centre_tui.services.evidence import tell_evidence
+from centre_tui.services.meetings import record_plan, record_review
 from centre_tui.services.seeing import visible_candidate
 
 
@@ -144,6 +144,7 @@ BRANCH: Final = Noun(
             (WHICH, *REVIEW),
             writes=True,
         ),
+        *CORRECTIONS,
         Command(
             "decide",
             "record an assessment decision on a unit (5.12, 5.13)",

@@ -76,14 +76,14 @@ ORDERS: Final[tuple[Order[Candidate], ...]] = (
         "RD05",
         "Assessment planning (RD05)",
         "the programme's start",
-        "start",
+        "plan_on",
         lambda who: [("", who.start, each.on) for each in who.plans],
     ),
     Order(
         "5.20.3-07",
         "A review",
         "the programme's start",
-        "start",
+        "review_on",
         lambda who: [("", who.start, each.on) for each in who.reviews],
     ),
     Order(

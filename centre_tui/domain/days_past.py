@@ -64,8 +64,8 @@ PAST: Final[tuple[Past[Candidate], ...]] = (
         "entry_confirmed_on",
         lambda who: [("", on) for each in who.entries for on in steps(each)],
     ),
-    Past("RD05", "Assessment planning (RD05)", "plans", lambda who: [("", each.on) for each in who.plans]),
-    Past("5.20.3-07", "A review", "reviews", lambda who: [("", each.on) for each in who.reviews]),
+    Past("RD05", "Assessment planning (RD05)", "plan_on", lambda who: [("", each.on) for each in who.plans]),
+    Past("5.20.3-07", "A review", "review_on", lambda who: [("", each.on) for each in who.reviews]),
     Past(
         "5.19-3",
         "A piece of evidence",

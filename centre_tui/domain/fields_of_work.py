@@ -1,4 +1,4 @@
-"""What a finding may name of one unit's record to be put right: the fields of a decision, of evidence and the like."""
+"""What a finding may name of a candidate's assessment to be put right: fields of a decision, of a plan and the like."""
 
 from typing import Final
 
@@ -19,6 +19,8 @@ OF_A_SIGN_OFF: Final = (
     *("sign_off", "signed_off_on", "candidate_signed_on", "criteria_met", "authentic", "works_independently"),
     "sufficient",
 )
+OF_A_PLAN: Final = ("plan_on", "plan_fit")
+OF_A_REVIEW: Final = ("review_on", "review_details")
 OF_THE_ASSESSOR: Final = frozenset((*OF_A_DECISION, *OF_EVIDENCE, *OF_A_WITNESS, *OF_A_SIGN_OFF))
 """Fields of a unit's record that are the assessor's work."""
 SAMPLE: Final = "sample_"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from centre_tui.domain.fields_of_work import OF_THE_ASSESSOR, SAMPLE
+from centre_tui.domain.fields_of_work import OF_A_PLAN, OF_A_REVIEW, OF_THE_ASSESSOR, SAMPLE
 from centre_tui.domain.findings import Finding, Fix
 from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.staff import Role
@@ -23,6 +23,8 @@ ASSESSOR: Final = frozenset(
     (
         *("decisions", "sign_off", "candidate_signed_on", "countersigned_by", "evidence", "plans", "reviews"),
         *("initial_assessment", "plagiarism_briefed_on", "record_started_on", "record_location"),
+        *OF_A_PLAN,
+        *OF_A_REVIEW,
     )
 )
 IQA: Final = frozenset(("samples", "outside_sample"))

@@ -1,4 +1,4 @@
-"""Assessment: plans, reviews, decisions, evidence and sign-off of a candidate's units (handbook section 5)."""
+"""Assessment: decisions and sign-off of a candidate's units, and other ways to take one (handbook section 5)."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,6 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.claims import ClaimKind
 from centre_tui.domain.findings import CaseT, Finding, Gate, Rule, Severity, ask
 from centre_tui.domain.permissions import Action, assessment_refusal, may_for
-from centre_tui.domain.planning import Plan, Review
 from centre_tui.domain.rules import decision as decision_rules
 from centre_tui.domain.rules import signoff as signoff_rules
 from centre_tui.domain.rules.cases import ClaimCase, DecisionCase, SignOffCase
@@ -32,34 +31,6 @@ class Judged:
     findings: Sequence[Finding] = ()
     already: Sequence[Finding] = ()
     gate: Gate = Gate.SAVE
-
-
-def record_plan(desk: Desk, candidate: int, plan: Plan) -> Saved[Candidate]:
-    """Record what was agreed about assessing some units (RD05); a unit planned now and not before joins the others."""
-    require_assessor(desk, plan.assessor)
-    plan = replace(plan, units=tuple(dict.fromkeys(plan.units)))
-    with desk.change("assessment planned (RD05)") as change:
-        before = change.get(Candidate, candidate)
-        require_reach(desk, before, plan.on)
-        known = {record.unit for record in before.units}
-        check_units(desk, before, plan.units)
-        new = tuple(UnitRecord(unit, planned_on=plan.on) for unit in plan.units if unit not in known)
-        after = replace(before, plans=(*before.plans, plan), units=(*before.units, *new))
-        return Saved(change.save(tidied(after)))
-
-
-def record_review(desk: Desk, candidate: int, review: Review) -> Saved[Candidate]:
-    """Record a review or feedback session with the candidate (5.4, 5.20.3)."""
-    require_assessor(desk, review.by)
-    not_in_the_future(desk, review.on, "on")
-    if not review.details.strip():
-        raise BadInput(
-            "Say what the review was about: its details are looked for at the visit.", "details", "5.20.3-07"
-        )
-    with desk.change("review recorded") as change:
-        before = change.get(Candidate, candidate)
-        require_reach(desk, before, review.on)
-        return Saved(change.save(tidied(replace(before, reviews=(*before.reviews, review)))))
 
 
 def record_decision(desk: Desk, candidate: int, unit: str, decision: Decision) -> Saved[Candidate]:

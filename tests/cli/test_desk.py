@@ -181,6 +181,27 @@ def test_the_decision_meant_is_named_by_its_number(centre: Officer) -> None:
     assert (refused.code, refused.err) == (65, "The decisions on this unit are numbered 1 to 2.\n")
 
 
+def test_a_plan_and_a_review_are_put_right(centre: Officer) -> None:
+    """The one numbered so, or the last; only what is named changes, and a unit planned in it is planned on its day."""
+    planned = ("--assessor", "2", "--methods", "observation", "--details", "letters of the office")
+    assert centre.run("assessments", "correct-plan", "1", "--on", "today").code == 65
+    centre.does("assessments", "plan", "1", "--units", "1,30", *planned, "--on", "1/8/2026")
+    centre.does("assessments", "plan", "1", "--units", "4", *planned, "--on", "2/11/2026")
+    centre.does("assessments", "correct-plan", "1", "--plan", "1", "--on", "1/11/2026", "--methods", "questioning")
+    centre.does("assessments", "correct-plan", "1", "--details", "minutes of meetings")
+    first, last = centre.asks("candidates", "show", "1")["candidate"]["plans"]
+    assert (first["on"], first["methods"], first["details"]) == ("2026-11-01", ["questioning"], "letters of the office")
+    assert (last["on"], last["details"]) == ("2026-11-02", "minutes of meetings")
+    assert centre.asks("assessments", "show", "1", "30")["unit"]["planned_on"] == "2026-11-01"
+    centre.does("assessments", "review", "1", "--by", "2", "--on", "1/8/2026", "--details", "on course")
+    centre.does("assessments", "correct-review", "1", "--on", "3/11/2026")
+    assert centre.asks("candidates", "show", "1")["candidate"]["reviews"] == [
+        {"on": "2026-11-03", "by": 2, "details": "on course"}
+    ]
+    refused = centre.run("assessments", "correct-review", "1", "--review", "2", "--details", "late")
+    assert (refused.code, refused.err) == (65, "The reviews of this candidate are numbered 1 to 1.\n")
+
+
 def test_the_centres_own_record(centre: Officer) -> None:
     """Approvals, settings, declarations and the steps of DCS."""
     centre.does("centre", "approve", "10380", "--approved-on", "3/4/2024", "--last-entry", "31/8/2030")
@@ -348,4 +369,4 @@ def test_records_are_looked_over_by_command(centre: Officer) -> None:
     answer = centre.run("assessments", "check", "1")
     assert answer.code == 1 and "RED    RD05" in answer.out and "is before the programme's start" in answer.out
     (finding,) = centre.asks("assessments", "check", "1")["findings"]
-    assert (finding["rule"], finding["section"], finding["fix"]["field"]) == ("RD05", "5.19", "start")
+    assert (finding["rule"], finding["section"], finding["fix"]["field"]) == ("RD05", "5.19", "plan_on")

@@ -91,6 +91,7 @@ WORK: Final[Mapping[str, tuple[str, ...]]] = {
     "assessor": (
         *("decisions", "sign_off", "candidate_signed_on", "countersigned_by", "evidence", "plans", "reviews"),
         *("initial_assessment", "plagiarism_briefed_on", "record_started_on", "record_location"),
+        *("plan_on", "plan_fit", "review_on", "review_details"),
     ),
     "IQA": ("samples", "outside_sample"),
     "exams officer": ("uln", "entry_confirmed_on", "keep_notice_on", "location"),

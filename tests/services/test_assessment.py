@@ -20,13 +20,12 @@ from centre_tui.services.assessment import (
     correct_decision,
     countersign,
     record_decision,
-    record_plan,
-    record_review,
     sign_off,
 )
 from centre_tui.services.candidates import add_candidate, confirm_entry, plan_units, send_entries
 from centre_tui.services.claims import prepare_batch
 from centre_tui.services.errors import BadInput, BlockedByRules, Conflict, NotAllowed
+from centre_tui.services.meetings import record_plan, record_review
 from centre_tui.services.quality import leave_outside, plan_sample, record_sample
 from centre_tui.services.staff import grant_role
 from tests.office import ASSESSOR, IQA, TODAY, ago, decision, evidence, list_evidence, sample, sound_candidate

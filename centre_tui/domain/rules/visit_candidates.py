@@ -1,6 +1,7 @@
 """VISIT: what each candidate's cumulative assessment record must show (handbook 5.4, 5.7, 5.19; RD01, RD05, RD06)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
@@ -9,9 +10,11 @@ from centre_tui.domain.activity import inactive, last_activity
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
+from centre_tui.domain.planning import Plan
 from centre_tui.domain.rules import visit_entry, visit_planning, visit_signatures, visit_tasks
 from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.record_units import pieces_problem, units_problem
+from centre_tui.domain.rules.wording import in_unit_order
 from centre_tui.domain.work import TRANSFER
 
 
@@ -51,11 +54,11 @@ def plagiarism_was_explained(case: RecordCase) -> Iterator[Problem]:
         yield Problem(case.subject(), sentence, case.fix("plagiarism_briefed_on"))
 
 
-def _planned_on(candidate: Candidate) -> dict[str, date]:
-    """Return the day each unit was first planned with the candidate (RD05)."""
-    planned: dict[str, date] = {}
+def _first_plans(candidate: Candidate) -> dict[str, Plan]:
+    """Return the plan in which each unit was first planned with the candidate (RD05)."""
+    planned: dict[str, Plan] = {}
     for plan in sorted(candidate.plans, key=lambda each: each.on, reverse=True):
-        planned.update(dict.fromkeys(plan.units, plan.on))
+        planned.update(dict.fromkeys(plan.units, plan))
     return planned
 
 
@@ -64,16 +67,18 @@ def assessment_was_planned(case: RecordCase) -> Iterator[Problem]:
     """A record of assessment planning exists for each unit started here. Source: handbook 5.19."""
     here = [each for each in case.candidate.units if each.route is not TRANSFER]
     started = [each.unit for each in here if each.decisions or each.sign_off or each.started_on]
-    units = set(started) - _planned_on(case.candidate).keys()
+    units = set(started) - _first_plans(case.candidate).keys()
     yield from units_problem(case, units, "No record of assessment planning (RD05) for", "plans")
 
 
 @rule("5.4-1", Gate.VISIT, Severity.RED)
 def planning_came_first(case: RecordCase) -> Iterator[Problem]:
     """Assessment was planned before the first decision; where there is no plan rule RD05 says so. Source: 5.4."""
-    first = _planned_on(case.candidate)
-    units = [unit for unit, each in case.decided if unit in first and each.on < first[unit]]
-    yield from units_problem(case, units, "Planned only after the first decision:", "plans")
+    first = _first_plans(case.candidate)
+    units = [unit for unit, each in case.decided if unit in first and each.on < first[unit].on]
+    for problem in units_problem(case, units, "Planned only after the first decision:", "plan_on"):
+        unit = in_unit_order(case.scene, units)[0]
+        yield replace(problem, fix=case.fix("plan_on", unit, case.candidate.plans.index(first[unit]) + 1))
 
 
 @rule("RD06", Gate.VISIT, Severity.RED)

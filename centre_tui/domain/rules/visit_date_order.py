@@ -17,9 +17,12 @@ from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.wording import in_unit_order, units_listed
 
 OF_PIECES: Final = frozenset(
-    ("on", "feedback_on", "dated", "sample_on", "sample_feedback_on", "sample_signed_on", "sample_countersigned_on")
+    (
+        *("on", "feedback_on", "dated", "sample_on", "sample_feedback_on", "sample_signed_on"),
+        *("sample_countersigned_on", "plan_on", "review_on"),
+    )
 )
-"""Fields that each decision, sample or piece of evidence has, and of which each tells one day."""
+"""Fields that each decision, sample, piece of evidence, plan or review has, and of which each tells one day."""
 
 
 def in_order(order: Order[Candidate]) -> Rule[RecordCase]:
@@ -51,7 +54,7 @@ def has_come(past: Past[Candidate]) -> Rule[RecordCase]:
 
 
 def ordinal(days: Sequence[tuple[object, ...]], meant: tuple[object, ...]) -> int:
-    """Return which of the days told of its unit it is, counted from 1: of the unit's decisions, samples, evidence."""
+    """Return which of the days told of its unit it is, counted from 1: of a unit's decisions, say, or of plans."""
     return [each for each in days if each[0] == meant[0]].index(meant) + 1
 
 

@@ -39,11 +39,11 @@ def methods_are_fit(case: RecordCase) -> Iterator[Problem]:
     unfit = [each for each in case.candidate.plans if len(set(each.fit)) < len(EVERY_FITNESS)]
     if unfit:
         missing = [str(wanted) for wanted in EVERY_FITNESS if any(wanted not in each.fit for each in unfit)]
-        first = min(each.on for each in unfit)
+        first = min(unfit, key=lambda each: each.on)
         more = f" and {counted(len(unfit) - 1, 'plan')} more" if len(unfit) > 1 else ""
         told = listed(missing, len(missing))
-        sentence = f"Planning (RD05) of {shown(first)}{more} does not say that the methods are {told}."
-        yield Problem(case.subject(), sentence, case.fix("plans"))
+        sentence = f"Planning (RD05) of {shown(first.on)}{more} does not say that the methods are {told}."
+        yield Problem(case.subject(), sentence, case.fix("plan_fit", number=case.candidate.plans.index(first) + 1))
 
 
 RULES: Final[tuple[Rule[RecordCase], ...]] = (

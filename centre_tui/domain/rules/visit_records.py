@@ -183,7 +183,7 @@ def reviews_are_recorded(case: RecordCase) -> Iterator[Problem]:
         return
     if case.candidate.reviews:
         sentence = "None of the reviews and feedback sessions has any details."
-        yield Problem(case.subject(), sentence, case.fix("reviews"))
+        yield Problem(case.subject(), sentence, case.fix("review_details", number=len(case.candidate.reviews)))
     elif first_review_is_due(case):
         yield Problem(case.subject(), "No review or feedback session is recorded.", case.fix("reviews"))
 

@@ -28,7 +28,7 @@ from centre_tui.ui.forms.entry_steps import ConfirmForm, UnitsForm, WithdrawForm
 from centre_tui.ui.forms.evidence import EvidenceForm, WitnessForm
 from centre_tui.ui.forms.facts import Facts, gather, gather_for
 from centre_tui.ui.forms.form import Form
-from centre_tui.ui.forms.meetings import PlanForm, ReviewForm
+from centre_tui.ui.forms.meetings import PlanCorrectionForm, PlanForm, ReviewCorrectionForm, ReviewForm
 from centre_tui.ui.forms.one_of_several import OneOfSeveral
 from centre_tui.ui.forms.oversight import ActionDoneForm
 from centre_tui.ui.forms.quality import SampleCorrectionForm, SampleForm, SamplePlanForm
@@ -40,7 +40,9 @@ from centre_tui.ui.places.candidate_facts import (
     CORRECTS,
     COUNTERSIGNS,
     EXTRAS,
+    REPLANS,
     RESAMPLES,
+    REVIEWS_AGAIN,
     SIGNS_TOO,
     TRANSFERS,
     WHO_HAS,
@@ -94,6 +96,10 @@ class CandidatePage(WithVersions):
         Binding("V", "unit('witness')", "Witness", show=False, id="candidate.witness", tooltip=WITNESSES),
         Binding("D", "unit('correction')", "Correct", show=False, id="candidate.correct", tooltip=CORRECTS),
         Binding("M", "unit('sample_correction')", "Resample", show=False, id="candidate.resample", tooltip=RESAMPLES),
+        Binding("B", "about('plan_correction')", "Replan", show=False, id="candidate.replan", tooltip=REPLANS),
+        Binding(
+            "W", "about('review_correction')", "Again", show=False, id="candidate.review_again", tooltip=REVIEWS_AGAIN
+        ),
         Binding("t", "unit('transfer')", "Transfer", show=False, id="candidate.transfer", tooltip=TRANSFERS),
         Binding("f", "unit('prior_learning')", "RPL", show=False, id="candidate.rpl", tooltip="Judge prior learning"),
         Binding("h", "about('hold')", "Hold", show=False, id="candidate.hold", tooltip="Hold claims, or lift the hold"),
@@ -127,7 +133,9 @@ class CandidatePage(WithVersions):
         "withdraw": WithdrawForm,
         "units": UnitsForm,
         "plan": PlanForm,
+        "plan_correction": PlanCorrectionForm,
         "review": ReviewForm,
+        "review_correction": ReviewCorrectionForm,
         "hold": HoldForm,
         "query": QueryForm,
         "apprenticeship": ApprenticeshipForm,
@@ -159,9 +167,9 @@ class CandidatePage(WithVersions):
         if isinstance(meant, str):
             self.fill_in(self.facts_about, lambda told: beginning(self.UNIT_FORMS[form](*told, meant), number), field)
 
-    def action_about(self, form: str, field: str = "") -> None:
-        """Open a form about the candidate."""
-        self.fill_in(self.facts_about, lambda told: self.CANDIDATE_FORMS[form](*told), field)
+    def action_about(self, form: str, field: str = "", number: int = 0) -> None:
+        """Open a form about the candidate, and of several pieces the one meant."""
+        self.fill_in(self.facts_about, lambda told: beginning(self.CANDIDATE_FORMS[form](*told), number), field)
 
     def action_allocate(self, role: str) -> None:
         """Allocate an assessor or an IQA to the candidate."""
@@ -204,8 +212,8 @@ class CandidatePage(WithVersions):
         return gather_for(desk, candidate), candidate
 
 
-def beginning(form: UnitForm, number: int) -> UnitForm:
-    """Return a form about a unit; one about one of several begins with the one of this number."""
+def beginning(form: Form, number: int) -> Form:
+    """Return a form; one about one of several begins with the one of this number."""
     if isinstance(form, OneOfSeveral | ActionDoneForm):
         form.begin_with(number)
     return form

@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 from typing import Final
 
-from centre_tui.domain.fields_of_work import OF_A_DECISION, OF_A_SIGN_OFF, OF_A_WITNESS, OF_EVIDENCE
+from centre_tui.domain.fields_of_work import (
+    OF_A_DECISION,
+    OF_A_PLAN,
+    OF_A_REVIEW,
+    OF_A_SIGN_OFF,
+    OF_A_WITNESS,
+    OF_EVIDENCE,
+)
 
 OF_A_SAMPLE: Final = {
     "sample_outcome": "outcome",
@@ -53,6 +60,8 @@ CANDIDATE_FORMS: Final[Mapping[str, str]] = {
     "unit": "units",
     "plans": "plan",
     "reviews": "review",
+    **dict.fromkeys(OF_A_PLAN, "plan_correction"),
+    **dict.fromkeys(OF_A_REVIEW, "review_correction"),
     "holds": "hold",
     "query_reply": "query",
     **dict.fromkeys(
@@ -63,6 +72,10 @@ CANDIDATE_FORMS: Final[Mapping[str, str]] = {
 
 FIELD_OF_FORM: Final[Mapping[str, str]] = {
     **OF_A_SAMPLE,
+    "plan_on": "on",
+    "plan_fit": "fit",
+    "review_on": "on",
+    "review_details": "details",
     "signed_off_on": "on",
     "evidence_criteria": "criteria",
     "evidence_natural": "natural",

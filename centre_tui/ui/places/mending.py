@@ -67,7 +67,7 @@ def mend_candidate(page: WorkingPage, fix: Fix) -> None:
     elif fix.field in ALLOCATIONS:
         opened.action_allocate(ALLOCATIONS[fix.field])
     else:
-        opened.action_about(CANDIDATE_FORMS.get(fix.field, "candidate"), field)
+        opened.action_about(CANDIDATE_FORMS.get(fix.field, "candidate"), field, fix.number)
 
 
 def mend_arrangement(page: WorkingPage, fix: Fix) -> None:

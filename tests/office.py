@@ -20,9 +20,10 @@ from centre_tui.domain.strategy import Strategy
 from centre_tui.services.allocation import allocate
 from centre_tui.services.assessment import record_decision, sign_off
 from centre_tui.services.books import SCHEMA, codec
-from centre_tui.services.candidates import add_candidate, confirm_entry, plan_units, send_entries
+from centre_tui.services.candidates import add_candidate, plan_units
 from centre_tui.services.centre import add_strategy, found_centre
 from centre_tui.services.desk import Desk, Saved
+from centre_tui.services.entry_steps import confirm_entry, send_entries
 from centre_tui.services.evidence import tell_evidence
 from centre_tui.services.meetings import record_plan, record_review
 from centre_tui.services.opening import Office

@@ -9,8 +9,10 @@ from centre_tui.cli.replies import all_saved, saved
 from centre_tui.cli.usual import QUALIFICATION, SEVERAL, WHICH
 from centre_tui.domain.entries import Entry, EntryKind
 from centre_tui.domain.rules.wording import counted
-from centre_tui.services.candidates import confirm_entry, enter, plan_units, send_entries, withdraw
+from centre_tui.services.candidates import enter, plan_units
 from centre_tui.services.desk import Desk
+from centre_tui.services.entry_steps import confirm_entry, confirm_together, send_entries, withdraw
+from centre_tui.services.errors import BadInput
 
 KINDS: Final = {"full": EntryKind.FULL, "units": EntryKind.UNITS, "none": None}
 
@@ -31,15 +33,16 @@ def send(desk: Desk, given: Given) -> Reply:
 
 
 def confirm(desk: Desk, given: Given) -> Reply:
-    """Record Interchange's confirmation."""
-    done = confirm_entry(
-        desk,
-        given["candidate"],
-        given["on"],
-        ocr_number=given.get("ocr_candidate_number", ""),
-        qualification=given.get("qualification", ""),
-    )
-    return saved(done, f"The entry of {done.record.name} is confirmed.")
+    """Record Interchange's confirmation of one entry, or of several on one day."""
+    numbers = tuple(dict.fromkeys(given["candidate"]))
+    ocr_number, qualification = given.get("ocr_candidate_number", ""), given.get("qualification", "")
+    if len(numbers) == 1:
+        done = confirm_entry(desk, numbers[0], given["on"], ocr_number=ocr_number, qualification=qualification)
+        return saved(done, f"The entry of {done.record.name} is confirmed.")
+    if ocr_number:
+        raise BadInput("An OCR candidate number is one person's own: confirm that entry alone.", "ocr_candidate_number")
+    several = confirm_together(desk, numbers, given["on"], qualification=qualification)
+    return all_saved(several, f"{counted(len(several), 'entry', 'entries')} confirmed.")
 
 
 def take_out(desk: Desk, given: Given) -> Reply:
@@ -99,16 +102,17 @@ COMMANDS: Final = (
     ),
     Command(
         "confirm",
-        "record that Interchange confirmed an entry",
+        "record that Interchange confirmed an entry, or several on one day",
         "candidates confirm 17 --ocr-candidate-number 12345678",
         at_desk(confirm),
         (
-            WHICH,
+            SEVERAL,
             dated("on", "confirmed on"),
-            Option("ocr_candidate_number", help="eight digits, if Interchange shows one"),
+            Option("ocr_candidate_number", help="eight digits, if Interchange shows one; of one candidate alone"),
             QUALIFICATION,
         ),
         writes=True,
+        more="All of them or none; of several, none that was confirmed before.",
     ),
     Command(
         "withdraw",

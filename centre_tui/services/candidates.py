@@ -1,10 +1,8 @@
-"""Candidates: entered, kept right, sent to Interchange, confirmed, withdrawn (handbook 7.3)."""
+"""Candidates: entered, kept right, and their units planned (handbook 7.3)."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
-from itertools import chain
 from typing import Final
 
 from centre_tui.domain.assessment import UnitRecord
@@ -12,7 +10,7 @@ from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import shown
 from centre_tui.domain.duplicates import possible_duplicates
 from centre_tui.domain.entries import Entry, EntryKind
-from centre_tui.domain.findings import Finding, Gate, Severity, ask
+from centre_tui.domain.findings import Finding, Severity, ask
 from centre_tui.domain.identifiers import (
     centre_candidate_number_problem,
     number_normalised,
@@ -23,10 +21,9 @@ from centre_tui.domain.permissions import Action
 from centre_tui.domain.rules import entry as entry_rules
 from centre_tui.domain.rules.cases import EntryCase, Scene
 from centre_tui.domain.rules.wording import counted
-from centre_tui.services.all_or_none import refuse_any
 from centre_tui.services.apprenticeships import completion_findings
 from centre_tui.services.candidate_lines import CANDIDATES
-from centre_tui.services.desk import Desk, Saved, refuse_blocked
+from centre_tui.services.desk import Desk, Saved
 from centre_tui.services.errors import BadInput, PossibleDuplicates, UnsoundRecord
 from centre_tui.services.tidy import tidied
 
@@ -138,70 +135,6 @@ def enter(desk: Desk, candidate: int, entry: Entry) -> Saved[Candidate]:
         after = before.with_entry(None, entry)
         findings = judged(desk, after)
         return Saved(change.save(after), findings)
-
-
-def live_entry(candidate: Candidate, qualification: str) -> Entry:
-    """Return the live entry for a qualification, or the only one. Raises BadInput where there is none."""
-    entry = candidate.entry_for(qualification) if qualification else candidate.entry
-    if entry is None or not entry.live:
-        raise BadInput(f"{candidate.name} has no live entry. Make one first.", "entries")
-    return entry
-
-
-def send_entries(desk: Desk, candidates: Sequence[int], on: date, *, qualification: str = "") -> list[Saved[Candidate]]:
-    """Record that entries were keyed into Interchange on a day; every ENTRY rule must allow each (all or none).
-
-    Raises BadInput, BlockedByRules and Unacknowledged.
-    """
-    desk.require(Action.EDIT_CANDIDATE)
-    not_in_the_future(desk, on, "sent_on")
-    afters, findings, already = [], [], list[Finding]()
-    scenes = cache(desk.scene)
-    with desk.change(f"{counted(len(candidates), 'entry', 'entries')} sent") as change:
-        for number in candidates:
-            before = change.get(Candidate, number)
-            entry = live_entry(before, qualification)
-            if entry.confirmed_on is not None and on > entry.confirmed_on:
-                raise BadInput(f"The entry of {before.name} was confirmed on {shown(entry.confirmed_on)}.", "sent_on")
-            after = before.with_entry(entry, replace(entry, sent_on=on, made_on=min(entry.made_on, on)))
-            findings.append(judged(desk, after, scenes))
-            already += judged(desk, before, scenes) if entry.sent_on else ()
-            afters.append(change.save(after))
-        refuse_any([(after.name, found) for after, found in zip(afters, findings, strict=True)])
-        desk.allowed(change, Gate.ENTRY, chain.from_iterable(findings), already)
-    return [Saved(after, found) for after, found in zip(afters, findings, strict=True)]
-
-
-def confirm_entry(
-    desk: Desk, candidate: int, on: date, *, ocr_number: str = "", qualification: str = ""
-) -> Saved[Candidate]:
-    """Record Interchange's confirmation of an entry, with the OCR candidate number if it gave one (7.3.2, 8.1)."""
-    desk.require(Action.EDIT_CANDIDATE)
-    not_in_the_future(desk, on, "confirmed_on")
-    with desk.change("entry confirmed") as change:
-        before = change.get(Candidate, candidate)
-        entry = live_entry(before, qualification)
-        if entry.sent_on is None or on < entry.sent_on:
-            raise BadInput("The entry was not sent by that day; record when it was sent first.", "sent_on")
-        after = before.with_entry(entry, replace(entry, confirmed_on=on))
-        after = tidied(replace(after, ocr_candidate_number=ocr_number or after.ocr_candidate_number))
-        findings = refuse_blocked(judged(desk, after))
-        return Saved(change.save(after), findings)
-
-
-def withdraw(desk: Desk, candidate: int, on: date, reason: str, *, qualification: str = "") -> Saved[Candidate]:
-    """Withdraw a candidate's entry on a day for a reason; what was achieved stays achieved (requirements A5)."""
-    desk.require(Action.EDIT_CANDIDATE)
-    not_in_the_future(desk, on, "withdrawn_on")
-    if not reason.strip():
-        raise BadInput("A withdrawal needs its reason.", "withdrawn_because")
-    with desk.change("entry withdrawn") as change:
-        before = change.get(Candidate, candidate)
-        entry = live_entry(before, qualification)
-        if on < entry.made_on:
-            raise BadInput(f"The entry was made on {shown(entry.made_on)}, after that day.", "withdrawn_on")
-        after = before.with_entry(entry, replace(entry, withdrawn_on=on, withdrawn_because=reason))
-        return Saved(change.save(tidied(after)))
 
 
 def plan_units(desk: Desk, candidate: int, units: Sequence[str], on: date) -> Saved[Candidate]:

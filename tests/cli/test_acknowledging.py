@@ -83,18 +83,34 @@ GATES = (
 )
 
 
+ADDED = (
+    *("candidates", "add", "--forenames", "Mo", "--date-of-birth", "1/2/1999", "--country", "Wales"),
+    *("--start", "1/9/2026", "--entry-date", "1/9/2026", "--publicly-funded", "no", "--prior-ocr-units", "no"),
+    *("--informed-on", "1/9/2026", "--access-asked-on", "1/9/2026", "--prior-learning-told-on", "1/9/2026"),
+    *("--initial-assessment-on", "1/9/2026", "--initial-assessment-outcome", "Level 3 suits"),
+)
+
+
 def test_each_gate_asks_the_same_way(centre: Officer) -> None:
     """Refused once with what to add, and done with it; the other gates have their own stories."""
-    centre.does(
-        *("candidates", "add", "--surname", "Lind", "--forenames", "Mo", "--date-of-birth", "1/2/1999"),
-        *("--start", "1/9/2026", "--entry-date", "1/9/2026", "--publicly-funded", "no", "--prior-ocr-units", "no"),
-        *("--informed-on", "1/9/2026", "--access-asked-on", "1/9/2026", "--prior-learning-told-on", "1/9/2026"),
-        *("--initial-assessment-on", "1/9/2026", "--initial-assessment-outcome", "Level 3 suits"),
-        *("--country", "Wales"),
-    )
+    centre.does(*ADDED, "--surname", "Lind")
     centre.does(*ALLOCATED, "--acknowledge", "4.1-6,4.2-04")
     for words, what in GATES:
         before = last(centre)
         assert centre.run(*words).code == 1 and last(centre) == before
         centre.accepts(*words)
         assert last(centre) == what
+
+
+def test_several_entries_are_confirmed_by_one_command(centre: Officer) -> None:
+    """All of them or none; with a number only one."""
+    for surname in ("Lind", "Moss"):
+        centre.does(*ADDED, "--surname", surname, "--accept-duplicates")
+    confirm = ("candidates", "confirm", "2", "3", "--on", "today")
+    refused = centre.run(*confirm)
+    assert "2 of 2 refused: Lind, Mo; Moss, Mo. The entry of Lind, Mo was not sent by that day" in refused.err
+    refused = centre.run(*confirm, "--ocr-candidate-number", "12345678")
+    assert "An OCR candidate number is one person's own: confirm that entry alone." in refused.err
+    centre.accepts("candidates", "send", "2", "3", "--on", "today")
+    centre.does(*confirm)
+    assert last(centre) == "2 entries confirmed"

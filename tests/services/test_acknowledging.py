@@ -25,10 +25,11 @@ from centre_tui.domain.visits import Visit
 from centre_tui.services.acknowledging import acknowledgeable, by_rule
 from centre_tui.services.allocation import allocate
 from centre_tui.services.assessment import correct_decision, record_decision, sign_off
-from centre_tui.services.candidates import add_candidate, confirm_entry, plan_units, save_candidate, send_entries
+from centre_tui.services.candidates import add_candidate, plan_units, save_candidate
 from centre_tui.services.claims import export_batch, prepare_batch
 from centre_tui.services.desk import Desk
 from centre_tui.services.entry_batches import prepare_entries
+from centre_tui.services.entry_steps import confirm_entry, send_entries
 from centre_tui.services.errors import BadInput, BlockedByRules, Unacknowledged
 from centre_tui.services.history import changes, undo_last
 from centre_tui.services.quality import record_sample
@@ -315,7 +316,7 @@ ONLY_AT_THE_VISIT: Final = frozenset(
     {"5.1-1", "5.3-1", "5.6-2", "5.7-4", "5.18-1", "5.19-3", "5.21.1-1", "9.6-2", "S3"}
 )
 """Rules that warn of how things stand and of nothing that is done: readiness tells of them."""
-ASKED_BEFORE: Final = frozenset({"candidates.confirm_entry", "leaving_out.still_an_award", "leaving_out.claim_again"})
+ASKED_BEFORE: Final = frozenset({"entry_steps.confirm_entry", "leaving_out.still_an_award", "leaving_out.claim_again"})
 """Where only a refusal counts: an entry that was sent, and a line of a batch that was prepared, were warned of then."""
 
 
@@ -359,4 +360,4 @@ def test_whatever_asks_the_rules_and_saves_goes_the_one_way() -> None:
     asks = {where for name in ASKING for where, _ in calls(name)}
     saves = {where for where, _ in calls("change")}
     one_way = {where for where, _ in calls("allowed")}
-    assert (asks & saves) - one_way == TOLD_AFTERWARDS | {"candidates.confirm_entry"}
+    assert (asks & saves) - one_way == TOLD_AFTERWARDS | {"entry_steps.confirm_entry", "entry_steps.confirm_together"}

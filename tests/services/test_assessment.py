@@ -22,8 +22,9 @@ from centre_tui.services.assessment import (
     record_decision,
     sign_off,
 )
-from centre_tui.services.candidates import add_candidate, confirm_entry, plan_units, send_entries
+from centre_tui.services.candidates import add_candidate, plan_units
 from centre_tui.services.claims import prepare_batch
+from centre_tui.services.entry_steps import confirm_entry, send_entries
 from centre_tui.services.errors import BadInput, BlockedByRules, Conflict, NotAllowed
 from centre_tui.services.meetings import record_plan, record_review
 from centre_tui.services.quality import leave_outside, plan_sample, record_sample

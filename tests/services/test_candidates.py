@@ -14,15 +14,8 @@ from centre_tui.domain.dates import shown
 from centre_tui.domain.entries import Entry, EntryKind, EntryState
 from centre_tui.domain.holds import Hold
 from centre_tui.domain.staff import StaffMember
-from centre_tui.services.candidates import (
-    add_candidate,
-    confirm_entry,
-    enter,
-    plan_units,
-    save_candidate,
-    send_entries,
-    withdraw,
-)
+from centre_tui.services.candidates import add_candidate, enter, plan_units, save_candidate
+from centre_tui.services.entry_steps import confirm_entry, confirm_together, send_entries, withdraw
 from centre_tui.services.errors import (
     BadInput,
     BlockedByRules,
@@ -245,6 +238,27 @@ def test_interchange_gives_the_candidate_number(tmp_path: Path) -> None:
         confirm_entry(place.manager, 1, ago(4), ocr_number="12")
     confirm_entry(place.manager, 1, ago(4), ocr_number="12345678")
     assert place.candidate().ocr_candidate_number == "12345678"
+
+
+def test_entries_are_confirmed_together_or_not_at_all(tmp_path: Path) -> None:
+    """On one day in one change; a refusal says whose it is, and no earlier confirmation is written over."""
+    place = entered(tmp_path)
+    desk = place.manager
+    for surname in ("Lind", "Moss"):
+        add_candidate(desk, sound_candidate(surname, ""), keep_both=True)
+    send_entries(desk, [1], ago(9))
+    with place.refused(BadInput, "2 of 3 refused: Lind, Ann; Moss, Ann. The entry of Lind, Ann was not sent by"):
+        confirm_together(desk, [1, 2, 3], ago(8))
+    with place.refused(BadInput, "is still to come; today is 23 November 2026"):
+        confirm_together(desk, [1, 2], TODAY + timedelta(1))
+    with place.refused(NotAllowed, "Ask a centre manager."):
+        confirm_together(place.desk(VERIFIER), [1, 2], TODAY)
+    send_entries(desk, [2, 3], ago(9))
+    saved = confirm_together(desk, [1, 2, 2], ago(8))
+    assert [each.record.id for each in saved] == [1, 2]
+    with place.refused(BadInput, f"The entry of Okafor, Ann was confirmed on {shown(ago(8))}; its day is corrected"):
+        confirm_together(desk, [3, 1], ago(7))
+    assert [place.candidate(each).entries[0].confirmed_on for each in (1, 2, 3)] == [ago(8), ago(8), None]
 
 
 def test_units_are_planned_once_and_a_touched_one_stays(tmp_path: Path) -> None:

@@ -17,13 +17,14 @@ from centre_tui.domain.dates import shown
 from centre_tui.domain.entries import Entry, EntryKind, EntryState
 from centre_tui.domain.visits import Action as VisitAction
 from centre_tui.domain.visits import Report, Visit
-from centre_tui.services.candidates import enter, save_candidate, withdraw
+from centre_tui.services.candidates import enter, save_candidate
 from centre_tui.services.centre import save_centre
 from centre_tui.services.claim_answers import record_answers, record_submitted
 from centre_tui.services.claim_checks import check_claims, cohort
 from centre_tui.services.claims import export_batch, prepare_batch, take_back, visible_batch, visible_batches
 from centre_tui.services.claims_in_brief import ClaimInBrief, Known, Waiting, asking_in_brief
 from centre_tui.services.dcs import record_dcs
+from centre_tui.services.entry_steps import withdraw
 from centre_tui.services.errors import BadInput, BlockedByRules, Missing, NotAllowed
 from centre_tui.services.history import undo_last
 from centre_tui.services.preflight import Preflight

@@ -6,7 +6,8 @@ from pathlib import Path
 from centre_tui.domain.permissions import Actor
 from centre_tui.domain.staff import Role
 from centre_tui.domain.stages import Stage, Step
-from centre_tui.services.candidates import add_candidate, plan_units, withdraw
+from centre_tui.services.candidates import add_candidate, plan_units
+from centre_tui.services.entry_steps import withdraw
 from centre_tui.services.grid import grid, stage_in
 from tests.office import ASSESSOR, TODAY, UNITS, ago, finished_candidate, sound_candidate, staffed_office
 

@@ -9,7 +9,8 @@ import pytest
 from centre_tui.domain.activity import inactive
 from centre_tui.domain.entries import Entry, EntryKind
 from centre_tui.domain.planning import Review
-from centre_tui.services.candidates import add_candidate, withdraw
+from centre_tui.services.candidates import add_candidate
+from centre_tui.services.entry_steps import withdraw
 from centre_tui.services.meetings import record_review
 from centre_tui.services.seeing import inactive_lines
 from tests.office import ASSESSOR, TODAY, ago, sound_candidate, staffed_office

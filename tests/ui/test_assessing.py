@@ -146,7 +146,7 @@ def test_who_has_a_candidate_is_seen_with_the_dates_and_ended(tmp_path: Path) ->
 
 
 def test_what_the_rules_say_of_several_saved_at_once_is_said_once_each(tmp_path: Path) -> None:
-    """As of one: the first with its rule and section, and how many more there are."""
+    """The first with whom it is about, its rule and section, and how many more there are."""
     office = staffed_office(tmp_path)
     desk = office.desk()
     numbers = [add_candidate(desk, sound_candidate(each, uln="")).record.id for each in ("Adair", "Bligh")]
@@ -155,5 +155,5 @@ def test_what_the_rules_say_of_several_saved_at_once_is_said_once_each(tmp_path:
     allocation = Allocation(Role.ASSESSOR, ASSESSOR, ago(3))
     saved = allocate(desk, numbers, allocation, units=[desk.qualification().units[0].key])
     told = advice(saved)
-    assert told == advice(saved[0]) and "(rule 1.0-1, section 1)" in told
+    assert told == f" {saved[0].findings[0].subject.name}:{advice(saved[0])}" and "(rule 1.0-1, section 1)" in told
     assert advice(None) == ""

@@ -213,7 +213,7 @@ def test_why_somebody_is_not_offered_is_one_key_away(tmp_path: Path) -> None:
         await officer.press("escape")
         assert "Quill, Ro" in officer.screen_text()
         await officer.press("f2")
-        assert "Saved." in officer.screen_text()
+        assert "1 candidate allocated." in officer.screen_text()
 
     at_the_keyboard(office, story)
     iqas = [each for each in office.store.get(Candidate, 1).allocations if each.role is Role.IQA]
@@ -331,7 +331,7 @@ def test_marked_candidates_get_a_countersigner_in_one_change(tmp_path: Path) -> 
         await officer.press("2", "asterisk", "A")
         assert "Countersigner for 2 candidates" in officer.screen_text()
         await officer.press("f2")
-        assert "Saved." in officer.screen_text()
+        assert "2 candidates allocated." in officer.screen_text()
         given = [each.allocations[-1] for each in office.store.all(Candidate)]
         assert {(each.role, each.staff) for each in given} == {(Role.COUNTERSIGNER, number)}
         await officer.press("u")

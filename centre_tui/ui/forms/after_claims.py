@@ -18,6 +18,7 @@ from centre_tui.services.retention import refuse_disposal, request_disposal
 from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import day, numbers, paragraph, people, words, yes_no
 from centre_tui.ui.forms.form import Form, Values
+from centre_tui.ui.forms.telling import all_done
 
 
 class ReceivedForm(Form):
@@ -81,6 +82,10 @@ class KeepNoticeForm(Form):
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Record that they were asked."""
         return partial(send_keep_notice, candidates=self.candidates, on=values["keep_notice_on"])
+
+    def saved(self, result: object) -> None:
+        """Say how many were asked."""
+        super().saved(all_done(result, "candidate", "candidates", "asked"))
 
 
 class DisposalForm(Form):

@@ -19,6 +19,7 @@ from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import day, person, units
 from centre_tui.ui.forms.form import Form, Values
 from centre_tui.ui.forms.offers_page import OffersPage
+from centre_tui.ui.forms.telling import all_done
 
 ASK: Final = "?"
 
@@ -60,6 +61,10 @@ class AllocationForm(Form):
         """Allocate."""
         allocation = Allocation(self.role, values["staff"], values["since"], values["until"])
         return partial(allocate, candidates=self.candidates, allocation=allocation, units=values["units"])
+
+    def saved(self, result: object) -> None:
+        """Say how many have somebody now."""
+        super().saved(all_done(result, "candidate", "candidates", "allocated"))
 
     @on(Input.Changed)
     def asked(self, message: Input.Changed) -> None:

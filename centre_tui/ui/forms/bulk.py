@@ -14,6 +14,7 @@ from centre_tui.ui.forms.candidate import circumstances, particulars
 from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import text_of
 from centre_tui.ui.forms.form import Form, Values
+from centre_tui.ui.forms.telling import remarks
 from centre_tui.ui.places.preview import Preview
 from centre_tui.ui.widgets.record_table import Column, Row
 
@@ -43,8 +44,9 @@ class BulkForm(Form):
         if isinstance(result, Bulk) and not result.written:
             self.say(f"{result.candidates} of {result.asked} candidates would be altered. F2 again saves it.")
             self.app.push_screen(BulkPreview(result, self.labels))
-        else:
-            super().saved(result)
+        elif isinstance(result, Bulk):
+            told = remarks(result.findings, result.candidates)
+            super().saved(f"{counted(result.candidates, 'candidate')} altered.{told}")
 
     def refused(self, error: OfficeError | StoreError) -> None:
         """Say why; the next F2 is a preview again."""

@@ -5,11 +5,13 @@ from functools import partial
 
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.rules.wording import counted
-from centre_tui.services.candidates import confirm_entry, plan_units, send_entries, withdraw
+from centre_tui.services.candidates import plan_units
 from centre_tui.services.desk import Desk
+from centre_tui.services.entry_steps import confirm_entry, confirm_together, send_entries, withdraw
 from centre_tui.ui.forms.facts import Facts
 from centre_tui.ui.forms.fields import day, identifier, paragraph, units
 from centre_tui.ui.forms.form import Form, Values
+from centre_tui.ui.forms.telling import all_done
 
 
 class SendForm(Form):
@@ -23,6 +25,10 @@ class SendForm(Form):
     def saving(self, values: Values) -> Callable[[Desk], object]:
         """Record the day."""
         return partial(send_entries, candidates=self.candidates, on=values["sent_on"])
+
+    def saved(self, result: object) -> None:
+        """Say how many were sent."""
+        super().saved(all_done(result, "entry", "entries", "sent"))
 
 
 class ConfirmForm(Form):
@@ -41,6 +47,25 @@ class ConfirmForm(Form):
         """Record the confirmation."""
         number = values["ocr_candidate_number"]
         return partial(confirm_entry, candidate=self.candidate.id, on=values["confirmed_on"], ocr_number=number)
+
+
+class ConfirmTogetherForm(Form):
+    """Interchange's confirmation of several entries on one day; a number is one person's own and not asked for."""
+
+    def __init__(self, facts: Facts, candidates: Sequence[int]) -> None:
+        title = f"{counted(len(candidates), 'entry', 'entries')} confirmed"
+        told = "of all of them; an OCR candidate number is given to one alone"
+        fields = (day("confirmed_on", "Confirmed on", facts.today, told).needed(),)
+        super().__init__(title, fields, {"confirmed_on": facts.today})
+        self.candidates = tuple(candidates)
+
+    def saving(self, values: Values) -> Callable[[Desk], object]:
+        """Record the confirmations."""
+        return partial(confirm_together, candidates=self.candidates, on=values["confirmed_on"])
+
+    def saved(self, result: object) -> None:
+        """Say how many were confirmed."""
+        super().saved(all_done(result, "entry", "entries", "confirmed"))
 
 
 class WithdrawForm(Form):

@@ -1,9 +1,11 @@
 """What a form says when it was not saved, each sentence with its field, and what the rules still say when it was."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from centre_tui.domain.findings import Finding
+from centre_tui.domain.rules.wording import counted
 from centre_tui.services.acknowledging import about, by_rule
 from centre_tui.services.desk import Saved
 from centre_tui.services.errors import BadInput, FoundByRules, OfficeError, StoreError, Unacknowledged
@@ -35,11 +37,31 @@ def unread(result: object, acknowledged: frozenset[str]) -> object:
     return result
 
 
+def news(result: object) -> str:
+    """Return what to say of what a form closed with: its own words, or that it was saved and what the rules say."""
+    if isinstance(result, str):
+        return result
+    return all_done(result, "record", "records", "saved") if isinstance(result, list) else f"Saved.{advice(result)}"
+
+
+def all_done(result: object, one: str, more: str, done: str) -> str:
+    """Return how many of something were done at once, and what the rules still say."""
+    return f"{counted(len(several(result)), one, more)} {done}.{advice(result)}"
+
+
 def advice(result: object) -> str:
-    """Return what the rules still say of a saved record, or of several, in one sentence, or nothing."""
-    told = list(dict.fromkeys([cited(finding) for each in several(result) for finding in each.findings]))
-    more = f" And {len(told) - 1} more." if len(told) > 1 else ""
-    return f" {told[0]}{more}" if told else ""
+    """Return what the rules still say of a saved record, of several with whom it is about; or nothing."""
+    saves = several(result)
+    return remarks((finding for each in saves for finding in each.findings), len(saves))
+
+
+def remarks(findings: Iterable[Finding], records: int) -> str:
+    """Return the first thing found and how many more there are; of several records with whom it is about."""
+    told = by_rule(dict.fromkeys(findings))
+    if not told:
+        return ""
+    first = about(*told[0]) if records > 1 else told[0][1]
+    return f" {first}{f' And {len(told) - 1} more.' if len(told) > 1 else ''}"
 
 
 def several(result: object) -> list[Saved[Any]]:

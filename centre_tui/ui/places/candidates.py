@@ -56,7 +56,7 @@ class CandidatesPlace(Place):
             tooltip="Allocate who countersigns a trainee's decisions",
         ),
         Binding("t", "send", "Sent", id="candidates.sent", tooltip="Entries were keyed into Interchange"),
-        Binding("c", "confirm", "Confirmed", id="candidates.confirm", tooltip="Interchange confirmed the entry"),
+        Binding("c", "confirm", "Confirmed", id="candidates.confirm", tooltip="Interchange confirmed the entries"),
         Binding("w", "withdraw", "Withdraw", show=False, id="candidates.withdraw", tooltip="Withdraw the entry"),
         Binding(
             "x",
@@ -141,26 +141,32 @@ class CandidatesPlace(Place):
             self.fill_in(gather, partial(SendForm, candidates=chosen))
 
     def action_confirm(self) -> None:
-        """Record Interchange's confirmation of the entry under the cursor."""
-        from centre_tui.ui.forms.entry_steps import ConfirmForm
+        """Record Interchange's confirmation of the entries marked, or of the one under the cursor with its number."""
+        from centre_tui.ui.forms.entry_steps import ConfirmForm, ConfirmTogetherForm
 
-        self.about_candidate(ConfirmForm)
+        chosen = self.chosen()
+        if len(chosen) > 1:
+            self.fill_in(gather, partial(ConfirmTogetherForm, candidates=chosen))
+        else:
+            self.about_candidate(ConfirmForm)
 
     def action_withdraw(self) -> None:
-        """Withdraw the entry under the cursor."""
+        """Withdraw the entry marked, or the one under the cursor; each for its own reason."""
         from centre_tui.ui.forms.entry_steps import WithdrawForm
 
         self.about_candidate(WithdrawForm)
 
     def about_candidate(self, form: "type[ConfirmForm] | type[WithdrawForm]") -> None:
-        """Open a form about the candidate under the cursor."""
-        here = self.table.cursor_id
-        if isinstance(here, int):
+        """Open a form about the one candidate marked, or the one under the cursor; of several say that it is of one."""
+        chosen = self.chosen()
+        if len(chosen) > 1:
+            self.say(f"{len(chosen)} are marked, and this is done for one at a time: mark only one.", problem=True)
+        elif chosen:
 
             def made(told: tuple[Facts, Candidate]) -> "Form":
                 return form(*told)
 
-            self.fill_in(partial(with_facts, number=here), made)
+            self.fill_in(partial(with_facts, number=chosen[0]), made)
 
     def action_inactive(self) -> None:
         """Show only who has not been active for six months, the longest first; or everybody again."""

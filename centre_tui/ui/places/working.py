@@ -46,11 +46,11 @@ class WorkingPage(Page):
 
     async def filled_in(self, gather: Callable[[Desk], FactsT], make: "Callable[[FactsT], Form]", field: str) -> None:
         """Gather, open, wait until the form closes, and say what was saved."""
-        from centre_tui.ui.forms.telling import advice
+        from centre_tui.ui.forms.telling import news
 
         result = await self.shown(gather, make, field)
         if result is not None:
-            self.say(result if isinstance(result, str) else f"Saved.{advice(result)}")
+            self.say(news(result))
 
     async def shown(self, gather: Callable[[Desk], FactsT], make: "Callable[[FactsT], Form]", field: str) -> object:
         """Open a form and return what it closes with; keys typed while it is on its way are for the form."""

@@ -93,6 +93,7 @@ def test_a_day_nobody_looked_at_lasts_for_ever() -> None:
         lambda on: timedelta(1) + on,
         lambda on: on - timedelta(1),
         lambda on: on - date(2028, 1, 1),
+        lambda on: type(on - timedelta(1)) is type(on + timedelta(1)),
         lambda on: date(2028, 12, 31) - on,
         lambda on: on in {LEAP},
     ],
@@ -102,6 +103,20 @@ def test_any_other_look_lasts_for_the_day_alone(look: Callable[[date], object]) 
     on = watched(LEAP)
     assert look(on) == look(LEAP)
     assert on.lasting == Days(LEAP.toordinal(), LEAP.toordinal())
+
+
+def test_of_two_watched_days_both_are_seen_when_one_is_taken_from_the_other() -> None:
+    """How far apart they are is so for these two days alone."""
+    on, other = watched(LEAP), watched(NEXT)
+    assert other - on == timedelta(1)
+    assert [each.lasting for each in (on, other)] == [Days(each.toordinal(), each.toordinal()) for each in (LEAP, NEXT)]
+
+
+def test_what_is_no_day_is_not_this_one() -> None:
+    """On no day at all."""
+    on = watched(LEAP)
+    assert on != "2028-02-29" and on is not None
+    assert on.lasting == Days()
 
 
 def test_nothing_of_a_date_goes_unseen() -> None:

@@ -87,25 +87,27 @@ def iqas_other_title(case: PersonCase) -> Iterator[Problem]:
 def trainees_qualify_in_time(case: PersonCase) -> Iterator[Problem]:
     """A trainee qualifies within the months the centre set: a warning first, then red. Source: CQM policy."""
     for role in (Role.ASSESSOR, Role.IQA):
-        begun, award = _in_training_since(case, role)
-        settings = case.scene.centre.settings
-        if award is None:
-            continue
-        amber, red = (add_months(begun, each) for each in (settings.trainee_amber_months, settings.trainee_red_months))
-        if case.scene.on >= amber:
-            over = case.scene.on >= red
-            limit = f"the {settings.trainee_red_months} months for it {'ended' if over else 'end'} on {shown(red)}"
-            sentence = f"In training for an {role}'s award since {shown(begun)}; {limit}."
-            yield Problem(case.subject(), sentence, _fix(case, award, "holding"), Severity.RED if over else None)
+        for begun, award in _begun(case, role)[:1]:
+            yield from _time_problem(case, role, begun, award)
 
 
-def _in_training_since(case: PersonCase, role: Role) -> tuple[date, StaffAward | None]:
-    """Return when a trainee in the role began and for which award; none for the others, or where it is unknown."""
+def _time_problem(case: PersonCase, role: Role, begun: date, award: StaffAward) -> Iterator[Problem]:
+    settings, day = case.scene.centre.settings, case.scene.on
+    amber, red = (add_months(begun, each) for each in (settings.trainee_amber_months, settings.trainee_red_months))
+    if day >= amber:
+        over = day >= red
+        limit = f"the {settings.trainee_red_months} months for it {'ended' if over else 'end'} on {shown(red)}"
+        sentence = f"In training for an {role}'s award since {shown(begun)}; {limit}."
+        yield Problem(case.subject(), sentence, _fix(case, award, "holding"), Severity.RED if over else None)
+
+
+def _begun(case: PersonCase, role: Role) -> list[tuple[date, StaffAward]]:
+    """Return for which awards a trainee in the role is in training since when, the longest first, where it is known."""
     scene, member, day = case.scene, case.member, case.scene.on
     if not member.has_role(role, day) or qualified(scene, member, role, day):
-        return day, None
+        return []
     begun = [(each.started_on, each) for each in awards_for(scene, member, role, day) if each.started_on]
-    return min(begun, key=lambda each: each[0], default=(day, None))
+    return sorted(begun, key=lambda each: each[0])
 
 
 RULES: Final[tuple[Rule[PersonCase], ...]] = (

@@ -105,7 +105,7 @@ def reviews_are_regular(case: RecordCase) -> Iterator[Problem]:
     if start is None or not case.candidate.reviews:
         return
     steps = [*sorted([start, *[each.on for each in case.candidate.reviews]]), _end(case)]
-    gaps = [(first, then) for first, then in pairwise(steps) if first < then and first + most < then]
+    gaps = [(first, then) for first, then in pairwise(steps) if first + most < then]
     recent = [each for each in gaps if case.last_visit is None or each[1] >= case.last_visit]
     if recent:
         gap, first, then = max((then - first, first, then) for first, then in recent)

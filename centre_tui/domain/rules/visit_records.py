@@ -96,8 +96,7 @@ def assessor_is_named(case: RecordCase) -> Iterator[Problem]:
 
 def _first_uncovered(case: RecordCase, allocations: list[Allocation]) -> tuple[date, str] | None:
     """Return the first decision, by its day and unit, on which nobody was allocated to assess the unit."""
-    first, last = case.decided_from, case.decided_to
-    if first is None or last is None or any(_whole(case, each) for each in allocations):
+    if any(_whole(case, each) for each in allocations):
         return None
     uncovered = [
         (decision.on, unit)
@@ -120,11 +119,11 @@ def assessor_named_assessed(case: RecordCase) -> Iterator[Problem]:
         and each.assessor not in [one.staff for one in then]
     ]
     if strange:
-        _unit, first = min(strange, key=lambda pair: pair[1].on)
+        unit, first = min(strange, key=lambda pair: pair[1].on)
         units = units_listed(case.scene, [unit for unit, _each in strange])
         name = case.scene.person(first.assessor)
         sentence = f"Assessed by {name} on {shown(first.on)}, who was not allocated then: {units}."
-        yield Problem(case.subject(), sentence, case.fix("allocations", strange[0][0]))
+        yield Problem(case.subject(), sentence, case.fix("allocations", unit))
 
 
 def _whole(case: RecordCase, allocation: Allocation) -> bool:

@@ -6,6 +6,7 @@ leaving out what another kind does better. Where the bound of work is reached fi
 so.
 """
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
@@ -34,34 +35,34 @@ class Fewest(Generic[ThingT]):
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What is missing of each need, and the kinds of things left: needs as bits, how many, and the first's place."""
+    """What is missing of each need, and how many there are of each kind of things left, by its needs as bits.
+
+    Both are in the order in which they were given: a kind stands where the first of its things does.
+    """
 
     missing: Mapping[int, int]
-    stock: Mapping[int, tuple[int, int]]
+    stock: Mapping[int, int]
 
     def after(self, kind: int, times: int, without: Sequence[int] = ()) -> "_State":
         """Return the state after so many things of a kind, and without other kinds altogether."""
         missing = {need: count - (times if kind >> need & 1 else 0) for need, count in self.missing.items()}
-        stock = {each: found for each, found in self.stock.items() if each not in without}
-        count, place = stock[kind]
-        return _state(
-            {need: count for need, count in missing.items() if count > 0}, {**stock, kind: (count - times, place)}
-        )
+        stock = {each: count for each, count in self.stock.items() if each not in without}
+        stock[kind] -= times
+        return _state({need: count for need, count in missing.items() if count > 0}, stock)
 
     @property
     def available(self) -> dict[int, int]:
         """Return how many things there are for each need that is missing."""
-        return {need: sum([n for kind, (n, _) in self.stock.items() if kind >> need & 1]) for need in self.missing}
+        return {need: sum([n for kind, n in self.stock.items() if kind >> need & 1]) for need in self.missing}
 
 
-def _state(missing: Mapping[int, int], stock: Mapping[int, tuple[int, int]]) -> _State:
+def _state(missing: Mapping[int, int], stock: Mapping[int, int]) -> _State:
     """Return a state in which only what is missing counts: kinds that come to the same are put together."""
     mask = sum([1 << need for need in missing])
-    merged: dict[int, tuple[int, int]] = {}
-    for kind, (count, place) in stock.items():
+    merged: dict[int, int] = {}
+    for kind, count in stock.items():
         if count and kind & mask:
-            before, first = merged.get(kind & mask, (0, place))
-            merged[kind & mask] = (before + count, min(first, place))
+            merged[kind & mask] = merged.get(kind & mask, 0) + count
     return _State(missing, merged)
 
 
@@ -69,11 +70,7 @@ def fewest(
     missing: Mapping[int, int], things: Mapping[ThingT, frozenset[int]], steps: int = MOST_STEPS
 ) -> Fewest[ThingT]:
     """Return the fewest things that meet what is missing; of equal ones the first in the order they are given in."""
-    stock: dict[int, tuple[int, int]] = {}
-    for place, needs in enumerate(things.values()):
-        kind = sum([1 << need for need in needs])
-        count, first = stock.get(kind, (0, place))
-        stock[kind] = (count + 1, first)
+    stock = Counter(sum([1 << need for need in needs]) for needs in things.values())
     asked = _state(missing, stock)
     unmet = {need: asked.missing[need] - n for need, n in asked.available.items() if n < asked.missing[need]}
     start = _state({need: n for need, most in asked.missing.items() if (n := most - unmet.get(need, 0))}, stock)
@@ -99,15 +96,15 @@ def _greedy(state: _State) -> Iterator[int]:
     """Yield kinds one after the other: what meets the most needs, of equals the rarest, then the first."""
     while state.missing:
         available = state.available
-        kind = max(state.stock, key=lambda each: _worth(each, state, available))
-        times = min([state.stock[kind][0], *state.missing.values()])
+        kind = max(state.stock, key=lambda each: _worth(each, available))
+        times = min([state.stock[kind], *state.missing.values()])
         yield from [kind] * times
         state = state.after(kind, times)
 
 
-def _worth(kind: int, state: _State, available: Mapping[int, int]) -> tuple[int, int, int]:
+def _worth(kind: int, available: Mapping[int, int]) -> tuple[int, int]:
     rarest = min([n for need, n in available.items() if kind >> need & 1])
-    return kind.bit_count(), -rarest, -state.stock[kind][1]
+    return kind.bit_count(), -rarest
 
 
 def _floor(state: _State) -> int:
@@ -119,8 +116,8 @@ def _floor(state: _State) -> int:
         return BEYOND
     widest = max([kind.bit_count() for kind in state.stock])
     together = {need: _together(need, state) for need in state.missing}
-    by_most = sorted(state.missing, key=lambda need: (-state.missing[need], need))
-    by_rarest = sorted(state.missing, key=lambda need: (together[need].bit_count(), need))
+    by_most = sorted(state.missing, key=lambda need: -state.missing[need])
+    by_rarest = sorted(state.missing, key=lambda need: together[need].bit_count())
     packed = [_packed(order, state, together) for order in (by_most, by_rarest)]
     return max(-(-sum(state.missing.values()) // widest), *packed)
 
@@ -162,10 +159,10 @@ def _branches(state: _State) -> Iterator[tuple[int, _State]]:
 
     A kind that meets only part of what another meets need not be tried: the other would do in its place.
     """
-    need = min(state.missing, key=lambda each: (sum([kind >> each & 1 for kind in state.stock]), each))
+    need = min(state.missing, key=lambda each: sum([kind >> each & 1 for kind in state.stock]))
     kinds = [kind for kind in state.stock if kind >> need & 1]
     best = [kind for kind in kinds if not any(kind & other == kind and kind != other for other in kinds)]
-    best.sort(key=lambda kind: (-kind.bit_count(), state.stock[kind][1]))
+    best.sort(key=lambda kind: -kind.bit_count())
     for place, kind in enumerate(best):
         yield kind, state.after(kind, 1, best[:place])
 

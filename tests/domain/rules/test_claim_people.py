@@ -72,3 +72,12 @@ def test_only_a_signature_that_was_given_must_be_on_the_list() -> None:
     for who, on, expected in ((98, TOMORROW, ""), (None, DAY, ""), (98, DAY, "RD02 block")):
         decisions = tuple(replace(each, countersigned_by=who, countersigned_on=on) for each in UNIT.decisions)
         assert told(claiming.RULES, with_record(replace(UNIT, decisions=decisions))) == expected
+
+
+def test_of_several_samples_the_one_not_countersigned_is_opened() -> None:
+    """By its place among the unit's samples, counted from 1."""
+    sample = UNIT.samples[0]
+    unit = replace(UNIT, samples=(sample, replace(sample, iqa=TRAINEE_ID)))
+    case = with_record(unit, staffed(sound_trainee()))
+    (found,) = [each for each in ask(claiming.RULES, case) if each.rule == "X-03"]
+    assert found.fix is not None and (found.fix.part, found.fix.number) == (unit.unit, 2)

@@ -566,3 +566,12 @@ def test_with_whom_no_interview_is_arranged_is_told() -> None:
         (found,) = ask(visit_items.RULES, visiting(replace(VISIT, interviews=others)))
         expected = f"No interview is arranged with {who}; the external verifier must have one with each."
         assert (found.sentence, found.fix and found.fix.field) == (expected, f"interview_{missing}")
+
+
+def test_where_a_portfolio_lies_is_put_right_in_its_own_field() -> None:
+    """And that it is to hand in the list of portfolios."""
+    nowhere = replace(PERSON, record_location="")
+    for portfolio, field in ((replace(PORTFOLIO, location=""), "location"), (replace(PORTFOLIO, available=False), "")):
+        candidate = nowhere if field else PERSON
+        (found,) = ask(visit_items.RULES, asked_for(portfolio, candidate=candidate))
+        assert found.fix is not None and found.fix.field == (field or "portfolios")

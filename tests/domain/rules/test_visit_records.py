@@ -316,6 +316,10 @@ def test_who_assessed_without_being_allocated_is_named_with_the_first_day() -> N
     assert sentences(visit_records.RULES, other, "5.20.3-04") == [
         "Assessed by Okafor, Ann on 16 March 2026, who was not allocated then: Units 1, 4 and 7."
     ]
+    late = replace(UNIT, decisions=tuple(replace(each, on=each.on + timedelta(1)) for each in UNIT.decisions))
+    case = replace(other, candidate=with_unit(other.candidate, late))
+    found = [each for each in ask(visit_records.RULES, case) if each.rule == "5.20.3-04"]
+    assert [each.fix.part for each in found if each.fix] == [UNITS[1]], "which is opened"
     for_one = allocated(ASSESSES, replace(ASSESSES, staff=IQA_ID, unit=UNITS[0]), QUALITY_ASSURES)
     assert sentences(visit_records.RULES, for_one, "5.20.3-04") == [], "the whole candidate is the assessor's too"
 

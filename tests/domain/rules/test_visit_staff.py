@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from centre_tui.domain.dates import add_months
-from centre_tui.domain.findings import ask
+from centre_tui.domain.findings import Severity, ask
 from centre_tui.domain.quality import Observation, ObservationOutcome
 from centre_tui.domain.rules import visit_awards, visit_staff
 from centre_tui.domain.rules.cases import Scene
@@ -272,6 +272,24 @@ def test_of_the_awards_for_the_role_the_last_to_run_out_is_named(awards: tuple[S
     """One that has not begun, or is for another role, has not run out."""
     (sentence,) = sentences(RULES, person_case(replace(ASSESSOR, awards=awards)), "4.2-15")
     assert sentence.startswith(expected)
+
+
+def test_of_two_awards_that_ran_out_on_one_day_either_order_names_the_same() -> None:
+    """What is told does not hang on which was keyed first."""
+    both = (OVER, replace(OTHER, expires_on=OVER.expires_on))
+    told_of = {
+        tuple(sentences(RULES, person_case(replace(ASSESSOR, awards=awards)), "4.2-15"))
+        for awards in (both, both[::-1])
+    }
+    assert len(told_of) == 1
+
+
+def test_of_two_awards_begun_on_one_day_one_is_told() -> None:
+    """The time of the training is one, whatever it leads to."""
+    begun = replace(TRAINEE.awards[0], started_on=date(2025, 5, 23))
+    both = replace(TRAINEE, awards=(begun, replace(begun, title="Another")))
+    (found,) = [each for each in ask(RULES, person_case(both)) if each.rule == "X-04"]
+    assert found.severity is Severity.RED and found.fix is not None and found.fix.number == 1
 
 
 def test_a_trainee_reads_whether_the_months_end_or_ended() -> None:

@@ -15,7 +15,7 @@ from centre_tui.domain.sampling.rates import (
     read_locations,
     read_method_rates,
 )
-from centre_tui.domain.sampling.soundness import strategy_problem
+from centre_tui.domain.sampling.soundness import PERCENTAGE, strategy_problem
 from centre_tui.domain.strategy import CaseloadRate, MethodRate, Strategy
 from tests.domain.rules.sound import DAY
 from tests.domain.sampling.work_of import STRATEGY
@@ -77,6 +77,11 @@ def test_what_no_sample_could_follow_is_told_at_its_field(strategy: Strategy, fi
     assert problem is not None
     assert problem[0] == field
     assert problem[1].endswith(".")
+
+
+def test_a_rate_that_is_no_percentage_is_told_as_that() -> None:
+    """Before it is compared with the others."""
+    assert strategy_problem(replace(STRATEGY, medium_rate=101)) == ("medium_rate", PERCENTAGE)
 
 
 def test_figures_on_the_boundary_are_sound() -> None:

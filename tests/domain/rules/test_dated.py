@@ -18,7 +18,7 @@ from centre_tui.domain.centre import Approval, Centre, DcsRecord, Declaration
 from centre_tui.domain.certificates import Certificate, Document
 from centre_tui.domain.claim_routes import Answer, LineAnswer
 from centre_tui.domain.claims import ClaimBatch
-from centre_tui.domain.date_order import Order, Past
+from centre_tui.domain.date_order import Order, Past, out_of_order
 from centre_tui.domain.dcs import AFTER
 from centre_tui.domain.disposals import Disposal
 from centre_tui.domain.entry_batches import EntryAnswer, EntryBatch
@@ -33,6 +33,7 @@ from centre_tui.domain.rules.visit_case import VisitCase
 from centre_tui.domain.strategy import MethodRate, Strategy
 from centre_tui.domain.tasks import Task
 from centre_tui.domain.visits import Action, Appeal, ChecklistItem, Interview, Report, Sanction, Visit
+from tests.domain.rules.days_ahead import ahead
 from tests.domain.rules.sound import DAY, sound_scene
 from tests.domain.rules.told import check_known, check_told_well, told
 
@@ -93,6 +94,20 @@ CASE: Final = MalpracticeCase(
 DISPOSAL: Final = Disposal(1, requested_on=DAY, confirmed_on=DAY, refused_on=DAY, destroyed_on=DAY)
 
 
+NAMED: Final = {
+    "actions": "action 1",
+    "sanctions": "sanction 1",
+    "interviews": "interview 1",
+    "checked_on": "3",
+    "answers": "1",
+    "certificates": "1",
+    "strategies": "1",
+    "tasks": "T1",
+}
+"""What each of several is called, by the field it is put right in."""
+WRITTEN_EARLY: Final = {"The end of an action", "The receipt of a replacement"}
+"""What is written down before the day it was asked for; all else is written in the order of its days."""
+PLANS: Final = ("approved_on", "last_entry", "last_certification", "in_force_from", "review_on")
 WRITTEN: Final = re.compile(rb'"\d{4}-\d{2}-\d{2}"')
 
 
@@ -109,40 +124,52 @@ def day_by_day(step: int) -> Iterator[date]:
 
 @dataclass(frozen=True)
 class Kind(Generic[RecordT]):
-    """A kind of record with its tables and its case."""
+    """A kind of record with its tables, its case, and which of its days may be to come."""
 
     record: RecordT
     orders: Sequence[Order[RecordT]]
     past: Sequence[Past[RecordT]]
     case: Callable[[date, RecordT], DatedCase[RecordT]]
+    to_come: Sequence[str] = ()
 
     def check(self) -> None:
         """Each row finds what it is for, says it well, and nothing where the days are in order, the same or absent."""
         rules = dated.asked_of(self.orders, self.past)
         assert told(rules, self.case(DAY, self.record)) == "", "the same day everywhere"
         assert told(rules, self.case(DAY, type(self.record)())) == "", "no day at all"
-        turned = [with_days(self.record, day_by_day(step)) for step in (1, -1)]
+        onward, backward = (with_days(self.record, day_by_day(step)) for step in (1, -1))
         for order in self.orders:
-            found = [each for record in turned for each in dated.in_order(order)(self.case(date.max, record))]
+            parts = {part for part, _first, _then in order.pairs(self.record)}
+            assert parts == {NAMED.get(order.field, "")}, order.then
+            later = order.then in WRITTEN_EARLY and order.first == "the day it was asked for"
+            assert not out_of_order(order, backward if later else onward), f"{order.then} before {order.first}"
+            found = [*dated.in_order(order)(self.case(date.max, onward if later else backward))]
             assert len(found) == 1, f"{order.then} before {order.first}"
             assert found[0].rule == order.rule and order.then in found[0].sentence and order.first in found[0].sentence
             check_told_well(found)
+        assert [each for each, told_by in ahead(self.record, self.past) if told_by != 1] == [*self.to_come]
         for past in self.past:
+            called = past.rule if past.field == "declarations" else NAMED.get(past.field, "")
+            assert {part for part, _on in past.days(self.record)} == {called}, past.what
             (one,) = dated.has_come(past)(self.case(DAY - timedelta(1), self.record))
             assert one.rule == past.rule and "lies in the future: today is 22 November 2026." in one.sentence
             check_told_well([one])
 
 
 KINDS: Final = {
-    "meeting": Kind(MEETING, centre_days.MEETING_ORDERS, centre_days.MEETING_PAST, dated.of_meeting).check,
-    "centre": Kind(CENTRE, centre_days.CENTRE_ORDERS, centre_days.CENTRE_PAST, dated.of_centre).check,
-    "visit": Kind(VISIT, visit_days.ORDERS, visit_days.PAST, dated.of_visit).check,
+    "meeting": Kind(MEETING, centre_days.MEETING_ORDERS, centre_days.MEETING_PAST, dated.of_meeting, ("due",)).check,
+    "centre": Kind(CENTRE, centre_days.CENTRE_ORDERS, centre_days.CENTRE_PAST, dated.of_centre, PLANS).check,
+    "visit": Kind(VISIT, visit_days.ORDERS, visit_days.PAST, dated.of_visit, ("due",)).check,
     "batch": Kind(BATCH, office_days.BATCH_ORDERS, office_days.BATCH_PAST, dated.of_batch).check,
     "entry batch": Kind(ENTRIES, office_days.ENTRY_ORDERS, office_days.ENTRY_PAST, dated.of_entry_batch).check,
     "arrangement": Kind(
-        ARRANGEMENT, office_days.ARRANGEMENT_ORDERS, office_days.ARRANGEMENT_PAST, dated.of_arrangement
+        ARRANGEMENT,
+        office_days.ARRANGEMENT_ORDERS,
+        office_days.ARRANGEMENT_PAST,
+        dated.of_arrangement,
+        ("since", "until"),
     ).check,
-    "case": Kind(CASE, office_days.CASE_ORDERS, office_days.CASE_PAST, dated.of_case).check,
+    "case": Kind(CASE, office_days.CASE_ORDERS, office_days.CASE_PAST, dated.of_case, ("outcome_due",)).check,
     "disposal": Kind(DISPOSAL, office_days.DISPOSAL_ORDERS, office_days.DISPOSAL_PAST, dated.of_disposal).check,
 }
 
@@ -211,6 +238,17 @@ def test_what_is_wrong_with_one_of_several_says_which() -> None:
     rules = dated.asked_of(visit_days.ORDERS, ())
     found = ask(rules, dated.of_visit(DAY, Visit(1, held_on=DAY, report=report)))
     assert [each.fix.part for each in found if each.fix] == ["action 2", "sanction 2"]
+
+
+def test_of_what_did_not_take_place_no_day_is_compared() -> None:
+    """Of a meeting not held only the days of an action are, and of an appeal without a report only its own."""
+    planned = with_days(replace(MEETING, held=False), day_by_day(-1))
+    assert told(dated.asked_of(centre_days.MEETING_ORDERS, ()), dated.of_meeting(DAY, planned)) == ""
+    alone = replace(VISIT, report=None, appeals=(Appeal(DAY, "the sanction", outcome_on=DAY - timedelta(1)),))
+    found = ask(dated.asked_of(visit_days.ORDERS, ()), dated.of_visit(DAY, alone))
+    assert [each.sentence for each in found] == [
+        "The outcome of an appeal, 22 November 2026, is before the appeal, 23 November 2026."
+    ]
 
 
 def test_of_steps_of_which_only_some_are_recorded_those_are_compared() -> None:

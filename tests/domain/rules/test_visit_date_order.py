@@ -1,6 +1,5 @@
 """Days that cannot follow each other: each row of the table by itself, the same day, an absent day, and the future."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -20,6 +19,7 @@ from centre_tui.domain.holds import Hold, QueryReply
 from centre_tui.domain.quality import QualityAction
 from centre_tui.domain.rules.record_case import RecordCase
 from centre_tui.domain.rules.visit_date_order import FUTURE_RULES, ORDER_RULES, in_order
+from tests.domain.rules.days_ahead import ahead
 from tests.domain.rules.sound import DAY, UNITS, sound_scene
 from tests.domain.rules.sound_candidate import sound_candidate, sound_unit, sound_witness
 
@@ -232,42 +232,38 @@ def test_only_what_is_doubtful_and_not_impossible_is_amber() -> None:
 
 
 TOMORROW: Final = DAY + timedelta(1)
+TO_COME: Final = [
+    *("start", "started_on", "made_on", "since", "until", "since", "until"),
+    *("planned_on", "started_on", "planned_for", "due"),
+]
+"""What may be agreed for a day to come, as it is written down: start, entry, two allocations, unit, sample, action."""
 
 
-def ahead() -> Iterator[Candidate]:
-    """Records of which one day alone lies in the future, whichever of several kinds it is."""
-    whole, record, witness = sound_candidate(), sound_unit(), sound_witness()
-    entry, extras = whole.entries[0], Apprenticeship(date(2026, 1, 12))
-    for later in (
-        replace(entry, sent_on=TOMORROW),
-        replace(entry, confirmed_on=TOMORROW),
-        replace(entry, withdrawn_on=TOMORROW),
-        replace(entry, completed_on=TOMORROW),
-    ):
-        yield replace(whole, entries=(later,))
-    for apprenticeship in (
-        replace(extras, workbook_on=TOMORROW),
-        replace(extras, english_on=TOMORROW),
-        replace(extras, maths_on=TOMORROW),
-    ):
-        yield replace(whole, apprenticeship=apprenticeship)
-    for stated in (
-        replace(witness, happened_on=TOMORROW),
-        replace(witness, written_on=TOMORROW),
-        replace(witness, signed_on=TOMORROW),
-        replace(witness, confirmed_on=TOMORROW),
-        replace(witness, contacted_on=TOMORROW),
-    ):
-        yield replace(whole, units=(replace(record, evidence=(replace(record.evidence[1], witness=stated),)),))
-    for action in (QualityAction("look", opened_on=TOMORROW), QualityAction("look", closed_on=TOMORROW)):
-        yield replace(whole, units=(replace(record, samples=(replace(record.samples[0], actions=(action,)),)),))
+def test_each_day_that_is_to_come_is_told_by_one_row() -> None:
+    """Whichever of a record it is, also of several that are looked at together; but for what is planned."""
+    told_by = list(ahead(on_days(DAY, DAY), PAST))
+    assert [field for field, rows in told_by if rows == 0] == TO_COME
+    assert {rows for _field, rows in told_by} == {0, 1}
 
 
-def test_no_day_of_several_that_are_looked_at_together_is_left_out() -> None:
-    """The steps of an entry, what a witness did, the extras of an apprenticeship, and the actions of a sample."""
-    for candidate in ahead():
-        found = [each for rule in FUTURE_RULES for each in rule(case_of(candidate))]
-        assert ["24 November 2026, lies in the future" in each.sentence for each in found] == [True], candidate
+def test_what_is_of_a_unit_is_told_with_it_and_what_is_not_by_itself() -> None:
+    """Also where a day of a unit is compared with one that is of none."""
+    whole = on_days(DAY, DAY)
+    bare = replace(whole, units=())
+    for order in ORDERS:
+        assert {part for part, *_days in order.pairs(whole)} == ({""} if order.pairs(bare) else {whole.units[0].unit})
+    for past in PAST:
+        assert {part for part, _on in past.days(whole)} == ({""} if past.days(bare) else {whole.units[0].unit})
+
+
+def test_what_follows_a_sample_may_come_after_it() -> None:
+    """Feedback, signatures, and the end of what it asked for; with a sample alone nothing is compared."""
+    sample = replace(sound_unit().samples[0], done_on=DAY, feedback_on=TOMORROW, signed_on=TOMORROW)
+    action = QualityAction("look again", opened_on=DAY, due=TOMORROW, closed_on=TOMORROW)
+    sample = replace(sample, countersigned_on=TOMORROW, actions=(action,))
+    for unit in (replace(sound_unit(), samples=(sample,)), UnitRecord(UNITS[0], samples=(sample,))):
+        case = case_of(replace(sound_candidate(), units=(unit,)))
+        assert [finding for rule in ORDER_RULES for finding in rule(case)] == []
 
 
 def test_the_piece_of_which_a_day_is_wrong_opens_by_its_place_in_its_unit() -> None:

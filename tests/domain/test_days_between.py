@@ -108,6 +108,39 @@ def test_what_rests_on_something_else_is_not_taken() -> None:
         assert between.work(11, DAY) == expected.work
 
 
+class OnlyWork(End):
+    """A day of which nothing but the work may be taken up."""
+
+    def asked(self, number: int) -> Asked:
+        """Not to be asked for."""
+        raise AssertionError(f"all that is kept of candidate {number} is taken up")
+
+
+def test_where_only_the_work_is_asked_for_nothing_else_is_taken_up() -> None:
+    """What was found is much more than the work."""
+    case, shelf = a_centre(), Shelf()
+    shelf.hold(case)
+    grounds = grounds_of(case, DAY)
+    end = OnlyWork(grounds.ground, asked_about(grounds, shelf.records[11]))
+    assert DaysBetween(case, (end, end), shelf).work(11, DAY) is None
+
+
+def test_a_day_that_was_only_half_asked_about_is_no_hindrance() -> None:
+    """Of whom nothing is known there is asked; the others are not read again."""
+    case, shelf, half, whole = a_centre(), Shelf(), Standing(), Standing()
+    standing_of(case, whole, shelf)
+    steps = half.steps(replace(case, candidates={}), shelf)
+    for _left in zip(range(3), steps, strict=False):
+        pass
+    asked = [number for number in PEOPLE if half.asked(number)]
+    assert 0 < len(asked) < len(PEOPLE)
+    between, shelf.read = DaysBetween(case, (half, half), shelf), []
+    for number in PEOPLE:
+        assert between.on(number, DAY).found == whole.found_of(number)
+        assert between.work(number, DAY) == whole.work(number)
+    assert shelf.read == [number for number in PEOPLE if number not in asked]
+
+
 READ: Mapping[str, tuple[list[Step], list[int]]] = {
     "nothing happens": ([], []),
     "a review is held": ([("reviewed", 12, ASSESSOR_ID, DAY + timedelta(5))], []),
@@ -129,6 +162,7 @@ def test_nobody_is_read_of_whom_the_answer_of_another_day_still_holds() -> None:
         shelf.read = []
         for days in (0, 3, 4, 5, 6, 9):
             for number in PEOPLE:
+                between.work(number, DAY + timedelta(days))
                 known = between.on(number, DAY + timedelta(days))
                 assert between.on(number, DAY + timedelta(days)) is known
         assert shelf.read == read

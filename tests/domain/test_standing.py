@@ -456,6 +456,29 @@ def test_only_what_a_change_touches_is_read_again(steps: list[tuple[str, int, in
     assert shelf.read == []
 
 
+def test_the_effort_is_what_was_asked_since_it_was_left() -> None:
+    """Of two people with four candidates each as much as of one candidate; nothing of whose work is as it was."""
+    case, standing, shelf = a_centre(), Standing(), Shelf()
+    standing_of(case, standing, shelf)
+    assert standing.effort == len(PEOPLE) + 1
+    standing.was_left()
+    standing_of(case, standing, shelf)
+    assert standing.effort == 0
+    standing_of(CHANGES["reviewed"](case, 12, ASSESSOR_ID, DAY), standing, shelf)
+    assert standing.effort == 1
+    standing_of(CHANGES["decided"](case, 12, ASSESSOR_ID, DAY), standing, shelf)
+    assert standing.effort == 3
+
+
+def test_of_people_only_what_their_work_shows_is_left_for_another_sitting() -> None:
+    """What is found of themselves is soon asked again."""
+    standing, shelf = Standing(), Shelf()
+    standing_of(an_untidy_centre(), standing, shelf)
+    resting = standing.resting or pytest.fail("nothing rests")
+    assert {each.member.id for each in resting.people} >= {ASSESSOR_ID, IQA_ID}
+    assert {(each.met, each.own) for each in resting.people} == {(None, ())}
+
+
 def test_who_is_withdrawn_is_looked_into_once_the_verifier_asks_for_them() -> None:
     """Not before: nobody looks at the records of everybody who ever left."""
     case, standing, shelf = a_centre(), Standing(), Shelf()

@@ -82,7 +82,7 @@ class Clash:
     id: int
     mine: object
     theirs: object
-    revision: int = 0
+    revision: int
     by: str = ""
     at: str = ""
 

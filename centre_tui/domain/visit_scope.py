@@ -32,7 +32,7 @@ class ClaimsInQuestion:
     direct: frozenset[int]
     open: frozenset[int]
     settled: frozenset[tuple[int, int]]
-    final: bool = False
+    final: bool
 
     def since_last_visit(self, candidate: Someone) -> bool:
         """Tell whether a unit was claimed since the last visit, by either route; on its very day counts."""

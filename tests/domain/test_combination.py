@@ -287,6 +287,8 @@ def test_the_same_title_at_two_levels_counts_once() -> None:
     verdict = judge(named, [unit.key for unit in named.units])
     assert verdict.outcome is Outcome.PASS
     assert (verdict.total, numbers(verdict.surplus)) == (6, [1])
+    unsaid = replace(named, rule=RuleOfCombination(6, (Group("A"),)))
+    assert judge(unsaid, [unit.key for unit in named.units]).total == 9, "where the rule says nothing of it both count"
 
 
 @pytest.mark.parametrize(("code", "least", "most"), [("10380", 289, 375), ("10382", 150, 187)])

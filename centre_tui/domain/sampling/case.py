@@ -30,9 +30,9 @@ class SamplingCase:
     since: date
     work: tuple[Judged, ...]
     outcomes: tuple[Outcome, ...]
-    caseload: int = 0
-    asked: int = 0
-    met: Met = NOTHING_MET
+    caseload: int
+    asked: int
+    met: Met
     touched: tuple[Judged, ...] = field(init=False)
     decided: tuple[Judged, ...] = field(init=False)
 

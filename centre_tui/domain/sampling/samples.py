@@ -30,15 +30,15 @@ class SampleWork(NamedTuple):
     planned_for: date | None
     done_on: date | None
     outcome: SampleOutcome | None
-    fed_back: bool = False
-    feedback_on: date | None = None
-    confirmed: bool = False
-    owned_action: bool = False
-    asked: tuple[int | None, ...] = ()
-    open_due: date | None = None
-    reason: str = ""
-    seed: str = ""
-    signed_on: date | None = None
+    fed_back: bool
+    feedback_on: date | None
+    confirmed: bool
+    owned_action: bool
+    asked: tuple[int | None, ...]
+    open_due: date | None
+    reason: str
+    seed: str
+    signed_on: date | None
 
     @property
     def sound(self) -> bool:

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from centre_tui.domain.planning import Method
-from centre_tui.domain.quality import SampleOutcome
+from centre_tui.domain.quality import Sample, SampleKind, SampleOutcome
 from centre_tui.domain.rules.cases import Scene
 from centre_tui.domain.rules.period import first_day
 from centre_tui.domain.sampling.case import SamplingCase
 from centre_tui.domain.sampling.escalation import outcomes_of
 from centre_tui.domain.sampling.met import Met
-from centre_tui.domain.sampling.samples import SampleWork
+from centre_tui.domain.sampling.samples import SampleWork, sample_work
 from centre_tui.domain.sampling.work import Judged
 from centre_tui.domain.staff import StaffMember
 from centre_tui.domain.strategy import Strategy
@@ -22,6 +22,7 @@ AGREED: Final = SampleOutcome.AGREED
 DISAGREED: Final = SampleOutcome.DISAGREED
 STRATEGY: Final = Strategy("3", date(2025, 9, 1))
 MET: Final = Met(standardised_on=date(2026, 9, 15))
+NO_SAMPLE: Final = sample_work(Sample(IQA_ID, SampleKind.SUMMATIVE))
 
 
 def ago(days: int) -> date:
@@ -31,12 +32,12 @@ def ago(days: int) -> date:
 
 def done(days: int, outcome: SampleOutcome | None = AGREED, iqa: int = IQA_ID) -> SampleWork:
     """A sample completed so many days ago."""
-    return SampleWork(iqa, None, ago(days), outcome)
+    return NO_SAMPLE._replace(iqa=iqa, done_on=ago(days), outcome=outcome)
 
 
 def planned(days: int | None, iqa: int = IQA_ID) -> SampleWork:
     """A sample planned for so many days from DAY."""
-    return SampleWork(iqa, None if days is None else DAY + timedelta(days), None, None)
+    return NO_SAMPLE._replace(iqa=iqa, planned_for=None if days is None else DAY + timedelta(days))
 
 
 def decision(candidate: int = 1, unit: str = UNITS[0], *samples: SampleWork, signed: int | None = 30) -> Judged:
@@ -77,4 +78,4 @@ def case_of(
     outcomes = tuple(outcomes_of(found, DAY))
     person = member or sound_assessor()
     since = first_day(DAY, strategy.period_months or 12)
-    return SamplingCase(scene_with(strategy), person, strategy, since, found, outcomes, met=MET)
+    return SamplingCase(scene_with(strategy), person, strategy, since, found, outcomes, caseload=0, asked=0, met=MET)

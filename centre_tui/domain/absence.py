@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from centre_tui.domain.allocating import overlap, still_to_do, units_meant, without_period
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Allocation, Candidate
+from centre_tui.domain.dates import days_on
 from centre_tui.domain.quality import Sample
 from centre_tui.domain.sampling.samples import SampleWork
 from centre_tui.domain.staff import Role
@@ -23,7 +24,7 @@ class Absence:
     @property
     def back(self) -> date | None:
         """Return the first day on which the person is there again, or nothing."""
-        return self.last + timedelta(days=1) if self.last else None
+        return days_on(self.last, 1) if self.last else None
 
     def meets(self, allocation: Allocation) -> bool:
         """Tell whether an allocation of the person's falls into the absence, if only on a day."""

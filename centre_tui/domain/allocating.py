@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import Final, Protocol
+from datetime import date
+from typing import Protocol
 
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Allocation, Candidate
+from centre_tui.domain.dates import days_on
 from centre_tui.domain.staff import Role
-
-ONE_DAY: Final = timedelta(days=1)
 
 
 class LookedAfter(Protocol):
@@ -77,9 +76,9 @@ def outside(old: Allocation, new: Allocation) -> Iterator[Allocation]:
         yield old
         return
     if old.since < new.since:
-        yield replace(old, until=new.since - ONE_DAY)
+        yield replace(old, until=days_on(new.since, -1))
     if new.until is not None and (old.until is None or new.until < old.until):
-        yield replace(old, since=new.until + ONE_DAY)
+        yield replace(old, since=days_on(new.until, 1))
 
 
 def overlap(one: Allocation, other: Allocation) -> bool:

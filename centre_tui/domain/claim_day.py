@@ -7,7 +7,7 @@ Source: requirements, section 5 (E1 to E4).
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.claim_routes import ClaimRoute
 from centre_tui.domain.claim_turns import turning_days
-from centre_tui.domain.dates import shown
+from centre_tui.domain.dates import days_on, shown
 from centre_tui.domain.findings import Finding, ask, blocking
 from centre_tui.domain.quality import Sample, SampleKind, SampleOutcome
 from centre_tui.domain.rules import claiming, dcs
@@ -40,7 +40,6 @@ DRIVERS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "5.21-2": ("activation of Direct Claim Status", "ask OCR about Direct Claim Status"),
     }
 )
-ONE_DAY: Final = timedelta(1)
 Coming: TypeAlias = Sequence[tuple[date, tuple[Finding, ...]]]
 """The days to come on which something turns, and what refuses the claim from each of them to the next."""
 
@@ -74,7 +73,7 @@ def earliest_claim(case: ClaimCase) -> ClaimDay:
         return ClaimDay(None, _driver(case, lasting), lasting, tuple(_before_the_end(case, coming)))
     if on == case.scene.on:
         on = _since(planned, days, on)
-    because = _blocked(planned, on - ONE_DAY)
+    because = _blocked(planned, days_on(on, -1))
     advice = (*_advice(case.made_on(on), case.scene.on, because), *_end(planned, on, coming))
     return ClaimDay(on, _driver(case, because), because, advice)
 
@@ -154,7 +153,7 @@ def _end(case: ClaimCase, on: date, coming: Coming) -> Iterator[str]:
             yield f"From {shown(ends)} on Direct Claim Status is not active: the claim then waits for a visit."
     if refused := next(((day, blocked) for day, blocked in later if blocked), None):
         day, blocked = refused
-        yield f"It can be claimed until {shown(day - ONE_DAY)}. {blocked[0].sentence}"
+        yield f"It can be claimed until {shown(days_on(day, -1))}. {blocked[0].sentence}"
 
 
 def _before_the_end(case: ClaimCase, coming: Coming) -> Iterator[str]:
@@ -166,7 +165,7 @@ def _before_the_end(case: ClaimCase, coming: Coming) -> Iterator[str]:
         if lasting.isdisjoint(each.rule for each in before)
     ]
     if still and (asking := _asking(case, still[-1][0])):
-        yield f"{asking} by {shown(still[-1][1] - ONE_DAY)}: after that day it is refused."
+        yield f"{asking} by {shown(days_on(still[-1][1], -1))}: after that day it is refused."
 
 
 def _certificate(route: ClaimRoute, on: date, visit: date | None) -> str:

@@ -1,16 +1,14 @@
 """The days on which what the rules of CLAIM say of a claim may turn: between two of them it stays as it is."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
 from centre_tui.domain.assessment import UnitRecord
 from centre_tui.domain.candidates import Candidate
+from centre_tui.domain.dates import days_on
 from centre_tui.domain.rules.cases import ClaimCase
 from centre_tui.domain.rules.claiming import last_certification
 from centre_tui.domain.visits import Visit
-
-THE_DAY_AFTER: Final = timedelta(1)
 
 
 def turning_days(case: ClaimCase) -> Iterator[date]:
@@ -25,7 +23,7 @@ def turning_days(case: ClaimCase) -> Iterator[date]:
     yield from (each.in_force_from for each in scene.centre.strategies)
     yield from (each.on for each in scene.centre.dcs if each.qualification == scene.qualification.entry_code)
     if closing := last_certification(scene):
-        yield closing + THE_DAY_AFTER
+        yield days_on(closing, 1)
     for visit in case.visits:
         yield from _of_the_visit(visit)
 
@@ -54,12 +52,12 @@ def _of_the_candidate(candidate: Candidate) -> Iterator[date | None]:
 def _of_the_visit(visit: Visit) -> Iterator[date]:
     """Yield the day it was held, after which a final one ends direct claims, and when what carries DCS is due."""
     if visit.held_on:
-        yield from (visit.held_on, visit.held_on + THE_DAY_AFTER)
+        yield from (visit.held_on, days_on(visit.held_on, 1))
     carrying = (each for each in (visit.report.actions if visit.report else ()) if each.blocks_dcs)
     for action in carrying:
         yield from _dated((action.closed_on,))
         if action.due:
-            yield action.due + THE_DAY_AFTER
+            yield days_on(action.due, 1)
 
 
 def _dated(days: Iterable[date | None]) -> Iterator[date]:

@@ -139,12 +139,20 @@ def short(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
 
 
+def days_on(day: date, days: int) -> date:
+    """Return the day so many days on, or back where that is negative; the calendar's first or last where it ends."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
+
+
 def add_months(day: date, months: int) -> date:
     """Return the same day so many months on, or the first of the month after where that day does not exist.
 
-    Rolling forward, never back: a record is not destroyed early and a month not counted short. Source: handbook 5.20.3.
+    Rolling forward, never back: a record is not destroyed early and a month not counted short. Where the calendar ends
+    it is the calendar's first or last day. Source: handbook 5.20.3.
     """
     year, month = divmod(day.year * len(MONTHS) + day.month - 1 + months, len(MONTHS))
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
     last = monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last)) + timedelta(day.day > last)
 

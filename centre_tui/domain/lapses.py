@@ -6,10 +6,10 @@ speaks on the next.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
-from centre_tui.domain.dates import add_months, shown
+from centre_tui.domain.dates import add_months, days_on, shown
 from centre_tui.domain.findings import Fix, Subject, place_of
 from centre_tui.domain.lapse import Lapse
 from centre_tui.domain.quality import StandardisationEvent
@@ -26,7 +26,6 @@ from centre_tui.domain.rules.qualified import (
 from centre_tui.domain.rules.wording import units_listed
 from centre_tui.domain.staff import Holding, Role, StaffAward, StaffMember
 
-ONE_DAY: Final = timedelta(days=1)
 JUDGES: Final = (Role.ASSESSOR, Role.IQA)
 TEAM: Final = (Role.TUTOR, *JUDGES)
 PROOF: Final = {Role.ASSESSOR: "4.2-15", Role.IQA: "4.4-8"}
@@ -90,7 +89,7 @@ def _proof(looked: Looked, role: Role) -> Iterator[Lapse]:
         yield looked.lapse(None, "award", sentence, rule=PROOF[role], field="awards")
     elif not any(proven(each, day) for each in awards):
         begun, grace = role_begun(member, role, day), scene.centre.settings.proof_grace_days
-        until = begun + timedelta(grace) - ONE_DAY if begun and grace and role is Role.ASSESSOR else None
+        until = days_on(begun, grace - 1) if begun and grace and role is Role.ASSESSOR else None
         sentence = f"Neither the original of an {role}'s award seen nor evidence of training for it is on file."
         told = looked.lapse(until, "proof", sentence, rule=PROOF[role], field="awards")
         yield looked.of_award(awards[0], told, unproven(awards[0], day))
@@ -100,7 +99,7 @@ def _of_award(looked: Looked, role: Role, award: StaffAward) -> Iterator[Lapse]:
     scene, member, day = looked.scene, looked.member, looked.scene.on
     title = award.title or award.kind
     if award.expires_on and not (award.expires_on < day and awards_for(scene, member, role, day)):
-        stands = qualified(scene, member, role, max(day, award.expires_on + ONE_DAY))
+        stands = qualified(scene, member, role, max(day, days_on(award.expires_on, 1)))
         more = " Another award stands." if stands else ""
         sentence = f"{title} expires.{more}"
         told = looked.lapse(award.expires_on, "award", sentence, rule=PROOF[role], field="awards")
@@ -128,7 +127,9 @@ def _training(looked: Looked) -> Iterator[Lapse]:
         award = next(each for each in awards if each.started_on == begun)
         for months in (settings.trainee_amber_months, settings.trainee_red_months):
             sentence = f"{months} months of training for an {role}'s award, begun on {shown(begun)}."
-            told = looked.lapse(add_months(begun, months) - ONE_DAY, "training", sentence, rule="X-04", field="awards")
+            told = looked.lapse(
+                days_on(add_months(begun, months), -1), "training", sentence, rule="X-04", field="awards"
+            )
             yield looked.of_award(award, told, "holding")
 
 
@@ -171,7 +172,7 @@ def _roles(looked: Looked) -> Iterator[Lapse]:
     if member.left_on is not None:
         yield looked.lapse(member.left_on, "role", "Leaves after that day.", rule="4.1-2", field="left_on")
     for each in member.roles:
-        if each.until is not None and day <= each.until and not member.has_role(each.role, each.until + ONE_DAY):
+        if each.until is not None and day <= each.until and not member.has_role(each.role, days_on(each.until, 1)):
             rule = "S6" if each.role is Role.EXTERNAL_VERIFIER else "4.1-2"
             told = looked.lapse(each.until, "role", f"Is {each.role} until that day.", rule=rule, field="roles")
             yield replace(told, fix=staff_fix(member, "until", place_of(member.roles, each)))
@@ -190,7 +191,7 @@ def _competence(looked: Looked) -> Iterator[Lapse]:
 
 
 def _competent_after(member: StaffMember, unit: str, day: date) -> bool:
-    return member.competent_in(unit, day + ONE_DAY)
+    return member.competent_in(unit, days_on(day, 1))
 
 
 def _papers(looked: Looked) -> Iterator[Lapse]:

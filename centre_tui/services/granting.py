@@ -3,16 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
-from centre_tui.domain.dates import shown
+from centre_tui.domain.dates import days_on, shown
 from centre_tui.domain.staff import Role, RolePeriod, StaffMember
 from centre_tui.services.desk import Desk
 from centre_tui.services.errors import BadInput, NotAllowed
 from centre_tui.store import Change
-
-ONE_DAY: Final = timedelta(days=1)
 
 
 def with_roles(desk: Desk, change: Change, before: StaffMember, after: StaffMember) -> StaffMember:
@@ -54,7 +51,7 @@ def check_managed(before: StaffMember, staff: list[StaffMember], today: date) ->
     if not any(each.role is Role.CENTRE_MANAGER for each in before.roles):
         return
     ends = [end for each in staff for end in last_days(each) if end >= today]
-    without = [day for day in (today, *(end + ONE_DAY for end in ends)) if not managers(staff, day)]
+    without = [day for day in (today, *(days_on(end, 1) for end in ends)) if not managers(staff, day)]
     if without:
         raise BadInput(
             f"Nobody with an account would be centre manager on {shown(min(without))}, and nobody could grant the role "

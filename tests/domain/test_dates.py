@@ -11,6 +11,7 @@ from centre_tui.domain.dates import (
     add_months,
     add_years,
     age_on,
+    days_on,
     days_until,
     read_date,
     read_written_date,
@@ -202,6 +203,22 @@ def test_months_are_never_counted_short(first: date, last: date, months: int) ->
 def test_age_is_reached_on_the_birthday(born: date, day: date, age: int) -> None:
     """Sixteen at the start of the birthday, one on 29 February on 1 March of other years."""
     assert age_on(born, day) == age
+
+
+def test_days_and_months_end_where_the_calendar_does() -> None:
+    """A date that somebody mistyped by centuries stops nothing."""
+    for far in (1, 600, 10**6):
+        assert (days_on(date.max, far), add_months(date.max, far)) == (date.max, date.max)
+        assert (days_on(date.min, -far), add_months(date.min, -far)) == (date.min, date.min)
+    assert (days_on(date(9999, 12, 30), 1), add_months(date(9999, 11, 30), 1)) == (date.max, date(9999, 12, 30))
+
+
+@given(DAYS, st.integers(-1000, 1000))
+@example(date(2024, 2, 28), 1)
+@example(date(2024, 3, 1), -1)
+def test_days_on_are_the_calendars(day: date, days: int) -> None:
+    """Back and forth."""
+    assert days_on(day, days) == day + timedelta(days)
 
 
 @given(DAYS, st.integers(0, 600))

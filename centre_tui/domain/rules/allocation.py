@@ -1,11 +1,10 @@
 """ALLOC: what must hold before somebody is given a candidate to assess or to quality-assure (part C; X-01, S1, S2)."""
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 from typing import Final
 
 from centre_tui.domain.assessment import UnitRecord
-from centre_tui.domain.dates import shown
+from centre_tui.domain.dates import days_on, shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules import allocation_warnings
 from centre_tui.domain.rules.allocation_warnings import not_proven
@@ -102,9 +101,9 @@ def assessors_award_is_proven(case: AllocationCase) -> Iterator[Problem]:
     if case.judges_as is not Role.ASSESSOR:
         return
     begun = role_begun(case.member, Role.ASSESSOR, case.scene.on)
-    grace = timedelta(case.scene.centre.settings.proof_grace_days)
-    if begun is not None and case.scene.on < begun + grace:
-        yield from not_proven(case, f" It must be by {shown(begun + grace)}.", Severity.AMBER)
+    grace = case.scene.centre.settings.proof_grace_days
+    if begun is not None and case.scene.on < (until := days_on(begun, grace)):
+        yield from not_proven(case, f" It must be by {shown(until)}.", Severity.AMBER)
     else:
         yield from not_proven(case)
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
 from centre_tui.domain.activity import inactive, last_activity
 from centre_tui.domain.candidates import Candidate
-from centre_tui.domain.dates import shown
+from centre_tui.domain.dates import days_on, shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.planning import Plan
 from centre_tui.domain.rules import visit_entry, visit_planning, visit_signatures, visit_tasks
@@ -101,15 +101,15 @@ def reviews_are_regular(case: RecordCase) -> Iterator[Problem]:
 
     Gaps that ended before the last visit have been seen by it.
     """
-    most, start = timedelta(case.scene.centre.settings.review_days), case.candidate.start
+    most, start = case.scene.centre.settings.review_days, case.candidate.start
     if start is None or not case.candidate.reviews:
         return
     steps = [*sorted([start, *[each.on for each in case.candidate.reviews]]), _end(case)]
-    gaps = [(first, then) for first, then in pairwise(steps) if first + most < then]
+    gaps = [(first, then) for first, then in pairwise(steps) if days_on(first, most) < then]
     recent = [each for each in gaps if case.last_visit is None or each[1] >= case.last_visit]
     if recent:
         gap, first, then = max((then - first, first, then) for first, then in recent)
-        sentence = f"No review from {shown(first)} to {shown(then)}: {gap.days} days; the centre allows {most.days}."
+        sentence = f"No review from {shown(first)} to {shown(then)}: {gap.days} days; the centre allows {most}."
         yield Problem(case.subject(), sentence, case.fix("reviews"))
 
 

@@ -1,13 +1,13 @@
 """VISIT: certificates that OCR sent are received and handed out, and both are on record (handbook 8.1)."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from centre_tui.domain.batch_brief import batch_in_brief, certificated_in
 from centre_tui.domain.certificates import Certificate, Document
 from centre_tui.domain.claims import ClaimKind
-from centre_tui.domain.dates import shown
+from centre_tui.domain.dates import days_on, shown
 from centre_tui.domain.findings import Fix, Gate, Problem, Rule, Severity, Subject, rule
 from centre_tui.domain.rules.visit_case import VisitCase
 
@@ -38,8 +38,8 @@ def not_logged(found: Certificate, certificated: date, day: date, days: int) -> 
         since = found.asked_on or certificated
         what = f"asked for on {shown(since)}" if found.asked_on else f"of {shown(since)}"
         told = f"The {found.document} {what} is not recorded as received within {days} days."
-        return told if day > since + timedelta(days) else None
-    if (handed_out is None or handed_out > day) and day > received + timedelta(days):
+        return told if day > days_on(since, days) else None
+    if (handed_out is None or handed_out > day) and day > days_on(received, days):
         return f"The {found.document} received on {shown(received)} is not recorded as handed out within {days} days."
     return None
 

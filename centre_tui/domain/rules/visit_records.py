@@ -5,11 +5,11 @@ are asked as they stood on the day.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from centre_tui.domain.candidates import Allocation
-from centre_tui.domain.dates import shown
+from centre_tui.domain.dates import days_on, shown
 from centre_tui.domain.findings import Gate, Problem, Rule, Severity, rule
 from centre_tui.domain.rules import visit_achievement
 from centre_tui.domain.rules.record_case import RecordCase
@@ -172,7 +172,7 @@ def initial_assessment(case: RecordCase) -> Iterator[Problem]:
 def first_review_is_due(case: RecordCase) -> bool:
     """Tell whether a review must have been held: once something was assessed, or the centre's days for one are over."""
     start, days = case.candidate.start, case.scene.centre.settings.review_days
-    return case.candidate.assessed or start is None or start + timedelta(days) < case.scene.on
+    return case.candidate.assessed or start is None or days_on(start, days) < case.scene.on
 
 
 @rule("5.20.3-07", Gate.VISIT, Severity.RED)

@@ -5,14 +5,14 @@ and again from the first of these days where there are more samples than days.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from itertools import cycle
 from typing import Final
 
+from centre_tui.domain.dates import days_on
 from centre_tui.domain.sampling.case import SamplingCase
 from centre_tui.domain.sampling.work import Judged, Key
 
-ONE_DAY: Final = timedelta(days=1)
 SATURDAY: Final = 5
 
 
@@ -25,11 +25,11 @@ def days_for(case: SamplingCase, work: Iterable[Judged]) -> Mapping[Key, date]:
 
 def _last_day(case: SamplingCase, judged: Judged) -> date:
     """Return the last day that keeps the lag and is not just before a visit; passed where the work is overdue."""
-    return min([judged.last_on + timedelta(days=case.strategy.lag_days), *_before_visits(case)])
+    return min([days_on(judged.last_on, case.strategy.lag_days), *_before_visits(case)])
 
 
 def _before_visits(case: SamplingCase) -> Iterator[date]:
-    return (each - timedelta(days=case.strategy.end_loaded_days + 1) for each in case.met.booked)
+    return (days_on(each, -case.strategy.end_loaded_days - 1) for each in case.met.booked)
 
 
 def _working_day(case: SamplingCase, wanted: date) -> date:
@@ -37,13 +37,13 @@ def _working_day(case: SamplingCase, wanted: date) -> date:
     weekend = wanted.weekday() - SATURDAY
     if weekend < 0:
         return wanted
-    friday = wanted - (weekend + 1) * ONE_DAY
-    return friday if friday > case.day else wanted + (2 - weekend) * ONE_DAY
+    friday = days_on(wanted, -weekend - 1)
+    return friday if friday > case.day else days_on(wanted, 2 - weekend)
 
 
 def _soon(case: SamplingCase) -> list[date]:
     """Return the working days from tomorrow on that keep the lag and are not just before a visit: one at least."""
-    tomorrow = case.day + ONE_DAY
-    last = min([tomorrow + timedelta(days=case.strategy.lag_days), *_before_visits(case)])
-    days = (tomorrow + place * ONE_DAY for place in range((last - case.day).days))
+    tomorrow = days_on(case.day, 1)
+    last = min([days_on(tomorrow, case.strategy.lag_days), *_before_visits(case)])
+    days = (days_on(tomorrow, place) for place in range((last - case.day).days))
     return [each for each in days if each.weekday() < SATURDAY] or [_working_day(case, tomorrow)]

@@ -4,9 +4,10 @@ What was asked on one day is taken on every other on which it is the same (`doma
 rests on besides the record is the same too (`domain/grounds.py`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Protocol
 
 from centre_tui.domain.asked import Asked
@@ -36,22 +37,17 @@ class Known(Protocol):
         """Return the work on one candidate."""
 
 
-class Records(Protocol):
-    """The candidates' records at one moment."""
-
-    def candidate(self, number: int) -> Candidate:
-        """Return one candidate's record."""
-
-
 class DaysBetween:
-    """The candidates of a case on any day; what is known on the two days at the ends is taken as far as it lasts."""
+    """The candidates of a case on any day; what is known on the two days at the ends is taken as far as it lasts.
 
-    def __init__(self, case: VisitCase, ends: tuple[Known, Known], records: Records) -> None:
+    `record` returns a candidate's record; nobody's is asked for twice.
+    """
+
+    def __init__(self, case: VisitCase, ends: tuple[Known, Known], record: Callable[[int], Candidate]) -> None:
         self._case = replace(case, candidates={})
         self._seen: list[Ground] = []
         self._ends = [(self._known(end.ground), end) for end in ends if end.ground is not None]
-        self._records = records
-        self._read: dict[int, Candidate] = {}
+        self._record = cache(record)
         self._grounds: dict[date, Grounds] = {}
         self._ground: dict[date, Ground] = {}
         self._asked: dict[int, list[tuple[Ground, Asked]]] = {}
@@ -99,8 +95,3 @@ class DaysBetween:
         if ground not in self._seen:
             self._seen.append(ground)
         return self._seen[self._seen.index(ground)]
-
-    def _record(self, number: int) -> Candidate:
-        if number not in self._read:
-            self._read[number] = self._records.candidate(number)
-        return self._read[number]

@@ -47,7 +47,7 @@ class Outlook:
     def __init__(self, case: VisitCase, now: Standing, then: Standing, records: Records) -> None:
         self._asked = case
         self._now, self._then = now, then
-        self._candidates = DaysBetween(case, (now, then), records)
+        self._candidates = DaysBetween(case, (now, then), records.candidate)
         self._cases: dict[date, VisitCase] = {}
         self._answers: dict[tuple[Part, date], dict[Matter, Finding]] = {}
 

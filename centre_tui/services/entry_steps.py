@@ -1,10 +1,9 @@
 """What becomes of entries: sent to Interchange, confirmed, withdrawn (handbook 7.3)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
-from itertools import chain
 
 from centre_tui.domain.candidates import Candidate
 from centre_tui.domain.dates import shown
@@ -34,16 +33,28 @@ def send_entries(desk: Desk, candidates: Sequence[int], on: date, *, qualificati
     """
     desk.require(Action.EDIT_CANDIDATE)
     not_in_the_future(desk, on, "sent_on")
-    scenes, numbers = cache(desk.scene), dict.fromkeys(candidates)
+    numbers = dict.fromkeys(candidates)
     with desk.change(f"{counted(len(numbers), 'entry', 'entries')} sent") as change:
         befores = [change.get(Candidate, number) for number in numbers]
-        afters = each_or_none(befores, partial(sent, on=on, qualification=qualification))
-        findings = [judged(desk, after, scenes) for after in afters]
-        refuse_any([(after.name, found) for after, found in zip(afters, findings, strict=True)])
+        afters = judged_together(desk, befores, partial(sent, on=on, qualification=qualification))
         again = [before for before in befores if live_entry(before, qualification).sent_on]
+        scenes = cache(desk.scene)
         already = [each for before in again for each in judged(desk, before, scenes)]
-        desk.allowed(change, Gate.ENTRY, chain.from_iterable(findings), already)
-        return [Saved(change.save(after), found) for after, found in zip(afters, findings, strict=True)]
+        desk.allowed(change, Gate.ENTRY, [each for after in afters for each in after.findings], already)
+        return [Saved(change.save(after.record), after.findings) for after in afters]
+
+
+def judged_together(
+    desk: Desk, befores: Sequence[Candidate], doing: Callable[[Candidate], Candidate]
+) -> list[Saved[Candidate]]:
+    """Return what becomes of each, still to be saved, with what the ENTRY rules say of it: of all of them or of none.
+
+    Raises BadInput and BlockedByRules, which say whose entry is refused.
+    """
+    scenes = cache(desk.scene)
+    afters = [Saved(after, judged(desk, after, scenes)) for after in each_or_none(befores, doing)]
+    refuse_any([(after.record.name, after.findings) for after in afters])
+    return afters
 
 
 def sent(before: Candidate, on: date, qualification: str) -> Candidate:
@@ -76,13 +87,11 @@ def confirm_together(
     """
     desk.require(Action.EDIT_CANDIDATE)
     not_in_the_future(desk, on, "confirmed_on")
-    scenes, numbers = cache(desk.scene), dict.fromkeys(candidates)
+    numbers = dict.fromkeys(candidates)
     with desk.change(f"{counted(len(numbers), 'entry', 'entries')} confirmed") as change:
         befores = [change.get(Candidate, number) for number in numbers]
-        afters = each_or_none(befores, partial(newly_confirmed, on=on, qualification=qualification))
-        findings = [judged(desk, after, scenes) for after in afters]
-        refuse_any([(after.name, found) for after, found in zip(afters, findings, strict=True)])
-        return [Saved(change.save(after), found) for after, found in zip(afters, findings, strict=True)]
+        afters = judged_together(desk, befores, partial(newly_confirmed, on=on, qualification=qualification))
+        return [Saved(change.save(after.record), after.findings) for after in afters]
 
 
 def newly_confirmed(before: Candidate, on: date, qualification: str) -> Candidate:

@@ -38,7 +38,7 @@ def ends_of(case: VisitCase, first: date, last: date) -> tuple[DaysBetween, Shel
     shelf, now, then = Shelf(), Standing(), Standing()
     standing_of(on_day(case, first), now, shelf)
     standing_of(on_day(case, last), then, shelf)
-    return DaysBetween(on_day(case, last), (now, then), shelf), shelf
+    return DaysBetween(on_day(case, last), (now, then), shelf.candidate), shelf
 
 
 @settings(max_examples=40, deadline=None)
@@ -58,7 +58,7 @@ def test_what_is_known_between_is_what_is_asked_anew(steps: list[Step], days: li
     for name, number, member, on in steps:
         case = CHANGES[name](case, number, member, on)
     between, shelf = ends_of(case, days[0], days[-1])
-    alone = DaysBetween(on_day(case, days[-1]), (Standing(), Standing()), shelf)
+    alone = DaysBetween(on_day(case, days[-1]), (Standing(), Standing()), shelf.candidate)
     for day in days * 2:
         grounds = grounds_of(case, day)
         for number in shelf.records:
@@ -103,7 +103,7 @@ def test_what_rests_on_something_else_is_not_taken() -> None:
     own, other = grounds_of(case, DAY).ground, grounds_of(CHANGES["no strategy"](case, 11, 1, DAY), DAY).ground
     sound = asked_about(grounds_of(case, DAY), shelf.records[11])
     for ground, expected in ((own, replace(sound, found=UNTRUE, work=None)), (other, sound)):
-        between = DaysBetween(case, (End(ground, sound), End(ground, sound)), shelf)
+        between = DaysBetween(case, (End(ground, sound), End(ground, sound)), shelf.candidate)
         assert between.on(11, DAY).found == expected.found
         assert between.work(11, DAY) == expected.work
 
@@ -122,7 +122,7 @@ def test_where_only_the_work_is_asked_for_nothing_else_is_taken_up() -> None:
     shelf.hold(case)
     grounds = grounds_of(case, DAY)
     end = OnlyWork(grounds.ground, asked_about(grounds, shelf.records[11]))
-    assert DaysBetween(case, (end, end), shelf).work(11, DAY) is None
+    assert DaysBetween(case, (end, end), shelf.candidate).work(11, DAY) is None
 
 
 def test_a_day_that_was_only_half_asked_about_is_no_hindrance() -> None:
@@ -134,7 +134,7 @@ def test_a_day_that_was_only_half_asked_about_is_no_hindrance() -> None:
         pass
     asked = [number for number in PEOPLE if half.asked(number)]
     assert 0 < len(asked) < len(PEOPLE)
-    between, shelf.read = DaysBetween(case, (half, half), shelf), []
+    between, shelf.read = DaysBetween(case, (half, half), shelf.candidate), []
     for number in PEOPLE:
         assert between.on(number, DAY).found == whole.found_of(number)
         assert between.work(number, DAY) == whole.work(number)

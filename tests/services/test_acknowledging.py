@@ -329,7 +329,7 @@ TOLD_AFTERWARDS: Final = frozenset(
     }
 )
 """What is typed all day, a draft entry and a candidate's particulars; and what only a visit asks about."""
-ASKING: Final = frozenset({"ask", "asked", "asked_again", "judged", "preflight"})
+ASKING: Final = frozenset({"ask", "asked", "asked_again", "judged", "judged_together", "preflight"})
 NAMED: Final = (ast.FunctionDef, ast.ClassDef)
 
 

@@ -4,7 +4,6 @@ Whoever comes before anything else was saved is shown what was left: then neithe
 """
 
 from collections.abc import Callable, Generator
-from contextlib import suppress
 from hashlib import sha256
 from typing import Final
 
@@ -15,12 +14,9 @@ from centre_tui.domain.front_page import FrontPage
 from centre_tui.domain.permissions import Action, Reach, may, reach
 from centre_tui.domain.trouble import StoreError
 from centre_tui.services.desk import Desk
-from centre_tui.services.errors import OfficeError
-from centre_tui.services.premises import Premises
 from centre_tui.services.program import program
 from centre_tui.services.question import Question
 from centre_tui.services.seeing import may_see_everybody
-from centre_tui.services.session import sitting
 from centre_tui.services.steps import result_of
 from centre_tui.store.keepsakes import Keepsakes
 
@@ -84,17 +80,15 @@ def working_ahead(desk: Desk, question: Question, wait: Callable[[], object]) ->
     front_page(desk, question)
 
 
-def left_ahead(premises: Premises) -> Generator[int, None, None]:
+def left_ahead(desk: Desk) -> Generator[int, None, None]:
     """Leave the front page of a large centre, and what it rests on, for whoever comes first to books just put in place.
 
-    Who may not see it leaves nothing: whoever asks is told what there is to tell. Yields how many records are left.
+    Who may not see it leaves nothing. Yields how many records are left.
     """
-    with suppress(OfficeError, StoreError), sitting(premises) as office:
-        desk = office.desk()
-        if is_left(desk):
-            yield from asking(desk, Question())
-            yield from looking_at_claims(desk, Question())
-            front_page(desk)
+    if is_left(desk):
+        yield from asking(desk, Question())
+        yield from looking_at_claims(desk, Question())
+        front_page(desk)
 
 
 def page_left(desk: Desk, question: Question) -> FrontPage | None:
